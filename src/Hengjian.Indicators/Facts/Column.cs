@@ -1,0 +1,82 @@
+namespace Hengjian.Indicators.Facts;
+
+/// <summary>One column of a fact table.</summary>
+public abstract class Column
+{
+    /// <summary>Number of rows.</summary>
+    public abstract int Length { get; }
+
+    /// <summary>What stands behind the cell of a row.</summary>
+    public abstract ValueFlag FlagAt(int row);
+}
+
+/// <summary>Numbers, dates (days since 0001-01-01) and yes/no (1, 0), as doubles; NaN where there is no number.</summary>
+public sealed class NumberColumn : Column
+{
+    /// <summary>Wraps the arrays without copying.</summary>
+    /// <param name="values">One number per row, NaN where there is none.</param>
+    /// <param name="flags">One flag per row; null when every NaN is <see cref="ValueFlag.Missing"/>.</param>
+    public NumberColumn(double[] values, ValueFlag[]? flags = null)
+    {
+        if (flags is not null && flags.Length != values.Length) throw new ArgumentException("Lengths differ.");
+        Values = values;
+        Flags = flags;
+    }
+
+    /// <summary>The numbers; NaN where there is none.</summary>
+    public double[] Values { get; }
+
+    /// <summary>Null when the numbers say it all: a number is present, NaN is missing.</summary>
+    public ValueFlag[]? Flags { get; }
+
+    /// <inheritdoc/>
+    public override int Length => Values.Length;
+
+    /// <inheritdoc/>
+    public override ValueFlag FlagAt(int row) =>
+        Flags is not null ? Flags[row] : double.IsNaN(Values[row]) ? ValueFlag.Missing : ValueFlag.Present;
+}
+
+/// <summary>Codes of a short list.</summary>
+public sealed class CodeColumn : Column
+{
+    /// <summary>The code of a cell without a value.</summary>
+    public const byte None = 255;
+
+    /// <summary>Wraps the array without copying.</summary>
+    /// <param name="codes">Positions in <paramref name="labels"/>, or <see cref="None"/>.</param>
+    /// <param name="labels">The Chinese codes, fewer than 255.</param>
+    public CodeColumn(byte[] codes, IReadOnlyList<string> labels)
+    {
+        Codes = codes;
+        Labels = labels;
+    }
+
+    /// <summary>Positions in <see cref="Labels"/>, or <see cref="None"/>.</summary>
+    public byte[] Codes { get; }
+
+    /// <summary>The Chinese codes.</summary>
+    public IReadOnlyList<string> Labels { get; }
+
+    /// <inheritdoc/>
+    public override int Length => Codes.Length;
+
+    /// <inheritdoc/>
+    public override ValueFlag FlagAt(int row) => Codes[row] == None ? ValueFlag.Missing : ValueFlag.Present;
+
+    /// <summary>The Chinese code of a row; null when missing.</summary>
+    public string? LabelAt(int row) => Codes[row] == None ? null : Labels[Codes[row]];
+}
+
+/// <summary>Free text.</summary>
+public sealed class TextColumn(string?[] values) : Column
+{
+    /// <summary>The texts; null where there is none.</summary>
+    public string?[] Values { get; } = values;
+
+    /// <inheritdoc/>
+    public override int Length => Values.Length;
+
+    /// <inheritdoc/>
+    public override ValueFlag FlagAt(int row) => Values[row] is null ? ValueFlag.Missing : ValueFlag.Present;
+}

@@ -1,0 +1,53 @@
+namespace Hengjian.Indicators.Facts;
+
+/// <summary>The rows of one grain and one period, immutable, sorted by the tree order of their region.</summary>
+/// <remarks>
+/// School rows carry <see cref="Keys"/> (学校代码) and <see cref="Names"/>; class rows carry <see cref="Parents"/>, the
+/// row of their school in the school table of the same period, and the class number as key; section rows carry the
+/// row of their school as parent. Region rows have neither. <see cref="Stages"/> is the stage of a section, class or
+/// region-stage row; for school rows it is <see cref="SchoolStage.All"/> (a combined school has several: see
+/// <see cref="SchoolTypes"/>).
+/// </remarks>
+public sealed class FactTable
+{
+    /// <summary>What one row stands for.</summary>
+    public required Grain Grain { get; init; }
+
+    /// <summary>The year: calendar year for money, year in which the school year begins for schools.</summary>
+    public required int Period { get; init; }
+
+    /// <summary>Six-digit region code of each row; ascending in tree order.</summary>
+    public required int[] Regions { get; init; }
+
+    /// <summary>The stage of each row; see remarks.</summary>
+    public required SchoolStage[] Stages { get; init; }
+
+    /// <summary>The cells by element id. An element that is absent was not collected: all its cells are missing.</summary>
+    public required IReadOnlyDictionary<string, Column> Columns { get; init; }
+
+    /// <summary>School code, project number or class number; null where the grain has none or the set gives none.</summary>
+    public string?[]? Keys { get; init; }
+
+    /// <summary>School or project names; null where the grain has none or the set gives none.</summary>
+    public string?[]? Names { get; init; }
+
+    /// <summary>Row of the school in the school table of the same period; -1 when unknown; null where it does not apply.</summary>
+    public int[]? Parents { get; init; }
+
+    /// <summary>Where each row came from; null for data made in memory.</summary>
+    public RowOrigins? Origins { get; init; }
+
+    /// <summary>Number of rows.</summary>
+    public int RowCount => Regions.Length;
+}
+
+/// <summary>来源: the file and line of each row, so that a value can be walked back to what was handed in.</summary>
+/// <param name="Files">The imported files.</param>
+/// <param name="File">Per row, position in <paramref name="Files"/>.</param>
+/// <param name="Line">Per row, line (csv) or sheet row (xlsx), from 1.</param>
+public sealed record RowOrigins(IReadOnlyList<SourceFile> Files, ushort[] File, int[] Line);
+
+/// <summary>An imported file.</summary>
+/// <param name="Name">As the giver named it.</param>
+/// <param name="Sha256">Of its bytes, lower-case hex; the raw file is kept under this name.</param>
+public sealed record SourceFile(string Name, string Sha256);

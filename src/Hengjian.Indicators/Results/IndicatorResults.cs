@@ -1,0 +1,73 @@
+using Hengjian.Indicators.Facts;
+
+namespace Hengjian.Indicators.Results;
+
+/// <summary>One computed value.</summary>
+/// <param name="Value">The unrounded number; NaN when <paramref name="Flag"/> is Missing or NotApplicable.</param>
+/// <param name="Flag">What stands behind it.</param>
+/// <param name="Count">Number of fact rows it rests on (1 for a value that the region reported itself).</param>
+public readonly record struct IndicatorValue(double Value, ValueFlag Flag, long Count)
+{
+    /// <summary>Nobody gave what it needs.</summary>
+    public static readonly IndicatorValue Missing = new(double.NaN, ValueFlag.Missing, 0);
+
+    /// <summary>True when there is a number to compare.</summary>
+    public bool HasValue => !double.IsNaN(Value);
+}
+
+/// <summary>One indicator, stage and period over all regions.</summary>
+/// <param name="Indicator">Indicator id.</param>
+/// <param name="Stage">The stage; All when the indicator is not staged.</param>
+/// <param name="Period">The year.</param>
+/// <param name="Values">By position in <see cref="RegionTree.Regions"/>; null at levels the indicator is not computed for.</param>
+public sealed record RegionSeries(string Indicator, SchoolStage Stage, int Period, IndicatorValue?[] Values);
+
+/// <summary>One indicator, stage and period over all schools or sections.</summary>
+/// <param name="Indicator">Indicator id.</param>
+/// <param name="Stage">The stage; All for whole schools.</param>
+/// <param name="Period">The year.</param>
+/// <param name="Rows">Rows of the school table (<see cref="Grain.SchoolYear"/>) that have a value, ascending.</param>
+/// <param name="Values">One value per entry of <paramref name="Rows"/>.</param>
+public sealed record SchoolSeries(string Indicator, SchoolStage Stage, int Period, int[] Rows, IndicatorValue[] Values);
+
+/// <summary>Everything one evaluation computed, in catalogue order, then stage, then period.</summary>
+public sealed class IndicatorResults
+{
+    private readonly Dictionary<(string, SchoolStage, int), RegionSeries> regions;
+    private readonly Dictionary<(string, SchoolStage, int), SchoolSeries> schools;
+
+    /// <summary>Takes the series as they are.</summary>
+    public IndicatorResults(
+        RegionTree tree, IReadOnlyList<RegionSeries> regionSeries, IReadOnlyList<SchoolSeries> schoolSeries)
+    {
+        Tree = tree;
+        RegionSeries = regionSeries;
+        SchoolSeries = schoolSeries;
+        regions = regionSeries.ToDictionary(s => (s.Indicator, s.Stage, s.Period));
+        schools = schoolSeries.ToDictionary(s => (s.Indicator, s.Stage, s.Period));
+    }
+
+    /// <summary>The regions the values belong to.</summary>
+    public RegionTree Tree { get; }
+
+    /// <summary>Region values.</summary>
+    public IReadOnlyList<RegionSeries> RegionSeries { get; }
+
+    /// <summary>School and section values.</summary>
+    public IReadOnlyList<SchoolSeries> SchoolSeries { get; }
+
+    /// <summary>The series over regions; null when the indicator was not computed for that stage and period.</summary>
+    public RegionSeries? FindRegions(string indicator, SchoolStage stage, int period) =>
+        regions.GetValueOrDefault((indicator, stage, period));
+
+    /// <summary>The series over schools; null when there is none.</summary>
+    public SchoolSeries? FindSchools(string indicator, SchoolStage stage, int period) =>
+        schools.GetValueOrDefault((indicator, stage, period));
+
+    /// <summary>One region's value; null when the indicator is not computed at its level or was not run.</summary>
+    public IndicatorValue? At(string indicator, SchoolStage stage, int period, int regionCode)
+    {
+        var index = Tree.IndexOf(regionCode);
+        return index < 0 ? null : FindRegions(indicator, stage, period)?.Values[index];
+    }
+}

@@ -1,0 +1,13 @@
+namespace Hengjian.Kernel;
+
+/// <summary>Something a user can put right: what is wrong, where, and what would be right. Returned, never thrown.</summary>
+/// <param name="Code">Stable: HJI indicators, HJA audit, HJD documents, HJP process, HJS security, then four digits.</param>
+/// <param name="Message">Chinese, one or two sentences, ends with a full stop.</param>
+/// <param name="Where">Chinese place: 第 3 行第 5 列, 方案第 12 项, a file name; null when there is no narrower place.</param>
+/// <param name="Expected">Chinese: what would be right, or the nearest known name; null when the message says it.</param>
+public sealed record Problem(string Code, string Message, string? Where = null, string? Expected = null)
+{
+    /// <summary>The whole text as shown in a terminal or a toast.</summary>
+    public override string ToString() =>
+        Code + (Where is null ? " " : " " + Where + "：") + Message + (Expected is null ? "" : " 应为：" + Expected);
+}
