@@ -115,6 +115,12 @@ public sealed record Indicator(string Id, string NameZh, string Topic, string Un
     /// <summary>What one result stands for: RegionYear, or SchoolYear / SectionYear for a value per school or section.</summary>
     public Grain ResultGrain { get; init; } = Grain.RegionYear;
 
+    /// <summary>
+    /// What school-year inputs are counted by: whole schools (<see cref="Grain.SchoolYear"/>) or, for the resources of
+    /// combined schools, their sections (<see cref="Grain.SectionYear"/>).
+    /// </summary>
+    public Grain Rows { get; init; } = Grain.SchoolYear;
+
     /// <summary>Levels at which a region value is computed; empty for school results.</summary>
     public IReadOnlyList<RegionLevel> Levels { get; init; } = [];
 
