@@ -1,0 +1,54 @@
+using Hengjian.Domain.Accounts;
+using Hengjian.Domain.Auditing;
+using Hengjian.Domain.Jobs;
+using Hengjian.Domain.Regions;
+using Hengjian.Domain.Rounds;
+using Hengjian.Domain.Snapshots;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Data.Records;
+
+/// <summary>The records: who may what, what was given, what was computed, what was done. Facts lie elsewhere.</summary>
+public abstract class AppDb(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>账号.</summary>
+    public DbSet<Account> Accounts => Set<Account>();
+
+    /// <summary>单位.</summary>
+    public DbSet<Unit> Units => Set<Unit>();
+
+    /// <summary>行政区.</summary>
+    public DbSet<RegionRecord> Regions => Set<RegionRecord>();
+
+    /// <summary>数据快照.</summary>
+    public DbSet<SnapshotRecord> Snapshots => Set<SnapshotRecord>();
+
+    /// <summary>评价轮次.</summary>
+    public DbSet<RoundRecord> Rounds => Set<RoundRecord>();
+
+    /// <summary>测算.</summary>
+    public DbSet<RunRecord> Runs => Set<RunRecord>();
+
+    /// <summary>评审录入.</summary>
+    public DbSet<ReviewInputRecord> ReviewInputs => Set<ReviewInputRecord>();
+
+    /// <summary>任务.</summary>
+    public DbSet<JobRecord> Jobs => Set<JobRecord>();
+
+    /// <summary>审计日志.</summary>
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    /// <summary>
+    /// Keeps every other writer from appending to the audit log until the current transaction ends, so that two
+    /// rows never follow the same one.
+    /// </summary>
+    /// <remarks>A transaction must be open.</remarks>
+    public abstract Task LockAuditLogAsync(CancellationToken cancel);
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
+        SnakeCase.Apply(modelBuilder.Model);
+    }
+}

@@ -1,0 +1,77 @@
+using static Hengjian.Domain.Access.Permission;
+using static Hengjian.Domain.Access.ProcessStage;
+
+namespace Hengjian.Domain.Access;
+
+/// <summary>
+/// The roles as data. Administration is split three ways: business (supervisor), accounts (administrator) and
+/// the audit log (auditor); no role has two of them.
+/// </summary>
+public static class Roles
+{
+    private static readonly PermissionRule[] Basics = [new(ViewHome), new(ViewScheme), new(ViewCatalogue)];
+
+    private static readonly PermissionRule[] ScoredResults =
+    [
+        new(ViewResults, Stages: [Scored, Published]),
+        new(ViewReport, Stages: [Scored, Published]),
+        new(DownloadReport, Stages: [Scored, Published]),
+        new(ExportResults, Stages: [Scored, Published]),
+    ];
+
+    /// <summary>教育督导办管理员.</summary>
+    public static RoleDefinition Supervisor { get; } = new(
+        "supervisor", "督导办管理员", "组织评价：管轮次、导数据、跑测算、看全部结果、出报告、公布。",
+        [.. Basics, .. Of(ViewData, ImportData, DownloadRawFile, ViewJobs, CancelJob, ViewResults, ViewSchoolRows,
+            ExportResults, RunEvaluation, EnterFinding, ViewReviewerNames, ManageRounds, PublishResults, ViewReport,
+            DownloadReport, ViewInternalProblemList, VerifyWorkspace, ManageRegions)]);
+
+    /// <summary>填报员.</summary>
+    public static RoleDefinition Clerk { get; } = new(
+        "clerk", "填报员", "为本地区、本单位导入数据、填报自评。",
+        [.. Basics, .. Of(ViewData, ImportData, DownloadRawFile, ViewJobs, CancelJob, ViewSchoolRows), .. ScoredResults,
+            new(EnterSelfScore, UnitScope.Own, [Open])]);
+
+    /// <summary>审核员.</summary>
+    public static RoleDefinition Checker { get; } = new(
+        "checker", "审核员", "审核本单位填报的数据和自评，不得与填报员为同一人。",
+        [.. Basics, .. Of(ViewData, DownloadRawFile, ViewJobs, ViewSchoolRows), .. ScoredResults,
+            new(CheckSubmission, UnitScope.Own, [Open])]);
+
+    /// <summary>评审专家.</summary>
+    public static RoleDefinition Reviewer { get; } = new(
+        "reviewer", "专家", "网上评审：看数据和测算结果，给条目评分。",
+        [.. Basics, .. Of(ViewData, ViewSchoolRows, ViewResults), new(EnterExpertScore, Stages: [Open])]);
+
+    /// <summary>督学.</summary>
+    public static RoleDefinition Inspector { get; } = new(
+        "inspector", "督学", "实地核查：看数据到学校，录入核查情况。",
+        [.. Basics, .. Of(ViewData, DownloadRawFile, ViewSchoolRows, ViewResults, ViewReport, ViewInternalProblemList),
+            new(EnterFinding, Stages: [Open, Scored])]);
+
+    /// <summary>领导.</summary>
+    public static RoleDefinition Leader { get; } = new(
+        "leader", "领导", "看本地区的结果、报告和问题清单。",
+        [.. Basics, new(ViewData), new(ViewSchoolRows), .. ScoredResults,
+            new(ViewInternalProblemList, Stages: [Scored, Published])]);
+
+    /// <summary>安全审计员.</summary>
+    public static RoleDefinition Auditor { get; } = new(
+        "auditor", "安全审计员", "查看审计日志、核验工作区，不办业务。",
+        [new(ViewHome), new(ViewAuditLog), new(VerifyWorkspace), new(ViewJobs)]);
+
+    /// <summary>系统管理员.</summary>
+    public static RoleDefinition Administrator { get; } = new(
+        "administrator", "系统管理员", "管理账号和授权，看任务运行，不看业务数据。",
+        [new(ViewHome), new(ManageAccounts), new(ViewJobs), new(CancelJob)]);
+
+    /// <summary>All roles in the order of lists.</summary>
+    public static IReadOnlyList<RoleDefinition> All { get; } =
+        [Supervisor, Clerk, Checker, Reviewer, Inspector, Leader, Auditor, Administrator];
+
+    /// <summary>Finds a role by id; null when there is none.</summary>
+    public static RoleDefinition? Find(string id) => All.FirstOrDefault(r => r.Id == id);
+
+    private static IEnumerable<PermissionRule> Of(params Permission[] permissions) =>
+        permissions.Select(p => new PermissionRule(p));
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace Hengjian.Domain.Accounts;
+
+/// <summary>Salted, slow password hashes: PBKDF2 with SHA-512, stored as <c>pbkdf2-sha512$iterations$salt$hash</c>.</summary>
+/// <remarks>210 000 iterations is OWASP's figure for PBKDF2-HMAC-SHA512 (Password Storage Cheat Sheet, 2023).</remarks>
+public static class PasswordHash
+{
+    /// <summary>Iterations of new hashes; a stored hash says its own.</summary>
+    public const int Iterations = 210_000;
+
+    private const string Scheme = "pbkdf2-sha512";
+    private const int SaltBytes = 16;
+    private const int HashBytes = 32;
+
+    // Verified when the account does not exist, so that the answer takes as long as for a wrong password.
+    private static readonly string NobodyHash = Create("nobody-signs-in-with-this");
+
+    /// <summary>A fresh hash with a random salt.</summary>
+    public static string Create(string password)
+    {
+        var salt = RandomNumberGenerator.GetBytes(SaltBytes);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Scheme}${Iterations}${Convert.ToBase64String(salt)}${Convert.ToBase64String(Derive(password, salt, Iterations))}");
+    }
+
+    /// <summary>True when the password made the hash. Takes the same time wherever the bytes differ.</summary>
+    /// <param name="password">What the user typed.</param>
+    /// <param name="stored">The stored hash; null for an account that does not exist, which never matches.</param>
+    /// <exception cref="FormatException">The stored text is no hash: the row is damaged.</exception>
+    public static bool Verify(string password, string? stored)
+    {
+        var parts = (stored ?? NobodyHash).Split('$');
+        if (parts.Length != 4 || parts[0] != Scheme) throw new FormatException("Not a password hash.");
+        var iterations = int.Parse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture);
+        var derived = Derive(password, Convert.FromBase64String(parts[2]), iterations);
+        return CryptographicOperations.FixedTimeEquals(derived, Convert.FromBase64String(parts[3])) & stored is not null;
+    }
+
+    private static byte[] Derive(string password, byte[] salt, int iterations) =>
+        Rfc2898DeriveBytes.Pbkdf2(password, salt, iterations, HashAlgorithmName.SHA512, HashBytes);
+}

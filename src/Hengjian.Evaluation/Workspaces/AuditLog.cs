@@ -1,0 +1,49 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Hengjian.Data.Records;
+using Hengjian.Domain.Auditing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Evaluation.Workspaces;
+
+/// <summary>审计日志: appends rows to the hash chain, one at a time.</summary>
+public sealed class AuditLog(Workspace workspace)
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Appends one row in a transaction of its own.</summary>
+    /// <param name="who">Sign-in name; “system” for the program.</param>
+    /// <param name="action">What was done: import, view-school-rows.</param>
+    /// <param name="subject">To what: snapshot:12.</param>
+    /// <param name="details">An anonymous object with English names; no personal data beyond what the row needs.</param>
+    /// <param name="cancel">Gives up; nothing is appended then.</param>
+    public async Task<AuditEntry> AppendAsync(
+        string who, string action, string subject, object details, CancellationToken cancel = default)
+    {
+        await using var db = workspace.OpenDb();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var entry = await AppendAsync(db, who, action, subject, details, cancel);
+        await transaction.CommitAsync(cancel);
+        await AuditHead.WriteAsync(workspace.Directory, entry, cancel);
+        return entry;
+    }
+
+    /// <summary>Appends within the caller's open transaction and saves: the row stands or falls with the deed.</summary>
+    /// <exception cref="InvalidOperationException">No transaction is open.</exception>
+    public async Task<AuditEntry> AppendAsync(
+        AppDb db, string who, string action, string subject, object details, CancellationToken cancel = default)
+    {
+        if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("The audit log needs a transaction.");
+        await db.LockAuditLogAsync(cancel);
+        var last = await db.AuditEntries.AsNoTracking().OrderByDescending(a => a.Sequence).FirstOrDefaultAsync(cancel);
+        var text = JsonSerializer.Serialize(details, details.GetType(), Json);
+        var entry = AuditChain.Next(last, workspace.Clock.GetUtcNow(), who, action, subject, text);
+        db.AuditEntries.Add(entry);
+        await db.SaveChangesAsync(cancel);
+        return entry;
+    }
+}

@@ -1,0 +1,65 @@
+using Hengjian.Data.Records;
+using Hengjian.Kernel;
+
+namespace Hengjian.Evaluation.Workspaces;
+
+/// <summary>工作区: a directory with everything one installation holds, and the database beside or inside it.</summary>
+public sealed class Workspace
+{
+    private readonly Func<AppDb> openDb;
+
+    private Workspace(string directory, TimeProvider clock, Func<AppDb> openDb)
+    {
+        Directory = directory;
+        Clock = clock;
+        this.openDb = openDb;
+        Audit = new AuditLog(this);
+        Accounts = new AccountService(this);
+    }
+
+    /// <summary>Full path.</summary>
+    public string Directory { get; }
+
+    /// <summary>What time it is.</summary>
+    public TimeProvider Clock { get; }
+
+    /// <summary>审计日志.</summary>
+    public AuditLog Audit { get; }
+
+    /// <summary>账号.</summary>
+    public AccountService Accounts { get; }
+
+    /// <summary>True when the directory holds a workspace.</summary>
+    public static bool Exists(string directory) => WorkspaceFile.Exists(directory);
+
+    /// <summary>A new unit of work on the records; the caller disposes it.</summary>
+    public AppDb OpenDb() => openDb();
+
+    /// <summary>Makes a workspace in a directory that holds none (made if absent), and opens it.</summary>
+    public static async Task<Result<Workspace>> CreateAsync(
+        string directory, WorkspaceOptions options, CancellationToken cancel = default)
+    {
+        var full = Path.GetFullPath(directory);
+        if (WorkspaceFile.Exists(full)) return WorkspaceProblems.AlreadyThere(full);
+        System.IO.Directory.CreateDirectory(full);
+        WorkspaceFile.Write(full);
+        var opened = await OpenAsync(full, options, cancel);
+        if (opened.TryGet(out var workspace)) await workspace.Audit.AppendAsync("system", "create-workspace", "workspace", new { }, cancel);
+        return opened;
+    }
+
+    /// <summary>Opens a workspace and brings its database to the present form.</summary>
+    public static async Task<Result<Workspace>> OpenAsync(
+        string directory, WorkspaceOptions options, CancellationToken cancel = default)
+    {
+        var full = Path.GetFullPath(directory);
+        if (!WorkspaceFile.Exists(full)) return WorkspaceProblems.NotAWorkspace(full);
+        var format = WorkspaceFile.Read(full);
+        if (format != WorkspaceFile.Format.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            return WorkspaceProblems.NewerFormat(format);
+        var provider = options.Providers.FirstOrDefault(p => p.Handles(options.ConnectionString));
+        if (provider is null) return WorkspaceProblems.UnknownDatabase();
+        var openDb = await provider.PrepareAsync(options.ConnectionString, full, cancel);
+        return new Workspace(full, options.Clock, openDb);
+    }
+}
