@@ -161,7 +161,11 @@ public sealed record Indicator(string Id, string NameZh, string Topic, string Un
 /// <param name="Issuer">Who issued it.</param>
 /// <param name="Year">Year of issue.</param>
 /// <param name="Evidence">How much of it was read.</param>
-public sealed record PolicySource(string Key, string DocumentNumber, string Title, string Issuer, int Year, Evidence Evidence);
+public sealed record PolicySource(string Key, string DocumentNumber, string Title, string Issuer, int Year, Evidence Evidence)
+{
+    /// <summary>Chinese: what was read of it and where its text is doubtful; empty when there is nothing to say.</summary>
+    public string Note { get; init; } = "";
+}
 
 /// <summary>限值表: a number per code, as 班额上限 per stage; read in formulas by <c>limit(table, code)</c>.</summary>
 /// <param name="Id">Name in formulas.</param>
@@ -170,4 +174,15 @@ public sealed record PolicySource(string Key, string DocumentNumber, string Titl
 /// <param name="Source">Key of a <see cref="PolicySource"/>.</param>
 /// <param name="Evidence">How sure we are.</param>
 public sealed record LimitTable(
-    string Id, string NameZh, IReadOnlyDictionary<string, double> Values, string Source, Evidence Evidence);
+    string Id, string NameZh, IReadOnlyDictionary<string, double> Values, string Source, Evidence Evidence)
+{
+    /// <summary>Chinese note; empty when there is none.</summary>
+    public string Note { get; init; } = "";
+}
+
+/// <summary>An indicator that the facts of a dataset cannot give, because they come at another grain.</summary>
+/// <param name="Id">Id reserved for it.</param>
+/// <param name="NameZh">Chinese name.</param>
+/// <param name="Needs">Chinese: what one row would have to stand for (问题台账, 培训机构).</param>
+/// <param name="Reason">Chinese: why it is not computed here and where it comes from instead.</param>
+public sealed record NotComputableIndicator(string Id, string NameZh, string Needs, string Reason);

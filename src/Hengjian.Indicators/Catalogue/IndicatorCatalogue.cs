@@ -40,6 +40,9 @@ public sealed class IndicatorCatalogue
     /// <summary>政策依据.</summary>
     public IReadOnlyList<PolicySource> Sources { get; }
 
+    /// <summary>Indicators known by name that need facts of another grain, with the reason.</summary>
+    public IReadOnlyList<NotComputableIndicator> NotComputable { get; init; } = [];
+
     /// <summary>Finds an indicator by id.</summary>
     public bool TryFind(string id, [MaybeNullWhen(false)] out Indicator indicator) => byId.TryGetValue(id, out indicator);
 }

@@ -1,0 +1,97 @@
+using System.Security.Cryptography;
+using System.Text;
+using Hengjian.Indicators.Facts;
+using Hengjian.Kernel;
+
+namespace Hengjian.Indicators.Catalogue;
+
+/// <summary>Turns the files of a catalogue folder into an <see cref="IndicatorCatalogue"/>; pure, callers read the disk.</summary>
+/// <remarks>
+/// Strict: an unknown key, unit, stage, level or source, a repeated id or name and two standards for one stage are
+/// problems with file, line and the nearest known name. Formulas are text here; compiling them is another step.
+/// The form of the files is described in catalogue/README.md.
+/// </remarks>
+public static class CatalogueLoader
+{
+    private const string Sources = "sources.yaml";
+    private const string Units = "units.yaml";
+    private const string Limits = "limits.yaml";
+    private const string NotComputable = "not-computable.yaml";
+    private const string ElementFolder = "elements/";
+    private const string IndicatorFolder = "indicators/";
+
+    /// <summary>Reads the files.</summary>
+    /// <param name="files">Names relative to the catalogue folder with “/”; files that are not .yaml are passed over.</param>
+    /// <returns>The catalogue, or every problem found in all files.</returns>
+    public static Result<IndicatorCatalogue> Load(IReadOnlyList<(string Name, string Text)> files)
+    {
+        var yaml = files.Where(f => f.Name.EndsWith(".yaml", StringComparison.Ordinal))
+            .OrderBy(f => f.Name, StringComparer.Ordinal).ToList();
+        var reading = new CatalogueReading();
+        CheckNames(yaml, reading.Problems);
+        foreach (var (name, text) in yaml.OrderBy(f => Rank(f.Name))) Read(name, text, reading);
+        ElementFile.CheckWeights(reading);
+        if (reading.Problems.Count > 0) return Result.Fail<IndicatorCatalogue>(reading.Problems);
+        return new IndicatorCatalogue(
+            VersionOf(yaml), new DataDictionary(reading.Elements), reading.Indicators, reading.Limits, reading.SourceList)
+        {
+            NotComputable = reading.NotComputable,
+        };
+    }
+
+    private static void Read(string name, string text, CatalogueReading reading)
+    {
+        switch (name)
+        {
+            case Sources: reading.InFile(name, text, ReferenceFiles.Sources); break;
+            case Units: reading.InFile(name, text, ReferenceFiles.Units); break;
+            case Limits: reading.InFile(name, text, ReferenceFiles.Limits); break;
+            case NotComputable: reading.InFile(name, text, ReferenceFiles.NotComputable); break;
+            case var _ when name.StartsWith(ElementFolder, StringComparison.Ordinal):
+                reading.InFile(name, text, ElementFile.Read);
+                break;
+            case var _ when name.StartsWith(IndicatorFolder, StringComparison.Ordinal):
+                reading.InFile(name, text, IndicatorFile.Read);
+                break;
+        }
+    }
+
+    // Units and sources come first, because the other files name them.
+    private static int Rank(string name) => name switch
+    {
+        Units => 0,
+        Sources => 1,
+        Limits => 2,
+        NotComputable => 5,
+        _ => name.StartsWith(ElementFolder, StringComparison.Ordinal) ? 3 : 4,
+    };
+
+    private static void CheckNames(List<(string Name, string Text)> files, List<Problem> problems)
+    {
+        string[] fixedNames = [Sources, Units, Limits, NotComputable];
+        foreach (var (name, _) in files)
+        {
+            if (fixedNames.Contains(name, StringComparer.Ordinal)) continue;
+            if (name.StartsWith(ElementFolder, StringComparison.Ordinal)) continue;
+            if (name.StartsWith(IndicatorFolder, StringComparison.Ordinal)) continue;
+            problems.Add(CatalogueProblems.FileUnknown(name, NearestName.Of(name, fixedNames)));
+        }
+        foreach (var needed in new[] { Sources, Units })
+            if (!files.Any(f => f.Name == needed)) problems.Add(CatalogueProblems.FileAbsent(needed));
+        foreach (var same in files.GroupBy(f => f.Name, StringComparer.Ordinal).Where(g => g.Count() > 1))
+            problems.Add(CatalogueProblems.Repeated(same.Key, "文件", same.Key, same.Key));
+    }
+
+    private static string VersionOf(List<(string Name, string Text)> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (name, text) in files)
+        {
+            // Lengths keep a name and a text from running into each other.
+            var bytes = Encoding.UTF8.GetBytes(text);
+            hash.AppendData(Encoding.UTF8.GetBytes($"{name}\n{bytes.Length}\n"));
+            hash.AppendData(bytes);
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,19 @@
+using Hengjian.Indicators.Catalogue;
+using Hengjian.Indicators.Facts;
+
+namespace Hengjian.Indicators.Tests.Catalogue;
+
+public sealed class CommittedCatalogueTests
+{
+    [Fact]
+    public void Files_LoadWithoutProblems() =>
+        Assert.Empty(CatalogueLoader.Load(CommittedCatalogue.Files).Problems.Select(p => p.ToString()));
+
+    [Fact]
+    public void EveryGrainHasElements()
+    {
+        var dictionary = CommittedCatalogue.Load().Dictionary;
+        Grain[] grains = [Grain.RegionYear, Grain.RegionStageYear, Grain.SchoolYear, Grain.ClassYear, Grain.Project];
+        Assert.All(grains, g => Assert.NotEmpty(dictionary.Of(g)));
+    }
+}
