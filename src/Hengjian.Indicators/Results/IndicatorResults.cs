@@ -1,4 +1,5 @@
 using Hengjian.Indicators.Facts;
+using Hengjian.Kernel;
 
 namespace Hengjian.Indicators.Results;
 
@@ -30,6 +31,13 @@ public sealed record RegionSeries(string Indicator, SchoolStage Stage, int Perio
 /// <param name="Values">One value per entry of <paramref name="Rows"/>.</param>
 public sealed record SchoolSeries(string Indicator, SchoolStage Stage, int Period, int[] Rows, IndicatorValue[] Values);
 
+/// <summary>A data element that an indicator needs and the dataset does not hold for a year.</summary>
+/// <param name="Indicator">Indicator id.</param>
+/// <param name="Period">The year of the missing column.</param>
+/// <param name="Element">Data element id.</param>
+/// <param name="WholeTable">Not only the column: there is no table of the element's grain for that year.</param>
+public sealed record UncollectedInput(string Indicator, int Period, string Element, bool WholeTable);
+
 /// <summary>Everything one evaluation computed, in catalogue order, then stage, then period.</summary>
 public sealed class IndicatorResults
 {
@@ -49,6 +57,12 @@ public sealed class IndicatorResults
 
     /// <summary>The regions the values belong to.</summary>
     public RegionTree Tree { get; }
+
+    /// <summary>What was noticed while computing: values above 100, rows outside the tree, empty sections. Chinese.</summary>
+    public IReadOnlyList<Problem> Diagnostics { get; init; } = [];
+
+    /// <summary>Inputs that nobody collected, so that the indicators resting on them are missing everywhere.</summary>
+    public IReadOnlyList<UncollectedInput> Uncollected { get; init; } = [];
 
     /// <summary>Region values.</summary>
     public IReadOnlyList<RegionSeries> RegionSeries { get; }

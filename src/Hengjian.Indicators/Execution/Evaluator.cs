@@ -1,0 +1,127 @@
+using Hengjian.Indicators.Catalogue;
+using Hengjian.Indicators.Facts;
+using Hengjian.Indicators.Language.Binding;
+using Hengjian.Indicators.Language.Diagnostics;
+using Hengjian.Indicators.Results;
+using Hengjian.Kernel;
+
+namespace Hengjian.Indicators.Execution;
+
+/// <summary>Computes indicators over a dataset.</summary>
+public static class Evaluator
+{
+    /// <summary>Computes what the request asks for: a pure function of catalogue, dataset and request.</summary>
+    /// <param name="compiled">The formulas.</param>
+    /// <param name="dataset">The facts. Its tables' number columns must fit the dictionary.</param>
+    /// <param name="request">Years, levels, indicators, what-if values.</param>
+    /// <param name="progress">Told after each indicator; null when nobody listens.</param>
+    /// <param name="cancellation">Stops between blocks of rows.</param>
+    /// <returns>Series in catalogue order, then stage, then period; the same bits for the same inputs.</returns>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static IndicatorResults Evaluate(
+        CompiledCatalogue compiled, Dataset dataset, EvaluationRequest request,
+        IProgress<EvaluationProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var session = new Session(compiled, dataset, request, cancellation);
+        var wanted = Wanted(session);
+        var regions = new List<RegionSeries>();
+        var schools = new List<SchoolSeries>();
+        for (var i = 0; i < wanted.Count; i++)
+        {
+            foreach (var stage in wanted[i].Stages)
+            {
+                foreach (var period in request.Periods)
+                {
+                    if (wanted[i].ResultGrain == Grain.RegionYear) regions.Add(Regions(session, wanted[i], stage, period));
+                    else schools.Add(Schools(session, wanted[i], stage, period));
+                }
+            }
+            TellChanges(session, wanted[i]);
+            progress?.Report(new EvaluationProgress(i + 1, wanted.Count, wanted[i].NameZh));
+        }
+        return new IndicatorResults(dataset.Regions, regions, schools)
+        {
+            Diagnostics = session.Log.Problems,
+            Uncollected = NotCollected(compiled, dataset, request.Periods, request.IndicatorIds),
+        };
+    }
+
+    /// <summary>Which inputs of which indicators nobody collected, so that their values are missing everywhere.</summary>
+    /// <remarks>Earlier years that <c>prev</c> reads are listed only when the year has a table at all.</remarks>
+    public static IReadOnlyList<UncollectedInput> NotCollected(
+        CompiledCatalogue compiled, Dataset dataset, IReadOnlyList<int> periods, IReadOnlyList<string>? indicatorIds = null)
+    {
+        var found = new List<UncollectedInput>();
+        foreach (var indicator in compiled.Catalogue.Indicators)
+        {
+            if (indicatorIds?.Contains(indicator.Id) == false || !compiled.TryFind(indicator.Id, indicator.Stages[0], out var root))
+                continue;
+            foreach (var period in periods)
+            {
+                foreach (var use in compiled.UsesOf(root))
+                {
+                    var year = period - use.YearsBack;
+                    var hasTable = dataset.Find(use.Element.Grain, year) is not null;
+                    if (!Collection.IsMissing(dataset, use.Element, year) || (use.YearsBack > 0 && !hasTable)) continue;
+                    found.Add(new UncollectedInput(indicator.Id, year, use.Element.Id, !hasTable));
+                }
+            }
+        }
+        return [.. found.Distinct()];
+    }
+
+    private static List<Indicator> Wanted(Session session)
+    {
+        var catalogue = session.Compiled.Catalogue;
+        foreach (var id in session.Request.IndicatorIds ?? [])
+        {
+            if (!catalogue.TryFind(id, out _))
+                session.Log.Add(IndicatorProblems.UnknownRequested(id, NearestName.Of(id, catalogue.Indicators.Select(i => i.Id))));
+        }
+        return [.. catalogue.Indicators.Where(i => session.Request.IndicatorIds?.Contains(i.Id) != false)];
+    }
+
+    private static RegionSeries Regions(Session session, Indicator indicator, SchoolStage stage, int period)
+    {
+        var vector = session.RegionResult(indicator, stage, period);
+        var values = new IndicatorValue?[session.Tree.Regions.Count];
+        for (var region = 0; region < values.Length; region++)
+        {
+            var level = session.Tree.Regions[region].Level;
+            var reported = indicator.Levels.Contains(level) && session.Request.Levels?.Contains(level) != false;
+            values[region] = reported ? vector.At(region) : null;
+        }
+        return new RegionSeries(indicator.Id, stage, period, values);
+    }
+
+    private static SchoolSeries Schools(Session session, Indicator indicator, SchoolStage stage, int period)
+    {
+        var column = session.RowResult(indicator, stage, period);
+        var frame = session.Frame(Shapes.Of(indicator.ResultGrain), period, stage);
+        var rows = new int[frame.Count];
+        var values = new IndicatorValue[frame.Count];
+        for (var item = 0; item < rows.Length; item++)
+        {
+            rows[item] = frame.RowOf(item);
+            values[item] = new IndicatorValue(column.Values[item], column.FlagAt(item), 1);
+        }
+        return new SchoolSeries(indicator.Id, stage, period, rows, values);
+    }
+
+    // A comparison across a year in which an element began to mean something else says so.
+    private static void TellChanges(Session session, Indicator indicator)
+    {
+        foreach (var stage in indicator.Stages)
+        {
+            var uses = session.Compiled.UsesOf(session.Root(indicator, stage));
+            foreach (var change in session.Dataset.DefinitionChanges)
+            {
+                var back = uses.Where(u => u.Element.Id == change.Element).Select(u => u.YearsBack).DefaultIfEmpty().Max();
+                if (!session.Request.Periods.Any(p => p >= change.Period && p - back < change.Period)) continue;
+                session.Compiled.Catalogue.Dictionary.TryFind(change.Element, out var element);
+                session.Log.Add(IndicatorProblems.DefinitionChanged(
+                    indicator.Id, element?.NameZh ?? change.Element, change.Period, change.Note));
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+using Hengjian.Indicators.Facts;
+using Hengjian.Indicators.Language.Binding;
+
+namespace Hengjian.Indicators.Execution;
+
+/// <summary>
+/// Values of region-year and region-stage elements for every region: what the region reported itself, or, by the
+/// element's roll-up rule, what its counties reported.
+/// </summary>
+internal sealed class RegionElements(Session session)
+{
+    private readonly RegionTree tree = session.Tree;
+
+    /// <param name="element">The element.</param>
+    /// <param name="period">The year.</param>
+    /// <param name="stage">The stage of region-stage elements; All and Compulsory add several stages (sums only).</param>
+    public RegionVector Compute(DataElement element, int period, SchoolStage stage)
+    {
+        var own = Own(element, period, stage);
+        var result = RegionVector.Of(tree.Regions.Count);
+        var weights = element is { Rollup: Rollup.WeightedMean, RollupWeight: { } weight }
+            && session.Compiled.Catalogue.Dictionary.TryFind(weight, out var weighing)
+            ? session.Element(weighing, period, stage)
+            : null;
+        for (var region = 0; region < tree.Regions.Count; region++)
+        {
+            if (element.Rollup == Rollup.Own || tree.Regions[region].Level == RegionLevel.County)
+            {
+                result.Set(region, own.Values[region], own.Flags[region], own.Counts[region]);
+                continue;
+            }
+            var counties = Counties(region);
+            var (value, flag, count) = element.Rollup switch
+            {
+                Rollup.Sum => Sum(own, counties),
+                Rollup.WeightedMean => WeightedMean(own, weights, counties),
+                _ => AllTrue(own, counties),
+            };
+            result.Set(region, value, flag, count);
+        }
+        return result;
+    }
+
+    private RegionVector Own(DataElement element, int period, SchoolStage stage)
+    {
+        var vector = RegionVector.Of(tree.Regions.Count);
+        var table = session.Dataset.Find(element.Grain, period);
+        if (table is null || element.Kind == ValueKind.Code) return vector;
+        var column = table.Columns.GetValueOrDefault(element.Id) as NumberColumn;
+        var sums = new Tally[tree.Regions.Count];
+        var accumulator = new Accumulator(Functions.AggregateKind.Sum);
+        var block = new Block(1);
+        for (var row = 0; row < table.RowCount; row++)
+        {
+            var region = tree.IndexOf(table.Regions[row]);
+            if (region < 0 || (element.Grain == Grain.RegionStageYear && !Takes(stage, table.Stages[row]))) continue;
+            block.Flagged = true;
+            block.Set(0, column?.Values[row] ?? double.NaN, column?.FlagAt(row) ?? ValueFlag.Missing);
+            accumulator.Add(ref sums[region], block, null, 0, 1);
+        }
+        for (var region = 0; region < sums.Length; region++)
+        {
+            if (sums[region].Rows == 0) continue;
+            var (value, flag) = RollUp.Finish(Functions.AggregateKind.Sum, sums[region]);
+            vector.Set(region, value, flag, sums[region].Rows);
+        }
+        return vector;
+    }
+
+    private static bool Takes(SchoolStage computed, SchoolStage row) =>
+        row != SchoolStage.All && Stages.Lets(computed, row);
+
+    private List<int> Counties(int region)
+    {
+        var (start, end) = tree.CountyRange(region);
+        return [.. Enumerable.Range(start, end - start).Select(c => tree.IndexOf(tree.Counties[c].Code))];
+    }
+
+    private static (double, ValueFlag, long) Sum(RegionVector own, List<int> counties)
+    {
+        double sum = 0;
+        var state = default(Gathered);
+        foreach (var county in counties)
+        {
+            if (state.Take(own.Flags[county], own.Counts[county])) sum += own.Values[county];
+        }
+        return (sum, state.Flag(), state.Rows);
+    }
+
+    private static (double, ValueFlag, long) WeightedMean(RegionVector own, RegionVector? weights, List<int> counties)
+    {
+        double sum = 0;
+        double total = 0;
+        var state = default(Gathered);
+        foreach (var county in counties)
+        {
+            var weightFlag = weights?.Flags[county] ?? ValueFlag.Missing;
+            if (!state.Take(ValueFlags.Worse(own.Flags[county], weightFlag), own.Counts[county])) continue;
+            sum += own.Values[county] * weights!.Values[county];
+            total += weights.Values[county];
+        }
+        var flag = state.Flag();
+        return (sum / total, total == 0 && ValueFlags.HasValue(flag) ? ValueFlag.NotApplicable : flag, state.Rows);
+    }
+
+    // Kleene: one county without is enough for no; otherwise a county that is silent leaves it open.
+    private static (double, ValueFlag, long) AllTrue(RegionVector own, List<int> counties)
+    {
+        var state = default(Gathered);
+        var refused = false;
+        foreach (var county in counties)
+        {
+            if (state.Take(own.Flags[county], own.Counts[county])) refused |= own.Values[county] == 0;
+        }
+        var flag = state.Flag();
+        if (refused) return (0, flag == ValueFlag.Partial ? ValueFlag.Present : flag, state.Rows);
+        return (1, flag == ValueFlag.Partial ? ValueFlag.Missing : flag, state.Rows);
+    }
+
+    /// <summary>What the counties gave.</summary>
+    private struct Gathered
+    {
+        private long missing;
+        private long notApplicable;
+        private long taken;
+        private ValueFlag worst;
+
+        public long Rows { get; private set; }
+
+        public bool Take(ValueFlag flag, long rows)
+        {
+            Rows += rows;
+            if (flag == ValueFlag.Missing) missing++;
+            else if (flag == ValueFlag.NotApplicable) notApplicable++;
+            else
+            {
+                taken++;
+                worst = ValueFlags.Worse(worst, flag);
+            }
+            return ValueFlags.HasValue(flag);
+        }
+
+        public readonly ValueFlag Flag()
+        {
+            if (taken == 0) return missing > 0 || notApplicable == 0 ? ValueFlag.Missing : ValueFlag.NotApplicable;
+            return missing > 0 ? ValueFlags.Worse(worst, ValueFlag.Partial) : worst;
+        }
+    }
+}

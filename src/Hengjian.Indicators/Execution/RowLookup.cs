@@ -1,0 +1,131 @@
+using Hengjian.Indicators.Facts;
+using Hengjian.Indicators.Language.Binding;
+
+namespace Hengjian.Indicators.Execution;
+
+/// <summary>Finds an item's rows in other tables: its school, itself a year ago, its section's share.</summary>
+internal sealed class RowLookup(Session session)
+{
+    private readonly Dictionary<(Frame, string), NumberColumn> sectionColumns = [];
+    private readonly Dictionary<Frame, int[]> parents = [];
+    private readonly Dictionary<(Frame, Frame), int[]> earlierItems = [];
+
+    /// <summary>The table that holds an element and the row of each item in it; null rows: item i is row i.</summary>
+    public (FactTable? Table, int[]? Rows) TableOf(DataElement element, Frame frame) => element.Grain switch
+    {
+        Grain.SchoolYear when frame.Shape == Shape.Class =>
+            (session.Dataset.Find(Grain.SchoolYear, frame.Period), Parents(frame)),
+        Grain.RegionStageYear when frame.Shape == Shape.Region =>
+            (session.Dataset.Find(Grain.RegionStageYear, frame.Period), StageRows(frame)),
+        _ => (frame.Table, frame.Rows),
+    };
+
+    /// <summary>
+    /// A school element's values at section grain: the section's own column where the dictionary has one (stu_pri for
+    /// stu), its share where the amount is shared, else the school's own value.
+    /// </summary>
+    public NumberColumn SectionColumn(Frame frame, DataElement element)
+    {
+        if (sectionColumns.TryGetValue((frame, element.Id), out var known)) return known;
+        var values = new double[frame.Count];
+        var flags = new ValueFlag[frame.Count];
+        var flagged = false;
+        for (var item = 0; item < values.Length; item++)
+        {
+            var (value, flag) = SectionValue(frame, element, item);
+            values[item] = ValueFlags.HasValue(flag) ? value : double.NaN;
+            flags[item] = flag;
+            flagged |= flag is not (ValueFlag.Present or ValueFlag.Missing);
+        }
+        return sectionColumns[(frame, element.Id)] = new NumberColumn(values, flagged ? flags : null);
+    }
+
+    /// <summary>The item of each row's school in a frame of schools; -1 when the school is not in it.</summary>
+    public int[] SchoolItems(Frame frame, Frame schools)
+    {
+        if (earlierItems.TryGetValue((frame, schools), out var known)) return known;
+        var rowCount = schools.Table?.RowCount ?? 0;
+        var itemOf = new int[rowCount];
+        Array.Fill(itemOf, -1);
+        for (var item = 0; item < schools.Count; item++) itemOf[schools.RowOf(item)] = item;
+        var rows = frame.Shape == Shape.Class ? Parents(frame) : null;
+        var items = new int[frame.Count];
+        for (var item = 0; item < items.Length; item++)
+        {
+            var row = rows is null ? frame.RowOf(item) : rows[item];
+            items[item] = row < 0 ? -1 : itemOf[row];
+        }
+        return earlierItems[(frame, schools)] = items;
+    }
+
+    /// <summary>The item that stood for the same school, section, project or region in an earlier year; -1 when none did.</summary>
+    public int[] Earlier(Frame frame, Frame earlier)
+    {
+        if (earlierItems.TryGetValue((frame, earlier), out var known)) return known;
+        var itemOf = new Dictionary<(string, SchoolStage), int>();
+        for (var item = 0; item < earlier.Count; item++)
+        {
+            if (KeyOf(earlier, item) is { } key) itemOf.TryAdd(key, item);
+        }
+        var items = new int[frame.Count];
+        for (var item = 0; item < items.Length; item++)
+            items[item] = KeyOf(frame, item) is { } key ? itemOf.GetValueOrDefault(key, -1) : -1;
+        return earlierItems[(frame, earlier)] = items;
+    }
+
+    /// <summary>Row of each class's school in the school table; -1 when unknown.</summary>
+    public int[] Parents(Frame frame)
+    {
+        if (parents.TryGetValue(frame, out var known)) return known;
+        var rows = new int[frame.Count];
+        var source = frame.Table?.Parents;
+        for (var item = 0; item < rows.Length; item++) rows[item] = source is null ? -1 : source[frame.RowOf(item)];
+        return parents[frame] = rows;
+    }
+
+    private (double Value, ValueFlag Flag) SectionValue(Frame frame, DataElement element, int item)
+    {
+        var section = frame.Sections![item];
+        var row = frame.RowOf(item);
+        var id = element.Id;
+        if (!section.Divided) return Cell(frame.Table!, id, row);
+        var own = SectionBuilder.OwnColumn(id, section.Stage);
+        if (own is not null && session.Compiled.Catalogue.Dictionary.TryFind(own, out _)) return Cell(frame.Table!, own, row);
+        var (value, flag) = Cell(frame.Table!, id, row);
+        if (!element.SharedBySections) return (value, flag);
+        return double.IsNaN(section.Share)
+            ? (double.NaN, ValueFlags.Worse(flag, ValueFlag.Missing))
+            : (value * section.Share, flag);
+    }
+
+    private static (double Value, ValueFlag Flag) Cell(FactTable table, string id, int row)
+    {
+        if (!table.Columns.TryGetValue(id, out var column)) return (double.NaN, ValueFlag.Missing);
+        var value = ((NumberColumn)column).Values[row];
+        var flag = column.FlagAt(row);
+        return double.IsNaN(value) && ValueFlags.HasValue(flag) ? (value, ValueFlag.Missing) : (value, flag);
+    }
+
+    private int[] StageRows(Frame regions)
+    {
+        var rows = new int[regions.Count];
+        Array.Fill(rows, -1);
+        var table = session.Dataset.Find(Grain.RegionStageYear, regions.Period);
+        for (var row = 0; row < (table?.RowCount ?? 0); row++)
+        {
+            var region = session.Tree.IndexOf(table!.Regions[row]);
+            if (region >= 0 && table.Stages[row] == regions.Stage) rows[region] = row;
+        }
+        return rows;
+    }
+
+    private static (string Key, SchoolStage Stage)? KeyOf(Frame frame, int item)
+    {
+        var row = frame.RowOf(item);
+        var table = frame.Table!;
+        if (frame.Shape == Shape.RegionStage)
+            return (table.Regions[row].ToString("D6", System.Globalization.CultureInfo.InvariantCulture), table.Stages[row]);
+        var key = table.Keys?[row];
+        return key is null ? null : (key, frame.Sections?[item].Stage ?? SchoolStage.All);
+    }
+}

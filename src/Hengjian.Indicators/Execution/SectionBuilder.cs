@@ -1,0 +1,114 @@
+using Hengjian.Indicators.Facts;
+using Hengjian.Indicators.Language.Binding;
+using Hengjian.Indicators.Language.Diagnostics;
+
+namespace Hengjian.Indicators.Execution;
+
+/// <summary>一贯制学校和完全中学拆分: schools to sections, with the share each takes of shared amounts.</summary>
+/// <remarks>
+/// Weights per pupil 1 : 1.1 : 1.32 for primary, junior, senior (测算均衡系数拆分公式): with A, B, C pupils the junior
+/// section of a nine-year school takes 1.1B / (A + 1.1B). A section with 0 pupils is no section and is told in a
+/// diagnostic; one whose pupils are missing stays, with missing values.
+/// </remarks>
+internal sealed class SectionBuilder(Dataset dataset, DiagnosticLog log)
+{
+    /// <summary>The element whose value at section grain is the section's pupils.</summary>
+    public const string Pupils = "stu";
+
+    private static readonly (SchoolStage Stage, string Suffix, double Weight)[] Divisible =
+    [
+        (SchoolStage.Primary, "_pri", 1),
+        (SchoolStage.Junior, "_jun", 1.1),
+        (SchoolStage.Senior, "_sen", 1.32),
+    ];
+
+    private readonly List<int> rows = [];
+    private readonly List<SectionItem> sections = [];
+    private int empty;
+
+    /// <summary>What the column of a section's own amount is called: stu_pri for stu and primary; null if there can be none.</summary>
+    public static string? OwnColumn(string element, SchoolStage stage)
+    {
+        foreach (var known in Divisible)
+        {
+            if (known.Stage == stage) return element + known.Suffix;
+        }
+        return null;
+    }
+
+    public Frame Build(SortedRows? sorted, int period, SchoolStage stage)
+    {
+        var regions = dataset.Regions.Regions.Count;
+        var starts = new int[regions + 1];
+        var reported = new int[regions];
+        var unknownTypes = 0;
+        if (sorted is not null)
+        {
+            var table = sorted.Table;
+            var types = CodeReader.Of(table, SchoolTypes.Element);
+            var stagesOf = types.Map(SchoolTypes.StagesOf);
+            var pupils = new SectionPupils(table);
+            for (var position = 0; position < sorted.Count; position++)
+            {
+                var row = sorted.Order is null ? position : sorted.Order[position];
+                var region = sorted.RegionAt(row);
+                reported[region]++;
+                var stages = stagesOf[types.CodeAt(row)];
+                if (stages.Count == 0) unknownTypes++;
+                var before = sections.Count;
+                Add(row, stages, stage, pupils);
+                starts[region + 1] += sections.Count - before;
+            }
+        }
+        for (var r = 0; r < regions; r++) starts[r + 1] += starts[r];
+        if (unknownTypes > 0) log.Add(IndicatorProblems.UnknownSchoolTypes(period, unknownTypes));
+        if (empty > 0) log.Add(IndicatorProblems.EmptySections(period, Stages.NameOf(stage), empty));
+        return new Frame
+        {
+            Shape = Shape.Section, Period = period, Stage = stage, Table = sorted?.Table, Count = rows.Count,
+            Rows = [.. rows], Starts = starts, Reported = reported, Sections = [.. sections],
+        };
+    }
+
+    private void Add(int row, IReadOnlyList<SchoolStage> stages, SchoolStage wanted, SectionPupils pupils)
+    {
+        var divided = stages.Count > 1 && dataset.CombinedSchools == CombinedSchoolRule.Split;
+        double whole = 0;
+        if (divided)
+        {
+            foreach (var stage in stages) whole += WeightOf(stage) * pupils.Of(stage, row);
+        }
+        foreach (var stage in stages)
+        {
+            if (!Stages.Lets(wanted, stage)) continue;
+            var own = divided ? pupils.Of(stage, row) : pupils.Whole(row);
+            if (own == 0)
+            {
+                empty++;
+                continue;
+            }
+            rows.Add(row);
+            sections.Add(new SectionItem(stage, divided ? WeightOf(stage) * own / whole : 1, divided));
+        }
+    }
+
+    private static double WeightOf(SchoolStage stage) => Divisible.First(d => d.Stage == stage).Weight;
+
+    /// <summary>Pupils of a school and of its sections; NaN where nobody gave a number.</summary>
+    private sealed class SectionPupils(FactTable table)
+    {
+        private readonly double[]? whole = Column(table, Pupils);
+        private readonly double[]?[] own = [.. Divisible.Select(d => Column(table, Pupils + d.Suffix))];
+
+        public double Whole(int row) => whole is null ? double.NaN : whole[row];
+
+        public double Of(SchoolStage stage, int row)
+        {
+            var column = own[Array.FindIndex(Divisible, d => d.Stage == stage)];
+            return column is null ? double.NaN : column[row];
+        }
+
+        private static double[]? Column(FactTable table, string id) =>
+            table.Columns.TryGetValue(id, out var column) ? ((NumberColumn)column).Values : null;
+    }
+}

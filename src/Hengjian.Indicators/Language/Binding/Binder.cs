@@ -1,0 +1,294 @@
+using Hengjian.Indicators.Catalogue;
+using Hengjian.Indicators.Facts;
+using Hengjian.Indicators.Language.Diagnostics;
+using Hengjian.Indicators.Language.Syntax;
+using Hengjian.Kernel;
+
+namespace Hengjian.Indicators.Language.Binding;
+
+/// <summary>
+/// Names to data elements; kinds, grains and units checked. Goes on after a problem, so that one look shows them all;
+/// null stands for a part that is already reported. Calls are bound in the other half.
+/// </summary>
+internal sealed partial class Binder
+{
+    private readonly BindingScope scope;
+    private readonly List<Problem> problems = [];
+
+    private Binder(BindingScope scope) => this.scope = scope;
+
+    private FormulaText Formula => scope.Formula;
+
+    /// <summary>Binds a whole formula for one stage.</summary>
+    public static Result<BoundNode> Bind(BindingScope scope, SyntaxNode root)
+    {
+        var binder = new Binder(scope);
+        var shape = Shapes.Of(scope.Owner.ResultGrain);
+        var bound = binder.Bind(root, new Place(shape, false));
+        if (bound is not null) binder.CheckResult(bound, root);
+        return binder.problems.Count > 0 ? Result.Fail<BoundNode>(binder.problems) : Result.Ok(bound!);
+    }
+
+    private void CheckResult(BoundNode bound, SyntaxNode root)
+    {
+        if (bound.Kind is BoundKind.Code or BoundKind.Date)
+        {
+            Add(IndicatorProblems.WrongKind(Formula, root.Span, KindName(bound.Kind), "指标的结果是数字或是否"));
+            return;
+        }
+        var yesNo = scope.Owner.Unit == YesNoUnit;
+        if (yesNo != (bound.Kind == BoundKind.Bool))
+            Add(IndicatorProblems.ResultKind(Formula, scope.Owner.Unit, KindName(bound.Kind)));
+    }
+
+    /// <summary>The unit of yes-no indicators.</summary>
+    public const string YesNoUnit = "是/否";
+
+    private BoundNode? Bind(SyntaxNode node, Place place) => node switch
+    {
+        NumberSyntax number => new ConstantNode(number.Value, BoundKind.Number),
+        BoolSyntax truth => new ConstantNode(truth.Value ? 1 : 0, BoundKind.Bool),
+        TextSyntax text => Refuse(IndicatorProblems.WrongKind(
+            Formula, text.Span, "带引号的文字", "文字只能与选项比较，如 办学性质 == \"公办\"")),
+        NameSyntax name => Element(name, place),
+        IndicatorSyntax reference => Reference(reference, place),
+        UnarySyntax unary => Unary(unary, place),
+        BinarySyntax binary => Binary(binary, place),
+        InSyntax membership => Membership(membership, place),
+        CallSyntax call => Call(call, place),
+        _ => throw new InvalidOperationException(node.GetType().Name),
+    };
+
+    private ElementNode? Element(NameSyntax name, Place place)
+    {
+        if (!scope.Catalogue.Dictionary.TryFind(name.Name, out var element))
+        {
+            var nearest = Suggestions.Element(scope.Catalogue.Dictionary, name.Name);
+            Add(IndicatorProblems.UnknownElement(Formula, name.Span, name.Name, nearest));
+            return null;
+        }
+        if (element.Kind == ValueKind.Text)
+        {
+            Add(IndicatorProblems.TextElement(Formula, name.Span, element.NameZh));
+            return null;
+        }
+        if (!Reaches(element.Grain, place.Shape))
+        {
+            var hint = element.Kind is ValueKind.Number ? $"先汇总，如 sum({name.Name})" : $"先汇总，如 count_if({name.Name} …)";
+            Add(IndicatorProblems.FinerThanContext(
+                Formula, name.Span, element.NameZh, Shapes.NameOf(Shapes.Of(element.Grain)) + "级", Shapes.NameOf(place.Shape), hint));
+            return null;
+        }
+        if (element.Grain == Grain.RegionStageYear && place.Shape != Shape.RegionStage
+            && (scope.Stage is SchoolStage.All or SchoolStage.Compulsory) && element.Rollup != Rollup.Sum)
+        {
+            Add(IndicatorProblems.NoRollup(Formula, name.Span, element.NameZh));
+            return null;
+        }
+        return new ElementNode(element, KindOf(element.Kind)) { Unit = element.Unit.Length == 0 ? null : element.Unit };
+    }
+
+    // A row sees its own cells, a class also its school's, and every row those of its region.
+    private static bool Reaches(Grain element, Shape shape) => element switch
+    {
+        Grain.RegionYear or Grain.RegionStageYear => true,
+        Grain.SchoolYear => shape is Shape.School or Shape.Section or Shape.Class,
+        Grain.ClassYear => shape == Shape.Class,
+        Grain.Project => shape == Shape.Project,
+        _ => false,
+    };
+
+    private IndicatorNode? Reference(IndicatorSyntax reference, Place place)
+    {
+        if (FindIndicator(reference) is not { } indicator) return null;
+        if (StageOf(reference, indicator) is not { } stage) return null;
+        var fits = indicator.ResultGrain switch
+        {
+            Grain.RegionYear => true,
+            Grain.SchoolYear => place.Shape is Shape.School or Shape.Section or Shape.Class,
+            Grain.SectionYear => place.Shape == Shape.Section && stage == scope.Stage,
+            _ => false,
+        };
+        if (!fits)
+        {
+            Add(IndicatorProblems.ReferenceGrain(
+                Formula, reference.Span, reference.Id, Shapes.NameOf(Shapes.Of(indicator.ResultGrain)), Shapes.NameOf(place.Shape)));
+            return null;
+        }
+        // The unit says the kind; that a formula agrees with its unit is checked where it is bound.
+        var kind = indicator.Unit == YesNoUnit ? BoundKind.Bool : BoundKind.Number;
+        return new IndicatorNode(indicator, stage, kind);
+    }
+
+    private Indicator? FindIndicator(IndicatorSyntax reference)
+    {
+        if (scope.Catalogue.TryFind(reference.Id, out var indicator)) return indicator;
+        var nearest = Suggestions.Indicator(scope.Catalogue, reference.Id);
+        Add(IndicatorProblems.UnknownIndicator(Formula, reference.Span, reference.Id, nearest));
+        return null;
+    }
+
+    // The stage asked for, else the one being computed, else all stages when the indicator is not staged.
+    private SchoolStage? StageOf(IndicatorSyntax reference, Indicator indicator)
+    {
+        var wanted = scope.Stage;
+        if (reference.Stage is not null)
+        {
+            if (Stages.Find(reference.Stage) is not { } named)
+            {
+                var nearest = NearestName.Of(reference.Stage, Stages.Names);
+                Add(IndicatorProblems.UnknownStage(Formula, reference.Span, reference.Stage, nearest));
+                return null;
+            }
+            wanted = named;
+        }
+        if (indicator.Stages.Contains(wanted)) return wanted;
+        if (reference.Stage is null && indicator.Stages.Contains(SchoolStage.All)) return SchoolStage.All;
+        Add(IndicatorProblems.NotStaged(Formula, reference.Span, indicator.Id, Stages.NameOf(wanted)));
+        return null;
+    }
+
+    private UnaryNode? Unary(UnarySyntax unary, Place place)
+    {
+        if (Bind(unary.Operand, place) is not { } operand) return null;
+        var wanted = unary.IsNot ? BoundKind.Bool : BoundKind.Number;
+        return Demand(operand, unary.Operand, wanted) ? new UnaryNode(unary.IsNot, operand) { Unit = operand.Unit } : null;
+    }
+
+    private BoundNode? Binary(BinarySyntax binary, Place place)
+    {
+        if (IsEquality(binary.Operator) && (binary.Left is TextSyntax || binary.Right is TextSyntax))
+            return CodeEquality(binary, place);
+        var left = Bind(binary.Left, place);
+        var right = Bind(binary.Right, place);
+        if (left is null || right is null) return null;
+        return binary.Operator switch
+        {
+            BinaryOperator.Or or BinaryOperator.And => Logical(binary, left, right),
+            BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply or BinaryOperator.Divide =>
+                Arithmetic(binary, left, right),
+            _ => Comparison(binary, left, right),
+        };
+    }
+
+    private BinaryNode? Logical(BinarySyntax binary, BoundNode left, BoundNode right)
+    {
+        var fits = Demand(left, binary.Left, BoundKind.Bool) & Demand(right, binary.Right, BoundKind.Bool);
+        return fits ? new BinaryNode(binary.Operator, BoundKind.Bool, left, right) : null;
+    }
+
+    private BinaryNode? Arithmetic(BinarySyntax binary, BoundNode left, BoundNode right)
+    {
+        var additive = binary.Operator is BinaryOperator.Add or BinaryOperator.Subtract;
+        if (binary.Operator == BinaryOperator.Subtract && left.Kind == BoundKind.Date && right.Kind == BoundKind.Date)
+            return new BinaryNode(binary.Operator, BoundKind.Number, left, right);
+        if (!(Demand(left, binary.Left, BoundKind.Number) & Demand(right, binary.Right, BoundKind.Number))) return null;
+        if (additive && !UnitsAgree(binary, left, right)) return null;
+        return new BinaryNode(binary.Operator, BoundKind.Number, left, right)
+        {
+            Unit = additive ? left.Unit ?? right.Unit : null,
+        };
+    }
+
+    private BinaryNode? Comparison(BinarySyntax binary, BoundNode left, BoundNode right)
+    {
+        var comparable = left.Kind == right.Kind && left.Kind switch
+        {
+            BoundKind.Number or BoundKind.Date => true,
+            BoundKind.Bool => IsEquality(binary.Operator),
+            _ => false,
+        };
+        if (!comparable)
+        {
+            Add(IndicatorProblems.CannotCompare(Formula, binary.Span, KindName(left.Kind), KindName(right.Kind)));
+            return null;
+        }
+        return UnitsAgree(binary, left, right) ? new BinaryNode(binary.Operator, BoundKind.Bool, left, right) : null;
+    }
+
+    private CodeInNode? CodeEquality(BinarySyntax binary, Place place)
+    {
+        var (text, other) = binary.Right is TextSyntax right ? (right, binary.Left) : ((TextSyntax)binary.Left, binary.Right);
+        if (CodeElement(other, place) is not { } element) return null;
+        return KnownCode(element.Element, text)
+            ? new CodeInNode(element, [text.Value], binary.Operator == BinaryOperator.NotEqual)
+            : null;
+    }
+
+    private BoundNode? Membership(InSyntax membership, Place place)
+    {
+        if (membership.Values.Count == 0)
+            return Refuse(IndicatorProblems.WrongArgumentCount(Formula, membership.Span, "x in (\"甲\", \"乙\")", 0));
+        if (membership.Values.All(v => v is TextSyntax))
+        {
+            if (CodeElement(membership.Operand, place) is not { } element) return null;
+            var texts = membership.Values.Cast<TextSyntax>().ToList();
+            var known = texts.Count(t => KnownCode(element.Element, t));
+            return known == texts.Count ? new CodeInNode(element, [.. texts.Select(t => t.Value)], false) : null;
+        }
+        var wrong = membership.Values.FirstOrDefault(v => v is not NumberSyntax);
+        if (wrong is not null) return Refuse(IndicatorProblems.NotALiteral(Formula, wrong.Span, "全是带引号的取值，或全是数字"));
+        if (Bind(membership.Operand, place) is not { } operand) return null;
+        if (!Demand(operand, membership.Operand, BoundKind.Number)) return null;
+        return new NumberInNode(operand, [.. membership.Values.Cast<NumberSyntax>().Select(n => n.Value)]);
+    }
+
+    private ElementNode? CodeElement(SyntaxNode node, Place place)
+    {
+        if (Bind(node, place) is not { } bound) return null;
+        if (bound is ElementNode { Kind: BoundKind.Code } element) return element;
+        Add(IndicatorProblems.WrongKind(Formula, node.Span, KindName(bound.Kind), "选项类的数据项，才能与带引号的取值比较"));
+        return null;
+    }
+
+    private bool KnownCode(DataElement element, TextSyntax text)
+    {
+        if (element.Codes.Contains(text.Value)) return true;
+        var nearest = NearestName.Of(text.Value, element.Codes);
+        Add(IndicatorProblems.UnknownCode(Formula, text.Span, text.Value, element.NameZh, nearest));
+        return false;
+    }
+
+    private bool UnitsAgree(BinarySyntax binary, BoundNode left, BoundNode right)
+    {
+        if (!UnitRules.Clash(left.Unit, right.Unit)) return true;
+        Add(IndicatorProblems.UnitsDiffer(Formula, binary.Span, left.Unit!, right.Unit!));
+        return false;
+    }
+
+    private bool Demand(BoundNode bound, SyntaxNode node, params BoundKind[] kinds)
+    {
+        if (kinds.Contains(bound.Kind)) return true;
+        var expected = string.Join("或", kinds.Select(KindName));
+        if (bound.Kind == BoundKind.Bool && kinds.Contains(BoundKind.Number)) expected += "；数多少个成立用 count_if 或 count_true";
+        Add(IndicatorProblems.WrongKind(Formula, node.Span, KindName(bound.Kind), expected));
+        return false;
+    }
+
+    private void Add(Problem problem) => problems.Add(problem);
+
+    private BoundNode? Refuse(Problem problem)
+    {
+        problems.Add(problem);
+        return null;
+    }
+
+    private static bool IsEquality(BinaryOperator op) => op is BinaryOperator.Equal or BinaryOperator.NotEqual;
+
+    private static BoundKind KindOf(ValueKind kind) => kind switch
+    {
+        ValueKind.Bool => BoundKind.Bool,
+        ValueKind.Code => BoundKind.Code,
+        ValueKind.Date => BoundKind.Date,
+        _ => BoundKind.Number,
+    };
+
+    private static string KindName(BoundKind kind) => kind switch
+    {
+        BoundKind.Number => "数字",
+        BoundKind.Bool => "是否",
+        BoundKind.Date => "日期",
+        BoundKind.Code => "选项",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+}

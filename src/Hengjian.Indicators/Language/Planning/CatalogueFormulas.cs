@@ -1,0 +1,98 @@
+using Hengjian.Indicators.Catalogue;
+using Hengjian.Indicators.Facts;
+using Hengjian.Indicators.Language.Binding;
+using Hengjian.Indicators.Language.Diagnostics;
+using Hengjian.Indicators.Language.Syntax;
+using Hengjian.Kernel;
+
+namespace Hengjian.Indicators.Language.Planning;
+
+/// <summary>Parses and binds the formulas of a catalogue and finds indicators that refer to each other in a circle.</summary>
+internal sealed class CatalogueFormulas(IndicatorCatalogue catalogue)
+{
+    private readonly Dictionary<string, SyntaxNode> trees = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> settled = new(StringComparer.Ordinal);
+    private readonly List<Problem> problems = [];
+
+    /// <summary>Each indicator's formula bound for each of its stages, or every problem of every formula.</summary>
+    public Result<IReadOnlyDictionary<string, IReadOnlyDictionary<SchoolStage, BoundNode>>> Bind()
+    {
+        foreach (var indicator in catalogue.Indicators)
+        {
+            if (Parser.Parse(TextOf(indicator)).TryGet(out var tree)) trees[indicator.Id] = tree;
+            else problems.AddRange(Parser.Parse(TextOf(indicator)).Problems);
+        }
+        foreach (var indicator in catalogue.Indicators) FindCycle(indicator, []);
+        var bound = new Dictionary<string, IReadOnlyDictionary<SchoolStage, BoundNode>>(StringComparer.Ordinal);
+        foreach (var indicator in catalogue.Indicators)
+        {
+            if (!trees.TryGetValue(indicator.Id, out var tree)) continue;
+            var stages = BindStages(catalogue, indicator, tree);
+            if (stages.TryGet(out var found)) bound[indicator.Id] = found;
+            else problems.AddRange(stages.Problems);
+        }
+        return problems.Count > 0
+            ? Result.Fail<IReadOnlyDictionary<string, IReadOnlyDictionary<SchoolStage, BoundNode>>>(problems)
+            : Result.Ok<IReadOnlyDictionary<string, IReadOnlyDictionary<SchoolStage, BoundNode>>>(bound);
+    }
+
+    /// <summary>Parses and binds one indicator against a catalogue it need not be part of.</summary>
+    public static Result<IReadOnlyDictionary<SchoolStage, BoundNode>> BindOne(IndicatorCatalogue catalogue, Indicator indicator) =>
+        Parser.Parse(TextOf(indicator)).Then(tree => BindStages(catalogue, indicator, tree));
+
+    private static Result<IReadOnlyDictionary<SchoolStage, BoundNode>> BindStages(
+        IndicatorCatalogue catalogue, Indicator indicator, SyntaxNode tree)
+    {
+        if (indicator.ResultGrain is not (Grain.RegionYear or Grain.SchoolYear or Grain.SectionYear))
+            return IndicatorProblems.ResultGrain(indicator.Id);
+        if (indicator.ResultGrain == Grain.SectionYear
+            && indicator.Stages.Any(s => s is SchoolStage.All or SchoolStage.Compulsory))
+            return IndicatorProblems.SectionStages(indicator.Id);
+        var found = new Dictionary<SchoolStage, BoundNode>();
+        var problems = new List<Problem>();
+        foreach (var stage in indicator.Stages)
+        {
+            var result = Binder.Bind(new BindingScope(catalogue, TextOf(indicator), indicator, stage), tree);
+            if (result.TryGet(out var root)) found[stage] = root;
+            else problems.AddRange(result.Problems.Where(p => !problems.Contains(p)));
+        }
+        return problems.Count > 0
+            ? Result.Fail<IReadOnlyDictionary<SchoolStage, BoundNode>>(problems)
+            : Result.Ok<IReadOnlyDictionary<SchoolStage, BoundNode>>(found);
+    }
+
+    // Depth first; an indicator met again on the way down closes a circle, told once at the reference that closes it.
+    private void FindCycle(Indicator indicator, List<string> path)
+    {
+        if (settled.ContainsKey(indicator.Id) || !trees.TryGetValue(indicator.Id, out var tree)) return;
+        path.Add(indicator.Id);
+        foreach (var reference in References(tree))
+        {
+            var at = path.IndexOf(reference.Id);
+            if (at >= 0)
+            {
+                var chain = string.Join(" → ", path.Skip(at).Append(reference.Id));
+                problems.Add(IndicatorProblems.Cycle(TextOf(indicator), reference.Span, chain));
+            }
+            else if (catalogue.TryFind(reference.Id, out var next))
+            {
+                FindCycle(next, path);
+            }
+        }
+        path.RemoveAt(path.Count - 1);
+        settled[indicator.Id] = true;
+    }
+
+    private static IEnumerable<IndicatorSyntax> References(SyntaxNode node) => node switch
+    {
+        IndicatorSyntax reference => [reference],
+        UnarySyntax unary => References(unary.Operand),
+        BinarySyntax binary => References(binary.Left).Concat(References(binary.Right)),
+        InSyntax membership => References(membership.Operand),
+        CallSyntax { Function: "std" or "floor_of" } => [],
+        CallSyntax call => call.Arguments.SelectMany(References),
+        _ => [],
+    };
+
+    private static FormulaText TextOf(Indicator indicator) => new(indicator.Formula, indicator.Id);
+}
