@@ -35,6 +35,12 @@ public sealed record EvaluationScheme(
 
     /// <summary>What happens to an item whose value is missing or partial.</summary>
     public MissingPolicy Missing { get; init; } = MissingPolicy.Stop;
+
+    /// <summary>Whether a value that rests on incomplete rows may be used.</summary>
+    public PartialPolicy Partial { get; init; } = PartialPolicy.AsMissing;
+
+    /// <summary>The leaf items in scheme order: what is scored.</summary>
+    public IEnumerable<SchemeItem> Leaves => Items.SelectMany(i => i.Leaves);
 }
 
 /// <summary>How item results become a conclusion.</summary>
@@ -58,6 +64,16 @@ public enum MissingPolicy
 
     /// <summary>待补: the item and with it the total stay open; other items are scored; no grade.</summary>
     LeaveOpen,
+}
+
+/// <summary>What a run does with a value marked <see cref="ValueFlag.Partial"/>.</summary>
+public enum PartialPolicy
+{
+    /// <summary>按缺数处理: the <see cref="MissingPolicy"/> applies.</summary>
+    AsMissing,
+
+    /// <summary>按已报数据计: the value is used, and the reason says that some rows are missing.</summary>
+    Use,
 }
 
 /// <summary>方案条目: an area, or a leaf that is scored.</summary>
@@ -87,11 +103,23 @@ public sealed record SchemeItem(string Id, string Name, double MaxScore)
     /// <summary>Topic heading under which problems of this item go in the report (one of the five topics).</summary>
     public string ProblemTopic { get; init; } = "";
 
-    /// <summary>What the problem is called in a report: “超大班额尚未消除”; empty: derived from the name.</summary>
+    /// <summary>
+    /// What is wrong where the item is not met, as a predicate that follows a quantifier and its object:
+    /// “尚有超大班额未消除” gives “部分市尚有超大班额未消除”. Empty: derived from the name.
+    /// </summary>
     public string ProblemText { get; init; } = "";
 
     /// <summary>The requirement that answers it: “限期消除超大班额”.</summary>
     public string RequirementText { get; init; } = "";
+
+    /// <summary>Heading under which the report praises it (one of <see cref="ReportTopics.Achievements"/>); empty: never.</summary>
+    public string PraiseTopic { get; init; } = "";
+
+    /// <summary>What is praised where the item is met, a predicate like the problem: “全面消除超大班额”.</summary>
+    public string PraiseText { get; init; } = "";
+
+    /// <summary>Itself when it is a leaf, else the leaves below it in order.</summary>
+    public IEnumerable<SchemeItem> Leaves => Items.Count == 0 ? [this] : Items.SelectMany(i => i.Leaves);
 }
 
 /// <summary>等次.</summary>

@@ -19,11 +19,12 @@ public sealed record SchemeRun(string SchemeId, string SchemeVersion, int Year, 
 public sealed record ScoreSheet(
     int Region, IReadOnlyList<ItemScore> Items, double? Total, IReadOnlyList<GradeStep> Steps, string? Grade)
 {
-    /// <summary>Sum of points of scored items, bonus included.</summary>
-    public double Earned => Items.Where(i => i.Points is not null).Sum(i => i.Points!.Value);
+    /// <summary>Sum of points of scored items, bonus included; added as decimals, so that 0.1 and 0.2 make 0.3.</summary>
+    public double Earned => (double)Items.Where(i => i.Points is not null).Sum(i => (decimal)i.Points!.Value);
 
     /// <summary>Sum of full marks in the base: bonus and not-applicable items excluded.</summary>
-    public double Base => Items.Where(i => !i.Bonus && i.State != ItemState.NotApplicable).Sum(i => i.MaxScore);
+    public double Base =>
+        (double)Items.Where(i => !i.Bonus && i.State != ItemState.NotApplicable).Sum(i => (decimal)i.MaxScore);
 
     /// <summary>名次 among the evaluated units by total, 1 best, ties share; null while open.</summary>
     public int? Rank { get; init; }
@@ -60,6 +61,9 @@ public sealed record ItemScore(
 
     /// <summary>The indicator values it rests on.</summary>
     public IReadOnlyList<ValueUsed> Values { get; init; } = [];
+
+    /// <summary>改进幅度: gain over the baseline in the indicator's unit, positive is better; null for other methods.</summary>
+    public double? Gain { get; init; }
 }
 
 /// <summary>One indicator value an item rests on.</summary>

@@ -1,0 +1,86 @@
+using Hengjian.Indicators.Catalogue;
+using Hengjian.Indicators.Facts;
+using Hengjian.Indicators.Results;
+
+namespace Hengjian.Indicators.Scoring.Methods;
+
+/// <summary>What is the same for every item of a run.</summary>
+internal sealed record RunContext(
+    EvaluationScheme Scheme,
+    IndicatorCatalogue Catalogue,
+    IndicatorResults Results,
+    IReadOnlyList<int> Units,
+    ILookup<(int Region, string Item), ReviewInput> Inputs);
+
+/// <summary>One leaf item of one unit: what a scorer may read, and how it says what came out.</summary>
+internal sealed class ItemContext(RunContext run, SchemeItem item, int region)
+{
+    public RunContext Run { get; } = run;
+
+    public SchemeItem Item { get; } = item;
+
+    public int Region { get; } = region;
+
+    public double MaxScore => Item.MaxScore;
+
+    /// <summary>The unit's inputs of one kind about this item, in an order that does not depend on how they came.</summary>
+    public IReadOnlyList<T> Inputs<T>()
+        where T : ReviewInput => [.. Run.Inputs[(Region, Item.Id)].OfType<T>()];
+
+    /// <summary>The unit's value in the scheme's year, or in <paramref name="period"/>.</summary>
+    public Reading Read(IndicatorReference reference, int? period = null) => ReadFor(Region, reference, period);
+
+    /// <summary>The same of another unit, for ranks.</summary>
+    public Reading ReadFor(int unit, IndicatorReference reference, int? period = null)
+    {
+        var year = period ?? Run.Scheme.Year;
+        var value = Run.Results.At(reference.Indicator, reference.Stage, year, unit) ?? IndicatorValue.Missing;
+        Run.Catalogue.TryFind(reference.Indicator, out var indicator);
+        var used = new ValueUsed(reference.Indicator, reference.Stage, year, value);
+        return new Reading(used, indicator!, AvailabilityOf(value));
+    }
+
+    /// <summary>已评, with points out of the full mark.</summary>
+    public ItemScore Scored(double points, bool? met, string reason, params IReadOnlyList<Reading> readings) =>
+        Make(ItemState.Scored, Run.Scheme.Kind == SchemeKind.Points ? points : null, met, reason + Earned(points), readings);
+
+    /// <summary>不适用.</summary>
+    public ItemScore NotApplicable(string reason, params IReadOnlyList<Reading> readings) =>
+        Make(ItemState.NotApplicable, null, null, reason + "，不适用，不计入总分基数", readings);
+
+    /// <summary>待评.</summary>
+    public ItemScore Awaiting(string reason, params IReadOnlyList<Reading> readings) =>
+        Make(ItemState.AwaitingReview, null, null, reason, readings);
+
+    /// <summary>缺数: stays open, or earns nothing, as the scheme says.</summary>
+    public ItemScore Missing(params IReadOnlyList<Reading> readings)
+    {
+        var names = string.Join("、", readings.Where(r => r.Availability == Availability.Missing).Select(NameWithYear));
+        if (Run.Scheme.Missing != MissingPolicy.ZeroPoints)
+            return Make(ItemState.MissingData, null, null, $"缺少{names}的数据，待补", readings);
+        return Run.Scheme.Kind == SchemeKind.Points
+            ? Make(ItemState.Scored, 0, null, $"缺少{names}的数据，按方案缺数不得分，得 0 分", readings)
+            : Make(ItemState.Scored, null, false, $"缺少{names}的数据，按方案视为未达标", readings);
+    }
+
+    private string NameWithYear(Reading reading) =>
+        FormattableString.Invariant($"“{reading.Name}”{reading.Used.Period} 年");
+
+    private string Earned(double points) =>
+        Run.Scheme.Kind == SchemeKind.Points ? $"，得 {NumberText.Points(points)} 分" : "";
+
+    private ItemScore Make(
+        ItemState state, double? points, bool? met, string reason, IReadOnlyList<Reading> readings) =>
+        new(Item.Id, MaxScore, state, points, met, reason)
+        {
+            Bonus = Item.Bonus,
+            Values = [.. readings.Select(r => r.Used)],
+        };
+
+    private Availability AvailabilityOf(IndicatorValue value)
+    {
+        if (value.Flag == ValueFlag.NotApplicable) return Availability.NotApplicable;
+        var partial = value.Flag == ValueFlag.Partial && Run.Scheme.Partial == PartialPolicy.AsMissing;
+        return partial || !value.HasValue ? Availability.Missing : Availability.Known;
+    }
+}

@@ -1,0 +1,31 @@
+using Hengjian.Indicators.Catalogue;
+
+namespace Hengjian.Indicators.Scoring.Methods;
+
+/// <summary>排名赋分 among the evaluated units that have a value; equal values share the better rank.</summary>
+internal static class RankScorer
+{
+    public static ItemScore Score(RankRule rule, ItemContext context)
+    {
+        var own = context.Read(rule.Value);
+        if (own.Availability == Availability.NotApplicable)
+            return context.NotApplicable($"{own.Name}没有可考核的对象", own);
+        if (!own.IsKnown) return context.Missing(own);
+
+        var others = Ranked(rule, context);
+        var lowerBetter = own.Indicator.Direction == Direction.LowerBetter;
+        var rank = 1 + others.Count(v => lowerBetter ? v < own.Value : v > own.Value);
+        var share = rule.Points.FirstOrDefault(b => rank <= b.UpToRank)?.Share ?? 0;
+        var reason = FormattableString.Invariant(
+            $"{own.Text()}，在有数据的 {others.Count} 个单位中列第 {rank} 名（{NumberText.Percent(share)}）");
+        return context.Scored(share * context.MaxScore, null, reason, own);
+    }
+
+    // A unit to which the item does not apply by decision takes no place in the ranking.
+    private static List<double> Ranked(RankRule rule, ItemContext context) =>
+        [.. context.Run.Units
+            .Where(u => !context.Run.Inputs[(u, context.Item.Id)].OfType<NotApplicableDecision>().Any())
+            .Select(u => context.ReadFor(u, rule.Value))
+            .Where(r => r.IsKnown)
+            .Select(r => r.Value)];
+}

@@ -1,0 +1,40 @@
+using Hengjian.Indicators.Catalogue;
+using Hengjian.Indicators.Facts;
+
+namespace Hengjian.Indicators.Scoring.Methods;
+
+/// <summary>Whether a value can be judged.</summary>
+internal enum Availability
+{
+    Known,
+    Missing,
+    NotApplicable,
+}
+
+/// <summary>One indicator value as a scorer sees it.</summary>
+internal sealed record Reading(ValueUsed Used, Indicator Indicator, Availability Availability)
+{
+    public double Value => Used.Value.Value;
+
+    public bool IsKnown => Availability == Availability.Known;
+
+    /// <summary>Indicator name with its stage.</summary>
+    public string Name =>
+        Used.Stage == SchoolStage.All ? Indicator.NameZh : $"{Indicator.NameZh}（{NumberText.Stage(Used.Stage)}）";
+
+    /// <summary>What a reader must know about the number: rests on part of the rows, on an estimate, on a rule.</summary>
+    public string Caveat => Used.Value.Flag switch
+    {
+        ValueFlag.Partial => "（部分单位未报，按已报数据计算）",
+        ValueFlag.Estimated => "（含估计值）",
+        ValueFlag.Ruled => "（数据不全，按规则认定）",
+        _ => "",
+    };
+
+    /// <summary>“大班额比例 4.20%”.</summary>
+    public string Text(Func<double, bool> verdict) =>
+        $"{Name} {NumberText.Value(Value, Indicator, verdict)}{Caveat}";
+
+    /// <summary>“大班额比例 4.20%”, where no verdict hangs on the decimals.</summary>
+    public string Text() => $"{Name} {NumberText.Value(Value, Indicator)}{Caveat}";
+}

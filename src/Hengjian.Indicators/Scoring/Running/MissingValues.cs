@@ -1,0 +1,46 @@
+using Hengjian.Indicators.Facts;
+using Hengjian.Indicators.Scoring.Checking;
+using Hengjian.Indicators.Scoring.Methods;
+using Hengjian.Kernel;
+
+namespace Hengjian.Indicators.Scoring.Running;
+
+/// <summary>With the policy “stop”: every item and grade rule that lacks a value, one problem each, not one per unit.</summary>
+internal static class MissingValues
+{
+    private const int UnitsNamed = 3;
+
+    public static List<Problem> Find(RunContext run, List<SchemeItem> leaves, List<ScoreSheet> sheets)
+    {
+        var problems = new List<Problem>();
+        for (var i = 0; i < leaves.Count; i++)
+        {
+            var at = i;
+            var lacking = sheets.Where(s => s.Items[at].State == ItemState.MissingData).ToList();
+            if (lacking.Count == 0) continue;
+            var names = lacking
+                .SelectMany(s => s.Items[at].Values).Where(v => !v.Value.HasValue || v.Value.Flag == ValueFlag.Partial)
+                .Select(v => NameOf(run, v)).Distinct().Order(StringComparer.Ordinal);
+            problems.Add(Problem(run, leaves[i].Place(), string.Join("、", names), [.. lacking.Select(s => s.Region)]));
+        }
+        foreach (var rule in run.Scheme.GradeRules)
+        {
+            var lacking = run.Units.Where(u => GradeRules.Trigger(run, u, rule).Happened is null).ToList();
+            if (lacking.Count > 0) problems.Add(Problem(run, rule.Place(), rule.When!.Indicator, lacking));
+        }
+        return problems;
+    }
+
+    private static Problem Problem(RunContext run, string where, string name, List<int> units)
+    {
+        var named = units.Take(UnitsNamed).Select(u => run.Results.Tree.TryFind(u, out var r) ? r.Name : "");
+        var examples = string.Join("、", named) + (units.Count > UnitsNamed ? "等" : "");
+        return SchemeProblems.MissingValues(where, name, units.Count, examples);
+    }
+
+    private static string NameOf(RunContext run, ValueUsed value)
+    {
+        run.Catalogue.TryFind(value.Indicator, out var indicator);
+        return FormattableString.Invariant($"{indicator?.NameZh ?? value.Indicator}（{value.Period} 年）");
+    }
+}

@@ -1,0 +1,82 @@
+using Hengjian.Indicators.Catalogue;
+using Hengjian.Indicators.Facts;
+using Hengjian.Indicators.Results;
+using Hengjian.Indicators.Scoring.Checking;
+using Hengjian.Indicators.Scoring.Methods;
+using Hengjian.Kernel;
+
+namespace Hengjian.Indicators.Scoring.Running;
+
+/// <summary>Runs a scheme: a pure function of scheme, catalogue, indicator results and what reviewers said.</summary>
+public static class SchemeEvaluator
+{
+    /// <summary>Scores every evaluated unit exactly as the scheme says, or says why that cannot be done.</summary>
+    /// <param name="scheme">方案, as loaded.</param>
+    /// <param name="catalogue">The catalogue the results were computed with.</param>
+    /// <param name="results">Indicator values; the scheme's year and any baseline years.</param>
+    /// <param name="inputs">Experts, answers, confirmed cases, self scores; order does not matter.</param>
+    /// <param name="units">Region codes to evaluate; null for every region of the scheme's level.</param>
+    /// <returns>Sheets in tree order, or problems: which item, why, and what would be right.</returns>
+    public static Result<SchemeRun> Run(
+        EvaluationScheme scheme,
+        IndicatorCatalogue catalogue,
+        IndicatorResults results,
+        ReviewInputs inputs,
+        IReadOnlyCollection<int>? units = null)
+    {
+        var problems = SchemeCheck.Check(scheme, catalogue);
+        if (problems.Count > 0) return Result.Fail<SchemeRun>(problems);
+
+        var run = new RunContext(scheme, catalogue, results, UnitsOf(scheme, results.Tree, units), Sorted(inputs));
+        problems = [.. ResultCheck.Check(run), .. InputCheck.Check(run, inputs)];
+        if (problems.Count > 0) return Result.Fail<SchemeRun>(problems);
+
+        var leaves = scheme.Leaves.ToList();
+        var sheets = run.Units.Select(u => Sheet(run, u, leaves)).ToList();
+        if (scheme.Missing == MissingPolicy.Stop)
+        {
+            problems = MissingValues.Find(run, leaves, sheets);
+            if (problems.Count > 0) return Result.Fail<SchemeRun>(problems);
+        }
+        return new SchemeRun(scheme.Id, scheme.Version, scheme.Year, Ranked(sheets));
+    }
+
+    private static ScoreSheet Sheet(RunContext run, int unit, List<SchemeItem> leaves)
+    {
+        List<ItemScore> items = [.. leaves.Select(l => RuleScorer.Score(new ItemContext(run, l, unit)))];
+        return run.Scheme.Kind == SchemeKind.Points
+            ? Grading.Grade(run, unit, items)
+            : Conclusion.Conclude(run, unit, items);
+    }
+
+    private static List<int> UnitsOf(EvaluationScheme scheme, RegionTree tree, IReadOnlyCollection<int>? chosen)
+    {
+        var wanted = chosen?.ToHashSet();
+        return [.. tree.AtLevel(scheme.Level).Select(r => r.Code).Where(c => wanted?.Contains(c) != false)];
+    }
+
+    // A total order on everything an input says, so that sums and texts do not depend on who handed in first.
+    private static ILookup<(int Region, string Item), ReviewInput> Sorted(ReviewInputs inputs) =>
+        inputs.Entries
+            .OrderBy(e => e.Region)
+            .ThenBy(e => e.Item, StringComparer.Ordinal)
+            .ThenBy(e => e.By, StringComparer.Ordinal)
+            .ThenBy(e => e.Reason, StringComparer.Ordinal)
+            .ThenBy(Number)
+            .ToLookup(e => (e.Region, e.Item));
+
+    private static double Number(ReviewInput input) => input switch
+    {
+        ExpertScore s => s.Points,
+        SelfScore s => s.Points,
+        CaseCount c => c.Cases,
+        YesNoAnswer a => (a.Yes ? 2 : 0) + (a.EvidenceConfirmed ? 1 : 0),
+        _ => 0,
+    };
+
+    private static List<ScoreSheet> Ranked(List<ScoreSheet> sheets)
+    {
+        var totals = sheets.Where(s => s.Total is not null).Select(s => s.Total!.Value).ToList();
+        return [.. sheets.Select(s => s.Total is null ? s : s with { Rank = 1 + totals.Count(t => t > s.Total) })];
+    }
+}

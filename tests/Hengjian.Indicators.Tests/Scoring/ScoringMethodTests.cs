@@ -1,0 +1,246 @@
+using Hengjian.Indicators.Catalogue;
+using Hengjian.Indicators.Facts;
+using Hengjian.Indicators.Scoring;
+using static Hengjian.Indicators.Tests.Scoring.Stage;
+
+namespace Hengjian.Indicators.Tests.Scoring;
+
+/// <summary>Every method worked out by hand first; the item is worth 10 points.</summary>
+public sealed class ScoringMethodTests
+{
+    private static readonly ThresholdRule Large = new([Ref("large")]);
+
+    [Theory]
+    [InlineData(4.2, 10, true, "大班额比例 4.20% ≤ 5.00%，达标，得 10 分")]
+    [InlineData(5, 10, true, "大班额比例 5.00% ≤ 5.00%，达标，得 10 分")]
+    [InlineData(5.6, 0, false, "大班额比例 5.60% > 5.00%，未达标，得 0 分")]
+    [InlineData(5.001, 0, false, "大班额比例 5.001% > 5.00%，未达标，得 0 分")]
+    public void Threshold_FullMarksOrNone(double value, double points, bool met, string reason)
+    {
+        var score = new Stage().With("large", 0, value).Score(Large);
+        Assert.Equal((points, met, reason), (score.Points, score.Met, score.Reason));
+    }
+
+    // 775 of 817 pupils, printed as 94.9 in a report and taken for 95.
+    [Theory]
+    [InlineData(100.0 * 775 / 817, "残疾儿童入学率 94.86% < 95.00%，未达标，得 0 分")]
+    [InlineData(94.996, "残疾儿童入学率 94.996% < 95.00%，未达标，得 0 分")]
+    public void NearMiss_IsNotRoundedOverTheLine(double value, string reason) =>
+        Assert.Equal(reason, new Stage().With("disabled", 0, value).Score(new ThresholdRule([Ref("disabled")])).Reason);
+
+    [Fact]
+    public void Threshold_OfTheScheme_ReplacesTheCatalogues()
+    {
+        var own = new Threshold(Comparison.Equal, 0, "OWN", Evidence.Inferred);
+        Assert.False(new Stage().With("two", 0, 3).Score(new ThresholdRule([Ref("two")], own)).Met);
+    }
+
+    [Theory]
+    [InlineData(39.99, false)]
+    [InlineData(40, true)]
+    [InlineData(60, true)]
+    [InlineData(60.01, false)]
+    public void Threshold_Between_TakesBothEnds(double value, bool met) =>
+        Assert.Equal(met, new Stage().With("share", 0, value).Score(new ThresholdRule([Ref("share")])).Met);
+
+    [Theory]
+    [InlineData(0.49, 0.44, false, 10)]
+    [InlineData(0.49, 0.46, false, 0)]
+    [InlineData(0.49, 0.46, true, 5)]
+    public void Threshold_SeveralStages_EachAgainstItsOwnStandard(double primary, double junior, bool share, double points)
+    {
+        var stage = new Stage()
+            .With("cv", 0, primary, stage: SchoolStage.Primary).With("cv", 0, junior, stage: SchoolStage.Junior);
+        var rule = new ThresholdRule([Ref("cv", SchoolStage.Primary), Ref("cv", SchoolStage.Junior)], null, share);
+        Assert.Equal(points, stage.Score(rule).Points);
+    }
+
+    [Theory]
+    [InlineData(0.51, ItemState.Scored)]
+    [InlineData(0.49, ItemState.MissingData)]
+    public void Threshold_OneStageMissing_DecidedOnlyByAKnownFailure(double primary, ItemState state)
+    {
+        var stage = new Stage().With("cv", 0, primary, stage: SchoolStage.Primary)
+            .With("cv", 0, double.NaN, ValueFlag.Missing, stage: SchoolStage.Junior);
+        var rule = new ThresholdRule([Ref("cv", SchoolStage.Primary), Ref("cv", SchoolStage.Junior)]);
+        Assert.Equal(state, stage.Score(rule).State);
+    }
+
+    [Theory]
+    [InlineData(-1, 0)]
+    [InlineData(0, 0)]
+    [InlineData(3.5, 3.5)]
+    [InlineData(10, 10)]
+    [InlineData(12, 10)]
+    public void Linear_StraightBetweenFloorAndTarget(double growth, double points) =>
+        Assert.Equal(points, new Stage().With("growth", 0, growth).Score(new LinearRule(Ref("growth"), 0, 10)).Points!.Value, 9);
+
+    [Fact]
+    public void Linear_LowerIsBetter_WhenTargetLiesBelowFloor() =>
+        Assert.Equal(7.5, new Stage().With("large", 0, 5).Score(new LinearRule(Ref("large"), 20, 0)).Points);
+
+    [Theory]
+    [InlineData(10, 10, true)]
+    [InlineData(9.9, 8, false)]
+    [InlineData(5, 8, false)]
+    [InlineData(4.99, 0, false)]
+    public void Bands_FirstBandReached(double growth, double points, bool met)
+    {
+        var rule = new BandsRule(Ref("growth"),
+            [new ScoreBand(Comparison.AtLeast, 10, 1), new ScoreBand(Comparison.AtLeast, 5, 0.8)]);
+        var score = new Stage().With("growth", 0, growth).Score(rule);
+        Assert.Equal((points, met), (score.Points, score.Met));
+    }
+
+    [Theory]
+    [InlineData(0, 10)]
+    [InlineData(2, 7)]
+    [InlineData(4, 4)]
+    [InlineData(5, 4)]
+    [InlineData(6, 0)]
+    public void Deduction_StopsAtTheCapAndFallsToZeroAtTheVetoLine(double cases, double points)
+    {
+        var score = new Stage().With("accidents", 0, cases).Score(new DeductionRule(Ref("accidents"), 1.5, 6, 6));
+        Assert.Equal(points, score.Points);
+        Assert.Equal(cases == 0, score.Met);
+    }
+
+    [Fact]
+    public void Deduction_FromInspectors_AddsTheirCountsAndNamesThem()
+    {
+        var stage = new Stage();
+        stage.Says(new CaseCount(stage.Cities[0], "1", 2) { By = "督导二组", Reason = "巡查记录 3 号" })
+            .Says(new CaseCount(stage.Cities[0], "1", 1) { By = "督导一组" });
+        var score = stage.Score(new DeductionRule(null, 0.5));
+        Assert.Equal("核实 3 例（督导一组；督导二组：巡查记录 3 号），每例扣 0.5 分，扣 1.5 分，得 8.5 分", score.Reason);
+    }
+
+    [Fact]
+    public void Deduction_NothingRecordedYet_IsNotZeroCases() =>
+        Assert.Equal(ItemState.AwaitingReview, new Stage().Score(new DeductionRule(null, 0.5)).State);
+
+    [Theory]
+    [InlineData(true, true, 10d)]
+    [InlineData(true, false, 0d)]
+    [InlineData(false, true, 0d)]
+    public void YesNo_AYesNeedsItsEvidence(bool yes, bool confirmed, double points)
+    {
+        var stage = new Stage();
+        stage.Says(new YesNoAnswer(stage.Cities[0], "1", yes, confirmed));
+        Assert.Equal(points, stage.Score(new YesNoRule(null, EvidenceRequired: true)).Points);
+    }
+
+    [Fact]
+    public void YesNo_ReportedYes_WaitsForItsEvidence_ReportedNoDoesNot()
+    {
+        var rule = new YesNoRule(Ref("body"), EvidenceRequired: true);
+        Assert.Equal(ItemState.AwaitingReview, new Stage().With("body", 0, 1).Score(rule).State);
+        Assert.Equal(0, new Stage().With("body", 0, 0).Score(rule).Points);
+    }
+
+    [Theory]
+    [InlineData(0, 10)]
+    [InlineData(1, 10)]
+    [InlineData(2, 5)]
+    [InlineData(3, 0)]
+    public void Rank_TiesShareTheBetterRank(int city, double points)
+    {
+        var stage = new Stage(4).With("growth", 0, 9).With("growth", 1, 9).With("growth", 2, 7).With("growth", 3, 6);
+        var rule = new RankRule(Ref("growth"), [new RankBand(2, 1), new RankBand(3, 0.5)]);
+        var run = stage.Run(Scheme(Leaf("1", 10, rule), Leaf("2", 90, new ExpertRule(1))));
+        Assert.Equal(points, run.Value.Sheets[city].Items[0].Points);
+    }
+
+    [Fact]
+    public void Rank_LowerBetterIndicator_PutsTheLowestFirst()
+    {
+        var stage = new Stage(2).With("large", 0, 1).With("large", 1, 2);
+        Assert.Equal(10, stage.Score(new RankRule(Ref("large"), [new RankBand(1, 1)])).Points);
+    }
+
+    [Theory]
+    [InlineData(8, 5, 0, false)]
+    [InlineData(5, 5, 0, false)]
+    [InlineData(5, 8, 7.5, true)]
+    [InlineData(5, 10, 10, true)]
+    public void Improvement_FromTheBaseline(double before, double now, double points, bool met)
+    {
+        var rule = new ImprovementRule(Ref("growth"), 2024, 0, 4, null);
+        var score = new Stage().With("growth", 0, before, period: 2024).With("growth", 0, now).Score(rule);
+        Assert.Equal((points, met, now - before), (score.Points, score.Met, score.Gain));
+    }
+
+    [Fact]
+    public void Improvement_AlreadyThere_NeedsNoGain()
+    {
+        var rule = new ImprovementRule(Ref("growth"), 2024, 0, 4, null, AlreadyAt: 9);
+        var score = new Stage().With("growth", 0, 9.5, period: 2024).With("growth", 0, 9).Score(rule);
+        Assert.Equal(10, score.Points);
+    }
+
+    [Fact]
+    public void Improvement_NoBaseline_TakesTheStatedFallbackAndSaysSo()
+    {
+        var rule = new ImprovementRule(Ref("growth"), 2024, 0, 4, new LinearRule(Ref("growth"), 0, 10));
+        var score = new Stage().With("growth", 0, 5).Score(rule);
+        Assert.Equal(5, score.Points);
+        Assert.StartsWith("基准年 2024 年没有可比数据，按方案备用办法：", score.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Improvement_NoBaselineNoFallback_IsMissing() => Assert.Equal(
+        ItemState.MissingData,
+        new Stage().With("growth", 0, 5).Score(new ImprovementRule(Ref("growth"), 2024, 0, 4, null)).State);
+
+    [Fact]
+    public void Expert_WaitsForEnoughScoresThenTakesTheMean()
+    {
+        var stage = new Stage();
+        stage.Says(new ExpertScore(stage.Cities[0], "1", 7) { By = "甲" });
+        Assert.Equal(ItemState.AwaitingReview, stage.Score(new ExpertRule(2)).State);
+        stage.Says(new ExpertScore(stage.Cities[0], "1", 8) { By = "乙" });
+        Assert.Equal(7.5, stage.Score(new ExpertRule(2)).Points);
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(2, 2)]
+    [InlineData(5, 3)]
+    public void Bonus_StopsAtItsFullMark(double cases, double points)
+    {
+        var stage = new Stage();
+        if (cases > 0) stage.Says(new CaseCount(stage.Cities[0], "b", cases));
+        stage.Says(new ExpertScore(stage.Cities[0], "1", 90));
+        var run = stage.Run(Scheme(Leaf("1", 100, new ExpertRule(1)), Leaf("b", 3, new BonusRule(1)) with { Bonus = true }));
+        Assert.Equal(90 + points, run.Value.Sheets[0].Total);
+        Assert.Equal(100, run.Value.Sheets[0].Base);
+    }
+
+    [Fact]
+    public void NotApplicableDecision_NamesItsGround()
+    {
+        var stage = new Stage().With("large", 0, 3);
+        stage.Says(new NotApplicableDecision(stage.Cities[0], "1") { By = "督导室", Reason = "辖区没有寄宿制学校" });
+        var score = stage.Score(Large);
+        Assert.Equal(ItemState.NotApplicable, score.State);
+        Assert.Contains("督导室：辖区没有寄宿制学校", score.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(MissingPolicy.LeaveOpen, ItemState.MissingData, null)]
+    [InlineData(MissingPolicy.ZeroPoints, ItemState.Scored, 0d)]
+    public void MissingValue_FollowsThePolicy(MissingPolicy policy, ItemState state, double? points)
+    {
+        var score = new Stage().With("large", 0, double.NaN, ValueFlag.Missing).Score(Large, Scheme() with { Missing = policy });
+        Assert.Equal((state, points, (bool?)null), (score.State, score.Points, score.Met));
+    }
+
+    [Theory]
+    [InlineData(PartialPolicy.AsMissing, ItemState.MissingData)]
+    [InlineData(PartialPolicy.Use, ItemState.Scored)]
+    public void PartialValue_IsUsedOnlyWhenTheSchemeSaysSo(PartialPolicy policy, ItemState state)
+    {
+        var score = new Stage().With("large", 0, 3, ValueFlag.Partial).Score(Large, Scheme() with { Partial = policy });
+        Assert.Equal(state, score.State);
+    }
+}
