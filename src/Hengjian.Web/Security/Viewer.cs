@@ -1,0 +1,32 @@
+using Hengjian.Domain.Access;
+
+namespace Hengjian.Web.Security;
+
+/// <summary>The person a page is made for. One per request, read from the account on each, so that a withdrawn right ends at once.</summary>
+public sealed class Viewer
+{
+    /// <summary>Who it is, with what was granted; <see cref="Principal.Anonymous"/> until somebody has signed in.</summary>
+    public Principal Principal { get; private set; } = Principal.Anonymous;
+
+    /// <summary>True once somebody has signed in.</summary>
+    public bool IsSignedIn => Principal.IsSignedIn;
+
+    /// <summary>Names of the roles held, as shown: 填报员、审核员.</summary>
+    public string RoleNames => string.Join("、", Principal.Grants.Select(g => Roles.Find(g.Role)?.NameZh ?? g.Role).Distinct());
+
+    /// <summary>The first region granted; null when nothing was. Pages open there.</summary>
+    public int? HomeRegion => Principal.Grants.Count == 0 ? null : Principal.Grants.Min(g => g.RegionCode);
+
+    /// <summary>Whether the permission may hold somewhere: for menus and the outer door.</summary>
+    public bool MayEver(Permission permission) => AccessPolicy.MayEver(Principal, permission);
+
+    /// <summary>Whether the permission holds for this object, and why not.</summary>
+    public Decision Decide(Permission permission, int region, ProcessStage? stage = null, string? unit = null) =>
+        AccessPolicy.Decide(Principal, permission, region, stage, unit);
+
+    /// <summary>The regions whose records a query may return.</summary>
+    public RegionScope ScopeOf(Permission permission, ProcessStage? stage = null) =>
+        AccessPolicy.ScopeOf(Principal, permission, stage);
+
+    internal void Become(Principal principal) => Principal = principal;
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using Hengjian.Data.Records;
+using Hengjian.Domain.Access;
+using Hengjian.Domain.Rounds;
+using Hengjian.Web.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Web.Shell;
+
+/// <summary>The evaluation round a person is looking at: chosen in the top bar, kept in a cookie, the newest by default.</summary>
+public sealed class RoundChoice(AppDb db, Viewer viewer, IHttpContextAccessor http)
+{
+    private const string Cookie = "round";
+    private IReadOnlyList<RoundRecord>? rounds;
+
+    /// <summary>The rounds that touch a region of this person, newest first.</summary>
+    /// <remarks>A county's clerk sees the province's round: its region and theirs overlap.</remarks>
+    public async Task<IReadOnlyList<RoundRecord>> AllAsync()
+    {
+        if (rounds is not null) return rounds;
+        var own = viewer.ScopeOf(Permission.ViewHome);
+        var all = await db.Rounds.AsNoTracking().ToListAsync();
+        return rounds =
+        [
+            .. all.Where(r => own.Contains(r.RegionCode) || viewer.Principal.Grants.Any(g => Covers(r, g.RegionCode)))
+                .OrderByDescending(r => r.Year).ThenBy(r => r.Level).ThenBy(r => r.Id),
+        ];
+    }
+
+    /// <summary>The chosen round; null while there is none at all.</summary>
+    public async Task<RoundRecord?> CurrentAsync()
+    {
+        var all = await AllAsync();
+        var asked = http.HttpContext?.Request.Query[Cookie].FirstOrDefault() ?? http.HttpContext?.Request.Cookies[Cookie];
+        return all.FirstOrDefault(r => r.Id.ToString(CultureInfo.InvariantCulture) == asked) ?? (all.Count > 0 ? all[0] : null);
+    }
+
+    internal static void Choose(HttpContext context, long round) =>
+        context.Response.Cookies.Append(Cookie, round.ToString(CultureInfo.InvariantCulture), new CookieOptions
+        {
+            HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(90), IsEssential = true,
+        });
+
+    private static bool Covers(RoundRecord round, int region) => RegionScope.Of([round.RegionCode]).Contains(region);
+}
