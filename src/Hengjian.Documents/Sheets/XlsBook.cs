@@ -7,11 +7,18 @@ using Hengjian.Kernel;
 namespace Hengjian.Documents.Sheets;
 
 /// <summary>An Excel 97–2003 file; at most 65,536 rows a sheet, so it is read in memory.</summary>
+/// <remarks>
+/// The package (ExcelDataReader 3.6) tells neither formulas nor error cells: #REF! reads as empty. Whoever reads an
+/// .xls for its numbers must say so to the user.
+/// </remarks>
 internal sealed class XlsBook : SheetBook
 {
     private const int MemoryShare = 5;
     private readonly Stream stream;
     private readonly List<SheetInfo> sheets = [];
+
+    // The package asks for the code pages of old Windows by number.
+    static XlsBook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     private XlsBook(Stream stream) => this.stream = stream;
 

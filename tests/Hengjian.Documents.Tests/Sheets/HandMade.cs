@@ -10,6 +10,13 @@ internal static class HandMade
     private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string Package = "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"";
 
+    private const string ContentTypes = """
+        <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/>
+        <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+        <Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
+        <Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>
+        """;
+
     public static string Workbook { get; } =
         $"<workbook {Main} xmlns:r=\"{Office}\"><sheets><sheet name=\"表一\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>";
 
@@ -29,7 +36,8 @@ internal static class HandMade
     public static (string, string) Styles(string content) => ("xl/styles.xml", $"<styleSheet {Main}>{content}</styleSheet>");
 
     public static (string, string) Relations(string target) => ("xl/_rels/workbook.xml.rels",
-        $"<Relationships {Package}><Relationship Id=\"rId1\" Type=\"{Office}/worksheet\" Target=\"{target}\"/></Relationships>");
+        $"<Relationships {Package}><Relationship Id=\"rId1\" Type=\"{Office}/worksheet\" Target=\"{target}\"/>"
+        + $"<Relationship Id=\"rId9\" Type=\"{Office}/styles\" Target=\"styles.xml\"/></Relationships>");
 
     public static byte[] Zip(params (string Name, string Content)[] parts)
     {
@@ -47,7 +55,7 @@ internal static class HandMade
 
     private static (string Name, string Content)[] Basic(string sheetXml) =>
     [
-        ("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"),
+        ("[Content_Types].xml", ContentTypes),
         ("_rels/.rels", $"<Relationships {Package}><Relationship Id=\"rId1\" Type=\"{Office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"),
         ("xl/workbook.xml", Workbook),
         Relations("worksheets/sheet1.xml"),
