@@ -1,4 +1,5 @@
 using Hengjian.Indicators.Catalogue;
+using Hengjian.Indicators.Execution;
 using Hengjian.Indicators.Facts;
 
 namespace Hengjian.Indicators.Tests.Catalogue;
@@ -8,6 +9,10 @@ public sealed class CommittedCatalogueTests
     [Fact]
     public void Files_LoadWithoutProblems() =>
         Assert.Empty(CatalogueLoader.Load(CommittedCatalogue.Files).Problems.Select(p => p.ToString()));
+
+    [Fact]
+    public void EveryFormula_Compiles() =>
+        Assert.Empty(CatalogueCompiler.Compile(CommittedCatalogue.Load()).Problems.Select(p => p.ToString()));
 
     [Fact]
     public void EveryGrainHasElements()
