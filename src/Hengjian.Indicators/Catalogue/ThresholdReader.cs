@@ -21,7 +21,8 @@ internal static class ThresholdReader
         return threshold;
     }
 
-    private static (Comparison, double Value, double? Upper) ReadComparison(YamlMap map)
+    /// <summary>The one comparison of a mapping, <c>at_least: 4.2</c>; reported when there is none or more than one.</summary>
+    public static (Comparison Comparison, double Value, double? Upper) ReadComparison(YamlMap map)
     {
         var keys = map.Keys.Where(CatalogueWords.Comparisons.ContainsKey).ToList();
         if (keys.Count != 1)

@@ -2,20 +2,11 @@ using Hengjian.Kernel;
 
 namespace Hengjian.Indicators.Scoring;
 
-/// <summary>Everything that can be wrong with a scheme (HJI0501–0529) or keep a run from being exact (HJI0530–0549).</summary>
+/// <summary>Everything that can be wrong with a scheme (HJI0503–0529) or keep a run from being exact (HJI0530–0549).</summary>
 internal static class SchemeProblems
 {
-    public static Problem Syntax(string where, string detail) =>
-        new("HJI0501", $"方案文件不是有效的 YAML：{detail}", where, "检查缩进、冒号后的空格和引号");
-
-    public static Problem UnknownKey(string where, string key, string? nearest, IEnumerable<string> known) =>
-        new("HJI0502", $"不认识的键“{key}”。", where, nearest ?? "下列之一：" + string.Join("、", known));
-
     public static Problem MissingKey(string where, string key) =>
         new("HJI0503", $"缺少“{key}”。", where, $"写上“{key}: …”");
-
-    public static Problem WrongKind(string where, string key, string given, string expected) =>
-        new("HJI0504", $"“{key}”的内容“{given}”不对。", where, expected);
 
     public static Problem UnknownChoice(string where, string key, string given, string? nearest, IEnumerable<string> known) =>
         new("HJI0505", $"“{key}”没有“{given}”这种取值。", where, nearest ?? "下列之一：" + string.Join("、", known));

@@ -38,6 +38,11 @@ public sealed class YamlMap
     {
         try
         {
+            if (YamlGuard.Refuse(file, text) is { } refused)
+            {
+                problems.Add(refused);
+                return null;
+            }
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
             if (stream.Documents is [{ RootNode: YamlMappingNode top }]) return new YamlMap(top, file, problems);
@@ -82,7 +87,8 @@ public sealed class YamlMap
     public double? Number(string key)
     {
         if (Text(key) is not { } text) return null;
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return number;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
+            return number;
         problems.Add(YamlProblems.Kind(Place(Find(key)!), key, "一个数"));
         return null;
     }

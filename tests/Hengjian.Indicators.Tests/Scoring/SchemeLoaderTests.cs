@@ -17,7 +17,7 @@ public sealed class SchemeLoaderTests
           - {name: 优秀, from: 90}
           - {name: 合格, from: 0}
         grade_rules:
-          - {id: acc, effect: demote, event: 责任事故, source: NX2019, when: {indicator: accidents, op: '>=', value: 1}}
+          - {id: acc, effect: demote, event: 责任事故, source: NX2019, when: {indicator: accidents, at_least: 1}}
         items:
           - id: '1'
             name: 资源
@@ -80,8 +80,8 @@ public sealed class SchemeLoaderTests
     [InlineData("indicator: large", "indicator: school", "HJI0508", "条目 1.1“大班额”")]
     [InlineData("indicator: large", "indicator: large, stage: primary", "HJI0509", "条目 1.1“大班额”")]
     [InlineData("problem_topic: 教育投入", "problem_topic: 教育投人", "HJI0505", "条目 2“投入”")]
-    [InlineData("lead: 财政", "leed: 财政", "HJI0502", "条目 2")]
-    [InlineData("method: improvement", "method: improvment", "HJI0505", "条目 2")]
+    [InlineData("lead: 财政", "leed: 财政", "HJI0602", "条目 2“投入”")]
+    [InlineData("method: improvement", "method: improvment", "HJI0605", "条目 2“投入”")]
     [InlineData("id: '1.2'", "id: '1.1'", "HJI0506", "条目 1.1“均衡”")]
     [InlineData("from: 90", "from: 0", "HJI0512", "方案")]
     [InlineData("name: 合格, from: 0", "name: 合格, from: 60", "HJI0519", "方案")]
@@ -89,10 +89,10 @@ public sealed class SchemeLoaderTests
     [InlineData("effect: demote", "effect: cap", "HJI0517", "等次条款 acc")]
     [InlineData("baseline_year: 2024", "baseline_year: 2025", "HJI0519", "条目 2“投入”")]
     [InlineData("floor: 0, target: 10", "floor: 10, target: 0", "HJI0512", "条目 2“投入”")]
-    [InlineData("full_gain: 4", "full_gain: 四", "HJI0504", "条目 2")]
-    [InlineData("year: 2025", "year: 2025\nyear: 2026", "HJI0501", "试用.yaml")]
+    [InlineData("full_gain: 4", "full_gain: 四", "HJI0604", "条目 2“投入”")]
+    [InlineData("year: 2025", "year: 2025\nyear: 2026", "HJI0601", "试用.yaml")]
     [InlineData("missing: leave-open", "credibility: deviation", "HJI0516", "方案")]
-    [InlineData("name: 试用方案", "name: &a 试用方案", "HJI0501", "试用.yaml 第 2 行")]
+    [InlineData("name: 试用方案", "name: &a 试用方案", "HJI0601", "试用.yaml 第 2 行")]
     public void OneMistake_IsNamedWithItsPlace(string right, string wrong, string code, string where)
     {
         Assert.Contains(right, Good, StringComparison.Ordinal);
@@ -110,7 +110,7 @@ public sealed class SchemeLoaderTests
     {
         var text = Good.Replace("lead: 财政", "leed: 财政", StringComparison.Ordinal)
             .Replace("full_gain: 4", "full_gain: x", StringComparison.Ordinal);
-        Assert.Equal(["HJI0504", "HJI0502"], Load(text).Problems.Select(p => p.Code));
+        Assert.Equal(["HJI0604", "HJI0602"], Load(text).Problems.Select(p => p.Code));
     }
 
     [Theory]
@@ -118,9 +118,9 @@ public sealed class SchemeLoaderTests
     [InlineData("- 1")]
     [InlineData("a: [")]
     [InlineData("id: 'x")]
-    public void NotAMapping_IsASyntaxProblem(string text) => Assert.Equal("HJI0501", Load(text).Problems[0].Code);
+    public void NotAMapping_IsASyntaxProblem(string text) => Assert.Equal("HJI0601", Load(text).Problems[0].Code);
 
     [Fact]
     public void DeepNesting_IsRefusedNotOverflown() =>
-        Assert.Equal("HJI0501", Load("a: " + new string('[', 100_000)).Problems[0].Code);
+        Assert.Equal("HJI0601", Load("a: " + new string('[', 100_000)).Problems[0].Code);
 }

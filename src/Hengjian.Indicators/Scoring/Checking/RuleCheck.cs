@@ -36,7 +36,7 @@ internal static class RuleCheck
         {
             if (!double.IsFinite(chosen.Value)) yield return Number(where, "标准值", chosen.Value);
             if (chosen.Comparison == Comparison.Between && !(chosen.Upper >= chosen.Value))
-                yield return SchemeProblems.OutOfOrder(where, "标准区间上下限", "upper 不小于 value");
+                yield return SchemeProblems.OutOfOrder(where, "标准区间上下限", "between: [下限, 上限]");
             yield break;
         }
         foreach (var reference in rule.Values)
@@ -65,7 +65,7 @@ internal static class RuleCheck
         if (bands.Select(b => b.Comparison).Distinct().Count() > 1)
             yield return SchemeProblems.OutOfOrder(where, "各档的比较符", "各档用同一个比较符");
         else if (bands.Any(b => b.Comparison is Comparison.Equal or Comparison.Between))
-            yield return SchemeProblems.OutOfOrder(where, "各档的比较符", ">=、>、<=、< 之一");
+            yield return SchemeProblems.OutOfOrder(where, "各档的比较符", "at_least、above、at_most、below 之一");
         var falling = bands.Count > 0 && bands[0].Comparison is Comparison.AtLeast or Comparison.Above;
         if (bands.Zip(bands.Skip(1)).Any(p => !(falling ? p.First.Value > p.Second.Value : p.First.Value < p.Second.Value)))
             yield return SchemeProblems.OutOfOrder(where, "各档的分界值", "由优到劣依次排列");

@@ -1,5 +1,6 @@
 using Hengjian.Indicators.Catalogue;
 using Hengjian.Indicators.Facts;
+using Hengjian.Indicators.Yaml;
 
 namespace Hengjian.Indicators.Scoring.Loading;
 
@@ -8,49 +9,46 @@ internal static class RuleReader
 {
     public static ScoringRule? Read(YamlMap map)
     {
-        ScoringRule? rule = map.Choice("method", SchemeWords.Methods, RuleMethod.None, required: true) switch
+        ScoringRule? rule = map.Choice("method", SchemeWords.Methods) switch
         {
             RuleMethod.Threshold => Threshold(map),
-            RuleMethod.Linear => new LinearRule(
-                Reference(map), map.Number("floor", true) ?? 0, map.Number("target", true) ?? 1),
-            RuleMethod.Bands => new BandsRule(Reference(map), [.. map.List("bands", true).Select(Band)]),
+            RuleMethod.Linear => new LinearRule(Reference(map), map.Number("floor", 0), map.Number("target", 1)),
+            RuleMethod.Bands => new BandsRule(Reference(map), [.. map.SomeMaps("bands").Select(Band)]),
             RuleMethod.Deduction => new DeductionRule(
-                Optional(map), map.Number("per_case", true) ?? 1, map.Number("cap"), map.Number("veto_cases")),
+                Optional(map), map.Number("per_case", 1), map.Number("cap"), map.Number("veto_cases")),
             RuleMethod.YesNo => new YesNoRule(Optional(map), map.Flag("evidence_required")),
-            RuleMethod.Rank => new RankRule(Reference(map), [.. map.List("ranks", true).Select(Rank)]),
+            RuleMethod.Rank => new RankRule(Reference(map), [.. map.SomeMaps("ranks").Select(Rank)]),
             RuleMethod.Improvement => Improvement(map),
-            RuleMethod.Expert => new ExpertRule(map.Whole("minimum_reviewers", true) ?? 1),
-            RuleMethod.Bonus => new BonusRule(map.Number("per_case", true) ?? 1),
+            RuleMethod.Expert => new ExpertRule(map.Whole("minimum_reviewers", 1)),
+            RuleMethod.Bonus => new BonusRule(map.Number("per_case", 1)),
             _ => null,
         };
         // Of an unknown method no key can be told right from wrong.
-        if (rule is not null) map.Close();
+        if (rule is not null) map.Done();
         return rule;
     }
 
     private static ThresholdRule Threshold(YamlMap map)
     {
-        var stages = map.Texts("stages");
-        var id = map.Text("indicator", required: true) ?? "";
-        var values = stages is null
+        var id = map.RequiredText("indicator");
+        var stages = map.Choices("stages", CatalogueWords.Stages);
+        List<IndicatorReference> values = stages.Count == 0
             ? [new IndicatorReference(id, Stage(map))]
-            : stages.Select(s => new IndicatorReference(id, StageOf(map, s))).ToList();
+            : [.. stages.Select(s => new IndicatorReference(id, s))];
         return new ThresholdRule(values, ReadThreshold(map.Map("threshold")), map.Flag("proportional"));
     }
 
     private static Threshold? ReadThreshold(YamlMap? map)
     {
         if (map is null) return null;
+        var (comparison, value, upper) = ThresholdReader.ReadComparison(map);
         var threshold = new Threshold(
-            map.Choice("op", SchemeWords.Comparisons, Comparison.AtLeast, required: true),
-            map.Number("value", true) ?? 0,
-            map.Text("source", true) ?? "",
-            map.Choice("evidence", SchemeWords.Evidences, Evidence.Inferred, required: true))
+            comparison, value, map.RequiredText("source"), map.Choice("evidence", CatalogueWords.Evidence))
         {
-            Upper = map.Number("upper"),
+            Upper = upper,
             Note = map.Text("note") ?? "",
         };
-        map.Close();
+        map.Done();
         return threshold;
     }
 
@@ -59,31 +57,29 @@ internal static class RuleReader
         var fallback = map.Map("fallback");
         return new ImprovementRule(
             Reference(map),
-            map.Whole("baseline_year", true) ?? 0,
+            map.Whole("baseline_year", 0),
             map.Number("no_gain") ?? 0,
-            map.Number("full_gain", true) ?? 1,
+            map.Number("full_gain", 1),
             fallback is null ? null : Read(fallback),
             map.Number("already_at"));
     }
 
     private static ScoreBand Band(YamlMap map)
     {
-        var band = new ScoreBand(
-            map.Choice("op", SchemeWords.Comparisons, Comparison.AtLeast, required: true),
-            map.Number("value", true) ?? 0,
-            map.Number("share", true) ?? 0);
-        map.Close();
+        var (comparison, value, _) = ThresholdReader.ReadComparison(map);
+        var band = new ScoreBand(comparison, value, map.Number("share", 0));
+        map.Done();
         return band;
     }
 
     private static RankBand Rank(YamlMap map)
     {
-        var band = new RankBand(map.Whole("up_to", true) ?? 1, map.Number("share", true) ?? 0);
-        map.Close();
+        var band = new RankBand(map.Whole("up_to", 1), map.Number("share", 0));
+        map.Done();
         return band;
     }
 
-    private static IndicatorReference Reference(YamlMap map) => new(map.Text("indicator", true) ?? "", Stage(map));
+    private static IndicatorReference Reference(YamlMap map) => new(map.RequiredText("indicator"), Stage(map));
 
     private static IndicatorReference? Optional(YamlMap map)
     {
@@ -91,7 +87,5 @@ internal static class RuleReader
         return map.Text("indicator") is { } id ? new IndicatorReference(id, stage) : null;
     }
 
-    private static SchoolStage Stage(YamlMap map) => map.Choice("stage", SchemeWords.Stages, SchoolStage.All);
-
-    private static SchoolStage StageOf(YamlMap map, string word) => map.ChoiceOf("stages", word, SchemeWords.Stages, SchoolStage.All);
+    private static SchoolStage Stage(YamlMap map) => map.Choice("stage", CatalogueWords.Stages, SchoolStage.All);
 }
