@@ -1,4 +1,6 @@
+using Hengjian.Data.Facts;
 using Hengjian.Data.Records;
+using Hengjian.Data.Storage;
 using Hengjian.Kernel;
 
 namespace Hengjian.Evaluation.Workspaces;
@@ -13,7 +15,11 @@ public sealed class Workspace
         Directory = directory;
         Clock = clock;
         this.openDb = openDb;
+        Facts = new FactStore(Path.Combine(directory, "facts"));
+        Files = new RawFileStore(Path.Combine(directory, "files"));
         Audit = new AuditLog(this);
+        Regions = new RegionLibrary(this);
+        Snapshots = new SnapshotLibrary(this);
         Accounts = new AccountService(this);
     }
 
@@ -22,6 +28,18 @@ public sealed class Workspace
 
     /// <summary>What time it is.</summary>
     public TimeProvider Clock { get; }
+
+    /// <summary>Columns of snapshots: DIR/facts.</summary>
+    public FactStore Facts { get; }
+
+    /// <summary>Files as they were handed in: DIR/files.</summary>
+    public RawFileStore Files { get; }
+
+    /// <summary>行政区划.</summary>
+    public RegionLibrary Regions { get; }
+
+    /// <summary>数据快照.</summary>
+    public SnapshotLibrary Snapshots { get; }
 
     /// <summary>审计日志.</summary>
     public AuditLog Audit { get; }

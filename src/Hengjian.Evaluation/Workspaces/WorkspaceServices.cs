@@ -13,6 +13,10 @@ public static class WorkspaceServices
     {
         services.AddSingleton(workspace);
         services.AddSingleton(workspace.Clock);
+        services.AddSingleton(workspace.Facts);
+        services.AddSingleton(workspace.Files);
+        services.AddSingleton(workspace.Regions);
+        services.AddSingleton(workspace.Snapshots);
         services.AddSingleton(workspace.Audit);
         services.AddSingleton(workspace.Accounts);
         services.AddScoped(_ => workspace.OpenDb());

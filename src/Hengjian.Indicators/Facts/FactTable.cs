@@ -37,14 +37,34 @@ public sealed class FactTable
     /// <summary>Where each row came from; null for data made in memory.</summary>
     public RowOrigins? Origins { get; init; }
 
+    /// <summary>
+    /// Where the cells of single elements came from, when several files fill one row (finance and population of a
+    /// region); null when <see cref="Origins"/> speaks for every column.
+    /// </summary>
+    public IReadOnlyDictionary<string, RowOrigins>? ColumnOrigins { get; init; }
+
     /// <summary>Number of rows.</summary>
     public int RowCount => Regions.Length;
+
+    /// <summary>The file and line a cell came from; null for data made in memory or a cell nobody gave.</summary>
+    public CellOrigin? OriginOf(string element, int row)
+    {
+        var origins = ColumnOrigins?.GetValueOrDefault(element) ?? Origins;
+        return origins is null || origins.Line[row] == 0
+            ? null
+            : new CellOrigin(origins.Files[origins.File[row]], origins.Line[row]);
+    }
 }
+
+/// <summary>Where a cell came from.</summary>
+/// <param name="File">The imported file.</param>
+/// <param name="Line">Line (csv) or sheet row (xlsx), from 1.</param>
+public readonly record struct CellOrigin(SourceFile File, int Line);
 
 /// <summary>来源: the file and line of each row, so that a value can be walked back to what was handed in.</summary>
 /// <param name="Files">The imported files.</param>
 /// <param name="File">Per row, position in <paramref name="Files"/>.</param>
-/// <param name="Line">Per row, line (csv) or sheet row (xlsx), from 1.</param>
+/// <param name="Line">Per row, line (csv) or sheet row (xlsx), from 1; 0 when no file gave the row.</param>
 public sealed record RowOrigins(IReadOnlyList<SourceFile> Files, ushort[] File, int[] Line);
 
 /// <summary>An imported file.</summary>
