@@ -1,0 +1,86 @@
+using Hengjian.Indicators.Facts;
+using Hengjian.Indicators.Functions;
+using Hengjian.Indicators.Language.Binding;
+using Hengjian.Indicators.Results;
+
+namespace Hengjian.Indicators.Execution;
+
+/// <summary>The rows behind a cell or an aggregate.</summary>
+internal static class Selection
+{
+    /// <summary>Rows of the element's table that a cell comes from; counties' rows when the region's value is rolled up.</summary>
+    public static RowSelection? OfCell(Session session, Frame frame, int item, DataElement element)
+    {
+        if (element.Grain is Grain.RegionYear or Grain.RegionStageYear && frame.Shape != Shape.RegionStage)
+            return OfRegion(session, frame, frame.Shape == Shape.Region ? item : frame.RegionOf(item), element);
+        var (table, rows) = session.Rows.TableOf(element, frame);
+        var row = rows is null ? item : rows[item];
+        return table is null || row < 0 ? null : new RowSelection(table.Grain, table.Period, [element.Id], [row], [true]);
+    }
+
+    /// <summary>Every row of the region (or school) in the stage, and whether the aggregate took it.</summary>
+    public static RowSelection OfAggregate(Session session, Frame frame, int item, AggregateNode node)
+    {
+        var rows = session.Frame(node.Rows, frame.Period, frame.Stage);
+        var items = frame.Shape == Shape.Region ? UnderRegion(session, rows, item, node) : OfSchool(session, rows, frame, item);
+        var builder = new VectorBuilder(session, rows);
+        var argument = builder.Build(node.Argument);
+        var second = node.Second is null ? null : builder.Build(node.Second);
+        var chosen = items.Select(i => (Row: rows.RowOf(i), Taken: Takes(node, argument.Fill(i, 1), second?.Fill(i, 1))))
+            .Where(r => r.Row >= 0).OrderBy(r => r.Row).ToList();
+        var elements = session.Compiled.UsesOf(node).Where(u => u.YearsBack == 0).Select(u => u.Element.Id);
+        var grain = rows.Shape == Shape.Section ? Grain.SchoolYear : Shapes.GrainOf(rows.Shape);
+        return new RowSelection(
+            grain, frame.Period, [.. elements.Distinct()], [.. chosen.Select(r => r.Row)], [.. chosen.Select(r => r.Taken)]);
+    }
+
+    private static bool Takes(AggregateNode node, Block argument, Block? second)
+    {
+        var has = ValueFlags.HasValue(argument.FlagAt(0));
+        return node.Function switch
+        {
+            AggregateKind.CountRows => true,
+            AggregateKind.CountIf => has && argument.Values[0] == 1,
+            AggregateKind.WeightedVariation => has && ValueFlags.HasValue(second!.FlagAt(0)) && second.Values[0] > 0,
+            _ => has && (second is null || (ValueFlags.HasValue(second.FlagAt(0)) && second.Values[0] == 1)),
+        };
+    }
+
+    private static IEnumerable<int> UnderRegion(Session session, Frame rows, int region, AggregateNode node)
+    {
+        var end = RollUp.SubtreeEnd(session.Tree, region);
+        var items = Enumerable.Range(rows.Starts[region], rows.Starts[end] - rows.Starts[region]);
+        return node.Rows == Shape.Region
+            ? items.Where(i => session.Tree.Regions[i].Level == RegionLevel.County)
+            : items;
+    }
+
+    private static IEnumerable<int> OfSchool(Session session, Frame classes, Frame schools, int school)
+    {
+        var parents = session.Rows.Parents(classes);
+        var row = schools.RowOf(school);
+        var stage = schools.Sections?[school].Stage;
+        return Enumerable.Range(0, classes.Count).Where(i =>
+            parents[i] == row && (stage is null || classes.Table!.Stages[classes.RowOf(i)] == stage));
+    }
+
+    private static RowSelection? OfRegion(Session session, Frame frame, int region, DataElement element)
+    {
+        var table = session.Dataset.Find(element.Grain, frame.Period);
+        if (table is null) return null;
+        var tree = session.Tree;
+        var end = element.Rollup == Rollup.Own ? region + 1 : RollUp.SubtreeEnd(tree, region);
+        var ownOnly = element.Rollup == Rollup.Own || tree.Regions[region].Level == RegionLevel.County;
+        var chosen = Enumerable.Range(0, table.RowCount).Where(row =>
+        {
+            var at = tree.IndexOf(table.Regions[row]);
+            if (at < region || at >= end) return false;
+            if (!ownOnly && tree.Regions[at].Level != RegionLevel.County) return false;
+            return element.Grain == Grain.RegionYear
+                || (table.Stages[row] != SchoolStage.All && Stages.Lets(frame.Stage, table.Stages[row]));
+        }).ToArray();
+        var column = table.Columns.GetValueOrDefault(element.Id);
+        var included = chosen.Select(r => column is not null && ValueFlags.HasValue(column.FlagAt(r)));
+        return new RowSelection(element.Grain, frame.Period, [element.Id], chosen, [.. included]);
+    }
+}
