@@ -135,37 +135,51 @@ internal sealed class AggregateRun
     public Tally[] BySchool(Frame schools)
     {
         var groups = Groups(schools);
-        var order = Enumerable.Range(0, frame.Count).Where(i => groups[i] >= 0).ToArray();
-        // Classes of one school usually stand together; where not, a stable sort brings them together.
-        for (var i = 1; i < order.Length; i++)
-        {
-            if (groups[order[i]] >= groups[order[i - 1]]) continue;
-            order = [.. order.OrderBy(i => groups[i])];
-            break;
-        }
         var tallies = new Tally[schools.Count];
-        var variation = new VariationTally();
-        for (var i = 0; i < order.Length;)
-        {
-            var group = groups[order[i]];
-            for (; i < order.Length && groups[order[i]] == group; i++) Block(ref tallies[group], variation, order[i], 1);
-            if (isVariation) tallies[group] = variation.Finish();
-        }
+        if (isVariation) Variations(groups, tallies);
+        else Blocks.ForEach(frame, session.BlockSize, 0, session.Tree.Regions.Count, (_, start, count) => Spread(groups, tallies, start, count));
         return tallies;
+    }
+
+    // One block's classes to their schools; classes of one school usually stand together.
+    private void Spread(int[] groups, Tally[] tallies, int start, int count)
+    {
+        var values = argument.Fill(start, count);
+        var other = second?.Fill(start, count);
+        for (var from = 0; from < count;)
+        {
+            var group = groups[start + from];
+            var to = from + 1;
+            while (to < count && groups[start + to] == group) to++;
+            if (group >= 0) accumulator.Add(ref tallies[group], values, other, from, to);
+            from = to;
+        }
+    }
+
+    private void Variations(int[] groups, Tally[] tallies)
+    {
+        var variation = new VariationTally();
+        foreach (var school in Enumerable.Range(0, frame.Count).Where(i => groups[i] >= 0).GroupBy(i => groups[i]))
+        {
+            foreach (var item in school) Block(ref tallies[school.Key], variation, item, 1);
+            tallies[school.Key] = variation.Finish();
+        }
     }
 
     // Item of the school (or of the section with the class's stage) that each class belongs to; -1 for none.
     private int[] Groups(Frame schools)
     {
+        const int stages = 16;
         var parents = session.Rows.Parents(frame);
-        var itemOf = new Dictionary<(int, SchoolStage), int>();
+        var itemOf = new int[(schools.Table?.RowCount ?? 0) * stages];
+        Array.Fill(itemOf, -1);
         for (var item = 0; item < schools.Count; item++)
-            itemOf[(schools.RowOf(item), schools.Sections?[item].Stage ?? SchoolStage.All)] = item;
+            itemOf[(schools.RowOf(item) * stages) + (int)(schools.Sections?[item].Stage ?? SchoolStage.All)] = item;
         var groups = new int[frame.Count];
         for (var i = 0; i < groups.Length; i++)
         {
             var stage = schools.Sections is null ? SchoolStage.All : frame.Table!.Stages[frame.RowOf(i)];
-            groups[i] = itemOf.GetValueOrDefault((parents[i], stage), -1);
+            groups[i] = parents[i] < 0 || itemOf.Length == 0 ? -1 : itemOf[(parents[i] * stages) + (int)stage];
         }
         return groups;
     }

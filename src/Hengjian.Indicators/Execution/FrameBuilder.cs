@@ -8,6 +8,7 @@ namespace Hengjian.Indicators.Execution;
 internal sealed class FrameBuilder(Dataset dataset, DiagnosticLog log)
 {
     private readonly RegionTree tree = dataset.Regions;
+    private readonly Dictionary<FactTable, SortedRows> sortedTables = [];
 
     public Frame Build(Shape shape, int period, SchoolStage stage) => shape switch
     {
@@ -95,6 +96,12 @@ internal sealed class FrameBuilder(Dataset dataset, DiagnosticLog log)
         dataset.Find(grain, period) is { } table ? Sorted(table) : null;
 
     private SortedRows Sorted(FactTable table)
+    {
+        if (!sortedTables.TryGetValue(table, out var sorted)) sortedTables[table] = sorted = Sort(table);
+        return sorted;
+    }
+
+    private SortedRows Sort(FactTable table)
     {
         var regions = new int[table.RowCount];
         var (lastCode, lastIndex, previous) = (int.MinValue, -1, -1);

@@ -77,8 +77,9 @@ internal sealed class RowLookup(Session session)
     public int[] Parents(Frame frame)
     {
         if (parents.TryGetValue(frame, out var known)) return known;
-        var rows = new int[frame.Count];
         var source = frame.Table?.Parents;
+        if (source is not null && frame.Rows is null) return parents[frame] = source;
+        var rows = new int[frame.Count];
         for (var item = 0; item < rows.Length; item++) rows[item] = source is null ? -1 : source[frame.RowOf(item)];
         return parents[frame] = rows;
     }
