@@ -30,6 +30,11 @@ public static class ManifestLoader
 
     private static readonly Dictionary<string, bool> Verdicts = new(StringComparer.Ordinal) { ["open"] = false, ["no"] = true };
 
+    /// <summary>Reads and checks a manifest file; one that is not there is a problem.</summary>
+    public static Result<DatasetManifest> LoadFile(string path) => File.Exists(path)
+        ? Load(Path.GetFileName(path), File.ReadAllText(path))
+        : DatasetProblems.ManifestAbsent(path);
+
     /// <summary>Reads and checks a manifest.</summary>
     /// <param name="file">Name for messages.</param>
     /// <param name="text">The YAML.</param>

@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace Hengjian.Cli.Tests;
+
+public sealed class ComputeVerbTests : IDisposable
+{
+    private readonly string target = Directory.CreateTempSubdirectory("hengjian-compute-").FullName;
+
+    public void Dispose() => Directory.Delete(target, recursive: true);
+
+    // The five schools and their books come from a published worksheet, which prints 0.52 (0.5153 unrounded).
+    [Fact]
+    public async Task SampleCounty_GivesThePublishedVariation()
+    {
+        var run = await HengjianProcess.RunAsync("compute", Sample, "--out", target);
+        Assert.Equal(0, run.ExitCode);
+        var line = Lines("results.csv").Single(l => l.StartsWith("compulsory.jbjh.cv.books,990101,county,primary,", StringComparison.Ordinal));
+        var fields = line.Split(',');
+        Assert.Equal(0.5153, double.Parse(fields[5], CultureInfo.InvariantCulture), 4);
+        Assert.Equal(["present", "5"], fields[6..]);
+    }
+
+    [Fact]
+    public async Task SampleCounty_CountsClasses()
+    {
+        await HengjianProcess.RunAsync("compute", Sample, "--out", target, "--levels", "county");
+        Assert.Contains("class-size.super-count,990101,county,primary,2024,1,present,6", Lines("results.csv"));
+        Assert.Contains("class-size.super-count,990101,county,junior,2024,0,present,0", Lines("results.csv"));
+        Assert.DoesNotContain(Lines("results.csv"), l => l.Contains(",city,", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task UncollectedElement_IsMissingNotZero()
+    {
+        await HengjianProcess.RunAsync("compute", Sample, "--out", target);
+        Assert.Contains("compulsory.yzjh.cv.equipment-value,990101,county,primary,2024,,missing,0", Lines("results.csv"));
+    }
+
+    [Theory]
+    [InlineData("缺少数据文件夹", "compute", "--out", "x")]
+    [InlineData("--levels", "compute", "x", "--out", "y", "--levels", "village")]
+    [InlineData("--levels", "compute", "x", "--out", "y", "--level", "city")]
+    [InlineData("compute", "comptue", "x")]
+    public async Task WrongUsage_ExitsTwoAndSaysWhatWouldBeRight(string says, params string[] typed)
+    {
+        var run = await HengjianProcess.RunAsync(typed);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(says, run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FolderWithoutManifest_ExitsTwo()
+    {
+        var run = await HengjianProcess.RunAsync("compute", target, "--out", target);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("HJD0601", run.Errors, StringComparison.Ordinal);
+    }
+
+    private static string Sample => Path.Combine(HengjianProcess.RepositoryRoot, "samples", "county");
+
+    private string[] Lines(string file) => File.ReadAllLines(Path.Combine(target, file));
+}
