@@ -72,10 +72,9 @@ internal sealed partial class CatalogueReading
     public void CheckUnit(YamlMap at, string unit)
     {
         if (unit.Length == 0 || Units.Contains(unit)) return;
-        at.Report(
-            where => CatalogueProblems.Unknown(
-                where, "计量单位", unit, NearestName.Of(unit, Units.Order(StringComparer.Ordinal))),
-            "unit");
+        // Every unit of one character is one edit away from every other: 入 is no more like 人 than like %.
+        var near = unit.Length > 1 ? NearestName.Of(unit, Units.Order(StringComparer.Ordinal)) : null;
+        at.Report(where => CatalogueProblems.Unknown(where, "计量单位", unit, near), "unit");
     }
 
     /// <summary>The evidence mark, which must be there.</summary>
