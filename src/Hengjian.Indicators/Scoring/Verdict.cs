@@ -33,11 +33,15 @@ internal static class Verdict
         _ => throw new ArgumentOutOfRangeException(nameof(comparison)),
     };
 
-    /// <summary>The standards of an indicator for a stage: those of the stage itself, else those of every stage.</summary>
+    /// <summary>
+    /// The standards of an indicator for a stage: those of the stage itself, else those of every stage; one that two
+    /// documents state alike counts once.
+    /// </summary>
     public static IReadOnlyList<Threshold> StandardsOf(Indicator indicator, Facts.SchoolStage stage)
     {
         var standards = indicator.Thresholds.Where(t => t.Role == ThresholdRole.Standard).ToList();
         var own = standards.Where(t => t.Stage == stage).ToList();
-        return own.Count > 0 ? own : [.. standards.Where(t => t.Stage == Facts.SchoolStage.All)];
+        var found = own.Count > 0 ? own : standards.Where(t => t.Stage == Facts.SchoolStage.All);
+        return [.. found.DistinctBy(t => (t.Comparison, t.Value, t.Upper))];
     }
 }

@@ -28,14 +28,25 @@ internal static class RuleReader
         return rule;
     }
 
-    private static ThresholdRule Threshold(YamlMap map)
+    private static ThresholdRule Threshold(YamlMap map) =>
+        new(Values(map), ReadThreshold(map.Map("threshold")), map.Flag("proportional"));
+
+    // One indicator at one stage, one indicator at several stages, or several indicators.
+    private static List<IndicatorReference> Values(YamlMap map)
     {
+        if (map.Has("values")) return [.. map.Maps("values").Select(OneOfSeveral)];
         var id = map.RequiredText("indicator");
         var stages = map.Choices("stages", CatalogueWords.Stages);
-        List<IndicatorReference> values = stages.Count == 0
+        return stages.Count == 0
             ? [new IndicatorReference(id, Stage(map))]
             : [.. stages.Select(s => new IndicatorReference(id, s))];
-        return new ThresholdRule(values, ReadThreshold(map.Map("threshold")), map.Flag("proportional"));
+    }
+
+    private static IndicatorReference OneOfSeveral(YamlMap map)
+    {
+        var reference = Reference(map);
+        map.Done();
+        return reference;
     }
 
     private static Threshold? ReadThreshold(YamlMap? map)
