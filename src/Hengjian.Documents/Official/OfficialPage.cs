@@ -12,8 +12,7 @@ internal static class OfficialPage
         new FooterReference { Type = HeaderFooterValues.Even, Id = even },
         new PageSize { Width = 11906, Height = 16838 },
         new PageMargin { Top = 2098, Bottom = 1984, Left = 1588, Right = 1474, Header = 851, Footer = 1418, Gutter = 0 },
-        // 28 characters of 16 pt are 448 pt; the text is 442 pt wide: each gives up 842/4096 pt.
-        new DocGrid { Type = DocGridValues.LinesAndChars, LinePitch = 579, CharacterSpace = -842 });
+        new DocGrid { Type = DocGridValues.Lines, LinePitch = 579 });
 
     internal static void AddFooter(MainDocumentPart main, string id, bool right)
     {

@@ -63,7 +63,9 @@ public sealed class OfficialDocxTests
         });
         var width = (size.Width!.Value - margin.Left!.Value - margin.Right!.Value) / 20.0;
         var height = (size.Height!.Value - margin.Top!.Value - margin.Bottom!.Value) / 20.0;
-        Assert.Equal(28, Math.Round(width / (16 + grid.CharacterSpace!.Value / 4096.0)));
+        var spacing = Read(d => d.MainDocumentPart!.StyleDefinitionsPart!.Styles!.Elements<Style>()
+            .Single(s => s.StyleId! == "GwBody").StyleRunProperties!.Spacing!.Val!.Value);
+        Assert.Equal(28, Math.Floor(width / (16 + spacing / 20.0)));
         Assert.Equal(22, Math.Floor(height / 28));
         Assert.Equal(22, Math.Floor(height / (grid.LinePitch!.Value / 20.0)));
         Assert.Equal((156, 225), (Math.Round(width / 72 * 25.4), Math.Round(height / 72 * 25.4)));
