@@ -424,6 +424,12 @@ namespace Hengjian.Data.Postgres.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("catalogue_version");
 
+                    b.Property<string>("CombinedSchools")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("combined_schools");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -437,6 +443,10 @@ namespace Hengjian.Data.Postgres.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("level");
+
+                    b.Property<bool>("MissingVerdictIsNo")
+                        .HasColumnType("boolean")
+                        .HasColumnName("missing_verdict_is_no");
 
                     b.Property<string>("Name")
                         .IsRequired()

@@ -411,6 +411,12 @@ namespace Hengjian.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("catalogue_version");
 
+                    b.Property<string>("CombinedSchools")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("combined_schools");
+
                     b.Property<string>("CreatedAt")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -425,6 +431,10 @@ namespace Hengjian.Data.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("level");
+
+                    b.Property<bool>("MissingVerdictIsNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("missing_verdict_is_no");
 
                     b.Property<string>("Name")
                         .IsRequired()

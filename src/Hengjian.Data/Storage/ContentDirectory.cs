@@ -48,6 +48,9 @@ internal sealed class ContentDirectory(string root, string what)
         }
     }
 
+    /// <summary>The hash content would be stored under; nothing is stored.</summary>
+    public static string HashOf(Func<ContentWriter, byte[]> write) => Convert.ToHexStringLower(SHA256.HashData(write(new ContentWriter(null))));
+
     /// <summary>The manifest's bytes, after checking that they are the ones the name vouches for.</summary>
     public Result<byte[]> ReadManifest(string hash)
     {
@@ -65,7 +68,7 @@ internal sealed class ContentDirectory(string root, string what)
             known.Add(file.Name);
             var path = Path.Combine(PathOf(hash), file.Name);
             if (!File.Exists(path)) yield return StoreProblems.FileMissing(What, hash, file.Name);
-            else if (HashOf(path) != file.Sha256) yield return StoreProblems.FileChanged(What, hash, file.Name);
+            else if (HashOfFile(path) != file.Sha256) yield return StoreProblems.FileChanged(What, hash, file.Name);
         }
         foreach (var name in Directory.EnumerateFiles(PathOf(hash)).Select(p => Path.GetFileName(p)).Order(StringComparer.Ordinal))
         {
@@ -73,7 +76,7 @@ internal sealed class ContentDirectory(string root, string what)
         }
     }
 
-    internal static string HashOf(string path)
+    internal static string HashOfFile(string path)
     {
         using var stream = File.OpenRead(path);
         return Convert.ToHexStringLower(SHA256.HashData(stream));
@@ -92,14 +95,20 @@ internal sealed class ContentDirectory(string root, string what)
     }
 }
 
-/// <summary>Writes the files of one directory, each on the disk before the directory gets its name.</summary>
-internal sealed class ContentWriter(string directory)
+/// <summary>
+/// Writes the files of one directory, each on the disk before the directory gets its name; without a directory it
+/// only hashes.
+/// </summary>
+internal sealed class ContentWriter(string? directory)
 {
     public StoredFile Write(string name, ReadOnlySpan<byte> bytes)
     {
-        using var file = new FileStream(Path.Combine(directory, name), FileMode.CreateNew, FileAccess.Write, FileShare.None, 0);
-        file.Write(bytes);
-        file.Flush(flushToDisk: true);
+        if (directory is not null)
+        {
+            using var file = new FileStream(Path.Combine(directory, name), FileMode.CreateNew, FileAccess.Write, FileShare.None, 0);
+            file.Write(bytes);
+            file.Flush(flushToDisk: true);
+        }
         return new StoredFile(name, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)));
     }
 }

@@ -38,7 +38,7 @@ public sealed class RawFileStore(string directory)
     public Problem? Check(string sha256)
     {
         if (!Contains(sha256)) return StoreProblems.NotStored(What, sha256);
-        return ContentDirectory.HashOf(PathOf(sha256)) == sha256 ? null : StoreProblems.FileChanged(What, sha256, sha256);
+        return ContentDirectory.HashOfFile(PathOf(sha256)) == sha256 ? null : StoreProblems.FileChanged(What, sha256, sha256);
     }
 
     private string PathOf(string sha256) => Path.Combine(directory, sha256);

@@ -41,14 +41,28 @@ public static class RegionHistory
         }
     }
 
-    /// <summary>SHA-256 over codes, names, levels and parents in tree order, lower-case hex.</summary>
-    public static string Hash(RegionTree tree)
+    /// <summary>One line a region in tree order: code, name, level, parent, separated by tabs. What results keep.</summary>
+    public static string ToText(RegionTree tree)
     {
         var text = new StringBuilder();
         foreach (var region in tree.Regions)
         {
             text.Append(CultureInfo.InvariantCulture, $"{region.Code}\t{region.Name}\t{(int)region.Level}\t{region.ParentCode}\n");
         }
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return text.ToString();
     }
+
+    /// <summary>Reads what <see cref="ToText"/> wrote.</summary>
+    /// <exception cref="FormatException">The text is no such list; its hash was right, so a program wrote it wrongly.</exception>
+    public static RegionTree FromText(string text) => new(text
+        .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        .Select(line => line.Split('\t'))
+        .Select(f => f.Length == 4
+            ? new Region(Number(f[0]), f[1], (RegionLevel)Number(f[2]), f[3].Length == 0 ? null : Number(f[3]))
+            : throw new FormatException("Not a region line.")));
+
+    /// <summary>SHA-256 over <see cref="ToText"/>, lower-case hex.</summary>
+    public static string Hash(RegionTree tree) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ToText(tree))));
+
+    private static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 }

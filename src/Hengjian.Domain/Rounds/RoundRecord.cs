@@ -33,6 +33,12 @@ public sealed class RoundRecord : IInRegion
     /// <summary>The day whose region tree counts.</summary>
     public required DateOnly RegionsOn { get; set; }
 
+    /// <summary>How combined schools are divided.</summary>
+    public CombinedSchoolRule CombinedSchools { get; set; }
+
+    /// <summary>A yes/no result that missing inputs leave open counts as “no”, marked as ruled.</summary>
+    public bool MissingVerdictIsNo { get; set; }
+
     /// <summary>How far it has got; changed by <see cref="RoundMachine"/> only.</summary>
     public ProcessStage Stage { get; set; }
 

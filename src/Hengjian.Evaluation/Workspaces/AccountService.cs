@@ -39,8 +39,9 @@ public sealed partial class AccountService(Workspace workspace)
         };
         db.Accounts.Add(account);
         await db.SaveChangesAsync(cancel);
-        await workspace.Audit.AppendAsync(db, by, "create-account", "account:" + signIn, new { grants }, cancel);
-        await transaction.CommitAsync(cancel);
+        var entry = await workspace.Audit.AppendAsync(
+            db, by, "create-account", "account:" + signIn, new { grants }, cancel);
+        await workspace.Audit.CommitAsync(transaction, entry, cancel);
         return account;
     }
 
@@ -57,9 +58,9 @@ public sealed partial class AccountService(Workspace workspace)
         if (account is null) return AccountProblems.WrongPassword();
         var outcome = account.SignIn(right, workspace.Clock.GetUtcNow());
         var action = outcome.IsOk ? "sign-in" : "sign-in-refused";
-        await workspace.Audit.AppendAsync(
+        var entry = await workspace.Audit.AppendAsync(
             db, signIn, action, "account:" + signIn, new { code = outcome.IsOk ? "" : outcome.Problems[0].Code }, cancel);
-        await transaction.CommitAsync(cancel);
+        await workspace.Audit.CommitAsync(transaction, entry, cancel);
         return outcome;
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Hengjian.Data.Records;
 using Hengjian.Domain.Auditing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Hengjian.Evaluation.Workspaces;
 
@@ -27,10 +28,19 @@ public sealed class AuditLog(Workspace workspace)
         await using var db = workspace.OpenDb();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var entry = await AppendAsync(db, who, action, subject, details, cancel);
-        await transaction.CommitAsync(cancel);
-        await AuditHead.WriteAsync(workspace.Directory, entry, cancel);
+        await CommitAsync(transaction, entry, cancel);
         return entry;
     }
+
+    /// <summary>Commits the caller's transaction and notes its audit row outside the database.</summary>
+    public async Task CommitAsync(IDbContextTransaction transaction, AuditEntry entry, CancellationToken cancel = default)
+    {
+        await transaction.CommitAsync(cancel);
+        await AuditHead.WriteAsync(workspace.Directory, entry, cancel);
+    }
+
+    /// <summary>The row that was last noted outside the database; null when none was. See <see cref="AuditHead"/>.</summary>
+    public (long Sequence, string Hash)? NotedHead() => AuditHead.Read(workspace.Directory);
 
     /// <summary>Appends within the caller's open transaction and saves: the row stands or falls with the deed.</summary>
     /// <exception cref="InvalidOperationException">No transaction is open.</exception>

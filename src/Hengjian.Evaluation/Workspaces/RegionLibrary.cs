@@ -34,8 +34,9 @@ public sealed class RegionLibrary(Workspace workspace)
             });
         }
         await db.SaveChangesAsync(cancel);
-        await workspace.Audit.AppendAsync(db, by, "set-regions", "regions", new { from, count = regions.Count }, cancel);
-        await transaction.CommitAsync(cancel);
+        var entry = await workspace.Audit.AppendAsync(
+            db, by, "set-regions", "regions", new { from, count = regions.Count }, cancel);
+        await workspace.Audit.CommitAsync(transaction, entry, cancel);
         return await TreeOnAsync(from, cancel);
     }
 

@@ -1,5 +1,6 @@
 using Hengjian.Data.Facts;
 using Hengjian.Data.Records;
+using Hengjian.Domain.Auditing;
 using Hengjian.Domain.Snapshots;
 using Hengjian.Indicators.Facts;
 using Hengjian.Kernel;
@@ -28,16 +29,17 @@ public sealed class SnapshotLibrary(Workspace workspace)
         await using var db = workspace.OpenDb();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var records = new List<SnapshotRecord>();
+        AuditEntry? entry = null;
         foreach (var (snapshot, hash) in snapshots.Zip(hashes))
         {
             var record = RecordOf(snapshot, hash, giving, await ParentOfAsync(db, snapshot, cancel));
             db.Snapshots.Add(record);
             await db.SaveChangesAsync(cancel);
-            await workspace.Audit.AppendAsync(
+            entry = await workspace.Audit.AppendAsync(
                 db, giving.By, "import", $"snapshot:{record.Id}", new { record.Kind, record.Period, record.RegionCode, record.RowCount, hash }, cancel);
             records.Add(record);
         }
-        await transaction.CommitAsync(cancel);
+        if (entry is not null) await workspace.Audit.CommitAsync(transaction, entry, cancel);
         return records;
     }
 

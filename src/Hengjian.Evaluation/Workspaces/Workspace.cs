@@ -1,5 +1,6 @@
 using Hengjian.Data.Facts;
 using Hengjian.Data.Records;
+using Hengjian.Data.Results;
 using Hengjian.Data.Storage;
 using Hengjian.Kernel;
 
@@ -17,6 +18,8 @@ public sealed class Workspace
         this.openDb = openDb;
         Facts = new FactStore(Path.Combine(directory, "facts"));
         Files = new RawFileStore(Path.Combine(directory, "files"));
+        Results = new ResultStore(Path.Combine(directory, "results"));
+        Definitions = new FrozenDefinitions(directory);
         Audit = new AuditLog(this);
         Regions = new RegionLibrary(this);
         Snapshots = new SnapshotLibrary(this);
@@ -34,6 +37,12 @@ public sealed class Workspace
 
     /// <summary>Files as they were handed in: DIR/files.</summary>
     public RawFileStore Files { get; }
+
+    /// <summary>Stored runs: DIR/results.</summary>
+    public ResultStore Results { get; }
+
+    /// <summary>Catalogues and schemes by version: DIR/catalogue, DIR/schemes.</summary>
+    public FrozenDefinitions Definitions { get; }
 
     /// <summary>行政区划.</summary>
     public RegionLibrary Regions { get; }

@@ -15,6 +15,8 @@ public static class WorkspaceServices
         services.AddSingleton(workspace.Clock);
         services.AddSingleton(workspace.Facts);
         services.AddSingleton(workspace.Files);
+        services.AddSingleton(workspace.Results);
+        services.AddSingleton(workspace.Definitions);
         services.AddSingleton(workspace.Regions);
         services.AddSingleton(workspace.Snapshots);
         services.AddSingleton(workspace.Audit);

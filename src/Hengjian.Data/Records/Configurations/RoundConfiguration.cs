@@ -12,6 +12,7 @@ internal sealed class RoundConfiguration : IEntityTypeConfiguration<RoundRecord>
         builder.Property(r => r.Name).HasMaxLength(200);
         builder.Property(r => r.Level).HasConversion<string>().HasMaxLength(20);
         builder.Property(r => r.Stage).HasConversion<string>().HasMaxLength(20).IsConcurrencyToken();
+        builder.Property(r => r.CombinedSchools).HasConversion<string>().HasMaxLength(20);
         builder.Property(r => r.SchemeId).HasMaxLength(60);
         builder.Property(r => r.SchemeVersion).HasMaxLength(64);
         builder.Property(r => r.CatalogueVersion).HasMaxLength(64);

@@ -1,0 +1,168 @@
+using System.Collections.Concurrent;
+using Hengjian.Data.Records;
+using Hengjian.Domain.Access;
+using Hengjian.Domain.Jobs;
+using Hengjian.Evaluation.Workspaces;
+using Hengjian.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Evaluation.Jobs;
+
+/// <summary>任务: runs long work behind rows that pages can watch and stop. Knows no web host; one per process.</summary>
+public sealed class JobRunner(Workspace workspace) : IAsyncDisposable
+{
+    /// <summary>Jobs that compute at once; each uses every core by itself.</summary>
+    private const int AtOnce = 2;
+
+    private readonly SemaphoreSlim slots = new(AtOnce);
+    private readonly ConcurrentDictionary<long, (CancellationTokenSource Stop, Task End)> running = new();
+
+    private volatile bool stopping;
+
+    /// <summary>
+    /// Marks jobs that a stopped program left queued or running as interrupted; a front end calls it once at its start.
+    /// </summary>
+    /// <returns>How many there were.</returns>
+    public async Task<int> MarkInterruptedAsync(CancellationToken cancel = default)
+    {
+        var now = workspace.Clock.GetUtcNow();
+        long[] own = [.. running.Keys];
+        await using var db = workspace.OpenDb();
+        return await db.Jobs
+            .Where(j => (j.State == JobState.Queued || j.State == JobState.Running) && !own.Contains(j.Id))
+            .ExecuteUpdateAsync(
+                s => s.SetProperty(j => j.State, JobState.Interrupted).SetProperty(j => j.EndedAt, now)
+                    .SetProperty(j => j.Message, "程序停止时任务尚未完成，没有保存任何结果，请重新发起。"),
+                cancel);
+    }
+
+    /// <summary>Writes the row and starts the work as soon as a slot is free.</summary>
+    public async Task<JobRecord> StartAsync(JobRequest request, CancellationToken cancel = default)
+    {
+        var job = new JobRecord
+        {
+            Kind = request.Kind,
+            Title = request.Title,
+            RegionCode = request.RegionCode,
+            CreatedBy = request.By,
+            CreatedAt = workspace.Clock.GetUtcNow(),
+        };
+        await using (var db = workspace.OpenDb())
+        {
+            db.Jobs.Add(job);
+            await db.SaveChangesAsync(cancel);
+        }
+        var stop = new CancellationTokenSource();
+        // The entry is there before the work can end and look for it.
+        var begin = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        running[job.Id] = (stop, Task.Run(() => RunAsync(job.Id, request, stop, begin.Task), CancellationToken.None));
+        begin.SetResult();
+        return job;
+    }
+
+    /// <summary>Asks a job to stop; it ends as soon as its work looks.</summary>
+    public async Task<Result<JobRecord>> CancelAsync(long id, string by, CancellationToken cancel = default)
+    {
+        await using var db = workspace.OpenDb();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var job = await db.Jobs.SingleOrDefaultAsync(j => j.Id == id, cancel);
+        if (job is null) return JobProblems.Unknown(id);
+        if (job.HasEnded) return JobProblems.AlreadyEnded(job.State);
+        job.CancelRequested = true;
+        await db.SaveChangesAsync(cancel);
+        var entry = await workspace.Audit.AppendAsync(
+            db, by, "cancel-job", $"job:{id}", new { job.Kind }, cancel);
+        await workspace.Audit.CommitAsync(transaction, entry, cancel);
+        if (running.TryGetValue(id, out var own)) await own.Stop.CancelAsync();
+        return job;
+    }
+
+    /// <summary>One job; null when there is none.</summary>
+    public async Task<JobRecord?> FindAsync(long id, CancellationToken cancel = default)
+    {
+        await using var db = workspace.OpenDb();
+        return await db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, cancel);
+    }
+
+    /// <summary>The newest jobs inside a scope.</summary>
+    public async Task<IReadOnlyList<JobRecord>> ListAsync(RegionScope scope, int count, CancellationToken cancel = default)
+    {
+        await using var db = workspace.OpenDb();
+        return await db.Jobs.AsNoTracking().InScope(scope).OrderByDescending(j => j.Id).Take(count).ToListAsync(cancel);
+    }
+
+    /// <summary>Waits until a job of this process has ended; at once when it has.</summary>
+    public Task WaitAsync(long id) => running.TryGetValue(id, out var job) ? job.End : Task.CompletedTask;
+
+    /// <summary>Stops every job and waits for them; what was not finished is marked as interrupted.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        stopping = true;
+        foreach (var (_, job) in running) await job.Stop.CancelAsync();
+        await Task.WhenAll(running.Values.Select(j => j.End));
+        slots.Dispose();
+    }
+
+    private async Task RunAsync(long id, JobRequest request, CancellationTokenSource stop, Task begin)
+    {
+        await begin;
+        var context = new JobContext(workspace, id, stop);
+        var end = await WorkAsync(id, request, context, stop.Token);
+        var (now, log) = (workspace.Clock.GetUtcNow(), context.LogText + end.Log);
+        await using (var db = workspace.OpenDb())
+        {
+            await db.Jobs.Where(j => j.Id == id).ExecuteUpdateAsync(s => s
+                .SetProperty(j => j.State, end.State).SetProperty(j => j.Message, end.Message).SetProperty(j => j.Log, log)
+                .SetProperty(j => j.ResultLink, end.Link).SetProperty(j => j.EndedAt, now)
+                .SetProperty(j => j.Progress, j => end.State == JobState.Done ? 1 : j.Progress));
+        }
+        running.TryRemove(id, out _);
+        stop.Dispose();
+    }
+
+    private async Task<End> WorkAsync(long id, JobRequest request, JobContext context, CancellationToken cancel)
+    {
+        var entered = false;
+        try
+        {
+            await slots.WaitAsync(cancel);
+            entered = true;
+            var now = workspace.Clock.GetUtcNow();
+            await using (var db = workspace.OpenDb())
+            {
+                await db.Jobs.Where(j => j.Id == id).ExecuteUpdateAsync(
+                    s => s.SetProperty(j => j.State, JobState.Running).SetProperty(j => j.StartedAt, now), cancel);
+            }
+            var outcome = await request.Work(context, cancel);
+            return outcome.TryGet(out var link) ? End.Done(link) : End.Failed(outcome.Problems);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            return stopping
+                ? new End(JobState.Interrupted, "程序停止时任务尚未完成，没有保存任何结果，请重新发起。", "", null)
+                : new End(JobState.Cancelled, "已按要求取消，没有保存任何结果。", "", null);
+        }
+#pragma warning disable CA1031 // A job is a boundary like a request: a bug inside it must end as a row, not as a dead process.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            var problem = JobProblems.Crashed(e.Message);
+            return new End(JobState.Failed, problem.ToString(), e + "\n", null);
+        }
+        finally
+        {
+            if (entered) slots.Release();
+        }
+    }
+
+    private sealed record End(JobState State, string Message, string Log, string? Link)
+    {
+        public static End Done(string? link) => new(JobState.Done, "完成。", "", link);
+
+        public static End Failed(IReadOnlyList<Problem> problems) => new(
+            JobState.Failed,
+            problems.Count == 1 ? problems[0].ToString() : $"发现 {problems.Count} 个问题，第一个：{problems[0]}",
+            string.Concat(problems.Select(p => p + "\n")),
+            null);
+    }
+}
