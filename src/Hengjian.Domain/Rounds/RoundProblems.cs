@@ -21,4 +21,10 @@ public static class RoundProblems
 
     /// <summary>A run was asked for that does not exist.</summary>
     public static Problem UnknownRun(long id) => new("HJP0204", $"没有编号为 {id} 的测算记录。");
+
+    /// <summary>An official run for a round that is not open, or for none.</summary>
+    public static Problem OfficialRunRefused(ProcessStage? stage) => new(
+        "HJP0205",
+        stage is { } known ? $"轮次处于“{known.NameOf()}”阶段，不能保存正式测算结果。" : "正式测算必须属于一个评价轮次。",
+        Expected: "“进行中”的轮次；其他情况用试算");
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Hengjian.Data.Facts;
-using Hengjian.Data.Records;
 using Hengjian.Data.Results;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Regions;
@@ -131,7 +130,7 @@ public sealed class RoundLibrary(Workspace workspace)
             && workspace.Definitions.FindScheme(round.SchemeVersion).IsOk;
         var snapshots = (await workspace.Snapshots.InForceAsync(round.Year, cancel)).Count(s => s.Period == round.Year);
         await using var db = workspace.OpenDb();
-        var run = await OfficialRunAsync(db, round, cancel);
+        var run = await db.Runs.AsNoTracking().SingleOrDefaultAsync(r => r.Id == round.OfficialRunId, cancel);
         if (run is null) return new RoundFacts(frozen, snapshots, false, false, 0);
         var material = await MaterialAsync(round, cancel);
         var current = material.IsOk && material.Value.Inputs.Hash() == run.InputHash;
@@ -143,7 +142,4 @@ public sealed class RoundLibrary(Workspace workspace)
     // A missing value that the scheme's policy turned into points or a verdict does not keep the sheet open.
     private static bool IsOpen(ScoreSheet sheet) => sheet.Items.Any(i =>
         i.State == ItemState.AwaitingReview || (i.State == ItemState.MissingData && i.Points is null && i.Met is null));
-
-    private static Task<RunRecord?> OfficialRunAsync(AppDb db, RoundRecord round, CancellationToken cancel) =>
-        db.Runs.AsNoTracking().Where(r => r.RoundId == round.Id && r.Official).OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancel);
 }

@@ -1,4 +1,5 @@
 using Hengjian.Data.Results;
+using Hengjian.Domain.Access;
 using Hengjian.Domain.Rounds;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Kernel;
@@ -17,12 +18,15 @@ public sealed record RunGiving(long? RoundId, bool Official, string By, TimeSpan
 /// <summary>测算: stored runs with their records.</summary>
 public sealed class RunLibrary(Workspace workspace)
 {
-    /// <summary>Stores a run and its record; an official one becomes its round's run.</summary>
-    public async Task<RunRecord> AddAsync(StoredRun run, RunGiving giving, CancellationToken cancel = default)
+    /// <summary>Stores a run and its record; an official one becomes its round's run, which only an open round takes.</summary>
+    public async Task<Result<RunRecord>> AddAsync(StoredRun run, RunGiving giving, CancellationToken cancel = default)
     {
-        var hash = workspace.Results.Save(run);
         await using var db = workspace.OpenDb();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var round = giving.RoundId is { } id ? await db.Rounds.SingleOrDefaultAsync(r => r.Id == id, cancel) : null;
+        if (giving.RoundId is { } wanted && round is null) return RoundProblems.Unknown(wanted);
+        if (giving.Official && round is not { Stage: ProcessStage.Open }) return RoundProblems.OfficialRunRefused(round?.Stage);
+        var hash = workspace.Results.Save(run);
         var record = new RunRecord
         {
             RoundId = giving.RoundId,
@@ -37,10 +41,9 @@ public sealed class RunLibrary(Workspace workspace)
         };
         db.Runs.Add(record);
         await db.SaveChangesAsync(cancel);
-        if (giving is { Official: true, RoundId: { } roundId })
+        if (giving.Official)
         {
-            var round = await db.Rounds.SingleAsync(r => r.Id == roundId, cancel);
-            round.OfficialRunId = record.Id;
+            round!.OfficialRunId = record.Id;
             await db.SaveChangesAsync(cancel);
         }
         var entry = await workspace.Audit.AppendAsync(
