@@ -53,5 +53,6 @@ internal sealed class Frame
 /// <summary>One section of a school.</summary>
 /// <param name="Stage">Its stage.</param>
 /// <param name="Share">Share of the school's shared amounts; 1 for a school of one stage; NaN when pupils are missing.</param>
+/// <param name="ShareFlag">What the share rests on: estimated pupils make an estimated share.</param>
 /// <param name="Divided">The school has several sections and they are divided.</param>
-internal readonly record struct SectionItem(SchoolStage Stage, double Share, bool Divided);
+internal readonly record struct SectionItem(SchoolStage Stage, double Share, ValueFlag ShareFlag, bool Divided);

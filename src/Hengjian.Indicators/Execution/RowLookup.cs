@@ -94,9 +94,7 @@ internal sealed class RowLookup(Session session)
         if (own is not null && session.Compiled.Catalogue.Dictionary.TryFind(own, out _)) return Cell(frame.Table!, own, row);
         var (value, flag) = Cell(frame.Table!, id, row);
         if (!element.SharedBySections) return (value, flag);
-        return double.IsNaN(section.Share)
-            ? (double.NaN, ValueFlags.Worse(flag, ValueFlag.Missing))
-            : (value * section.Share, flag);
+        return (value * section.Share, ValueFlags.Worse(flag, double.IsNaN(section.Share) ? ValueFlag.Missing : section.ShareFlag));
     }
 
     private static (double Value, ValueFlag Flag) Cell(FactTable table, string id, int row)

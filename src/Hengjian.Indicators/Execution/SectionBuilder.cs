@@ -74,9 +74,11 @@ internal sealed class SectionBuilder(Dataset dataset, DiagnosticLog log)
     {
         var divided = stages.Count > 1 && dataset.CombinedSchools == CombinedSchoolRule.Split;
         double whole = 0;
-        if (divided)
+        var flag = ValueFlag.Present;
+        foreach (var stage in divided ? stages : [])
         {
-            foreach (var stage in stages) whole += WeightOf(stage) * pupils.Of(stage, row);
+            whole += WeightOf(stage) * pupils.Of(stage, row);
+            flag = ValueFlags.Worse(flag, pupils.FlagOf(stage, row));
         }
         foreach (var stage in stages)
         {
@@ -88,7 +90,7 @@ internal sealed class SectionBuilder(Dataset dataset, DiagnosticLog log)
                 continue;
             }
             rows.Add(row);
-            sections.Add(new SectionItem(stage, divided ? WeightOf(stage) * own / whole : 1, divided));
+            sections.Add(new SectionItem(stage, divided ? WeightOf(stage) * own / whole : 1, flag, divided));
         }
     }
 
@@ -97,18 +99,18 @@ internal sealed class SectionBuilder(Dataset dataset, DiagnosticLog log)
     /// <summary>Pupils of a school and of its sections; NaN where nobody gave a number.</summary>
     private sealed class SectionPupils(FactTable table)
     {
-        private readonly double[]? whole = Column(table, Pupils);
-        private readonly double[]?[] own = [.. Divisible.Select(d => Column(table, Pupils + d.Suffix))];
+        private readonly NumberColumn? whole = Column(table, Pupils);
+        private readonly NumberColumn?[] own = [.. Divisible.Select(d => Column(table, Pupils + d.Suffix))];
 
-        public double Whole(int row) => whole is null ? double.NaN : whole[row];
+        public double Whole(int row) => whole?.Values[row] ?? double.NaN;
 
-        public double Of(SchoolStage stage, int row)
-        {
-            var column = own[Array.FindIndex(Divisible, d => d.Stage == stage)];
-            return column is null ? double.NaN : column[row];
-        }
+        public double Of(SchoolStage stage, int row) => ColumnOf(stage)?.Values[row] ?? double.NaN;
 
-        private static double[]? Column(FactTable table, string id) =>
-            table.Columns.TryGetValue(id, out var column) ? ((NumberColumn)column).Values : null;
+        public ValueFlag FlagOf(SchoolStage stage, int row) => ColumnOf(stage)?.FlagAt(row) ?? ValueFlag.Missing;
+
+        private NumberColumn? ColumnOf(SchoolStage stage) => own[Array.FindIndex(Divisible, d => d.Stage == stage)];
+
+        private static NumberColumn? Column(FactTable table, string id) =>
+            table.Columns.TryGetValue(id, out var column) ? (NumberColumn)column : null;
     }
 }
