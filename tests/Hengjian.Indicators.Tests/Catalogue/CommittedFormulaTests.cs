@@ -124,6 +124,14 @@ public sealed class CommittedFormulaTests
     }
 
     [Fact]
+    public void AShareOfTwoSums_TakesOnlySchoolsThatReportBoth()
+    {
+        var schools = Schools(["小学", "小学"], ("tea_cert", [50, 80]), ("tea_ft", [100, double.NaN]));
+        var value = At("teachers.certified-rate", SchoolStage.Compulsory, County, schools);
+        Assert.Equal((50, ValueFlag.Partial), (value.Value, value.Flag));
+    }
+
+    [Fact]
     public void NoUnlicensedKindergarten_IsNotApplicable() => Assert.Equal(ValueFlag.NotApplicable,
         At("preschool.unlicensed-fixed", SchoolStage.All, County, RegionRow(("kg_unlicensed", 0), ("kg_unlicensed_fixed", 0))).Flag);
 
