@@ -77,7 +77,7 @@ public sealed partial class CommittedCatalogueTests
     [Fact]
     public void TextsForReaders_AreChineseSentences()
     {
-        var texts = Catalogue.Indicators.SelectMany(i => new[] { i.Definition, i.Notes })
+        var texts = Catalogue.Indicators.SelectMany(i => new[] { i.Definition, i.Notes, i.Missing })
             .Concat(Catalogue.Dictionary.Elements.Select(e => e.Definition))
             .Concat(Catalogue.NotComputable.Select(n => n.Reason))
             .Concat(Catalogue.Sources.Select(s => s.Note))
