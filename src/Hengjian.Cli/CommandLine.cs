@@ -1,3 +1,4 @@
+using Hengjian.Cli.Usage;
 using Hengjian.Cli.Verbs;
 using Hengjian.Kernel;
 
@@ -12,16 +13,9 @@ internal static class CommandLine
     {
         if (typed is [] or ["--help" or "-h" or "help"]) return Help();
         var verb = Array.Find(Verbs, v => v.Name == typed[0]);
-        if (verb is null) return Refuse([UsageProblems.VerbUnknown(typed[0], NearestName.Of(typed[0], Verbs.Select(v => v.Name)))]);
+        if (verb is null) return Terminal.Refuse([UsageProblems.VerbUnknown(typed[0], NearestName.Of(typed[0], Verbs.Select(v => v.Name)))]);
         var arguments = Arguments.Parse(typed.Skip(1), verb);
-        return arguments.TryGet(out var given) ? await verb.Run(given, cancel) : Refuse(arguments.Problems);
-    }
-
-    /// <summary>Prints problems, one a line, on stderr.</summary>
-    public static int Refuse(IEnumerable<Problem> problems)
-    {
-        foreach (var problem in problems) Console.Error.WriteLine(problem);
-        return ExitCode.BadInput;
+        return arguments.TryGet(out var given) ? await verb.Run(given, cancel) : Terminal.Refuse(arguments.Problems);
     }
 
     private static int Help()

@@ -1,5 +1,6 @@
 using System.Text;
 using Hengjian.Cli;
+using Hengjian.Cli.Usage;
 
 // Data goes to stdout and progress to stderr, both UTF-8 whatever the terminal was set to.
 Console.OutputEncoding = new UTF8Encoding(false);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Hengjian.Cli.Usage;
 using Hengjian.Evaluation.Catalogues;
 using Hengjian.Evaluation.Computing;
 using Hengjian.Evaluation.Datasets;
@@ -21,20 +22,20 @@ internal static class ComputeVerb
 
     private static int Run(Arguments given, CancellationToken cancel)
     {
-        if (given.Words is not [var folder]) return CommandLine.Refuse([UsageProblems.Absent("数据文件夹", Verb.Usage)]);
-        if (given["out"] is not { } target) return CommandLine.Refuse([UsageProblems.Absent("--out", Verb.Usage)]);
+        if (given.Words is not [var folder]) return Terminal.Refuse([UsageProblems.Absent("数据文件夹", Verb.Usage)]);
+        if (given["out"] is not { } target) return Terminal.Refuse([UsageProblems.Absent("--out", Verb.Usage)]);
         var levels = Levels(given["levels"]);
-        if (!levels.IsOk) return CommandLine.Refuse(levels.Problems);
+        if (!levels.IsOk) return Terminal.Refuse(levels.Problems);
         var clock = new StageClock(given.Switches.Contains("timings"));
 
         var manifest = ManifestLoader.LoadFile(given["manifest"] ?? Path.Combine(folder, DatasetFolder.DefaultManifest));
-        if (!manifest.TryGet(out var described)) return CommandLine.Refuse(manifest.Problems);
+        if (!manifest.TryGet(out var described)) return Terminal.Refuse(manifest.Problems);
         var compiled = DefinitionFiles.LoadCatalogue(given["catalogue"] ?? DefinitionFiles.CatalogueFolder)
             .Then(CatalogueCompiler.Compile);
-        if (!compiled.TryGet(out var catalogue)) return CommandLine.Refuse(compiled.Problems);
+        if (!compiled.TryGet(out var catalogue)) return Terminal.Refuse(compiled.Problems);
         clock.Mark("目录");
         var read = DatasetFolder.Read(folder, described, catalogue.Catalogue.Dictionary, new ErrorProgress("读取"), cancel);
-        if (!read.TryGet(out var dataset)) return CommandLine.Refuse(read.Problems);
+        if (!read.TryGet(out var dataset)) return Terminal.Refuse(read.Problems);
         clock.Mark("读取");
         var results = Evaluator.Evaluate(
             catalogue, dataset, new EvaluationRequest(described.Evaluate) { Levels = levels.Value }, null, cancel);

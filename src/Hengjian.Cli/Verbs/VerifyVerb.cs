@@ -1,3 +1,4 @@
+using Hengjian.Cli.Usage;
 using Hengjian.Evaluation.Computing;
 using Hengjian.Evaluation.Verification;
 
@@ -13,7 +14,7 @@ internal static class VerifyVerb
     private static async Task<int> RunAsync(Arguments given, CancellationToken cancel)
     {
         var opened = await WorkspaceOption.OpenAsync(given, Verb, cancel);
-        if (!opened.TryGet(out var workspace)) return CommandLine.Refuse(opened.Problems);
+        if (!opened.TryGet(out var workspace)) return Terminal.Refuse(opened.Problems);
         var computation = new RunComputation(workspace);
         var verification = new VerifyWorkspace(
             workspace, (material, stop) => Task.FromResult(computation.Compute(material, null, stop)));

@@ -1,4 +1,4 @@
-namespace Hengjian.Cli;
+namespace Hengjian.Cli.Usage;
 
 /// <summary>What the shell learns.</summary>
 internal static class ExitCode

@@ -1,4 +1,4 @@
-namespace Hengjian.Cli;
+namespace Hengjian.Cli.Usage;
 
 /// <summary>One verb of the command.</summary>
 /// <param name="Name">As typed.</param>

@@ -1,6 +1,6 @@
 using Hengjian.Kernel;
 
-namespace Hengjian.Cli;
+namespace Hengjian.Cli.Usage;
 
 /// <summary>What was typed after the verb.</summary>
 /// <param name="Words">What is no option, in order.</param>

@@ -1,6 +1,6 @@
 using Hengjian.Kernel;
 
-namespace Hengjian.Cli;
+namespace Hengjian.Cli.Usage;
 
 /// <summary>Everything that can be wrong with what was typed.</summary>
 internal static class UsageProblems

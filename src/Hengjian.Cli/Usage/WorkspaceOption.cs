@@ -3,7 +3,7 @@ using Hengjian.Data.Sqlite;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Kernel;
 
-namespace Hengjian.Cli;
+namespace Hengjian.Cli.Usage;
 
 /// <summary>The workspace that --data and --database name.</summary>
 internal static class WorkspaceOption
