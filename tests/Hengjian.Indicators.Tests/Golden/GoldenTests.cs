@@ -48,7 +48,7 @@ public sealed class GoldenTests
     public void EveryFunction_HasAGoldenCase()
     {
         var formulas = string.Join("\n", Cases.Select(c => c.Case.Formula));
-        // Standards and floors belong to indicators; ThresholdTests has them.
+        // Standards and floors belong to indicators; SixOfSevenTests has them.
         var untested = FunctionList.All.Select(f => f.Name).Except(["std", "floor_of"])
             .Where(name => !formulas.Contains(name + "(", StringComparison.Ordinal));
         Assert.Empty(untested);
