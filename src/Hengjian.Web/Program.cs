@@ -1,7 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Hengjian.Evaluation.Workspaces;
+using Hengjian.Web.Definitions;
 using Hengjian.Web.Features.Home;
+using Hengjian.Web.Features.Schemes;
 using Hengjian.Web.Features.SignIn;
 using Hengjian.Web.Hosting;
 using Hengjian.Web.Security;
@@ -16,9 +18,12 @@ builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.As
 var start = StartOptions.Read(builder.Configuration);
 var opened = await WorkspaceStart.OpenAsync(start);
 if (!opened.TryGet(out var workspace)) return StartMessages.Refuse(opened.Problems);
+var loaded = CurrentDefinitions.Load();
+if (!loaded.TryGet(out var definitions)) return StartMessages.Refuse(loaded.Problems);
 
 var services = builder.Services;
 services.AddHengjianWorkspace(workspace);
+services.AddSingleton(definitions);
 services.AddRazorComponents();
 // Without this every Chinese character is written as an entity: three times the bytes, and unreadable source.
 services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -26,6 +31,7 @@ services.AddKeysIn(workspace);
 services.AddHengjianSecurity();
 services.AddShell(new ShellOptions(start.IsDefault));
 services.AddHome();
+services.AddSchemes();
 if (start.IsDefault) foreach (var account in DemoAccounts.All) services.AddSingleton(account);
 
 var app = builder.Build();
@@ -40,6 +46,7 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapShell();
 app.MapSignIn();
 app.MapHome();
+app.MapSchemes();
 app.Lifetime.ApplicationStarted.Register(() => StartMessages.Welcome(app));
 await app.RunAsync();
 return 0;
