@@ -1,8 +1,13 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Hengjian.Evaluation.Jobs;
+using Hengjian.Evaluation.Rounds;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Web.Definitions;
+using Hengjian.Web.Features.AuditTrail;
+using Hengjian.Web.Features.Data;
 using Hengjian.Web.Features.Home;
+using Hengjian.Web.Features.Jobs;
 using Hengjian.Web.Features.Schemes;
 using Hengjian.Web.Features.SignIn;
 using Hengjian.Web.Hosting;
@@ -23,6 +28,8 @@ if (!loaded.TryGet(out var definitions)) return StartMessages.Refuse(loaded.Prob
 
 var services = builder.Services;
 services.AddHengjianWorkspace(workspace);
+services.AddHengjianJobs();
+services.AddHengjianRounds();
 services.AddSingleton(definitions);
 services.AddRazorComponents();
 // Without this every Chinese character is written as an entity: three times the bytes, and unreadable source.
@@ -32,6 +39,9 @@ services.AddHengjianSecurity();
 services.AddShell(new ShellOptions(start.IsDefault));
 services.AddHome();
 services.AddSchemes();
+services.AddData();
+services.AddJobs();
+services.AddAuditTrail();
 if (start.IsDefault) foreach (var account in DemoAccounts.All) services.AddSingleton(account);
 
 var app = builder.Build();
@@ -47,6 +57,10 @@ app.MapShell();
 app.MapSignIn();
 app.MapHome();
 app.MapSchemes();
+app.MapData();
+app.MapJobs();
+app.MapAuditTrail();
 app.Lifetime.ApplicationStarted.Register(() => StartMessages.Welcome(app));
+await app.Services.GetRequiredService<JobRunner>().MarkInterruptedAsync();
 await app.RunAsync();
 return 0;

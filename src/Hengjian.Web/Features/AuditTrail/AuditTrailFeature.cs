@@ -1,0 +1,60 @@
+using System.Globalization;
+using Hengjian.Data.Records;
+using Hengjian.Domain.Access;
+using Hengjian.Domain.Auditing;
+using Hengjian.Web.Components;
+using Hengjian.Web.Components.Tables;
+using Hengjian.Web.Security;
+using Hengjian.Web.Shell;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Web.Features.AuditTrail;
+
+/// <summary>审计日志.</summary>
+public static class AuditTrailFeature
+{
+    private const string Path = "/audit-log";
+
+    // The newest rows; the page says so when there are more.
+    private const int MostRows = 20_000;
+
+    private static TableSpec<AuditEntry> Spec { get; } = new("audit", "条记录",
+    [
+        new("sequence", "序号", e => e.Sequence.ToString(CultureInfo.InvariantCulture)) { Sort = e => e.Sequence },
+        new("at", "时间", e => ChineseText.ExactMoment(e.At)) { Sort = e => e.At },
+        new("who", "谁", e => e.Who) { Sort = e => e.Who },
+        new("action", "做了什么", e => AuditWords.Action(e.Action)) { Sort = e => e.Action },
+        new("subject", "对象", e => e.Subject),
+        new("details", "细节", e => e.Details),
+        new("hash", "指纹", e => ChineseText.ShortHash(e.Hash)),
+    ])
+    {
+        Filters = [new("action", "做了什么", e => AuditWords.Action(e.Action)), new("who", "谁", e => e.Who)],
+        SearchIn = e => $"{e.Who} {e.Action} {e.Subject} {e.Details}",
+        SearchHint = "账号、对象或细节",
+    };
+
+    /// <summary>Registers the entry of the navigation.</summary>
+    public static void AddAuditTrail(this IServiceCollection services) =>
+        services.AddSingleton(new NavEntry(NavEntry.Beside + 10, "审计日志", Path, "log", Permission.ViewAuditLog));
+
+    /// <summary>Maps the pages.</summary>
+    public static void MapAuditTrail(this IEndpointRouteBuilder app)
+    {
+        app.MapGet(Path, ListAsync).Requires(Permission.ViewAuditLog);
+        app.MapGet(Path + "/export", ExportAsync).Requires(Permission.ViewAuditLog);
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext context, AppDb db, CancellationToken cancel) =>
+        Pages.Show<AuditTrailPage>(new
+        {
+            View = await ViewAsync(context, db, cancel), Total = await db.AuditEntries.CountAsync(cancel), MostRows,
+        });
+
+    private static async Task<IResult> ExportAsync(HttpContext context, AppDb db, CancellationToken cancel) =>
+        TableExport.Csv(await ViewAsync(context, db, cancel), "审计日志");
+
+    private static async Task<TableView<AuditEntry>> ViewAsync(HttpContext context, AppDb db, CancellationToken cancel) => new(
+        Spec, await db.AuditEntries.AsNoTracking().OrderByDescending(e => e.Sequence).Take(MostRows).ToListAsync(cancel),
+        TableQuery.Read(context.Request.Query), Path);
+}

@@ -1,0 +1,19 @@
+using Hengjian.Domain.Access;
+using Hengjian.Web.Features.Data.Snapshots;
+using Hengjian.Web.Shell;
+
+namespace Hengjian.Web.Features.Data;
+
+/// <summary>数据: what was handed in, by whom, how complete; and handing in more.</summary>
+public static class DataFeature
+{
+    /// <summary>Registers the feature.</summary>
+    public static void AddData(this IServiceCollection services)
+    {
+        services.AddSingleton(new NavEntry(20, "数据", SnapshotRoutes.Path, "data", Permission.ViewData));
+        services.AddScoped<SnapshotQuery>();
+    }
+
+    /// <summary>Maps the pages.</summary>
+    public static void MapData(this IEndpointRouteBuilder app) => app.MapSnapshots();
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using Hengjian.Data.Records;
+using Hengjian.Domain.Access;
+using Hengjian.Domain.Jobs;
+using Hengjian.Evaluation.Jobs;
+using Hengjian.Web.Components.Tables;
+using Hengjian.Web.Security;
+using Hengjian.Web.Shell;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Web.Features.Jobs;
+
+/// <summary>任务: long work one can watch and stop.</summary>
+public static class JobsFeature
+{
+    private const string Path = "/jobs";
+
+    /// <summary>Registers the feature.</summary>
+    public static void AddJobs(this IServiceCollection services) =>
+        services.AddSingleton(new NavEntry(NavEntry.Beside, "任务", Path, "log", Permission.ViewJobs));
+
+    /// <summary>Maps the pages.</summary>
+    public static void MapJobs(this IEndpointRouteBuilder app)
+    {
+        app.MapGet(Path, ListAsync).Requires(Permission.ViewJobs);
+        app.MapGet(Path + "/{id:long}", ShowAsync).Requires(Permission.ViewJobs);
+        app.MapPost(Path + "/{id:long}/cancel", CancelAsync).Requires(Permission.CancelJob);
+    }
+
+    /// <summary>The page of a job.</summary>
+    public static string Address(long id) => $"{Path}/{id.ToString(CultureInfo.InvariantCulture)}";
+
+    private static async Task<IResult> ListAsync(HttpContext context, AppDb db, Viewer viewer, CancellationToken cancel)
+    {
+        var jobs = await db.Jobs.AsNoTracking().InScope(viewer.ScopeOf(Permission.ViewJobs))
+            .OrderByDescending(j => j.Id).ToListAsync(cancel);
+        return Pages.Show<JobListPage>(new
+        {
+            View = new TableView<JobRecord>(JobTable.Spec, jobs, TableQuery.Read(context.Request.Query), Path),
+        });
+    }
+
+    private static async Task<IResult> ShowAsync(long id, JobRunner runner, Viewer viewer, CancellationToken cancel)
+    {
+        var job = await runner.FindAsync(id, cancel);
+        return job is null || !viewer.ScopeOf(Permission.ViewJobs).Contains(job.RegionCode)
+            ? Pages.NotFound()
+            : Pages.Show<JobPage>(new { Job = job });
+    }
+
+    private static async Task<IResult> CancelAsync(
+        long id, JobRunner runner, Viewer viewer, [FromForm] string? from, CancellationToken cancel)
+    {
+        var job = await runner.FindAsync(id, cancel);
+        if (job is null) return Pages.NotFound();
+        var right = viewer.Decide(Permission.CancelJob, job.RegionCode);
+        if (!right.Allowed) return Pages.Forbidden(right.Reason);
+        // A job that has ended meanwhile is no mistake of the person: the page shows how it ended.
+        await runner.CancelAsync(id, viewer.Principal.Account, cancel);
+        return Pages.Back(from ?? Address(id));
+    }
+}
