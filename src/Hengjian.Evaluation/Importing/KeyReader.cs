@@ -1,0 +1,118 @@
+using System.Globalization;
+using Hengjian.Documents.Sheets;
+using Hengjian.Evaluation.Importing.Cells;
+using Hengjian.Indicators.Facts;
+using Hengjian.Kernel;
+
+namespace Hengjian.Evaluation.Importing;
+
+/// <summary>Reads the key cells of a row: region, stage, codes.</summary>
+internal sealed class KeyReader(ImportRequest request)
+{
+    private const int LongestKey = 100;
+    // Each suggestion compares with every name, so a file of wrong codes gets them for its first ones only.
+    private const int MostSuggestions = 200;
+    private const int RegionDigits = 6;
+
+    // 幼儿园, 普高… as other tables call the stages.
+    private static readonly (string Name, SchoolStage Stage)[] Stages =
+    [
+        .. Enum.GetValues<SchoolStage>().Where(s => s is not (SchoolStage.All or SchoolStage.Compulsory)).Select(s => (s.ToChinese(), s)),
+        ("幼儿园", SchoolStage.Preschool), ("学前", SchoolStage.Preschool), ("高中", SchoolStage.Senior), ("普高", SchoolStage.Senior),
+        ("中等职业", SchoolStage.Vocational), ("中职", SchoolStage.Vocational), ("特教", SchoolStage.Special),
+    ];
+
+    private readonly Dictionary<string, int> schools = MakeSchools(request.Schools);
+    private int suggestions;
+
+    /// <summary>The Chinese names of the stages a row can have.</summary>
+    public static IReadOnlyList<string> StageNames { get; } = [.. Stages.Take(7).Select(s => s.Name)];
+
+    /// <summary>The stage of a name; null when there is none.</summary>
+    public static SchoolStage? FindStage(ReadOnlySpan<char> name)
+    {
+        foreach (var (known, stage) in Stages)
+            if (name.SequenceEqual(known)) return stage;
+        return null;
+    }
+
+    /// <summary>The position of the region in the tree; -1 with a problem.</summary>
+    public int Region(in Cell cell, string? name, out Problem? problem)
+    {
+        problem = null;
+        var text = CellText.Narrow(cell.Text).Trim();
+        // Statistical codes of twelve digits go on with zeros down to the county.
+        if (text.Length is 9 or 12 && !text[RegionDigits..].ContainsAnyExcept('0')) text = text[..RegionDigits];
+        if (text.Length != RegionDigits || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var code))
+        {
+            problem = ImportProblems.BadRegionCode(CellProblems.Quote(cell.Text));
+            return -1;
+        }
+        var index = request.Regions.IndexOf(code);
+        if (index < 0) problem = ImportProblems.UnknownRegion(text.ToString(), NearestRegion(text.ToString(), name));
+        else if (NeedsCounty && request.Regions.Regions[index] is { Level: not RegionLevel.County } region)
+            problem = ImportProblems.NotACounty(region);
+        return problem is null ? index : -1;
+    }
+
+    /// <summary>The stage of a cell; null with a problem.</summary>
+    public static SchoolStage? Stage(in Cell cell, out Problem? problem)
+    {
+        var text = CellText.Narrow(cell.Text).Trim();
+        var stage = FindStage(text);
+        problem = stage is null
+            ? ImportProblems.UnknownStage(CellProblems.Quote(text), StageNames, NearestName.Of(CellProblems.Quote(text), StageNames))
+            : null;
+        return stage;
+    }
+
+    /// <summary>A code as text; null with a problem.</summary>
+    public static string? Code(in Cell cell, string fieldName, bool looksLikeTotal, out Problem? problem)
+    {
+        var text = CellText.Narrow(cell.Text).Trim();
+        if (text.StartsWith('\'')) text = text[1..].TrimStart();
+        problem = text.IsEmpty ? ImportProblems.KeyMissing(fieldName, looksLikeTotal)
+            : cell.Kind == CellKind.Error ? CellProblems.ErrorValue(text)
+            : IsMangled(text) ? ImportProblems.MangledCode(text.ToString())
+            : text.Length > LongestKey ? ImportProblems.KeyTooLong(fieldName, LongestKey)
+            : null;
+        return problem is null ? text.ToString() : null;
+    }
+
+    /// <summary>The row of a school in the school table; -1 with a problem.</summary>
+    public int School(string code, out Problem? problem)
+    {
+        problem = null;
+        if (schools.TryGetValue(code, out var row)) return row;
+        var nearest = suggestions++ < MostSuggestions ? NearestName.Of(code, schools.Keys) : null;
+        problem = ImportProblems.UnknownSchool(code, nearest);
+        return -1;
+    }
+
+    private bool NeedsCounty => request.Kind is ImportKind.School or ImportKind.Kindergarten or ImportKind.Project;
+
+    private string? NearestRegion(string code, string? name)
+    {
+        if (suggestions++ >= MostSuggestions) return null;
+        var all = request.Regions.Regions;
+        // A name that exists says more about what was meant than a similar number.
+        var region = all.FirstOrDefault(r => name is { Length: > 0 } && r.Name == name)
+            ?? (NearestName.Of(code, all.Select(r => r.CodeText)) is { } near ? all.First(r => r.CodeText == near) : null);
+        return region is null ? null : $"{region.CodeText} {region.Name}";
+    }
+
+    // 3.14E+09: what a table program made of a long code.
+    private static bool IsMangled(ReadOnlySpan<char> text)
+    {
+        var exponent = text.IndexOf("E+", StringComparison.OrdinalIgnoreCase);
+        return exponent > 0 && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+    }
+
+    private static Dictionary<string, int> MakeSchools(FactTable? table)
+    {
+        var rows = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var row = 0; row < table?.RowCount; row++)
+            if (table.Keys?[row] is { } key) rows.TryAdd(key, row);
+        return rows;
+    }
+}

@@ -1,0 +1,231 @@
+using System.Globalization;
+using Hengjian.Documents.Sheets;
+using Hengjian.Evaluation.Importing.Cells;
+using Hengjian.Indicators.Facts;
+
+namespace Hengjian.Evaluation.Importing;
+
+/// <summary>Takes the rows of all files, checks them and makes the table.</summary>
+internal sealed class RowCollector
+{
+    private readonly ImportRequest request;
+    private readonly IssueLog log;
+    private readonly KeyReader keys;
+    private readonly ColumnBuffer[] columns;
+    private readonly Dictionary<string, ColumnBuffer> byElement;
+    private readonly List<Row> rows = [];
+    private readonly Dictionary<string, int> seen = new(StringComparer.Ordinal);
+
+    public RowCollector(ImportRequest request, IssueLog log)
+    {
+        this.request = request;
+        this.log = log;
+        keys = new KeyReader(request);
+        columns = [.. request.Dictionary.Of(request.Kind.Grain()).Select(e => new ColumnBuffer(e))];
+        byElement = columns.ToDictionary(c => c.Element.Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>Rows taken.</summary>
+    public int Count => rows.Count;
+
+    /// <summary>Says that the elements of this header are collected, if only in some rows.</summary>
+    public void Begin(HeaderMap header)
+    {
+        foreach (var column in header.Columns)
+            if (column?.Field?.Element is { } element) byElement[element.Id].IsCollected = true;
+        if (request.Kind == ImportKind.Kindergarten && byElement.TryGetValue(SchoolTypes.Element, out var type)) type.IsCollected = true;
+    }
+
+    /// <summary>Takes the current row of a sheet.</summary>
+    public void Take(SheetReader reader, HeaderMap header, int file)
+    {
+        var row = new Row { File = (ushort)file, Line = reader.Row, Region = -1, Parent = -1 };
+        ReadKeys(reader, header, ref row);
+        var at = rows.Count;
+        for (var i = 0; i < header.Columns.Count; i++)
+        {
+            if (header.Columns[i] is not { Parser: { } parser }) continue;
+            var parsed = parser.Parse(reader[i]);
+            if (parsed.Problem is { } problem) log.Add(problem, reader.Row, i + 1);
+            byElement[parser.Element.Id].Set(at, parsed);
+        }
+        CheckType(reader.Row, at);
+        rows.Add(row);
+    }
+
+    /// <summary>The table, rows in tree order; rows of one region (or school) keep the order of files and lines.</summary>
+    public FactTable Build(IReadOnlyList<SourceFile> files)
+    {
+        var order = Enumerable.Range(0, rows.Count).ToArray();
+        var sort = order.Select(i => ((long)(request.Kind == ImportKind.Class ? rows[i].Parent : rows[i].Region) << 32) | (uint)i).ToArray();
+        Array.Sort(sort, order);
+        var cells = columns.Where(c => c.IsCollected).ToDictionary(c => c.Element.Id, c => c.Build(order), StringComparer.Ordinal);
+        var hasKeys = request.Kind is not (ImportKind.Region or ImportKind.RegionStage);
+        return new FactTable
+        {
+            Grain = request.Kind.Grain(),
+            Period = request.Period,
+            Regions = Pick(order, r => CodeOf(r)),
+            Stages = request.Kind == ImportKind.Class ? ClassStages(cells, order.Length) : Pick(order, r => r.Stage),
+            Columns = cells,
+            Keys = hasKeys ? Pick(order, r => r.Key) : null,
+            Names = hasKeys && request.Kind != ImportKind.Class ? Pick(order, r => r.Name) : null,
+            Parents = request.Kind == ImportKind.Class ? Pick(order, r => r.Parent) : null,
+            Origins = new RowOrigins(files, Pick(order, r => r.File), Pick(order, r => r.Line)),
+        };
+    }
+
+    private int CodeOf(Row row) =>
+        request.Kind == ImportKind.Class ? request.Schools!.Regions[row.Parent] : request.Regions.Regions[row.Region].Code;
+
+    private void ReadKeys(SheetReader reader, HeaderMap header, ref Row row)
+    {
+        string? typedRegion = null;
+        int regionColumn = -1, keyColumn = -1;
+        string? school = null;
+        for (var i = 0; i < header.Columns.Count; i++)
+            if (header.Columns[i]?.Field?.Role == KeyRole.RegionName) typedRegion = reader[i].Text.ToString();
+        for (var i = 0; i < header.Columns.Count; i++)
+        {
+            if (header.Columns[i]?.Field is not { Element: null } field) continue;
+            switch (field.Role)
+            {
+                case KeyRole.Region:
+                    regionColumn = i;
+                    row.Region = ReadRegion(reader, i, typedRegion);
+                    break;
+                case KeyRole.Stage:
+                    row.Stage = KeyReader.Stage(reader[i], out var stageProblem) ?? SchoolStage.All;
+                    if (stageProblem is not null) log.Add(stageProblem, reader.Row, i + 1);
+                    break;
+                case KeyRole.Key:
+                    keyColumn = i;
+                    row.Key = ReadCode(reader, i, field.NameZh);
+                    break;
+                case KeyRole.Name:
+                    row.Name = ReadCode(reader, i, field.NameZh);
+                    break;
+                case KeyRole.School:
+                    school = ReadCode(reader, i, field.NameZh);
+                    row.Parent = ReadSchool(reader, i, school);
+                    break;
+                case KeyRole.Period:
+                    CheckPeriod(reader, i);
+                    break;
+            }
+        }
+        CheckRepeats(reader, keyColumn >= 0 ? keyColumn : regionColumn, UniqueKey(row, school));
+    }
+
+    // Null when part of it could not be read: that is an error already.
+    private string? UniqueKey(Row row, string? school) => request.Kind switch
+    {
+        ImportKind.Region => row.Region < 0 ? null : request.Regions.Regions[row.Region].CodeText,
+        ImportKind.RegionStage => row.Region < 0 || row.Stage == SchoolStage.All
+            ? null : request.Regions.Regions[row.Region].CodeText + " " + row.Stage.ToChinese(),
+        ImportKind.Class => school is null || row.Key is null ? null : school + " " + row.Key,
+        _ => row.Key,
+    };
+
+    private int ReadRegion(SheetReader reader, int column, string? typedName)
+    {
+        if (reader[column].Kind == CellKind.Empty)
+        {
+            log.Add(ImportProblems.KeyMissing("行政区划代码", LooksLikeTotal(reader)), reader.Row, column + 1);
+            return -1;
+        }
+        var region = keys.Region(reader[column], typedName, out var problem);
+        if (problem is not null) log.Add(problem, reader.Row, column + 1);
+        else if (typedName is { Length: > 0 } && request.Regions.Regions[region].Name != typedName)
+            log.Warn(ImportProblems.NameDiffers(typedName, request.Regions.Regions[region].Name), reader.Row);
+        return region;
+    }
+
+    private string? ReadCode(SheetReader reader, int column, string name)
+    {
+        var code = KeyReader.Code(reader[column], name, reader[column].Kind == CellKind.Empty && LooksLikeTotal(reader), out var problem);
+        if (problem is not null) log.Add(problem, reader.Row, column + 1);
+        return code;
+    }
+
+    private int ReadSchool(SheetReader reader, int column, string? code)
+    {
+        if (code is null) return -1;
+        var school = keys.School(code, out var problem);
+        if (problem is not null) log.Add(problem, reader.Row, column + 1);
+        return school;
+    }
+
+    private void CheckPeriod(SheetReader reader, int column)
+    {
+        var text = CellText.Narrow(reader[column].Text).Trim().TrimEnd("年度学");
+        if (text.IsEmpty || (int.TryParse(text, CultureInfo.InvariantCulture, out var year) && year == request.Period)) return;
+        log.Add(ImportProblems.WrongPeriod(CellProblems.Quote(reader[column].Text), request.Period), reader.Row, column + 1);
+    }
+
+    private void CheckRepeats(SheetReader reader, int column, string? key)
+    {
+        if (key is null || seen.TryAdd(key, rows.Count)) return;
+        var first = rows[seen[key]];
+        var what = request.Kind switch { ImportKind.Region or ImportKind.RegionStage => "地区", ImportKind.Class => "班级", _ => "代码" };
+        log.Add(ImportProblems.Repeats(what, key, FilePlace(first)), reader.Row, column + 1);
+        // Both rows are marked: either may be the wrong one.
+        log.AddAt(first.File, first.Line, column + 1, ImportProblems.Repeats(what, key, log.Place(reader.Row)), request.Files[first.File].Name);
+    }
+
+    private string FilePlace(Row row) => $"“{request.Files[row.File].Name}”第 {row.Line} 行";
+
+    private void CheckType(int line, int row)
+    {
+        if (request.Kind is not (ImportKind.School or ImportKind.Kindergarten)) return;
+        if (!byElement.TryGetValue(SchoolTypes.Element, out var types)) return;
+        var kindergarten = (byte)types.Element.Codes.ToList().IndexOf(ImportFields.Kindergarten);
+        var code = types.CodeAt(row);
+        if (request.Kind == ImportKind.School)
+        {
+            if (code != CodeColumn.None && types.Element.Codes[code] == ImportFields.Kindergarten) log.Add(ImportProblems.KindergartenAmongSchools(), line);
+            return;
+        }
+        if (code == CodeColumn.None) types.Set(row, new ParsedCell(ValueFlag.Present, double.NaN, kindergarten));
+        else if (types.Element.Codes[code] != ImportFields.Kindergarten) log.Add(ImportProblems.SchoolAmongKindergartens(types.Element.Codes[code]), line);
+    }
+
+    private static bool LooksLikeTotal(SheetReader reader)
+    {
+        for (var i = 0; i < reader.Count; i++)
+        {
+            var text = reader[i].Text;
+            if (reader[i].Kind == CellKind.Text && (text.StartsWith("合") || text.StartsWith("总") || text.StartsWith("小计")
+                || text.StartsWith("填表") || text.StartsWith("注") || text.StartsWith("说明") || text.StartsWith("单位负责人"))) return true;
+        }
+        return false;
+    }
+
+    private static SchoolStage[] ClassStages(Dictionary<string, Column> cells, int count)
+    {
+        var stages = new SchoolStage[count];
+        if (cells.GetValueOrDefault("class_stage") is not CodeColumn column) return stages;
+        var byCode = column.Labels.Select(l => KeyReader.FindStage(l) ?? SchoolStage.All).ToArray();
+        for (var i = 0; i < count; i++)
+            if (column.Codes[i] != CodeColumn.None) stages[i] = byCode[column.Codes[i]];
+        return stages;
+    }
+
+    private T[] Pick<T>(int[] order, Func<Row, T> value)
+    {
+        var picked = new T[order.Length];
+        for (var i = 0; i < order.Length; i++) picked[i] = value(rows[order[i]]);
+        return picked;
+    }
+
+    private struct Row
+    {
+        public ushort File;
+        public int Line;
+        public int Region;
+        public int Parent;
+        public SchoolStage Stage;
+        public string? Key;
+        public string? Name;
+    }
+}
