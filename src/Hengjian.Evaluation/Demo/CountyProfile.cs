@@ -59,8 +59,9 @@ internal sealed class DemoRegions
             var city = province + (c + 1) * 100;
             regions.Add(new Region(city, DemoNames.Cities[c] + "市", RegionLevel.City, province));
             var cityWealth = DemoRandom.Normal(DemoRandom.Key(seed, Stream, (ulong)city)) * 0.12 + (c == 0 ? 0.2 : 0);
+            var cityCare = DemoRandom.Normal(DemoRandom.Key(seed, Stream, (ulong)(city + 50))) * 0.15 + (c == 0 ? 0.1 : 0);
             var made = Enumerable.Range(0, DemoNames.CountiesPerCity[c])
-                .Select(i => Draw(seed, city, i, DemoNames.Counties[next++], cityWealth))
+                .Select(i => Draw(seed, city, i, DemoNames.Counties[next++], cityWealth, cityCare))
                 .OrderBy(p => p.Code);
             counties.AddRange(made);
         }
@@ -79,7 +80,7 @@ internal sealed class DemoRegions
     /// <exception cref="InvalidOperationException">No region has the name.</exception>
     public int CodeOf(string name) => Tree.Regions.First(r => r.Name == name).Code;
 
-    private static CountyProfile Draw(ulong seed, int city, int order, string stem, double cityWealth)
+    private static CountyProfile Draw(ulong seed, int city, int order, string stem, double cityWealth, double cityCare)
     {
         // The first two or three are districts, the last one or two county-level cities, as in a usual city.
         var key = DemoRandom.Key(seed, Stream, (ulong)(city + order + 1));
@@ -100,7 +101,7 @@ internal sealed class DemoRegions
             stem,
             kind,
             Math.Clamp(wealth + cityWealth + N(1) * 0.12, 0.05, 0.98),
-            Math.Clamp(0.62 + cityWealth * 0.5 + N(2) * 0.16, 0.15, 0.97),
+            Math.Clamp(0.68 + cityCare + N(2) * 0.1, 0.1, 1),
             Math.Clamp(urban + N(3) * 0.06, 0.25, 0.95),
             N(4),
             Math.Round(people * Math.Exp(N(5) * 0.28)))

@@ -73,7 +73,7 @@ internal abstract class RowContext
     /// <param name="usual">Share of 是 in a county of usual care in the first year.</param>
     public bool Yes(double usual)
     {
-        var failing = (1 - usual) * Math.Clamp(2.2 - 2 * Care, 0.05, 2) * (1 - 0.22 * T);
+        var failing = (1 - usual) * Math.Clamp(1.85 - 2 * Care, 0, 1.7) * (1 - 0.22 * T);
         return Model || U >= failing;
     }
 

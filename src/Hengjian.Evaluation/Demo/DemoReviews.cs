@@ -29,14 +29,14 @@ public static class DemoReviews
             foreach (var item in scheme.Leaves)
             {
                 var key = DemoRandom.Key(DemoRandom.Key(seed, (ulong)unit.Code), DemoRandom.Key(item.Id), (ulong)scheme.Year);
-                entries.AddRange(About(unit, item, key, care, model));
+                entries.AddRange(About(unit, item, key, care, model, found));
                 if (scheme.Kind == SchemeKind.Points && !item.Bonus) entries.Add(Self(unit, item, key, care, found));
             }
         }
         return new ReviewInputs(entries);
     }
 
-    private static IEnumerable<ReviewInput> About(Region unit, SchemeItem item, ulong key, double care, bool model)
+    private static IEnumerable<ReviewInput> About(Region unit, SchemeItem item, ulong key, double care, bool model, ScoreSheet? found)
     {
         var well = model ? 1 : Math.Clamp(0.84 + 0.3 * (care - 0.6) + 0.06 * DemoRandom.Normal(key), 0.3, 1);
         var luck = DemoRandom.Unit(DemoRandom.Key(key, 3));
@@ -56,6 +56,9 @@ public static class DemoReviews
                 {
                     By = "实地核查组", Reason = confirmed ? "查阅印发文件和会议纪要" : yes ? "未提供可核实的佐证材料" : "核查时尚未落实",
                 };
+                break;
+            case YesNoRule when found?.Items.Any(i => i.ItemId == item.Id && i.State == ItemState.AwaitingReview) == true:
+                yield return new YesNoAnswer(unit.Code, item.Id, true, model || luck < 0.95) { By = "实地核查组", Reason = "查阅机构设置文件" };
                 break;
             case DeductionRule { Cases: null }:
                 yield return Cases(unit, item, model || luck < 0.55 + 0.3 * care ? 0 : 1 + (int)(3 * DemoRandom.Unit(DemoRandom.Key(key, 5))));

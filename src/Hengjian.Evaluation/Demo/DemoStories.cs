@@ -14,6 +14,9 @@ public static class DemoStories
     /// <summary>一般公共预算教育支出 fell in 2024 and again in 2025.</summary>
     public const string SpendingFell = "虹陵县";
 
+    /// <summary>Region code of <see cref="SpendingFell"/>.</summary>
+    public const int CodeOfSpendingFell = 990624;
+
     /// <summary>教师平均工资 is below 公务员 in 2025.</summary>
     public const string PayGap = "菊岭县";
 

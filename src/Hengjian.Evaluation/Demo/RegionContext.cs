@@ -107,8 +107,15 @@ internal sealed class RegionContext : RowContext
     public bool Last => Year == DemoProvince.LastYear;
 
     /// <summary>Whole number of cases, mostly none: chance and size shrink with care and the years.</summary>
-    public double Cases(double chance, int most) =>
-        Model || UYear > chance * Math.Clamp(2 - 1.6 * Care, 0.1, 2) * (1 - 0.2 * T) * Math.Sqrt(Counties.Count) ? 0 : 1 + Math.Floor(most * UYear);
+    public double Cases(double chance, int most) => CasesOf(Year, chance, most);
+
+    /// <summary>The cases of another year, as a column about the year before reports them.</summary>
+    public double CasesOf(int year, double chance, int most)
+    {
+        var draw = DemoRandom.Unit(DemoRandom.Key(Key, Element, (ulong)(70_000 + year)));
+        var likely = chance * Math.Clamp(2 - 1.6 * Care, 0.1, 2) * (1 - 0.2 * (year - DemoProvince.FirstYear)) * Math.Sqrt(Counties.Count);
+        return Model || draw > likely ? 0 : 1 + Math.Floor(most * draw);
+    }
 
     private ulong? key;
 }

@@ -59,7 +59,7 @@ internal static class RegionRules
         ["voc_majors_key"] = c => Math.Round((Need(c, 4) + 4) * Math.Clamp(0.6 + 0.12 * c.Z, 0.1, 1)),
         ["man_bandwidth"] = c => c.Wealth > 0.5 ? 20_000 : 10_000,
         ["incidents"] = c => c.Cases(0.12, 2),
-        ["accident_prev"] = c => c.Cases(0.14, 2) + (c.U > 0.8 ? 1 : 0),
+        ["accident_prev"] = c => c.Region.Level == RegionLevel.County ? c.As("incidents", () => c.CasesOf(c.Year - 1, 0.12, 2)) : DemoCell.NotApplicable,
         ["drown_deaths"] = c => c.Cases(0.05, 1),
         ["hazard_found"] = c => Need(c, 40),
         ["hazard_fixed"] = c => Need(c, 40) - (c.Yes(0.86) ? 0 : Math.Floor(3 * c.UYear) + 1),
