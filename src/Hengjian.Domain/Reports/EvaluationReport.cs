@@ -27,7 +27,7 @@ public static class EvaluationReport
     {
         var problems = Problems(scheme, findings, settings);
         return new EvaluationReportContent(
-            FormattableString.Invariant($"{scheme.Year}年{ReportWords.Unit(scheme.Level)}级人民政府履行教育职责评价报告"),
+            frame.Title.Length > 0 ? frame.Title : UsualTitle(scheme),
             Basis(frame, scheme, run),
             Achievements(scheme, findings, settings),
             problems,
@@ -35,6 +35,9 @@ public static class EvaluationReport
             FormattableString.Invariant($"各地整改落实情况作为{scheme.Year + 1}年度履行教育职责评价的重要内容。"),
             TypicalCases.From(scheme, run, catalogue, tree));
     }
+
+    private static string UsualTitle(EvaluationScheme scheme) =>
+        FormattableString.Invariant($"{scheme.Year}年{ReportWords.Unit(scheme.Level)}级人民政府履行教育职责评价报告");
 
     private static string Basis(ReportFrame frame, EvaluationScheme scheme, SchemeRun run)
     {

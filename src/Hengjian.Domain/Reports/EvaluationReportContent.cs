@@ -55,4 +55,6 @@ public sealed record TypicalCase(int Region, string UnitName, string Text, strin
 /// <param name="Issuer">省政府教育督导委员会办公室.</param>
 /// <param name="BasisDocuments">As printed, with numbers.</param>
 /// <param name="Steps">市级自评, 省级网评, 实地核查.</param>
-public sealed record ReportFrame(string Issuer, IReadOnlyList<string> BasisDocuments, IReadOnlyList<string> Steps);
+/// <param name="Title">标题; empty for the usual one of a yearly evaluation.</param>
+public sealed record ReportFrame(
+    string Issuer, IReadOnlyList<string> BasisDocuments, IReadOnlyList<string> Steps, string Title = "");

@@ -56,7 +56,8 @@ internal static class TypicalCases
             foreach (var sheet in full)
             {
                 var count = area.Leaves.Count(l => !l.Bonus);
-                var text = FormattableString.Invariant($"“{area.Name}”所列 {count} 项要求全部达到，") +
+                var name = area.Name.Replace('“', '‘').Replace('”', '’');
+                var text = FormattableString.Invariant($"“{name}”所列 {count} 项要求全部达到，") +
                     (scheme.Kind == SchemeKind.Points ? "得满分。" : "逐项达标。");
                 yield return new TypicalCase(sheet.Region, NameOf(tree, sheet.Region), text, area.Id);
             }
@@ -73,7 +74,8 @@ internal static class TypicalCases
     {
         var format = "F" + indicator.Decimals.ToString(CultureInfo.InvariantCulture);
         var number = Math.Round((decimal)used.Value.Value, indicator.Decimals, MidpointRounding.AwayFromZero);
-        return number.ToString(format, CultureInfo.InvariantCulture) + (indicator.Unit == "%" ? "%" : " " + indicator.Unit);
+        var unit = indicator.Unit is "%" ? "%" : indicator.Unit is "小数" ? "" : " " + indicator.Unit;
+        return number.ToString(format, CultureInfo.InvariantCulture) + unit;
     }
 
     private static string NameOf(RegionTree tree, int code) => tree.TryFind(code, out var region) ? region.Name : "";

@@ -19,15 +19,22 @@ internal static class NumberText
     public static string Score(double value, IEnumerable<double> edges) =>
         Fixed(value, edges.Select(e => DecimalsThatKeep(value, 2, v => v >= e)).Append(2).Max());
 
-    /// <summary>A share as a percentage with two decimals.</summary>
-    public static string Percent(double share) => Score(share * 100) + "%";
+    /// <summary>A share as a percentage, at most two decimals: 80%, 87.87%.</summary>
+    public static string Percent(double share) => Points(share * 100) + "%";
 
     /// <summary>A value with its unit: 4.20%, 8.50 平方米/生; 是/否 for a yes-no indicator.</summary>
     public static string Value(double value, Indicator indicator, int? decimals = null)
     {
         if (indicator.Direction == Direction.YesNo) return value == 0 ? "否" : "是";
         var number = Fixed(value, decimals ?? indicator.Decimals);
-        return indicator.Unit.Length == 0 || indicator.Unit == "%" ? number + indicator.Unit : number + " " + indicator.Unit;
+        return indicator.Unit switch
+        {
+            // A plain ratio has a unit only in the catalogue's list of units.
+            "" or "小数" => number,
+            "%" => number + "%",
+            "百分点" => number + " 个百分点",
+            var unit => number + " " + unit,
+        };
     }
 
     /// <summary>

@@ -22,14 +22,18 @@ internal static class Verdict
         Meets(value, threshold.Comparison, threshold.Value, threshold.Upper);
 
     /// <summary>The sign that is true of the pair: ≤ where an upper limit is kept, &gt; where it is broken.</summary>
+    public static string Sign(Comparison comparison, double value, double edge) => comparison == Comparison.Equal && value != edge
+        ? value < edge ? "<" : ">"
+        : Sign(comparison, Meets(value, comparison, edge));
+
+    /// <summary>The sign of a comparison that is met or broken; for Equal only when met.</summary>
     public static string Sign(Comparison comparison, bool met) => (comparison, met) switch
     {
         (Comparison.AtLeast, true) or (Comparison.Below, false) => "≥",
         (Comparison.AtLeast, false) or (Comparison.Below, true) => "<",
         (Comparison.AtMost, true) or (Comparison.Above, false) => "≤",
         (Comparison.AtMost, false) or (Comparison.Above, true) => ">",
-        (Comparison.Equal, true) => "=",
-        (Comparison.Equal, false) => "≠",
+        (Comparison.Equal, _) => "=",
         _ => throw new ArgumentOutOfRangeException(nameof(comparison)),
     };
 

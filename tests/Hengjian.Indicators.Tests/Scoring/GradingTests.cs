@@ -152,7 +152,7 @@ public sealed class GradingTests
         Assert.Equal(76, sheet.Total);
         Assert.Equal(
             new GradeStep(GradeStepKind.Credibility, "待定", "76.00",
-                "可信度 1 − 6 ÷ 60 = 90.00%，未核查 1 项自评 30 分按可信度折为 27 分"),
+                "可信度 1 − 6 ÷ 60 = 90%，未核查 1 项自评 30 分按可信度折为 27 分"),
             sheet.Steps[1]);
     }
 

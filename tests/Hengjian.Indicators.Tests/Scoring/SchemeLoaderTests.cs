@@ -87,6 +87,7 @@ public sealed class SchemeLoaderTests
     [InlineData("name: 合格, from: 0", "name: 合格, from: 60", "HJI0519", "方案")]
     [InlineData("source: NX2019", "source: NX2018", "HJI0513", "等次条款 acc")]
     [InlineData("effect: demote", "effect: cap", "HJI0517", "等次条款 acc")]
+    [InlineData("at_least: 1", "between: [1, 2]", "HJI0518", "等次条款 acc")]
     [InlineData("baseline_year: 2024", "baseline_year: 2025", "HJI0519", "条目 2“投入”")]
     [InlineData("floor: 0, target: 10", "floor: 10, target: 0", "HJI0512", "条目 2“投入”")]
     [InlineData("full_gain: 4", "full_gain: 四", "HJI0604", "条目 2“投入”")]

@@ -29,6 +29,11 @@ public sealed class ScoringMethodTests
         Assert.Equal(reason, new Stage().With("disabled", 0, value).Score(new ThresholdRule([Ref("disabled")])).Reason);
 
     [Fact]
+    public void NotEqual_SaysOnWhichSide() => Assert.Equal(
+        "责任事故数 2.00 起 > 0.00 起，未达标，得 0 分",
+        new Stage().With("accidents", 0, 2).Score(new ThresholdRule([Ref("accidents")])).Reason);
+
+    [Fact]
     public void Threshold_OfTheScheme_ReplacesTheCatalogues()
     {
         var own = new Threshold(Comparison.Equal, 0, "OWN", Evidence.Inferred);

@@ -1,3 +1,4 @@
+using Hengjian.Indicators.Catalogue;
 using Hengjian.Kernel;
 
 namespace Hengjian.Indicators.Scoring.Checking;
@@ -51,6 +52,9 @@ internal static class GradeCheck
             problems.Add(SchemeProblems.RuleDoesNotFit(rule.Place(), "方案没有等次，降等、限等、否决条款无从适用。", "先写 grades"));
             return;
         }
+        // A condition holds one number.
+        if (rule.When?.Comparison == Comparison.Between)
+            problems.Add(SchemeProblems.RuleDoesNotFit(rule.Place(), "条款的触发条件不能用区间。", "at_least、at_most、above、below、equal 之一"));
         if (scheme.Kind == SchemeKind.AllMustPass && rule.Effect != GradeEffect.Veto)
             problems.Add(SchemeProblems.RuleDoesNotFit(rule.Place(), "逐项达标的方案只有否决条款。", "effect: veto"));
         else if (rule.Effect == GradeEffect.Demote && rule.Grade.Length > 0)

@@ -33,8 +33,8 @@ internal static class DeductionScorer
             return context.Scored(0, false, $"{counted}，达到 {NumberText.Plain(rule.VetoCases.Value)} 例即不得分", readings);
         var cap = Math.Min(rule.Cap ?? max, max);
         var off = Math.Min(cap, (double)((decimal)cases * (decimal)rule.PerCase));
-        var limited = off == cap && cases * rule.PerCase > cap ? $"，扣至上限 {NumberText.Points(cap)} 分" : "";
-        var reason = $"{counted}，每例扣 {NumberText.Plain(rule.PerCase)} 分{limited}，扣 {NumberText.Points(off)} 分";
+        var taken = (off == cap && cases * rule.PerCase > cap ? "扣至上限 " : "扣 ") + NumberText.Points(off);
+        var reason = $"{counted}，每例扣 {NumberText.Plain(rule.PerCase)} 分，{taken} 分";
         return context.Scored((double)((decimal)max - (decimal)off), false, reason, readings);
     }
 }

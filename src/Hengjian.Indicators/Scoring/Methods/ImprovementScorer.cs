@@ -31,7 +31,7 @@ internal static class ImprovementScorer
         var reason = FormattableString.Invariant(
             $"{now.Text()}，{rule.BaselineYear} 年为 {NumberText.Value(before.Value, before.Indicator)}{before.Caveat}，") +
             $"{(gain >= 0 ? "改进" : "退步")} {NumberText.Change(Math.Abs(gain), now.Indicator)}" +
-            $"（改进 {NumberText.Change(rule.NoGain, now.Indicator)} 起计分，{NumberText.Change(rule.FullGain, now.Indicator)} 得满分）";
+            $"（改进超过 {NumberText.Change(rule.NoGain, now.Indicator)}起计分，达到 {NumberText.Change(rule.FullGain, now.Indicator)}得满分）";
         return context.Scored(share * context.MaxScore, share > 0, reason, [now, before]) with { Gain = gain };
     }
 

@@ -30,14 +30,15 @@ internal static class ThresholdScorer
         var threshold = chosen ?? Verdict.StandardsOf(reading.Indicator, reading.Used.Stage)[0];
         bool Meets(double value) => Verdict.Meets(value, threshold);
         var met = Meets(reading.Value);
-        return (met, $"{reading.Text(Meets)}{Against(threshold, reading.Indicator, met)}");
+        return (met, $"{reading.Text(Meets)}{Against(threshold, reading, met)}");
     }
 
-    private static string Against(Threshold threshold, Indicator indicator, bool met)
+    private static string Against(Threshold threshold, Reading reading, bool met)
     {
+        var indicator = reading.Indicator;
         var edge = NumberText.Value(threshold.Value, indicator);
         if (indicator.Direction == Direction.YesNo) return met ? "" : $"（应为“{edge}”）";
-        if (threshold.Comparison != Comparison.Between) return $" {Verdict.Sign(threshold.Comparison, met)} {edge}";
+        if (threshold.Comparison != Comparison.Between) return $" {Verdict.Sign(threshold.Comparison, reading.Value, threshold.Value)} {edge}";
         var upper = NumberText.Value(threshold.Upper ?? threshold.Value, indicator);
         return $"，{(met ? "在" : "不在")} {edge} 至 {upper} 之间";
     }

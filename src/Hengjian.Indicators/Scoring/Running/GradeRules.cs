@@ -59,7 +59,7 @@ internal static class GradeRules
         bool Holds(double value) => Verdict.Meets(value, when.Comparison, when.Value);
         var met = Holds(reading.Value);
         var edge = NumberText.Value(when.Value, reading.Indicator);
-        return (met, $"{reading.Text(Holds)} {Verdict.Sign(when.Comparison, met)} {edge}");
+        return (met, $"{reading.Text(Holds)} {Verdict.Sign(when.Comparison, reading.Value, when.Value)} {edge}");
     }
 
     private static string? After(GradeRule rule, string? grade, IReadOnlyList<string> names)
