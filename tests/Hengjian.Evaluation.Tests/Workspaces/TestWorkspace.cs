@@ -20,14 +20,15 @@ internal sealed class TestWorkspace : IDisposable
 
     public Workspace Workspace { get; }
 
-    public static WorkspaceOptions OptionsWith(TestClock clock) =>
-        new([new SqliteProvider(), new PostgresProvider()]) { Clock = clock };
+    public static WorkspaceOptions OptionsWith(TestClock clock, string? connection = null) =>
+        new([new SqliteProvider(), new PostgresProvider()]) { Clock = clock, ConnectionString = connection };
 
-    public static async Task<TestWorkspace> MakeAsync()
+    /// <param name="connection">Null: the SQLite file inside the workspace.</param>
+    public static async Task<TestWorkspace> MakeAsync(string? connection = null)
     {
         var directory = System.IO.Directory.CreateTempSubdirectory("hengjian-test-").FullName;
         var clock = new TestClock();
-        var made = await Workspace.CreateAsync(directory, OptionsWith(clock), TestContext.Current.CancellationToken);
+        var made = await Workspace.CreateAsync(directory, OptionsWith(clock, connection), TestContext.Current.CancellationToken);
         return new TestWorkspace(directory, clock, made.Value);
     }
 

@@ -1,0 +1,161 @@
+using Hengjian.Data.Tests;
+using Hengjian.Domain.Access;
+using Hengjian.Domain.Jobs;
+using Hengjian.Evaluation.Jobs;
+using Hengjian.Evaluation.Tests.Workspaces;
+using Hengjian.Kernel;
+
+namespace Hengjian.Evaluation.Tests.Jobs;
+
+public sealed class JobRunnerTests(TestDatabases databases)
+{
+    public static TheoryData<string> Kinds => TestDatabases.Kinds;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static JobRequest Job(Func<JobContext, CancellationToken, Task<Result<string?>>> work) => new("import", "导入", 990101, "zhang", work);
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task FinishedJob_HasLinkLogAndTimes(string kind)
+    {
+        using var test = await TestWorkspace.MakeAsync(await databases.NewAsync(kind));
+        await using var jobs = new JobRunner(test.Workspace);
+        var job = await jobs.StartAsync(
+            Job((context, _) =>
+            {
+                context.Log("第一步");
+                context.Report(0.5, "一半");
+                return Task.FromResult(Result.Ok<string?>("/data/1"));
+            }),
+            Cancel);
+        await jobs.WaitAsync(job.Id);
+        var done = (await jobs.FindAsync(job.Id, Cancel))!;
+        Assert.Equal((JobState.Done, 1.0, "/data/1", "第一步\n"), (done.State, done.Progress, done.ResultLink, done.Log));
+        Assert.Equal(test.Clock.Now, done.EndedAt);
+        Assert.True(done.HasEnded);
+    }
+
+    [Fact]
+    public async Task Problems_FailTheJobAndAreInItsLog()
+    {
+        using var test = await TestWorkspace.MakeAsync();
+        await using var jobs = new JobRunner(test.Workspace);
+        Problem[] problems = [new("HJD0001", "第一个。"), new("HJD0002", "第二个。")];
+        var job = await jobs.StartAsync(Job((_, _) => Task.FromResult(Result.Fail<string?>(problems))), Cancel);
+        await jobs.WaitAsync(job.Id);
+        var failed = (await jobs.FindAsync(job.Id, Cancel))!;
+        Assert.Equal((JobState.Failed, "发现 2 个问题，第一个：HJD0001 第一个。"), (failed.State, failed.Message));
+        Assert.Equal("HJD0001 第一个。\nHJD0002 第二个。\n", failed.Log);
+    }
+
+    [Fact]
+    public async Task Bug_EndsAsAFailedJob_AndTheRunnerGoesOn()
+    {
+        using var test = await TestWorkspace.MakeAsync();
+        await using var jobs = new JobRunner(test.Workspace);
+        for (var i = 0; i < 3; i++)
+        {
+            var job = await jobs.StartAsync(Job((_, _) => throw new InvalidOperationException("boom")), Cancel);
+            await jobs.WaitAsync(job.Id);
+            var failed = (await jobs.FindAsync(job.Id, Cancel))!;
+            Assert.Equal(JobState.Failed, failed.State);
+            Assert.Contains("boom", failed.Log, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task CancelledJob_StopsAndSaysSo_AndCannotBeCancelledTwice(string kind)
+    {
+        using var test = await TestWorkspace.MakeAsync(await databases.NewAsync(kind));
+        await using var jobs = new JobRunner(test.Workspace);
+        var job = await jobs.StartAsync(Job(Forever), Cancel);
+        Assert.True((await jobs.CancelAsync(job.Id, "zhang", Cancel)).IsOk);
+        await jobs.WaitAsync(job.Id);
+        var cancelled = (await jobs.FindAsync(job.Id, Cancel))!;
+        Assert.Equal((JobState.Cancelled, true), (cancelled.State, cancelled.CancelRequested));
+        Assert.Equal("HJP0221", (await jobs.CancelAsync(job.Id, "zhang", Cancel)).Problems[0].Code);
+        Assert.Equal("HJP0220", (await jobs.CancelAsync(99, "zhang", Cancel)).Problems[0].Code);
+    }
+
+    [Fact]
+    public async Task CancelAskedByAnotherProcess_IsSeenAtTheNextReport()
+    {
+        using var test = await TestWorkspace.MakeAsync();
+        await using var jobs = new JobRunner(test.Workspace);
+        await using var elsewhere = new JobRunner(test.Workspace);
+        var asked = new TaskCompletionSource();
+        var job = await jobs.StartAsync(
+            Job(async (context, cancel) =>
+            {
+                await asked.Task;
+                test.Clock.Pass(TimeSpan.FromSeconds(1));
+                context.Report(0.1);
+                cancel.ThrowIfCancellationRequested();
+                return Result.Ok<string?>(null);
+            }),
+            Cancel);
+        await elsewhere.CancelAsync(job.Id, "zhang", Cancel);
+        asked.SetResult();
+        await jobs.WaitAsync(job.Id);
+        Assert.Equal(JobState.Cancelled, (await jobs.FindAsync(job.Id, Cancel))!.State);
+    }
+
+    [Fact]
+    public async Task Reports_AreWrittenWhenTimeHasPassed_NotEachTime()
+    {
+        using var test = await TestWorkspace.MakeAsync();
+        await using var jobs = new JobRunner(test.Workspace);
+        var seen = new List<double>();
+        var job = await jobs.StartAsync(
+            Job(async (context, cancel) =>
+            {
+                context.Report(0.2);
+                seen.Add((await jobs.FindAsync(context.Id, cancel))!.Progress);
+                test.Clock.Pass(TimeSpan.FromSeconds(1));
+                context.Report(0.4, "四成");
+                seen.Add((await jobs.FindAsync(context.Id, cancel))!.Progress);
+                return Result.Ok<string?>(null);
+            }),
+            Cancel);
+        await jobs.WaitAsync(job.Id);
+        Assert.Equal([0, 0.4], seen);
+    }
+
+    [Fact]
+    public async Task JobsOfAStoppedProgram_AreMarkedInterrupted_RunningOnesOfThisOneAreNot()
+    {
+        using var test = await TestWorkspace.MakeAsync();
+        await using (var db = test.Workspace.OpenDb())
+        {
+            db.Jobs.Add(new JobRecord { Kind = "run", Title = "旧", RegionCode = 0, CreatedBy = "z", CreatedAt = test.Clock.Now, State = JobState.Running });
+            db.Jobs.Add(new JobRecord { Kind = "run", Title = "旧", RegionCode = 0, CreatedBy = "z", CreatedAt = test.Clock.Now, State = JobState.Done });
+            await db.SaveChangesAsync(Cancel);
+        }
+        var jobs = new JobRunner(test.Workspace);
+        var own = await jobs.StartAsync(Job(Forever), Cancel);
+        Assert.Equal(1, await jobs.MarkInterruptedAsync(Cancel));
+        Assert.Equal(JobState.Interrupted, (await jobs.FindAsync(1, Cancel))!.State);
+        Assert.False((await jobs.FindAsync(own.Id, Cancel))!.HasEnded);
+        await jobs.DisposeAsync();
+        Assert.Equal(JobState.Interrupted, (await new JobRunner(test.Workspace).FindAsync(own.Id, Cancel))!.State);
+    }
+
+    [Fact]
+    public async Task List_ShowsOnlyJobsInScope_NewestFirst()
+    {
+        using var test = await TestWorkspace.MakeAsync();
+        await using var jobs = new JobRunner(test.Workspace);
+        var one = await jobs.StartAsync(Job((_, _) => Task.FromResult(Result.Ok<string?>(null))), Cancel);
+        var two = await jobs.StartAsync(Job((_, _) => Task.FromResult(Result.Ok<string?>(null))), Cancel);
+        Assert.Equal([two.Id, one.Id], (await jobs.ListAsync(RegionScope.Of([990100]), 10, Cancel)).Select(j => j.Id));
+        Assert.Empty(await jobs.ListAsync(RegionScope.Of([990200]), 10, Cancel));
+    }
+
+    private static async Task<Result<string?>> Forever(JobContext context, CancellationToken cancel)
+    {
+        await Task.Delay(Timeout.Infinite, cancel);
+        return Result.Ok<string?>(null);
+    }
+}
