@@ -13,6 +13,9 @@ internal sealed class Aggregation(Session session)
 
     private readonly RegionTree tree = session.Tree;
 
+    // With the token known to it, a cancelled loop throws the cancellation itself and not a bundle of them.
+    private ParallelOptions Options => new() { CancellationToken = session.Cancellation };
+
     public RegionVector Regions(AggregateNode node, int period, SchoolStage stage)
     {
         if (node.Rows == Shape.Region) return Counties(node, period, stage);
@@ -22,7 +25,7 @@ internal sealed class Aggregation(Session session)
         // Vectors are built here, one set a thread: building may compute other things, running does not.
         var runs = parts.Select(p => (p.From, p.To, Run: new AggregateRun(session, frame, node))).ToList();
         if (runs.Count == 1) runs[0].Run.Regions(tallies, 0, tree.Regions.Count);
-        else Parallel.ForEach(runs, r => r.Run.Regions(tallies, r.From, r.To));
+        else Parallel.ForEach(runs, Options, r => r.Run.Regions(tallies, r.From, r.To));
         return RollUp.Regions(tree, node.Function, tallies, frame.Reported);
     }
 

@@ -141,7 +141,7 @@ internal static class IndicatorProblems
         "HJI0304", $"{schools} 所学校没有可识别的学校类型，不能分学段计算。", $"学校数据 {period} 年");
 
     public static Problem DefinitionChanged(string indicator, string element, int period, string note) => new(
-        "HJI0305", $"“{element}”自 {period} 年起口径改变（{note}），与上年的比较要谨慎。", $"指标 {indicator}");
+        "HJI0305", $"“{element}”自 {period} 年起口径改变（{note.TrimEnd('。')}），与上年的比较要谨慎。", $"指标 {indicator}");
 
     public static Problem UnknownRequested(string id, string? nearest) => new(
         "HJI0306", $"找不到指标“{id}”。", null, nearest is null ? "指标目录中的代码" : nearest);
