@@ -66,6 +66,27 @@ public sealed class RollUpTests
     }
 
     [Fact]
+    public void StageRowAboutAllStages_IsNotAddedToTheSingleStages()
+    {
+        var data = Data(Table(
+            Grain.RegionStageYear, [430101, 430101, 430101], new() { ["spend_stage"] = new NumberColumn([5, 7, 12]) },
+            [SchoolStage.Primary, SchoolStage.Junior, SchoolStage.All]));
+        Assert.Equal(12, Value(data, "spend_stage", 430101).Value);
+        Assert.Equal(12, Value(data, "sum(spend_stage)", 430101).Value);
+    }
+
+    [Fact]
+    public void EverySchool_SeesItsOwnCountysElement()
+    {
+        var data = Data(
+            Schools([430101, 430102, 430102, 430201], ("stu", [10, 10, 30, 10])),
+            Table(Grain.RegionYear, AllCounties, new() { ["pupils"] = new NumberColumn([5, 20, double.NaN]) }));
+        Assert.Equal(1, Value(data, "count_if(stu > pupils)", 430101).Value);
+        Assert.Equal(1, Value(data, "count_if(stu > pupils)", 430102).Value);
+        Assert.Equal(ValueFlag.Missing, Value(data, "count_if(stu > pupils)", 430201).Flag);
+    }
+
+    [Fact]
     public void TwoNonDecreases_CompareWithTheYearBefore()
     {
         FactTable At(int year, double spend, double pupils) => Table(
