@@ -74,6 +74,11 @@ internal static class ImportProblems
 
     public static Problem KeyTooLong(string name, int limit) => new("HJD0454", $"“{name}”超过 {limit} 个字。");
 
+    public static Problem OutsideRegion(Region region, Region within) =>
+        new("HJD0455", $"“{region.Name}”不在“{within.Name}”之内，不能在这一批里填报。");
+
+    public static Problem UnknownGiver(int code) => new("HJD0456", $"行政区划里没有填报地区 {code.ToString("D6", CultureInfo.InvariantCulture)}。");
+
     // From here on: warnings. The import goes on, and the person is told.
 
     public static Problem Formulas(string column, int count, string first) =>

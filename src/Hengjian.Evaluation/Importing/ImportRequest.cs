@@ -21,6 +21,9 @@ public sealed record ImportRequest(
     /// <summary>Schools and kindergartens of the same year; classes need it, the other kinds do not.</summary>
     public FactTable? Schools { get; init; }
 
+    /// <summary>The region whose rows these are; a row outside it and all below is an error. 0 lets every region pass.</summary>
+    public int Within { get; init; }
+
     /// <summary>Limits on the files.</summary>
     public SheetOptions Limits { get; init; } = SheetOptions.Default;
 

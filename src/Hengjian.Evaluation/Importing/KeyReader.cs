@@ -89,6 +89,20 @@ internal sealed class KeyReader(ImportRequest request)
         return -1;
     }
 
+    /// <summary>The problem of a region that the giver does not speak for; null when it lies inside.</summary>
+    public Problem? OutsideOf(int code)
+    {
+        if (request.Within == 0) return null;
+        request.Regions.TryFind(code, out var region);
+        for (var at = region; at is not null; at = Above(at))
+            if (at.Code == request.Within) return null;
+        request.Regions.TryFind(request.Within, out var within);
+        return region is null || within is null ? ImportProblems.UnknownGiver(request.Within) : ImportProblems.OutsideRegion(region, within);
+    }
+
+    private Region? Above(Region region) =>
+        region.ParentCode is { } code && request.Regions.TryFind(code, out var parent) ? parent : null;
+
     private bool NeedsCounty => request.Kind is ImportKind.School or ImportKind.Kindergarten or ImportKind.Project;
 
     private string? NearestRegion(string code, string? name)

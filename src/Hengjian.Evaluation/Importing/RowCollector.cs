@@ -135,6 +135,7 @@ internal sealed class RowCollector
             return -1;
         }
         var region = keys.Region(reader[column], typedName, out var problem);
+        problem ??= keys.OutsideOf(request.Regions.Regions[region].Code);
         if (problem is not null) log.Add(problem, reader.Row, column + 1);
         else if (typedName is { Length: > 0 } && request.Regions.Regions[region].Name != typedName)
             log.Warn(ImportProblems.NameDiffers(typedName, request.Regions.Regions[region].Name), reader.Row);
@@ -152,6 +153,7 @@ internal sealed class RowCollector
     {
         if (code is null) return -1;
         var school = keys.School(code, out var problem);
+        problem ??= keys.OutsideOf(request.Schools!.Regions[school]);
         if (problem is not null) log.Add(problem, reader.Row, column + 1);
         return school;
     }

@@ -1,0 +1,93 @@
+using System.Text;
+using Hengjian.Evaluation.Importing;
+using Hengjian.Evaluation.Tests.Workspaces;
+using Hengjian.Indicators.Facts;
+
+namespace Hengjian.Evaluation.Tests.Importing;
+
+public sealed class ImportFactsTests
+{
+    private const string Schools = """
+        行政区划代码,学校代码,学校名称,学校类型,在校生数
+        990102,S2,白沙小学,小学,300
+        990101,S1,青禾小学,小学,1200
+        """;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task GoodFiles_BecomeSnapshotsThatCombine()
+    {
+        using var test = await WithRegionsAsync();
+        var schools = await RunAsync(test, ImportKind.School, 990_000, Schools);
+        Assert.Equal(2, schools.Snapshot!.RowCount);
+        Assert.True(test.Workspace.Files.Contains(schools.Snapshot.Files[0].Sha256));
+
+        var classes = await RunAsync(test, ImportKind.Class, 990_000, "学校代码,班级编号,班级学段,班级学生数\nS2,一1,小学,40\nS1,一1,小学,56\n");
+        Assert.Empty(classes.Outcome.Problems);
+        var inForce = await test.Workspace.Snapshots.InForceAsync(cancel: Cancel);
+        var dataset = test.Workspace.Snapshots.Combine(ImportSample.Regions, inForce.Select(s => s.Hash)).Value;
+        var table = dataset.Find(Grain.ClassYear, ImportSample.Year)!;
+        var school = dataset.Find(Grain.SchoolYear, ImportSample.Year)!;
+        Assert.Equal(["S1", "S2"], table.Parents!.Select(p => school.Keys![p]!));
+        Assert.Equal([56, 40], table.Numbers("class_size"));
+    }
+
+    public static TheoryData<string, byte[]> Broken() => new()
+    {
+        { "HJD0405", Encoding.UTF8.GetBytes(Schools.Replace("1200", "-1200", StringComparison.Ordinal)) },
+        { "HJD0445", Encoding.UTF8.GetBytes(Schools.Replace("S2", "S1", StringComparison.Ordinal)) },
+        { "HJD0102", Encoding.Unicode.GetBytes("\uFEFF" + Schools) },
+        { "HJD0103", [.. Encoding.UTF8.GetBytes(Schools), 0xFF] },
+        { "HJD0201", ImportSample.Template(ImportKind.School)[..2000] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public async Task AnyError_StoresNothing(string code, byte[] bytes)
+    {
+        using var test = await WithRegionsAsync();
+        var receipt = await RunAsync(test, ImportKind.School, 990_000, bytes);
+        Assert.Contains(code, receipt.Outcome.Codes());
+        Assert.Null(receipt.Snapshot);
+        Assert.Empty(test.Workspace.Facts.List());
+        Assert.Empty(await test.Workspace.Snapshots.InForceAsync(cancel: Cancel));
+        Assert.False(Directory.Exists(Path.Combine(test.Directory, "files")));
+    }
+
+    [Fact]
+    public async Task RowsOfAnotherRegion_AreRefused()
+    {
+        using var test = await WithRegionsAsync();
+        var receipt = await RunAsync(test, ImportKind.School, 990_101, Schools);
+        Assert.Equal(["HJD0455"], receipt.Outcome.Codes());
+        Assert.Contains("白沙县", receipt.Outcome.Problems[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UnknownGiver_IsAProblem()
+    {
+        using var test = await WithRegionsAsync();
+        var giving = new FactGiving(ImportKind.School, ImportSample.Year, 880_000, [], "clerk");
+        Assert.Equal("HJD0456", (await Importer(test).RunAsync(giving, null, Cancel)).Problems[0].Code);
+    }
+
+    private static async Task<TestWorkspace> WithRegionsAsync()
+    {
+        var test = await TestWorkspace.MakeAsync();
+        var from = new DateOnly(2000, 1, 1);
+        Assert.True((await test.Workspace.Regions.SetAsync(ImportSample.Regions.Regions, from, cancel: Cancel)).IsOk);
+        return test;
+    }
+
+    private static Task<ImportReceipt> RunAsync(TestWorkspace test, ImportKind kind, int region, string csv) =>
+        RunAsync(test, kind, region, Encoding.UTF8.GetBytes(csv));
+
+    private static async Task<ImportReceipt> RunAsync(TestWorkspace test, ImportKind kind, int region, byte[] bytes)
+    {
+        var giving = new FactGiving(kind, ImportSample.Year, region, [new ImportFile("表.csv", new MemoryStream(bytes))], "clerk");
+        return (await Importer(test).RunAsync(giving, null, Cancel)).Value;
+    }
+
+    private static ImportFacts Importer(TestWorkspace test) => new(test.Workspace, ImportSample.Dictionary, "v1");
+}
