@@ -48,11 +48,15 @@ public sealed class MakeDemoWorkspace
         var files = DefinitionFiles.Read(demo.CatalogueFolder);
         var loaded = CatalogueLoader.Load(files);
         if (!loaded.TryGet(out var catalogue)) return Result.Fail<Workspace>(loaded.Problems);
-        var created = await Workspace.CreateAsync(directory, options, cancel);
+        // A making that was broken off left half a province: it is made anew, never shown.
+        if (Workspace.Exists(directory) && Workspace.DemoStateOf(directory) == DemoState.BeingMade) Directory.Delete(directory, recursive: true);
+        var created = await Workspace.CreateAsync(directory, options, DemoState.BeingMade, cancel);
         if (!created.TryGet(out var workspace)) return created;
         workspace.Definitions.KeepCatalogue(catalogue.Version, files);
         var problems = await new MakeDemoWorkspace(workspace, progress, cancel).FillAsync(demo, catalogue);
-        return problems.Count > 0 ? Result.Fail<Workspace>(problems) : workspace;
+        if (problems.Count > 0) return Result.Fail<Workspace>(problems);
+        workspace.EndDemo();
+        return workspace;
     }
 
     private async Task<IReadOnlyList<Problem>> FillAsync(DemoOptions demo, IndicatorCatalogue catalogue)

@@ -62,14 +62,27 @@ public sealed class Workspace
     /// <summary>A new unit of work on the records; the caller disposes it.</summary>
     public AppDb OpenDb() => openDb();
 
+    /// <summary>Whether the data are invented, and all there.</summary>
+    public DemoState Demo => WorkspaceFile.ReadDemo(Directory);
+
+    /// <summary>The state of a directory that holds a workspace.</summary>
+    public static DemoState DemoStateOf(string directory) => WorkspaceFile.ReadDemo(directory);
+
+    /// <summary>Marks a demo workspace as complete.</summary>
+    public void EndDemo() => WorkspaceFile.Write(Directory, DemoState.Demo);
+
     /// <summary>Makes a workspace in a directory that holds none (made if absent), and opens it.</summary>
+    /// <param name="directory">Where.</param>
+    /// <param name="options">Database and clock.</param>
+    /// <param name="demo"><see cref="DemoState.BeingMade"/> for a demo workspace, until <see cref="EndDemo"/>.</param>
+    /// <param name="cancel">Gives up.</param>
     public static async Task<Result<Workspace>> CreateAsync(
-        string directory, WorkspaceOptions options, CancellationToken cancel = default)
+        string directory, WorkspaceOptions options, DemoState demo = DemoState.None, CancellationToken cancel = default)
     {
         var full = Path.GetFullPath(directory);
         if (WorkspaceFile.Exists(full)) return WorkspaceProblems.AlreadyThere(full);
         System.IO.Directory.CreateDirectory(full);
-        WorkspaceFile.Write(full);
+        WorkspaceFile.Write(full, demo);
         var opened = await OpenAsync(full, options, cancel);
         if (opened.TryGet(out var workspace)) await workspace.Audit.AppendAsync("system", "create-workspace", "workspace", new { }, cancel);
         return opened;

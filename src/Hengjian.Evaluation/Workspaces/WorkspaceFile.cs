@@ -11,15 +11,24 @@ internal static class WorkspaceFile
     private const string Name = "workspace.txt";
     private const string Prefix = "hengjian workspace ";
 
+    private static readonly string[] DemoLines = ["", "demo being made\n", "demo\n"];
+
     public static bool Exists(string directory) => File.Exists(Path.Combine(directory, Name));
 
-    public static void Write(string directory) =>
-        File.WriteAllText(Path.Combine(directory, Name), Prefix + Format.ToString(CultureInfo.InvariantCulture) + "\n");
+    public static void Write(string directory, DemoState demo = DemoState.None) => File.WriteAllText(
+        Path.Combine(directory, Name),
+        Prefix + Format.ToString(CultureInfo.InvariantCulture) + "\n" + DemoLines[(int)demo]);
 
     /// <summary>The format as written; only <see cref="Format"/> can be opened.</summary>
     public static string Read(string directory)
     {
-        var text = File.ReadAllText(Path.Combine(directory, Name)).Trim();
-        return text.StartsWith(Prefix, StringComparison.Ordinal) ? text[Prefix.Length..] : text;
+        var first = Lines(directory)[0].Trim();
+        return first.StartsWith(Prefix, StringComparison.Ordinal) ? first[Prefix.Length..] : first;
     }
+
+    /// <summary>Whether the workspace holds invented data, and all of them.</summary>
+    public static DemoState ReadDemo(string directory) =>
+        (DemoState)Math.Max(0, Array.IndexOf(DemoLines, string.Concat(Lines(directory).Skip(1).Select(l => l + "\n"))));
+
+    private static string[] Lines(string directory) => File.ReadAllLines(Path.Combine(directory, Name)) is [_, ..] lines ? lines : [""];
 }

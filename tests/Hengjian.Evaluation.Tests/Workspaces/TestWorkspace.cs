@@ -28,7 +28,7 @@ internal sealed class TestWorkspace : IDisposable
     {
         var directory = System.IO.Directory.CreateTempSubdirectory("hengjian-test-").FullName;
         var clock = new TestClock();
-        var made = await Workspace.CreateAsync(directory, OptionsWith(clock, connection), TestContext.Current.CancellationToken);
+        var made = await Workspace.CreateAsync(directory, OptionsWith(clock, connection), cancel: TestContext.Current.CancellationToken);
         return new TestWorkspace(directory, clock, made.Value);
     }
 

@@ -13,7 +13,7 @@ public sealed class WorkspaceTests
     {
         using var test = await TestWorkspace.MakeAsync();
         await test.Workspace.Accounts.CreateAsync("zhang", "mountain-river", "张", [], cancel: Cancel);
-        var again = await Workspace.OpenAsync(test.Directory, TestWorkspace.OptionsWith(test.Clock), Cancel);
+        var again = await Workspace.OpenAsync(test.Directory, TestWorkspace.OptionsWith(test.Clock), cancel: Cancel);
         Assert.NotNull(await again.Value.Accounts.FindAsync("zhang", Cancel));
         Assert.True(File.Exists(Path.Combine(test.Directory, "hengjian.db")));
     }
@@ -32,7 +32,7 @@ public sealed class WorkspaceTests
     public async Task CreatingTwice_LeavesTheFirstAlone()
     {
         using var test = await TestWorkspace.MakeAsync();
-        var twice = await Workspace.CreateAsync(test.Directory, TestWorkspace.OptionsWith(test.Clock), Cancel);
+        var twice = await Workspace.CreateAsync(test.Directory, TestWorkspace.OptionsWith(test.Clock), cancel: Cancel);
         Assert.Equal("HJD0541", Assert.Single(twice.Problems).Code);
     }
 
@@ -43,7 +43,7 @@ public sealed class WorkspaceTests
         var options = TestWorkspace.OptionsWith(test.Clock, "Server=oracle");
         Assert.Equal("HJD0542", (await Workspace.OpenAsync(test.Directory, options, Cancel)).Problems[0].Code);
         File.WriteAllText(Path.Combine(test.Directory, "workspace.txt"), "hengjian workspace 2\n");
-        var newer = await Workspace.OpenAsync(test.Directory, TestWorkspace.OptionsWith(test.Clock), Cancel);
+        var newer = await Workspace.OpenAsync(test.Directory, TestWorkspace.OptionsWith(test.Clock), cancel: Cancel);
         Assert.Equal("HJD0543", newer.Problems[0].Code);
     }
 
