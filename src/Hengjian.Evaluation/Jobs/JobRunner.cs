@@ -64,7 +64,7 @@ public sealed class JobRunner(Workspace workspace) : IAsyncDisposable
     public async Task<Result<JobRecord>> CancelAsync(long id, string by, CancellationToken cancel = default)
     {
         await using var db = workspace.OpenDb();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await AuditLog.BeginAsync(db, cancel);
         var job = await db.Jobs.SingleOrDefaultAsync(j => j.Id == id, cancel);
         if (job is null) return JobProblems.Unknown(id);
         if (job.HasEnded) return JobProblems.AlreadyEnded(job.State);

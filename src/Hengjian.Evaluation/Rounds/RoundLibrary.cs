@@ -21,7 +21,7 @@ public sealed class RoundLibrary(Workspace workspace)
     public async Task<RoundRecord> AddAsync(RoundRecord round, string by, CancellationToken cancel = default)
     {
         await using var db = workspace.OpenDb();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await AuditLog.BeginAsync(db, cancel);
         db.Rounds.Add(round);
         await db.SaveChangesAsync(cancel);
         var entry = await workspace.Audit.AppendAsync(
@@ -58,7 +58,7 @@ public sealed class RoundLibrary(Workspace workspace)
         long id, RoundTransition transition, Principal principal, string reason = "", CancellationToken cancel = default)
     {
         await using var db = workspace.OpenDb();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await AuditLog.BeginAsync(db, cancel);
         var round = await db.Rounds.SingleOrDefaultAsync(r => r.Id == id, cancel);
         if (round is null) return RoundProblems.Unknown(id);
         var from = round.Stage;
@@ -108,7 +108,7 @@ public sealed class RoundLibrary(Workspace workspace)
         long roundId, IReadOnlyList<ReviewInput> inputs, string enteredBy, CancellationToken cancel = default)
     {
         await using var db = workspace.OpenDb();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await AuditLog.BeginAsync(db, cancel);
         var now = workspace.Clock.GetUtcNow();
         var current = await db.ReviewInputs
             .Where(r => r.RoundId == roundId && r.EnteredBy == enteredBy && r.WithdrawnAt == null).ToListAsync(cancel);

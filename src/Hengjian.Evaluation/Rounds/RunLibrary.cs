@@ -22,7 +22,7 @@ public sealed class RunLibrary(Workspace workspace)
     public async Task<Result<RunRecord>> AddAsync(StoredRun run, RunGiving giving, CancellationToken cancel = default)
     {
         await using var db = workspace.OpenDb();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await AuditLog.BeginAsync(db, cancel);
         var round = giving.RoundId is { } id ? await db.Rounds.SingleOrDefaultAsync(r => r.Id == id, cancel) : null;
         if (giving.RoundId is { } wanted && round is null) return RoundProblems.Unknown(wanted);
         if (giving.Official && round is not { Stage: ProcessStage.Open }) return RoundProblems.OfficialRunRefused(round?.Stage);

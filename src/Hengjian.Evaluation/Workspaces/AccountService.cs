@@ -26,7 +26,7 @@ public sealed partial class AccountService(Workspace workspace)
         var problems = Check(signIn, password, grants).ToList();
         if (problems.Count > 0) return Result.Fail<Account>(problems);
         await using var db = workspace.OpenDb();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await AuditLog.BeginAsync(db, cancel);
         if (await db.Accounts.AnyAsync(a => a.Name == signIn, cancel)) return AccountProblems.NameTaken(signIn);
         var account = new Account
         {
@@ -53,7 +53,7 @@ public sealed partial class AccountService(Workspace workspace)
         // The hash takes a tenth of a second; nobody else's write shall wait for it.
         var right = PasswordHash.Verify(password, (await FindAsync(signIn, cancel))?.PasswordHash);
         await using var db = workspace.OpenDb();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await AuditLog.BeginAsync(db, cancel);
         var account = await db.Accounts.Include(a => a.Grants).SingleOrDefaultAsync(a => a.Name == signIn, cancel);
         if (account is null) return AccountProblems.WrongPassword();
         var outcome = account.SignIn(right, workspace.Clock.GetUtcNow());

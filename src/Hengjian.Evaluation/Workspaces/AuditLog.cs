@@ -32,6 +32,17 @@ public sealed class AuditLog(Workspace workspace)
         return entry;
     }
 
+    /// <summary>
+    /// Begins a transaction whose deed will be logged. It holds the log from its first line, so that what it reads is
+    /// still true when it writes: two guesses at a password at once are counted as two.
+    /// </summary>
+    public static async Task<IDbContextTransaction> BeginAsync(AppDb db, CancellationToken cancel = default)
+    {
+        var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.LockAuditLogAsync(cancel);
+        return transaction;
+    }
+
     /// <summary>Commits the caller's transaction and notes its audit row outside the database.</summary>
     public async Task CommitAsync(IDbContextTransaction transaction, AuditEntry entry, CancellationToken cancel = default)
     {

@@ -18,7 +18,7 @@ public sealed class RegionLibrary(Workspace workspace)
         Problem[] problems = [.. RegionHistory.Check(regions)];
         if (problems.Length > 0) return Result.Fail<RegionTree>(problems);
         await using var db = workspace.OpenDb();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await AuditLog.BeginAsync(db, cancel);
         var open = (await db.Regions.Where(r => r.ValidTo == null).ToListAsync(cancel)).ToDictionary(r => r.RegionCode);
         var wanted = regions.ToDictionary(r => r.Code);
         foreach (var record in open.Values.Where(r => !Same(r, wanted.GetValueOrDefault(r.RegionCode)))) record.ValidTo = from;

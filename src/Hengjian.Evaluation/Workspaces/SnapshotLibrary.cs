@@ -27,7 +27,7 @@ public sealed class SnapshotLibrary(Workspace workspace)
         // Content first: a record never points at nothing. Content without a record is only unused space.
         var hashes = snapshots.Select(workspace.Facts.Save).ToList();
         await using var db = workspace.OpenDb();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await AuditLog.BeginAsync(db, cancel);
         var records = new List<SnapshotRecord>();
         AuditEntry? entry = null;
         foreach (var (snapshot, hash) in snapshots.Zip(hashes))

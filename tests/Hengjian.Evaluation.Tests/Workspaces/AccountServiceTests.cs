@@ -1,8 +1,9 @@
+using Hengjian.Data.Tests;
 using Hengjian.Domain.Access;
 
 namespace Hengjian.Evaluation.Tests.Workspaces;
 
-public sealed class AccountServiceTests
+public sealed class AccountServiceTests(TestDatabases databases)
 {
     private const string Password = "mountain-river-42";
 
@@ -59,5 +60,28 @@ public sealed class AccountServiceTests
         await test.Workspace.Accounts.CreateAsync("zhang", Password, "张", [], cancel: Cancel);
         var again = await test.Workspace.Accounts.CreateAsync("ZHANG", Password, "章", [], cancel: Cancel);
         Assert.Equal("HJS0123", Assert.Single(again.Problems).Code);
+    }
+
+    [Theory]
+    [InlineData(TestDatabases.Sqlite)]
+    [InlineData(TestDatabases.Postgres)]
+    public async Task GuessesAtOnce_AreAllCounted(string kind)
+    {
+        using var test = await TestWorkspace.MakeAsync(await databases.NewAsync(kind));
+        await test.Workspace.Accounts.CreateAsync("zhang", Password, "张", [], cancel: Cancel);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => test.Workspace.Accounts.SignInAsync("zhang", "wrong-wrong", Cancel), Cancel)));
+        Assert.Equal(4, (await test.Workspace.Accounts.FindAsync("zhang", Cancel))!.FailedSignIns);
+    }
+
+    [Theory]
+    [InlineData(TestDatabases.Sqlite)]
+    [InlineData(TestDatabases.Postgres)]
+    public async Task OneNameAskedForAtOnce_IsGivenOnce(string kind)
+    {
+        using var test = await TestWorkspace.MakeAsync(await databases.NewAsync(kind));
+        var made = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(
+            () => test.Workspace.Accounts.CreateAsync("zhang", Password, "张", [], cancel: Cancel), Cancel)));
+        Assert.Equal(1, made.Count(m => m.IsOk));
+        Assert.All(made.Where(m => !m.IsOk), m => Assert.Equal("HJS0123", m.Problems[0].Code));
     }
 }
