@@ -17,4 +17,6 @@ internal static class UsageProblems
 
     public static Problem Value(string option, string value, string expected) =>
         new("HJP0905", $"“{option}”不能是“{value}”。", Expected: expected);
+
+    public static Problem FileAbsent(string path) => new("HJP0906", $"找不到文件“{path}”。");
 }
