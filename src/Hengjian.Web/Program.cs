@@ -32,6 +32,7 @@ services.AddHengjianJobs();
 services.AddHengjianRounds();
 services.AddSingleton(definitions);
 services.AddRazorComponents();
+services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = false);
 // Without this every Chinese character is written as an entity: three times the bytes, and unreadable source.
 services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
 services.AddKeysIn(workspace);

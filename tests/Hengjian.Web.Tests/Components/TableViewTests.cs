@@ -46,7 +46,7 @@ public sealed class TableViewTests
     public void Address_CarriesTheWholeState_AndReadsBackTheSame()
     {
         var view = View("?q=县&f.city=阳川市&sort=value&down=1&size=25");
-        var again = View(view.Address(view.Query)[Spec.Id.Length..]);
+        var again = View(view.Address(view.Query)[view.Path.Length..]);
         Assert.Equal(view.Matching, again.Matching);
         Assert.Equal(view.Query.Pairs(), again.Query.Pairs());
     }

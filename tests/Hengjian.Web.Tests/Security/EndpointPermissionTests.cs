@@ -10,7 +10,7 @@ namespace Hengjian.Web.Tests.Security;
 public sealed class EndpointPermissionTests(WebSite site) : IClassFixture<WebSite>
 {
     // The door, its error pages and what the browser needs to draw them. Whoever adds an address here says why.
-    private static readonly string[] Open = ["/sign-in", "/error/{code:int}", "/preferences/density", "{*path:nonfile}"];
+    private static readonly string[] Open = ["/sign-in", "/error/{code:int}", "/preferences/density", "{*path:nonfile}", "{**path:file}"];
 
     private IReadOnlyList<RouteEndpoint> Endpoints =>
         [.. site.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
