@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hengjian.Evaluation.Importing;
 using Hengjian.Web.Components;
 using Hengjian.Web.Components.Tables;
 
@@ -58,11 +59,8 @@ internal static class SnapshotTables
     };
 
     /// <summary>The name of an import kind.</summary>
-    internal static string Kind(string kind) => kind switch
-    {
-        "region" => "地区年度表", "region-stage" => "地区分学段年度表", "school" => "学校表", "kindergarten" => "幼儿园表",
-        "class" => "班级表", "project" => "项目表", _ => kind,
-    };
+    internal static string Kind(string word) =>
+        Enum.GetValues<ImportKind>().Where(k => k.Word() == word).Select(k => k.NameZh()).FirstOrDefault(word);
 
     private static string Year(int period) => period.ToString(CultureInfo.InvariantCulture);
 
