@@ -37,13 +37,13 @@ services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = false);
 services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
 services.AddKeysIn(workspace);
 services.AddHengjianSecurity();
-services.AddShell(new ShellOptions(start.IsDefault));
+services.AddShell(new ShellOptions(workspace.Demo == DemoState.Demo));
 services.AddHome();
 services.AddSchemes();
 services.AddData();
 services.AddJobs();
 services.AddAuditTrail();
-if (start.IsDefault) foreach (var account in DemoAccounts.All) services.AddSingleton(account);
+if (workspace.Demo == DemoState.Demo) services.AddDemoAccounts();
 
 var app = builder.Build();
 app.UseSecurityHeaders();

@@ -1,4 +1,5 @@
 using Hengjian.Domain.Access;
+using Hengjian.Evaluation.Demo;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Kernel;
 using Hengjian.Web.Security;
@@ -10,6 +11,16 @@ namespace Hengjian.Web.Features.SignIn;
 /// <summary>登录 and 退出.</summary>
 public static class SignInFeature
 {
+    /// <summary>Lists the demo workspace's accounts on the door; never called for a real workspace.</summary>
+    public static void AddDemoAccounts(this IServiceCollection services)
+    {
+        foreach (var account in DemoAccounts.All)
+        {
+            var role = Roles.Find(account.Grant.Role)?.NameZh ?? account.Grant.Role;
+            services.AddSingleton(new DemoAccount(account.Name, DemoAccounts.Password, account.DisplayName.Replace("（演示）", "", StringComparison.Ordinal), role));
+        }
+    }
+
     /// <summary>Maps the door.</summary>
     public static void MapSignIn(this IEndpointRouteBuilder app)
     {

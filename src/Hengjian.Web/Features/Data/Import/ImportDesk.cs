@@ -12,7 +12,8 @@ namespace Hengjian.Web.Features.Data.Import;
 internal sealed class ImportDesk(Workspace workspace, CurrentDefinitions definitions, JobRunner jobs)
 {
     /// <summary>Starts the job; the files are read from copies, so that the upload may end.</summary>
-    public async Task<JobRecord> StartAsync(ImportGiving giving, string regionName, IReadOnlyList<IFormFile> uploads, CancellationToken cancel)
+    public async Task<JobRecord> StartAsync(
+        FactGiving giving, string regionName, IReadOnlyList<IFormFile> uploads, CancellationToken cancel)
     {
         var folder = Path.Combine(workspace.Directory, "uploads", Guid.NewGuid().ToString("N"));
         Directory.CreateDirectory(folder);
@@ -33,21 +34,22 @@ internal sealed class ImportDesk(Workspace workspace, CurrentDefinitions definit
         Directory.Exists(CopyFolder(job)) ? [.. Directory.EnumerateFiles(CopyFolder(job)).Order(StringComparer.Ordinal)] : [];
 
     private async Task<Result<string?>> ReadAsync(
-        ImportGiving giving, string folder, string[] names, JobContext context, CancellationToken cancel)
+        FactGiving giving, string folder, string[] names, JobContext context, CancellationToken cancel)
     {
         var streams = names.Select((_, i) => File.OpenRead(PathOf(folder, i))).ToList();
         try
         {
             var files = names.Select((name, i) => new ImportFile(name, streams[i])).ToList();
-            var read = await new ImportIntoWorkspace(workspace, definitions.Catalogue)
-                .RunAsync(giving, files, new Progress(context), cancel);
-            if (!read.TryGet(out var report)) return Result.Fail<string?>(read.Problems);
-            foreach (var warning in report.Outcome.Warnings) context.Log("提示：" + warning);
-            context.Log($"读到 {report.Outcome.RowCount} 行。");
-            if (report.Outcome.IsOk) return Result.Ok<string?>(SnapshotRoutes.Address(report.Snapshots[0].Id));
+            var catalogue = definitions.Catalogue;
+            var read = await new ImportFacts(workspace, catalogue.Dictionary, catalogue.Version)
+                .RunAsync(giving with { Files = files }, new Progress(context), cancel);
+            if (!read.TryGet(out var receipt)) return Result.Fail<string?>(read.Problems);
+            foreach (var warning in receipt.Outcome.Warnings) context.Log("提示：" + warning);
+            context.Log($"读到 {receipt.Outcome.RowCount} 行。");
+            if (receipt.Snapshot is { } snapshot) return Result.Ok<string?>(SnapshotRoutes.Address(snapshot.Id));
             context.Report(0.95, "写错误标注文件");
-            WriteCopies(context.Id, report, cancel);
-            return Result.Fail<string?>(report.Outcome.Problems);
+            WriteCopies(context.Id, receipt, cancel);
+            return Result.Fail<string?>(receipt.Outcome.Problems);
         }
         finally
         {
@@ -56,14 +58,14 @@ internal sealed class ImportDesk(Workspace workspace, CurrentDefinitions definit
         }
     }
 
-    private void WriteCopies(long job, ImportReport report, CancellationToken cancel)
+    private void WriteCopies(long job, ImportReceipt receipt, CancellationToken cancel)
     {
         Directory.CreateDirectory(CopyFolder(job));
-        for (var i = 0; i < report.Request.Files.Count; i++)
+        for (var i = 0; i < receipt.Request.Files.Count; i++)
         {
-            var name = ErrorCopy.NameFor(report.Request.Files[i].Name);
+            var name = ErrorCopy.NameFor(receipt.Request.Files[i].Name);
             using var copy = File.Create(Path.Combine(CopyFolder(job), $"{i + 1:D2}-{name}"));
-            ErrorCopy.Write(report.Request, report.Outcome, i, copy, cancel);
+            ErrorCopy.Write(receipt.Request, receipt.Outcome, i, copy, cancel);
         }
     }
 

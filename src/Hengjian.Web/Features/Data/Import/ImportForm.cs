@@ -36,18 +36,10 @@ public sealed record ImportForm(RegionTree Tree, IReadOnlyList<Region> Own, int 
     /// <summary>Every kind in the order of the form.</summary>
     public static IReadOnlyList<ImportKind> Kinds { get; } = Enum.GetValues<ImportKind>();
 
-    /// <summary>Reads the word of a kind.</summary>
-    public static bool TryKind(string? word, out ImportKind kind)
-    {
-        var at = Kinds.ToList().FindIndex(k => k.Word() == word);
-        kind = at < 0 ? default : Kinds[at];
-        return at >= 0;
-    }
-
     /// <summary>What is wrong with what was typed.</summary>
     public IEnumerable<Problem> Check(IFormFileCollection files)
     {
-        if (!TryKind(Kind, out _)) yield return DataProblems.NoKind();
+        if (ImportKinds.Parse(Kind ?? "") is null) yield return DataProblems.NoKind();
         if (!int.TryParse(Year, NumberStyles.None, CultureInfo.InvariantCulture, out var year) || !Years.Contains(year))
             yield return DataProblems.BadYear(ThisYear - Back, ThisYear);
         if (Chosen is null) yield return DataProblems.NoRegion();
@@ -57,8 +49,8 @@ public sealed record ImportForm(RegionTree Tree, IReadOnlyList<Region> Own, int 
     }
 
     /// <summary>What is said about the files; only after a check without problems.</summary>
-    public ImportGiving Giving(string by) =>
-        new(TryKind(Kind, out var kind) ? kind : default, int.Parse(Year!, CultureInfo.InvariantCulture), Chosen!.Code, by)
+    public FactGiving Giving(string by) =>
+        new(ImportKinds.Parse(Kind ?? "")!.Value, int.Parse(Year!, CultureInfo.InvariantCulture), Chosen!.Code, [], by)
         {
             Source = Source?.Trim() ?? "",
         };

@@ -56,7 +56,7 @@ internal static class ImportRoutes
     private static async Task<IResult> TemplateAsync(
         string kind, Viewer viewer, Workspace workspace, CurrentDefinitions definitions, CancellationToken cancel)
     {
-        if (!ImportForm.TryKind(kind, out var found)) return Pages.NotFound();
+        if (ImportKinds.Parse(kind) is not { } found) return Pages.NotFound();
         var form = await FormAsync(viewer, workspace, cancel);
         var stream = new MemoryStream();
         ImportTemplate.Write(stream, found, definitions.Catalogue.Dictionary, form.Tree);

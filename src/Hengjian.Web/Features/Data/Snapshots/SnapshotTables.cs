@@ -60,7 +60,7 @@ internal static class SnapshotTables
 
     /// <summary>The name of an import kind.</summary>
     internal static string Kind(string word) =>
-        Enum.GetValues<ImportKind>().Where(k => k.Word() == word).Select(k => k.NameZh()).FirstOrDefault(word);
+        ImportKinds.Parse(word)?.NameZh() ?? word;
 
     private static string Year(int period) => period.ToString(CultureInfo.InvariantCulture);
 
