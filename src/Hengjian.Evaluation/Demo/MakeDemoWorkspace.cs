@@ -1,5 +1,6 @@
 using Hengjian.Domain.Snapshots;
 using Hengjian.Evaluation.Catalogues;
+using Hengjian.Evaluation.Results;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Indicators.Catalogue;
 using Hengjian.Kernel;
@@ -71,6 +72,7 @@ public sealed class MakeDemoWorkspace
             var made = await workspace.Accounts.CreateAsync(account.Name, DemoAccounts.Password, account.DisplayName, [account.Grant], "system", cancel);
             if (!made.IsOk) return made.Problems;
         }
+        TilePlaces.Write(workspace.Directory, [.. data.CityTiles.Select(t => new TilePlace(t.Region, t.Column, t.Row))]);
         await ImportAsync(data, catalogue);
         return await new DemoRoundMaker(workspace, catalogue, demo, cancel).RunAsync((share, text) => Report(0.55 + 0.44 * share, text));
     }

@@ -36,6 +36,7 @@ public static class CatalogueLoader
             VersionOf(yaml), new DataDictionary(reading.Elements), reading.Indicators, reading.Limits, reading.SourceList)
         {
             NotComputable = reading.NotComputable,
+            Topics = reading.Topics,
         };
     }
 

@@ -27,6 +27,9 @@ internal sealed partial class CatalogueReading
 
     public List<NotComputableIndicator> NotComputable { get; } = [];
 
+    /// <summary>Chinese names of topics by id.</summary>
+    public Dictionary<string, string> Topics { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Reads one file with its reader; keys the reader did not ask for are problems.</summary>
     public void InFile(string name, string text, Action<CatalogueReading, string, YamlMap> reader)
     {

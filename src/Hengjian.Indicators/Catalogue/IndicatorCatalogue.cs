@@ -43,6 +43,12 @@ public sealed class IndicatorCatalogue
     /// <summary>Indicators known by name that need facts of another grain, with the reason.</summary>
     public IReadOnlyList<NotComputableIndicator> NotComputable { get; init; } = [];
 
+    /// <summary>Chinese names of topics by id; a hand-made catalogue may have none.</summary>
+    public IReadOnlyDictionary<string, string> Topics { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Chinese name of a topic; its id when it has none.</summary>
+    public string TopicName(string topic) => Topics.GetValueOrDefault(topic, topic);
+
     /// <summary>Finds an indicator by id.</summary>
     public bool TryFind(string id, [MaybeNullWhen(false)] out Indicator indicator) => byId.TryGetValue(id, out indicator);
 }

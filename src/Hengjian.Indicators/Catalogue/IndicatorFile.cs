@@ -9,7 +9,7 @@ internal static class IndicatorFile
     public static void Read(CatalogueReading reading, string file, YamlMap top)
     {
         var topic = top.RequiredText("topic");
-        top.RequiredText("name");
+        reading.Topics[topic] = top.RequiredText("name");
         reading.Claim(top, "topic", "专题", topic);
         foreach (var map in top.Maps("indicators"))
         {

@@ -3,7 +3,7 @@ using Hengjian.Indicators.Catalogue;
 namespace Hengjian.Indicators.Scoring;
 
 /// <summary>Comparisons with a standard, always on unrounded numbers.</summary>
-internal static class Verdict
+public static class Verdict
 {
     /// <summary>True when <paramref name="value"/> meets the standard.</summary>
     public static bool Meets(double value, Comparison comparison, double edge, double? upper = null) => comparison switch

@@ -54,3 +54,9 @@ public sealed record TrendPoint(string Label, double Value, string ValueText)
 /// <param name="Points">One per year, same years for all lines.</param>
 /// <param name="Soft">For comparison only: thin and dashed.</param>
 public sealed record TrendLine(string Name, IReadOnlyList<TrendPoint> Points, bool Soft = false);
+
+/// <summary>A line of a tile map's legend.</summary>
+/// <param name="Class">Class of the tiles it explains.</param>
+/// <param name="Sign">Their sign.</param>
+/// <param name="Text">In words, with the number of units.</param>
+public sealed record LegendEntry(string Class, string Sign, string Text);

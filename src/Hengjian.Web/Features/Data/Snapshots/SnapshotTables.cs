@@ -1,5 +1,4 @@
 using System.Globalization;
-using Hengjian.Evaluation.Importing;
 using Hengjian.Web.Components;
 using Hengjian.Web.Components.Tables;
 
@@ -59,8 +58,11 @@ internal static class SnapshotTables
     };
 
     /// <summary>The name of an import kind.</summary>
-    internal static string Kind(string word) =>
-        ImportKinds.Parse(word)?.NameZh() ?? word;
+    internal static string Kind(string kind) => kind switch
+    {
+        "region" => "地区年度表", "region-stage" => "地区分学段年度表", "school" => "学校表", "kindergarten" => "幼儿园表",
+        "class" => "班级表", "project" => "项目表", _ => kind,
+    };
 
     private static string Year(int period) => period.ToString(CultureInfo.InvariantCulture);
 

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Hengjian.Indicators.Catalogue;
+using Hengjian.Indicators.Facts;
+using Hengjian.Indicators.Results;
+using Hengjian.Indicators.Scoring;
+using Hengjian.Web.Components;
+
+namespace Hengjian.Web.Features.Results;
+
+/// <summary>Points, changes and standards in words.</summary>
+internal static class ResultText
+{
+    /// <summary>A score with two decimals; — while open.</summary>
+    internal static string Score(double? points) => points?.ToString("F2", CultureInfo.InvariantCulture) ?? Quantity.Missing;
+
+    /// <summary>Points without trailing zeros: 3, 2.57; — while open.</summary>
+    internal static string Points(double? points) =>
+        points is { } p ? Math.Round(p, 2, MidpointRounding.AwayFromZero).ToString("0.##", CultureInfo.InvariantCulture) : Quantity.Missing;
+
+    /// <summary>+1.20, −0.35, 0.00; — when one of the two is missing.</summary>
+    internal static string Change(double? change, int decimals = 2)
+    {
+        if (change is not { } c) return Quantity.Missing;
+        var text = Math.Abs(Math.Round(c, decimals, MidpointRounding.AwayFromZero))
+            .ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        return (c > 0 ? "+" : c < 0 ? "−" : "") + text;
+    }
+
+    /// <summary>A change of a percentage is in percentage points.</summary>
+    internal static string ChangeUnit(Indicator indicator) => indicator.Unit == "%" ? "个百分点" : indicator.Unit;
+
+    /// <summary>≤ 5%, 40 至 60, 是.</summary>
+    internal static string Standard(Threshold threshold, Indicator indicator)
+    {
+        if (indicator.Direction == Direction.YesNo) return threshold.Value != 0 ? "是" : "否";
+        var value = Number(threshold.Value) + UnitOf(indicator);
+        return threshold.Comparison == Comparison.Between
+            ? $"{Number(threshold.Value)} 至 {Number(threshold.Upper ?? threshold.Value)}{UnitOf(indicator)}"
+            : $"{threshold.Comparison.SignOf()} {value}";
+    }
+
+    /// <summary>The standard for a column whose unit is in another: ≥ 4.2.</summary>
+    internal static string Bare(Threshold threshold, Indicator indicator) =>
+        indicator.Direction == Direction.YesNo ? Standard(threshold, indicator) : $"{threshold.Comparison.SignOf()} {Number(threshold.Value)}";
+
+    /// <summary>The value as printed with its unit: 4.20%, 8.50 平方米/人, —, 不适用.</summary>
+    internal static string Value(IndicatorValue? value, Indicator indicator)
+    {
+        var quantity = Quantity.Of(value, indicator.Decimals, indicator.Direction == Direction.YesNo);
+        return quantity.Text + (quantity.HasNumber && indicator.Direction != Direction.YesNo ? UnitOf(indicator) : "")
+            + (quantity.Mark.Length > 0 ? $"（{quantity.Mark}）" : "");
+    }
+
+    /// <summary>The value without its unit, for a column that has it in the head.</summary>
+    internal static string Number(IndicatorValue? value, Indicator indicator)
+    {
+        var quantity = Quantity.Of(value, indicator.Decimals, indicator.Direction == Direction.YesNo);
+        return quantity.Text + (quantity.Mark.Length > 0 ? $"（{quantity.Mark}）" : "");
+    }
+
+    /// <summary>Name with its stage: 大班额比例（小学）.</summary>
+    internal static string Name(Indicator indicator, SchoolStage stage) =>
+        stage == SchoolStage.All ? indicator.NameZh : $"{indicator.NameZh}（{stage.NameOf()}）";
+
+    /// <summary>The unit for a column's head; empty for yes and no.</summary>
+    internal static string HeadUnit(Indicator indicator) => indicator.Direction == Direction.YesNo ? "" : indicator.Unit;
+
+    /// <summary>Chinese name of a step towards the grade.</summary>
+    internal static string NameOf(GradeStepKind kind) => kind switch
+    {
+        GradeStepKind.Sum => "合计",
+        GradeStepKind.Credibility => "自评可信度",
+        GradeStepKind.Band => "定等",
+        GradeStepKind.Demote => "降等",
+        GradeStepKind.Cap => "限等",
+        GradeStepKind.Veto => "一票否决",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    private static string UnitOf(Indicator indicator) =>
+        indicator.Unit.Length == 0 || indicator.Unit == "%" || indicator.Unit == "小数" ? indicator.Unit.Replace("小数", "", StringComparison.Ordinal) : " " + indicator.Unit;
+
+    private static string Number(double value) => value.ToString("#,0.######", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,35 @@
+using Hengjian.Domain.Access;
+using Hengjian.Evaluation.Results;
+using Hengjian.Indicators.Facts;
+using Hengjian.Web.Security;
+using Hengjian.Web.Shell;
+
+namespace Hengjian.Web.Features.Results;
+
+/// <summary>原始行: the imported row and its file.</summary>
+internal static class RowEndpoints
+{
+    internal static void MapRows(this IEndpointRouteBuilder app) =>
+        app.MapGet(ResultsRoutes.RowPattern, Show).Requires(Permission.ViewSchoolRows);
+
+    private static Task<IResult> Show(
+        string grain, int period, int row, ResultsDoor door, RowSources sources, Viewer viewer, CancellationToken cancel) =>
+        door.OpenAsync(Permission.ViewSchoolRows, async open =>
+        {
+            if (ResultsRoutes.GrainOf(grain) is not { } kind) return Pages.NotFound();
+            var table = open.Results.Dataset.Find(kind, period);
+            if (table is null || row < 0 || row >= table.RowCount) return Pages.NotFound();
+            var stage = open.Results.Round.Stage;
+            var may = viewer.Decide(Permission.ViewSchoolRows, table.Regions[row], stage);
+            if (!may.Allowed) return Pages.Forbidden(may.Reason);
+            var found = await sources.OfAsync(open.Results, kind, period, row, cancel);
+            return Pages.Show<RowPage>(new
+            {
+                open.Results, Source = found.Value, SchoolCode = SchoolCodeOf(open.Results, found.Value),
+                MayDownload = viewer.Decide(Permission.DownloadRawFile, table.Regions[row], stage).Allowed,
+            });
+        }, cancel);
+
+    private static string? SchoolCodeOf(RoundResults results, RowSource source) =>
+        source.Name.SchoolRow is { } row ? results.Dataset.Find(Grain.SchoolYear, source.Period)?.Keys?[row] : null;
+}
