@@ -160,7 +160,7 @@ public static class DemoProvince
             Regions = [.. rows.Select(r => r.County.Code)],
             Stages = new SchoolStage[rows.Count],
             Keys = [.. rows.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.County.Code:D6}-{year}-{r.Number:D2}"))],
-            Names = [.. rows.Select(r => $"{r.County.Name}{r.Stage}建设项目（{year}年第{r.Number}号）")],
+            Names = [.. rows.Select(r => $"{r.County.Name}{r.Stage}{year}年第{r.Number}号建设项目")],
             Columns = ColumnWriter.Fill(
                 dictionary.Of(Grain.Project), rows, ProjectRules.Cells, ProjectRules.Codes, r => r.Area / 14),
         };

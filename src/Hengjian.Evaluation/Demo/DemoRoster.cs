@@ -156,7 +156,7 @@ internal sealed class DemoRoster
     private string LongName(string shortName, string type)
     {
         if (shortName == "实验小学" && county.Index % 17 == 3)
-            return $"{county.Name}人民政府与临澄省学前教育及义务教育协同发展研究院合作举办的附属实验学校（小学部）";
+            return $"{county.Name}人民政府与临澄省学前教育及义务教育协同发展研究院合作举办的附属实验学校小学部";
         if (type == "十二年一贯制学校" && county.Index % 2 == 0)
             return $"{county.Name}与岚溪市外国语教育集团合作共建的外国语实验学校";
         return county.Name + shortName;

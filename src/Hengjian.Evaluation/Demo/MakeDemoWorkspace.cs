@@ -74,7 +74,7 @@ public sealed class MakeDemoWorkspace
         }
         TilePlaces.Write(workspace.Directory, [.. data.CityTiles.Select(t => new TilePlace(t.Region, t.Column, t.Row))]);
         await ImportAsync(data, catalogue);
-        return await new DemoRoundMaker(workspace, catalogue, demo, cancel).RunAsync((share, text) => Report(0.55 + 0.44 * share, text));
+        return await new DemoRoundMaker(workspace, catalogue, demo, cancel).RunAsync((share, text) => Report(0.55 + 0.45 * share, text));
     }
 
     private async Task ImportAsync(DemoData data, IndicatorCatalogue catalogue)
