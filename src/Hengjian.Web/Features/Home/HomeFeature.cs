@@ -8,10 +8,15 @@ namespace Hengjian.Web.Features.Home;
 public static class HomeFeature
 {
     /// <summary>Registers the entry of the navigation.</summary>
-    public static void AddHome(this IServiceCollection services) =>
+    public static void AddHome(this IServiceCollection services)
+    {
         services.AddSingleton(new NavEntry(0, "工作台", "/", "home", Permission.ViewHome));
+        services.AddScoped<HomeQuery>();
+    }
 
     /// <summary>Maps the page.</summary>
-    public static void MapHome(this IEndpointRouteBuilder app) =>
-        app.MapGet("/", () => Pages.Show<HomePage>(new { })).Requires(Permission.ViewHome);
+    public static void MapHome(this IEndpointRouteBuilder app) => app.MapGet("/", ShowAsync).Requires(Permission.ViewHome);
+
+    private static async Task<IResult> ShowAsync(HomeQuery query, CancellationToken cancel) =>
+        Pages.Show<HomePage>(new { Model = await query.LoadAsync(cancel) });
 }
