@@ -15,6 +15,9 @@ public sealed record TableColumn<TRow>(string Key, string Title, Func<TRow, stri
     /// <summary>Figures: right-aligned, tabular.</summary>
     public bool Numeric { get; init; }
 
+    /// <summary>Dates, names and codes that would look broken over two lines.</summary>
+    public bool Short { get; init; }
+
     /// <summary>What is compared when the list is sorted; null gives the column no sort link. A null value sorts last either way.</summary>
     public Func<TRow, IComparable?>? Sort { get; init; }
 
