@@ -36,18 +36,19 @@ services.AddHengjianRounds();
 services.AddHengjianComputing();
 services.AddSingleton(definitions);
 services.AddRazorComponents();
+services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = false);
 // Without this every Chinese character is written as an entity: three times the bytes, and unreadable source.
 services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
 services.AddKeysIn(workspace);
 services.AddHengjianSecurity();
-services.AddShell(new ShellOptions(start.IsDefault));
+services.AddShell(new ShellOptions(workspace.Demo == DemoState.Demo));
 services.AddHome();
 services.AddSchemes();
 services.AddData();
 services.AddResults();
 services.AddJobs();
 services.AddAuditTrail();
-if (start.IsDefault) foreach (var account in DemoAccounts.All) services.AddSingleton(account);
+if (workspace.Demo == DemoState.Demo) services.AddDemoAccounts();
 
 var app = builder.Build();
 app.UseSecurityHeaders();

@@ -1,5 +1,6 @@
 using Hengjian.Data.Postgres;
 using Hengjian.Data.Sqlite;
+using Hengjian.Evaluation.Demo;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Kernel;
 
@@ -14,8 +15,23 @@ internal static class WorkspaceStart
         {
             ConnectionString = start.Database,
         };
-        if (!start.IsDefault || Workspace.Exists(start.Directory)) return await Workspace.OpenAsync(start.Directory, options);
-        var created = await Workspace.CreateAsync(start.Directory, options);
-        return created.TryGet(out var workspace) ? await DemoAccounts.CreateAsync(workspace) : created;
+        var there = Workspace.Exists(start.Directory)
+            && Workspace.DemoStateOf(start.Directory) != DemoState.BeingMade;
+        if (there || !start.IsDefault) return await Workspace.OpenAsync(start.Directory, options);
+        Console.WriteLine($"第一次启动：在 {start.Directory} 建立演示工作区，约需一分钟。");
+        return await MakeDemoWorkspace.RunAsync(start.Directory, options, progress: new Steps());
+    }
+
+    /// <summary>One line a step; the maker reports some steps often.</summary>
+    private sealed class Steps : IProgress<DemoProgress>
+    {
+        private string last = "";
+
+        public void Report(DemoProgress value)
+        {
+            if (value.Text == last) return;
+            last = value.Text;
+            Console.WriteLine($"  {value.Share,4:P0} {value.Text}");
+        }
     }
 }

@@ -26,3 +26,11 @@ public sealed record JumpTarget(string Title, string Kind, string Href);
 
 /// <summary>A feature's contribution to the jump palette: all targets this person may open.</summary>
 public delegate IEnumerable<JumpTarget> JumpSource(Viewer viewer);
+
+/// <summary>A file that belongs to a job: the marked copy of a failed import.</summary>
+/// <param name="Title">What it is.</param>
+/// <param name="Href">Where it is.</param>
+public sealed record JobFile(string Title, string Href);
+
+/// <summary>A feature's contribution to the page of a job: files of jobs it started, none for others.</summary>
+public delegate IEnumerable<JobFile> JobFiles(long job);

@@ -53,7 +53,7 @@ public partial class DataTable<TRow>
     private string PageAddress(int page) => View.Address(View.Query with { Page = page });
 
     private string Class(TableColumn<TRow> column) =>
-        (column.Numeric ? "num " : "") + (column.Short ? "short " : "") + (column == View.Spec.Columns[0] ? "frozen" : "");
+        (column.Numeric ? "num " : "") + (column.OneLine ? "short " : "") + (column == View.Spec.Columns[0] ? "frozen" : "");
 
     private string? AriaSort(TableColumn<TRow> column) =>
         column.Sort is null ? null : View.Query.Sort != column.Key ? "none" : View.Query.Down ? "descending" : "ascending";

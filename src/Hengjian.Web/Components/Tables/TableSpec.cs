@@ -16,7 +16,7 @@ public sealed record TableColumn<TRow>(string Key, string Title, Func<TRow, stri
     public bool Numeric { get; init; }
 
     /// <summary>Dates, names and codes that would look broken over two lines.</summary>
-    public bool Short { get; init; }
+    public bool OneLine { get; init; }
 
     /// <summary>What is compared when the list is sorted; null gives the column no sort link. A null value sorts last either way.</summary>
     public Func<TRow, IComparable?>? Sort { get; init; }

@@ -21,12 +21,12 @@ public static class AuditTrailFeature
     private static TableSpec<AuditEntry> Spec { get; } = new("audit", "条记录",
     [
         new("sequence", "序号", e => e.Sequence.ToString(CultureInfo.InvariantCulture)) { Sort = e => e.Sequence },
-        new("at", "时间", e => ChineseText.ExactMoment(e.At)) { Short = true, Sort = e => e.At },
-        new("who", "谁", e => e.Who) { Short = true, Sort = e => e.Who },
-        new("action", "做了什么", e => AuditWords.Action(e.Action)) { Short = true, Sort = e => e.Action },
-        new("subject", "对象", e => e.Subject) { Short = true },
+        new("at", "时间", e => ChineseText.ExactMoment(e.At)) { OneLine = true, Sort = e => e.At },
+        new("who", "谁", e => e.Who) { OneLine = true, Sort = e => e.Who },
+        new("action", "做了什么", e => AuditWords.Action(e.Action)) { OneLine = true, Sort = e => e.Action },
+        new("subject", "对象", e => e.Subject) { OneLine = true },
         new("details", "细节", e => AuditWords.Details(e.Details)),
-        new("hash", "指纹", e => ChineseText.ShortHash(e.Hash)) { Short = true },
+        new("hash", "指纹", e => ChineseText.ShortHash(e.Hash)) { OneLine = true },
     ])
     {
         Filters = [new("action", "做了什么", e => AuditWords.Action(e.Action)), new("who", "谁", e => e.Who)],

@@ -10,14 +10,14 @@ internal static class JobTable
     internal static TableSpec<JobRecord> Spec { get; } = new("jobs", "项任务",
     [
         new("title", "任务", j => j.Title) { Href = j => JobsFeature.Address(j.Id) },
-        new("state", "状态", j => j.State.NameOf()) { Short = true, Sort = j => j.State },
+        new("state", "状态", j => j.State.NameOf()) { OneLine = true, Sort = j => j.State },
         new("progress", "进度", j => ((int)(j.Progress * 100)).ToString(System.Globalization.CultureInfo.InvariantCulture))
         {
             Unit = "%", Numeric = true, Sort = j => j.Progress,
         },
         new("message", "说明", j => j.Message),
-        new("by", "发起人", j => j.CreatedBy) { Short = true, Sort = j => j.CreatedBy },
-        new("at", "发起时间", j => ChineseText.Moment(j.CreatedAt)) { Short = true, Sort = j => j.CreatedAt, SortDownFirst = true },
+        new("by", "发起人", j => j.CreatedBy) { OneLine = true, Sort = j => j.CreatedBy },
+        new("at", "发起时间", j => ChineseText.Moment(j.CreatedAt)) { OneLine = true, Sort = j => j.CreatedAt, SortDownFirst = true },
     ])
     {
         Filters = [new("state", "状态", j => j.State.NameOf())],

@@ -1,4 +1,5 @@
 using Hengjian.Domain.Access;
+using Hengjian.Evaluation.Demo;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Kernel;
 using Hengjian.Web.Security;
@@ -10,12 +11,22 @@ namespace Hengjian.Web.Features.SignIn;
 /// <summary>登录 and 退出.</summary>
 public static class SignInFeature
 {
+    /// <summary>Lists the demo workspace's accounts on the door; never called for a real workspace.</summary>
+    public static void AddDemoAccounts(this IServiceCollection services)
+    {
+        foreach (var account in DemoAccounts.All)
+        {
+            var role = Roles.Find(account.Grant.Role)?.NameZh ?? account.Grant.Role;
+            services.AddSingleton(new DemoAccount(account.Name, DemoAccounts.Password, account.DisplayName.Replace("（演示）", "", StringComparison.Ordinal), role));
+        }
+    }
+
     /// <summary>Maps the door.</summary>
     public static void MapSignIn(this IEndpointRouteBuilder app)
     {
         app.MapGet("/sign-in", Show).AllowAnonymous();
         app.MapPost("/sign-in", SignIn).AllowAnonymous();
-        app.MapPost("/sign-out", (Delegate)SignOut).RequiresSignIn();
+        app.MapPost("/sign-out", SignOut).RequiresSignIn();
     }
 
     private static IResult Show(string? next, Viewer viewer) => viewer.IsSignedIn
@@ -40,9 +51,10 @@ public static class SignInFeature
         return Pages.Back(next);
     }
 
-    private static async Task<IResult> SignOut(HttpContext context)
+    // The field carries nothing; that a form is read makes the framework demand its token.
+    private static async Task<IResult> SignOut(HttpContext context, [FromForm] string? from)
     {
         await SignInCookie.SignOutAsync(context);
-        return Pages.Back("/sign-in");
+        return Pages.Back(from ?? "/sign-in");
     }
 }

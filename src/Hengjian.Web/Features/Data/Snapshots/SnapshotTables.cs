@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hengjian.Evaluation.Importing;
 using Hengjian.Web.Components;
 using Hengjian.Web.Components.Tables;
 
@@ -9,18 +10,18 @@ internal static class SnapshotTables
 {
     internal static TableSpec<SnapshotRow> List { get; } = new("snapshots", "份数据",
     [
-        new("kind", "数据", s => Kind(s.Record.Kind)) { Short = true, Href = s => SnapshotRoutes.Address(s.Record.Id), Sort = s => s.Record.Kind },
+        new("kind", "数据", s => Kind(s.Record.Kind)) { OneLine = true, Href = s => SnapshotRoutes.Address(s.Record.Id), Sort = s => s.Record.Kind },
         new("year", "年度", s => Year(s.Record.Period)) { Sort = s => s.Record.Period, SortDownFirst = true },
-        new("region", "地区", s => s.RegionName) { Short = true, Sort = s => s.Record.RegionCode },
+        new("region", "地区", s => s.RegionName) { OneLine = true, Sort = s => s.Record.RegionCode },
         new("rows", "行数", s => ChineseText.Count(s.Record.RowCount))
         {
             Unit = "行", Numeric = true, Sort = s => s.Record.RowCount, SortDownFirst = true,
             Total = rows => ChineseText.Count(rows.Sum(r => (long)r.Record.RowCount)),
         },
-        new("state", "状态", s => s.State) { Short = true, Sort = s => s.State },
-        new("giver", "谁报的", s => s.Giver) { Short = true, Sort = s => s.Giver },
-        new("at", "何时", s => ChineseText.Moment(s.Record.GivenAt)) { Short = true, Sort = s => s.Record.GivenAt, SortDownFirst = true },
-        new("hash", "指纹", s => ChineseText.ShortHash(s.Record.Hash)) { Short = true },
+        new("state", "状态", s => s.State) { OneLine = true, Sort = s => s.State },
+        new("giver", "谁报的", s => s.Giver) { OneLine = true, Sort = s => s.Giver },
+        new("at", "何时", s => ChineseText.Moment(s.Record.GivenAt)) { OneLine = true, Sort = s => s.Record.GivenAt, SortDownFirst = true },
+        new("hash", "指纹", s => ChineseText.ShortHash(s.Record.Hash)) { OneLine = true },
     ])
     {
         Filters =
@@ -40,7 +41,7 @@ internal static class SnapshotTables
         new("missing", "缺失", c => ChineseText.Count(c.Missing)) { Unit = "格", Numeric = true, Sort = c => c.Missing, SortDownFirst = true },
         new("na", "不适用", c => ChineseText.Count(c.NotApplicable)) { Unit = "格", Numeric = true, Sort = c => c.NotApplicable, SortDownFirst = true },
         new("estimated", "估计", c => ChineseText.Count(c.Estimated)) { Unit = "格", Numeric = true, Sort = c => c.Estimated, SortDownFirst = true },
-        new("owner", "主管部门", c => c.Element?.Owner ?? "") { Short = true, Sort = c => c.Element?.Owner },
+        new("owner", "主管部门", c => c.Element?.Owner ?? "") { OneLine = true, Sort = c => c.Element?.Owner },
         new("definition", "口径", c => c.Element?.Definition ?? ""),
     ])
     {
@@ -58,11 +59,8 @@ internal static class SnapshotTables
     };
 
     /// <summary>The name of an import kind.</summary>
-    internal static string Kind(string kind) => kind switch
-    {
-        "region" => "地区年度表", "region-stage" => "地区分学段年度表", "school" => "学校表", "kindergarten" => "幼儿园表",
-        "class" => "班级表", "project" => "项目表", _ => kind,
-    };
+    internal static string Kind(string word) =>
+        ImportKinds.Parse(word)?.NameZh() ?? word;
 
     private static string Year(int period) => period.ToString(CultureInfo.InvariantCulture);
 

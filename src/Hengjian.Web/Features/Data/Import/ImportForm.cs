@@ -1,0 +1,60 @@
+using System.Globalization;
+using Hengjian.Evaluation.Importing;
+using Hengjian.Indicators.Facts;
+using Hengjian.Kernel;
+
+namespace Hengjian.Web.Features.Data.Import;
+
+/// <summary>What is typed when data are handed in, as it was typed, with what may be chosen.</summary>
+/// <param name="Tree">行政区划.</param>
+/// <param name="Own">Regions this person may hand in for, from the highest down.</param>
+/// <param name="ThisYear">The year now.</param>
+public sealed record ImportForm(RegionTree Tree, IReadOnlyList<Region> Own, int ThisYear)
+{
+    private const int Back = 10;
+
+    /// <summary>Word of the kind.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>The year.</summary>
+    public string? Year { get; init; }
+
+    /// <summary>Six-digit code.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>Where the data come from.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Years that may be chosen, newest first.</summary>
+    public IEnumerable<int> Years => Enumerable.Range(0, Back + 1).Select(i => ThisYear - i);
+
+    /// <summary>Name of the chosen region; empty when none is.</summary>
+    public string RegionName => Chosen?.Name ?? "";
+
+    private Region? Chosen => Own.FirstOrDefault(r => r.CodeText == Region);
+
+    /// <summary>Every kind in the order of the form.</summary>
+    public static IReadOnlyList<ImportKind> Kinds { get; } = Enum.GetValues<ImportKind>();
+
+    /// <summary>What is wrong with what was typed.</summary>
+    public IEnumerable<Problem> Check(IFormFileCollection files)
+    {
+        if (ImportKinds.Parse(Kind ?? "") is null) yield return DataProblems.NoKind();
+        if (!int.TryParse(Year, NumberStyles.None, CultureInfo.InvariantCulture, out var year) || !Years.Contains(year))
+            yield return DataProblems.BadYear(ThisYear - Back, ThisYear);
+        if (Chosen is null) yield return DataProblems.NoRegion();
+        if (files.Count == 0 || files.All(f => f.Length == 0)) yield return DataProblems.NoFile();
+        foreach (var file in files.Where(f => f.Length > 0 && !IsSheet(f.FileName))) yield return DataProblems.NotASheet(Path.GetFileName(file.FileName));
+        if (files.Sum(f => f.Length) > ImportRoutes.MostBytes) yield return DataProblems.TooLarge(files.Sum(f => f.Length), ImportRoutes.MostBytes);
+    }
+
+    /// <summary>What is said about the files; only after a check without problems.</summary>
+    public FactGiving Giving(string by) =>
+        new(ImportKinds.Parse(Kind ?? "")!.Value, int.Parse(Year!, CultureInfo.InvariantCulture), Chosen!.Code, [], by)
+        {
+            Source = Source?.Trim() ?? "",
+        };
+
+    private static bool IsSheet(string name) =>
+        Path.GetExtension(name).ToLowerInvariant() is ".xlsx" or ".xls" or ".csv" or ".txt";
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Hengjian.Domain.Access;
+using Hengjian.Domain.Jobs;
+using Hengjian.Evaluation.Importing;
+using Hengjian.Evaluation.Jobs;
+using Hengjian.Evaluation.Workspaces;
+using Hengjian.Indicators.Facts;
+using Hengjian.Kernel;
+using Hengjian.Web.Components;
+using Hengjian.Web.Definitions;
+using Hengjian.Web.Security;
+using Hengjian.Web.Shell;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Hengjian.Web.Features.Data.Import;
+
+/// <summary>导入: the form, the templates, the marked copies.</summary>
+internal static class ImportRoutes
+{
+    internal const string Path = "/data/import";
+
+    /// <summary>Bytes of one upload, all files together.</summary>
+    internal const long MostBytes = 100L << 20;
+
+    // Room for the form's own fields and boundaries around the files.
+    private const long MostBody = MostBytes + (1L << 20);
+    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    internal static void MapImport(this IEndpointRouteBuilder app)
+    {
+        app.MapGet(Path, ShowAsync).Requires(Permission.ImportData);
+        app.MapPost(Path, TakeAsync).Requires(Permission.ImportData)
+            .WithFormOptions(multipartBodyLengthLimit: MostBody).WithMetadata(new RequestSizeLimitAttribute(MostBody));
+        app.MapGet(Path + "/templates/{kind}", TemplateAsync).Requires(Permission.ImportData);
+        app.MapGet(Path + "/errors/{job:long}/{number:int}", CopyAsync).Requires(Permission.ImportData);
+    }
+
+    private static async Task<IResult> ShowAsync(string? kind, Viewer viewer, Workspace workspace, CancellationToken cancel) =>
+        Pages.Show<ImportPage>(new { Form = await FormAsync(viewer, workspace, cancel) with { Kind = kind } });
+
+    private static async Task<IResult> TakeAsync(
+        [FromForm] string? kind, [FromForm] string? year, [FromForm] string? region, [FromForm] string? source,
+        [FromForm] IFormFileCollection files, Viewer viewer, Workspace workspace, ImportDesk desk, CancellationToken cancel)
+    {
+        var form = await FormAsync(viewer, workspace, cancel) with { Kind = kind, Year = year, Region = region, Source = source };
+        var problems = form.Check(files).ToList();
+        if (problems.Count > 0)
+            return Pages.Show<ImportPage>(new { Form = form, Problems = (IReadOnlyList<Problem>)problems }, StatusCodes.Status422UnprocessableEntity);
+        var giving = form.Giving(viewer.Principal.Account);
+        var right = viewer.Decide(Permission.ImportData, giving.RegionCode);
+        if (!right.Allowed) return Pages.Forbidden(right.Reason);
+        var job = await desk.StartAsync(giving, form.RegionName, [.. files], cancel);
+        return TypedResults.LocalRedirect("/jobs/" + job.Id.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static async Task<IResult> TemplateAsync(
+        string kind, Viewer viewer, Workspace workspace, CurrentDefinitions definitions, CancellationToken cancel)
+    {
+        if (ImportKinds.Parse(kind) is not { } found) return Pages.NotFound();
+        var form = await FormAsync(viewer, workspace, cancel);
+        var stream = new MemoryStream();
+        ImportTemplate.Write(stream, found, definitions.Catalogue.Dictionary, form.Tree);
+        stream.Position = 0;
+        return TypedResults.Stream(stream, Xlsx, $"{found.NameZh()}模板.xlsx");
+    }
+
+    private static async Task<IResult> CopyAsync(long job, int number, Viewer viewer, JobRunner jobs, ImportDesk desk, CancellationToken cancel)
+    {
+        JobRecord? record = await jobs.FindAsync(job, cancel);
+        var copies = desk.CopiesOf(job);
+        if (record is null || !viewer.ScopeOf(Permission.ImportData).Contains(record.RegionCode)
+            || number < 1 || number > copies.Count) return Pages.NotFound();
+        return TypedResults.PhysicalFile(copies[number - 1], Xlsx, System.IO.Path.GetFileName(copies[number - 1]));
+    }
+
+    private static async Task<ImportForm> FormAsync(Viewer viewer, Workspace workspace, CancellationToken cancel)
+    {
+        var today = ChineseText.Today(workspace.Clock);
+        var tree = await workspace.Regions.TreeOnAsync(today, cancel);
+        var regions = tree.TryGet(out var found) ? found : new RegionTree([]);
+        var scope = viewer.ScopeOf(Permission.ImportData);
+        Region[] own = [.. regions.Regions.Where(r => scope.Contains(r.Code) && r.Level != RegionLevel.Nation)];
+        return new ImportForm(regions, own, today.Year);
+    }
+}

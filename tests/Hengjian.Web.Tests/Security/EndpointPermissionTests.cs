@@ -1,0 +1,74 @@
+using System.Net;
+using Hengjian.Web.Security;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hengjian.Web.Tests.Security;
+
+public sealed class EndpointPermissionTests(WebSite site) : IClassFixture<WebSite>
+{
+    // The door, its error pages and what the browser needs to draw them. Whoever adds an address here says why.
+    private static readonly string[] Open = ["/sign-in", "/error/{code:int}", "/preferences/density", "{*path:nonfile}", "{**path:file}"];
+
+    private IReadOnlyList<RouteEndpoint> Endpoints =>
+        [.. site.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
+
+    [Fact]
+    public void EveryEndpoint_NamesItsPermissionOrIsOpenByName()
+    {
+        var silent = Endpoints.Where(e => e.Metadata.GetMetadata<RequiredPermission>() is null && !IsOpen(e));
+        Assert.Empty(silent.Select(e => e.RoutePattern.RawText));
+    }
+
+    [Fact]
+    public void EveryPost_DemandsTheFormToken()
+    {
+        var posts = Endpoints.Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true).ToList();
+        Assert.NotEmpty(posts);
+        Assert.Empty(posts.Where(e => e.Metadata.GetMetadata<IAntiforgeryMetadata>() is not { RequiresValidation: true })
+            .Select(e => e.RoutePattern.RawText));
+    }
+
+    [Fact]
+    public async Task EveryGuardedPage_SendsVisitorsToTheDoor()
+    {
+        var visitor = site.Visitor();
+        var guarded = Endpoints
+            .Where(e => !IsOpen(e) && e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") != false).ToList();
+        Assert.True(guarded.Count > 8);
+        foreach (var endpoint in guarded)
+        {
+            var address = "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(s => string.Concat(s.Parts.Select(p =>
+                p is Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal ? literal.Content : "1"))));
+            var answer = await visitor.AnswerAsync(address);
+            Assert.True(answer.StatusCode == HttpStatusCode.Redirect, address + " answered " + answer.StatusCode);
+            Assert.StartsWith("/sign-in", answer.Headers.Location!.PathAndQuery, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task WithoutThePermission_ThePageIsRefusedInWords()
+    {
+        var clerk = await site.SignedInAsync("clerk");
+        var answer = await clerk.AnswerAsync("/audit-log");
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Equal("没有权限", (await answer.ReadPageAsync()).QuerySelector("h1")!.TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task Htmx_IsToldToLoadTheDoorAsAWholePage()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/data");
+        request.Headers.Add("HX-Request", "true");
+        var answer = await site.Visitor().SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.Equal("/sign-in", Assert.Single(answer.Headers.GetValues("HX-Redirect")));
+    }
+
+    private static bool IsOpen(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null
+        && (Open.Contains(endpoint.RoutePattern.RawText)
+            || endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is not null);
+}
