@@ -14,12 +14,19 @@ internal static class OfficialBody
         yield return Empty();
         if (document.Addressee is { } addressee) yield return Plain(OfficialStyles.Addressee, addressee + "：");
         // What stands before the first annex is the letter itself; names of annexes and signature close it.
-        foreach (var block in document.Blocks.TakeWhile(b => b is not OfficialAnnex))
-            foreach (var part in Block(block, comments)) yield return part;
-        foreach (var part in Closing(document)) yield return part;
+        var letter = document.Blocks.TakeWhile(b => b is not OfficialAnnex).SelectMany(b => Block(b, comments)).ToList();
+        // A signature never stands alone on a page: the end of the text goes with it.
+        if (document.Signature is not null && letter.Count > 0 && letter[^1] is Paragraph last) KeepWithNext(last);
+        foreach (var part in letter) yield return part;
+        var closing = Closing(document).ToList();
+        foreach (var paragraph in closing.SkipLast(1).OfType<Paragraph>()) KeepWithNext(paragraph);
+        foreach (var part in closing) yield return part;
         foreach (var block in document.Blocks.SkipWhile(b => b is not OfficialAnnex))
             foreach (var part in Block(block, comments)) yield return part;
     }
+
+    private static void KeepWithNext(Paragraph paragraph) =>
+        paragraph.ParagraphProperties!.InsertAfter(new KeepNext(), paragraph.ParagraphProperties.ParagraphStyleId);
 
     private static IEnumerable<OpenXmlElement> Closing(OfficialDocument document)
     {

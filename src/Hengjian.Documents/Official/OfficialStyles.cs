@@ -34,8 +34,8 @@ internal static class OfficialStyles
     /// <summary>Half points: 四号 14 pt.</summary>
     private const int Four = 28;
 
-    /// <summary>Half points: 小四 12 pt.</summary>
-    private const int SmallFour = 24;
+    /// <summary>Half points: 五号 10.5 pt, for tables.</summary>
+    private const int Five = 21;
 
     /// <summary>Twentieths of a point: lines of exactly 28 pt give 22 lines a page.</summary>
     private const string Line = "560";
@@ -66,10 +66,10 @@ internal static class OfficialStyles
         Make(Signature, "署名日期", FangSong, Three, JustificationValues.Right),
         Make(AnnexLabel, "附件序号", HeiTi, Three, JustificationValues.Left),
         Make(Caption, "表题", HeiTi, Four, JustificationValues.Center),
-        Make(TableHead, "表头", HeiTi, SmallFour, JustificationValues.Center, line: "360"),
-        Make(TableText, "表文", FangSong, SmallFour, JustificationValues.Left, line: "360"),
+        Make(TableHead, "表头", HeiTi, Five, JustificationValues.Center, line: "320"),
+        Make(TableText, "表文", FangSong, Five, JustificationValues.Left, line: "320"),
         Make(Footer, "页码", "宋体", Four, JustificationValues.Left, line: null),
-        Make(CommentText, "批注文字", "宋体", 21, JustificationValues.Left, line: null));
+        Make(CommentText, "批注文字", "宋体", Five, JustificationValues.Left, line: null));
 
     private static Style Make(
         string id, string name, string font, int size, JustificationValues justification,

@@ -38,6 +38,9 @@ public static class DemoStories
     /// <summary>3–5岁适龄人口 of 2025 is typed as an estimate.</summary>
     public const string Estimated = "黍潭县";
 
+    /// <summary>教学仪器设备 lie in the county town, hardly any in the villages: its 差异系数 is far above the limit.</summary>
+    public const string Uneven = "楠平县";
+
     /// <summary>Its self-scores lie far above what reviewers found.</summary>
     public const string InflatedCity = "澹州市";
 
@@ -63,6 +66,7 @@ public static class DemoStories
         new("definition", DemoNames.Province, "2024年起教育支出不含离退休经费，跨年比较时提示口径变化。"),
         new("combined", CombinedCounty, "初中部全部设在一贯制学校和完全中学，按拆分公式计算。"),
         new("no-junior", CountyWithoutJunior, "海岛县，无初中：初中类指标不适用，而不是零。"),
+        new("uneven", Uneven, "教学仪器设备集中在县城，校际差异系数超标，全省唯一。"),
         new("estimate", Estimated, "2025年3–5岁人口为估计数：毛入园率带“估”。"),
         new("inflated", InflatedCity, "自评得分明显高于复核得分，自评可信度全省最低。"),
         .. ModelCounties.Select(p => new DemoStory("model", p, "优质均衡各项全部达标。")),

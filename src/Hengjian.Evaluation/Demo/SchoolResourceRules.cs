@@ -37,12 +37,15 @@ internal static class SchoolResourceRules
     public static Dictionary<string, Rule> Things => new(StringComparer.Ordinal)
     {
         ["equip_value"] = c => Math.Round((c.Kindergarten ? c.Pupils * 1500 * (1 + 0.2 * c.Z)
-            : c.Compulsory ? c.Resource(2000, 2500, 0.02, 0.6, 0.13) : c.Pupils * (3400 + 700 * c.Z)) / 100) * 100,
+            : c.Compulsory ? c.Resource(2000, 2500, 0.02, 0.6, 0.13) * Uneven(c) : c.Pupils * (3400 + 700 * c.Z)) / 100) * 100,
         ["computers"] = c => c.Kindergarten ? Math.Round(c.Classes.Count * 1.2) : Math.Round(c.Pupils * Math.Max(0.06, 0.15 + 0.03 * c.Z + 0.05 * (c.Wealth - 0.45))),
         ["books"] = c => Math.Round(c.Pupils * Math.Max(8, (c.Kindergarten ? 11 : c.PupilsOf(SchoolStage.Junior) > 0 ? 42 : 32) + 6 * c.Z)),
         ["bandwidth_mbps"] = c => c.Kindergarten || c.School.Type == "教学点" ? c.Yes(0.86) ? 100 : 50
             : c.U < 0.25 + 0.3 * c.Wealth ? 1000 : c.Yes(0.95) ? 200 : 50,
     };
+
+    private static double Uneven(SchoolContext c) =>
+        c.School.County.Name != DemoStories.Uneven ? 1 : c.School.Zone == SchoolZone.Urban ? 2.1 : 0.42;
 
     private static double IndoorPe(SchoolContext c) =>
         c.School.Zone == SchoolZone.Urban && DemoRandom.Unit(DemoRandom.Key(c.Key, 61)) < 0.4 ? 600 + 10 * c.Classes.Count : 0;

@@ -36,13 +36,10 @@ public static class BuildEvaluationReport
             Part("存在的主要问题");
             blocks.AddRange(Sections(content.Problems, settings));
             Part("有关要求");
-            blocks.Add(new OfficialParagraph(
-                Numbering.Join([.. content.Requirements.Select(r => r.Text)]) + content.Closing));
+            for (var i = 0; i < content.Requirements.Count; i++)
+                blocks.Add(new OfficialParagraph([new OfficialRun(OfficialNumbers.Clause(i + 1)) { Bold = true }, new OfficialRun(content.Requirements[i].Text + "。")]));
         }
-        else
-        {
-            blocks.Add(new OfficialParagraph(content.Closing));
-        }
+        blocks.Add(new OfficialParagraph(content.Closing));
         if (content.Cases.Count > 0) blocks.AddRange(Cases(content.Cases));
         return new OfficialDocument(TitleLines(content.Title), blocks, new OfficialProperties(content.Title, "衡鉴", settings.Created))
         {

@@ -67,9 +67,9 @@ public static class BuildUnitOpinion
     private static string Opening(ScoreSheet sheet, ReportMaterial material)
     {
         var result = sheet.Total is { } total
-            ? $"你市（县、区）综合得分 {Total(total, material)} 分" + (sheet.Grade is { } grade ? $"，等次为{grade}" : "")
+            ? $"你{material.UnitWord}综合得分 {Total(total, material)} 分" + (sheet.Grade is { } grade ? $"，等次为{grade}" : "")
             : sheet.Grade is { } verdict ? $"评价结论为{verdict}" : "部分条目尚待核查，暂不形成结论";
-        return $"根据{material.Scheme.Name}，经数据核验、网上评审和实地核查，{result}。现将有关情况和整改要求反馈如下。";
+        return $"根据《{material.Scheme.Name}》，经数据核验、网上评审和实地核查，{result}。现将有关情况和整改要求反馈如下。";
     }
 
     private static IEnumerable<OfficialBlock> Annex(ScoreSheet sheet, ReportMaterial material)

@@ -38,17 +38,17 @@ public sealed class RoundReports(Workspace workspace, RoundLibrary rounds, RunLi
         if (!files.TryGet(out var catalogue)) return Result.Fail<Gathered>(files.Problems);
         var text = workspace.Definitions.FindScheme(round.SchemeVersion).Then(t => SchemeLoader.Load(round.SchemeVersion + ".yaml", t, catalogue));
         if (!text.TryGet(out var scheme)) return Result.Fail<Gathered>(text.Problems);
-        return new Gathered(round, new ReportMaterial(scheme, scores, catalogue, stored.Run.Indicators.Tree), Settings(round, stored));
+        return new Gathered(round, new ReportMaterial(scheme, scores, catalogue, stored.Run.Indicators.Tree), Settings(round, scheme.Name, stored));
     }
 
     // A document made again of the same run is the same, byte for byte: its day is the run's.
-    private static ReportSettings Settings(RoundRecord round, (RunRecord Record, Data.Results.StoredRun Run) stored)
+    private static ReportSettings Settings(RoundRecord round, string scheme, (RunRecord Record, Data.Results.StoredRun Run) stored)
     {
         var tree = stored.Run.Indicators.Tree;
         var issuer = (tree.TryFind(round.RegionCode, out var region) && region.Level != RegionLevel.Nation ? region.Name + "人民政府" : "国务院") + "教育督导委员会";
         return new ReportSettings(issuer, DateOnly.FromDateTime(stored.Record.RunAt.UtcDateTime), stored.Record.RunAt)
         {
-            BasisDocuments = ["《教育督导条例》", "年度评价方案"],
+            BasisDocuments = ["《教育督导条例》", $"《{scheme}》"],
             Steps = ["自查自评", "数据核验", "网上评审", "实地核查"],
         };
     }

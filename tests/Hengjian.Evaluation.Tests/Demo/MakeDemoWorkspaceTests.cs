@@ -1,7 +1,9 @@
 using Hengjian.Data.Results;
 using Hengjian.Domain.Access;
+using Hengjian.Evaluation.Computing;
 using Hengjian.Evaluation.Demo;
 using Hengjian.Evaluation.Rounds;
+using Hengjian.Evaluation.Verification;
 using Hengjian.Indicators.Facts;
 using Hengjian.Indicators.Results;
 using Hengjian.Indicators.Scoring;
@@ -115,6 +117,24 @@ public sealed class MakeDemoWorkspaceTests(DemoWorld world)
         var run = await RunOf("2025年县域义务教育优质均衡发展评估");
         var met = run.Scheme!.Sheets.Where(s => s.Grade == AllMustPassGrades.Met).Select(s => run.Indicators.Tree.Regions[run.Indicators.Tree.IndexOf(s.Region)].Name);
         Assert.Equal(DemoStories.ModelCounties.Order(StringComparer.Ordinal), met.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Equipment_IsUnevenInOneCounty()
+    {
+        var run = await RunOf("2025年县域义务教育优质均衡发展评估");
+        var unmet = run.Scheme!.Sheets.Where(s => s.Items.Single(i => i.ItemId == "1.7").Met == false).Select(s => s.Region);
+        Assert.Equal([Code(run.Indicators, DemoStories.Uneven)], unmet);
+    }
+
+    [Fact]
+    public async Task Verification_RecomputesEveryRunToTheSameBytes()
+    {
+        var computation = new RunComputation(world.Workspace);
+        var verify = new VerifyWorkspace(world.Workspace, (material, cancel) => Task.Run(() => computation.Compute(material, null, cancel), cancel));
+        var report = await verify.RunAsync(null, Cancel);
+        Assert.Empty(report.Findings);
+        Assert.Equal(4, report.Recomputed);
     }
 
     [Fact]
