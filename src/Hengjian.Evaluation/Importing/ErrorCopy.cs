@@ -10,6 +10,7 @@ namespace Hengjian.Evaluation.Importing;
 public static class ErrorCopy
 {
     private const int MostNotes = 10_000;
+    private const int MostRows = 1 << 20;
 
     /// <summary>Reads the file once more and writes its copy.</summary>
     /// <param name="request">The request, its streams still open.</param>
@@ -22,27 +23,28 @@ public static class ErrorCopy
         var issues = outcome.Issues.Where(i => i.File == file).OrderBy(i => i.Row).ThenBy(i => i.Column).ToList();
         var sheet = issues.Select(i => i.Sheet).DefaultIfEmpty(0).Max();
         using var writer = new XlsxWriter(output);
-        CopySheet(request, file, sheet, issues, writer, cancel);
-        WriteList(request.Files[file].Name, outcome, issues, writer);
+        var isWhole = CopySheet(request, file, sheet, issues, writer, cancel);
+        WriteList(request.Files[file].Name, outcome, issues, isWhole, writer);
         TemplateMark.Write(writer, request.Kind, request.Dictionary);
     }
 
     /// <summary>The name to offer for the copy: 学校表-错误标注.xlsx.</summary>
     public static string NameFor(string fileName) => Path.GetFileNameWithoutExtension(fileName) + "-错误标注.xlsx";
 
-    private static void CopySheet(
+    // False when the file has more rows than a sheet can hold.
+    private static bool CopySheet(
         ImportRequest request, int file, int sheet, List<ImportIssue> issues, XlsxWriter writer, CancellationToken cancel)
     {
         // A file that cannot be opened has nothing to copy: its list says why.
-        if (!SheetBook.Open(request.Files[file].Content, request.Limits).TryGet(out var book)) return;
+        if (!SheetBook.Open(request.Files[file].Content, request.Limits).TryGet(out var book)) return true;
         using (book)
         {
             var header = HeaderOf(book, sheet, request);
-            if (!book.Read(sheet).TryGet(out var reader)) return;
+            if (!book.Read(sheet).TryGet(out var reader)) return true;
             var fields = header?.Columns.Select(c => c?.Field).ToList() ?? [];
             var name = book.Sheets[sheet].Name is { Length: > 0 } tab ? tab : request.Kind.NameZh();
             writer.BeginSheet(TemplateLayout.Of(name, request.Kind, fields, null, (header?.LastRow ?? 0) + 1, isProtected: false));
-            using (reader) CopyRows(reader, header, new IssueCursor(issues), writer, cancel);
+            using (reader) return CopyRows(reader, header, new IssueCursor(issues), writer, cancel);
         }
     }
 
@@ -57,10 +59,11 @@ public static class ErrorCopy
         }
     }
 
-    private static void CopyRows(SheetReader reader, HeaderMap? header, IssueCursor issues, XlsxWriter writer, CancellationToken cancel)
+    private static bool CopyRows(SheetReader reader, HeaderMap? header, IssueCursor issues, XlsxWriter writer, CancellationToken cancel)
     {
         while (reader.Read())
         {
+            if (reader.Row > MostRows) return false;
             if (reader.Row % 256 == 0) cancel.ThrowIfCancellationRequested();
             writer.BeginRow(reader.Row);
             var bad = issues.At(reader.Row);
@@ -74,6 +77,7 @@ public static class ErrorCopy
                 if (reasons.Count > 0 && issues.TakeNote(MostNotes)) writer.Note(reader.Row, i + 1, string.Join('\n', reasons));
             }
         }
+        return true;
     }
 
     private static void CopyCell(XlsxWriter writer, int column, in Cell cell, bool isHeader, bool isBad)
@@ -101,7 +105,7 @@ public static class ErrorCopy
         }
     }
 
-    private static void WriteList(string fileName, ImportOutcome outcome, List<ImportIssue> issues, XlsxWriter writer)
+    private static void WriteList(string fileName, ImportOutcome outcome, List<ImportIssue> issues, bool isWhole, XlsxWriter writer)
     {
         var rows = issues.Select((i, n) => (IReadOnlyList<object?>)
         [
@@ -118,6 +122,7 @@ public static class ErrorCopy
             [
                 $"文件：{fileName}", $"本文件列出 {issues.Count} 处错误；这一批共 {outcome.ProblemCount} 处，没有任何数据入库。",
                 "红色单元格的批注写明原因。改好后直接导入本文件；合并的单元格在这里已经拆开，公式换成了结果。",
+                .. isWhole ? (string[])[] : ["原文件超过 1,048,576 行，副本只含工作表容得下的前面部分，请在原文件里改正。"],
             ],
         });
     }

@@ -25,6 +25,9 @@ internal sealed class IssueLog(int limit)
 
     public long Count { get; private set; }
 
+    /// <summary>No more are kept.</summary>
+    public bool IsFull => issues.Count >= limit;
+
     public IReadOnlyList<ImportIssue> Issues => issues;
 
     public IReadOnlyList<Problem> Warnings => warnings;

@@ -13,6 +13,7 @@ internal sealed class KeyReader(ImportRequest request)
     // Each suggestion compares with every name, so a file of wrong codes gets them for its first ones only.
     private const int MostSuggestions = 200;
     private const int RegionDigits = 6;
+    private const int MostShared = 100_000;
 
     // 幼儿园, 普高… as other tables call the stages.
     private static readonly (string Name, SchoolStage Stage)[] Stages =
@@ -23,6 +24,7 @@ internal sealed class KeyReader(ImportRequest request)
     ];
 
     private readonly Dictionary<string, int> schools = MakeSchools(request.Schools);
+    private readonly Dictionary<string, string> shared = new(StringComparer.Ordinal);
     private int suggestions;
 
     /// <summary>The Chinese names of the stages a row can have.</summary>
@@ -80,13 +82,30 @@ internal sealed class KeyReader(ImportRequest request)
     }
 
     /// <summary>The row of a school in the school table; -1 with a problem.</summary>
-    public int School(string code, out Problem? problem)
+    public int School(in Cell cell, string fieldName, bool looksLikeTotal, out Problem? problem)
     {
-        problem = null;
-        if (schools.TryGetValue(code, out var row)) return row;
+        // Millions of class rows name the same schools: no text is made for one that is found.
+        if (schools.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(cell.Text, out var row))
+        {
+            problem = null;
+            return row;
+        }
+        var code = Code(cell, fieldName, looksLikeTotal, out problem);
+        if (code is null) return -1;
+        if (schools.TryGetValue(code, out row)) return row;
         var nearest = suggestions++ < MostSuggestions ? NearestName.Of(code, schools.Keys) : null;
         problem = ImportProblems.UnknownSchool(code, nearest);
         return -1;
+    }
+
+    /// <summary>A code of which many rows have the same, such as class numbers: one text for all of them.</summary>
+    public string? SharedCode(in Cell cell, string fieldName, bool looksLikeTotal, out Problem? problem)
+    {
+        problem = null;
+        if (shared.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(cell.Text, out var known)) return known;
+        var code = Code(cell, fieldName, looksLikeTotal, out problem);
+        if (code is not null && shared.Count < MostShared) shared.TryAdd(code, code);
+        return code;
     }
 
     /// <summary>The problem of a region that the giver does not speak for; null when it lies inside.</summary>

@@ -14,7 +14,7 @@ internal sealed class RowCollector
     private readonly ColumnBuffer[] columns;
     private readonly Dictionary<string, ColumnBuffer> byElement;
     private readonly List<Row> rows = [];
-    private readonly Dictionary<string, int> seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<(long Owner, string Key), int> seen = [];
 
     public RowCollector(ImportRequest request, IssueLog log)
     {
@@ -26,7 +26,7 @@ internal sealed class RowCollector
     }
 
     /// <summary>Rows taken.</summary>
-    public int Count => rows.Count;
+    public long Count { get; private set; }
 
     /// <summary>Says that the elements of this header are collected, if only in some rows.</summary>
     public void Begin(HeaderMap header)
@@ -40,15 +40,19 @@ internal sealed class RowCollector
     public void Take(SheetReader reader, HeaderMap header, int file)
     {
         var row = new Row { File = (ushort)file, Line = reader.Row, Region = -1, Parent = -1 };
+        Count++;
         ReadKeys(reader, header, ref row);
-        var at = rows.Count;
+        // There will be no table: errors are still counted, but nothing is kept.
+        var isLost = log.IsFull;
+        var at = isLost ? 0 : rows.Count;
         for (var i = 0; i < header.Columns.Count; i++)
         {
             if (header.Columns[i] is not { Parser: { } parser }) continue;
             var parsed = parser.Parse(reader[i]);
             if (parsed.Problem is { } problem) log.Add(problem, reader.Row, i + 1);
-            byElement[parser.Element.Id].Set(at, parsed);
+            if (!isLost) byElement[parser.Element.Id].Set(at, parsed);
         }
+        if (isLost) return;
         CheckType(reader.Row, at);
         rows.Add(row);
     }
@@ -82,7 +86,6 @@ internal sealed class RowCollector
     {
         string? typedRegion = null;
         int regionColumn = -1, keyColumn = -1;
-        string? school = null;
         for (var i = 0; i < header.Columns.Count; i++)
             if (header.Columns[i]?.Field?.Role == KeyRole.RegionName) typedRegion = reader[i].Text.ToString();
         for (var i = 0; i < header.Columns.Count; i++)
@@ -106,25 +109,30 @@ internal sealed class RowCollector
                     row.Name = ReadCode(reader, i, field.NameZh);
                     break;
                 case KeyRole.School:
-                    school = ReadCode(reader, i, field.NameZh);
-                    row.Parent = ReadSchool(reader, i, school);
+                    row.Parent = ReadSchool(reader, i, field.NameZh);
                     break;
                 case KeyRole.Period:
                     CheckPeriod(reader, i);
                     break;
             }
         }
-        CheckRepeats(reader, keyColumn >= 0 ? keyColumn : regionColumn, UniqueKey(row, school));
+        CheckRepeats(reader, keyColumn >= 0 ? keyColumn : regionColumn, UniqueKey(row));
     }
 
     // Null when part of it could not be read: that is an error already.
-    private string? UniqueKey(Row row, string? school) => request.Kind switch
+    private (long Owner, string Key)? UniqueKey(in Row row) => request.Kind switch
     {
-        ImportKind.Region => row.Region < 0 ? null : request.Regions.Regions[row.Region].CodeText,
-        ImportKind.RegionStage => row.Region < 0 || row.Stage == SchoolStage.All
-            ? null : request.Regions.Regions[row.Region].CodeText + " " + row.Stage.ToChinese(),
-        ImportKind.Class => school is null || row.Key is null ? null : school + " " + row.Key,
-        _ => row.Key,
+        ImportKind.Region => row.Region < 0 ? null : (row.Region, ""),
+        ImportKind.RegionStage => row.Region < 0 || row.Stage == SchoolStage.All ? null : (row.Region, row.Stage.ToChinese()),
+        ImportKind.Class => row.Parent < 0 || row.Key is null ? null : (row.Parent, row.Key),
+        _ => row.Key is null ? null : (0, row.Key),
+    };
+
+    private string Words((long Owner, string Key) key) => request.Kind switch
+    {
+        ImportKind.Region or ImportKind.RegionStage => $"{request.Regions.Regions[(int)key.Owner].Name}{key.Key}",
+        ImportKind.Class => $"{request.Schools!.Keys![key.Owner]} {key.Key}",
+        _ => key.Key,
     };
 
     private int ReadRegion(SheetReader reader, int column, string? typedName)
@@ -144,18 +152,20 @@ internal sealed class RowCollector
 
     private string? ReadCode(SheetReader reader, int column, string name)
     {
-        var code = KeyReader.Code(reader[column], name, reader[column].Kind == CellKind.Empty && LooksLikeTotal(reader), out var problem);
+        var total = reader[column].Kind == CellKind.Empty && LooksLikeTotal(reader);
+        var code = request.Kind == ImportKind.Class
+            ? keys.SharedCode(reader[column], name, total, out var problem)
+            : KeyReader.Code(reader[column], name, total, out problem);
         if (problem is not null) log.Add(problem, reader.Row, column + 1);
         return code;
     }
 
-    private int ReadSchool(SheetReader reader, int column, string? code)
+    private int ReadSchool(SheetReader reader, int column, string name)
     {
-        if (code is null) return -1;
-        var school = keys.School(code, out var problem);
+        var school = keys.School(reader[column], name, reader[column].Kind == CellKind.Empty && LooksLikeTotal(reader), out var problem);
         problem ??= keys.OutsideOf(request.Schools!.Regions[school]);
         if (problem is not null) log.Add(problem, reader.Row, column + 1);
-        return school;
+        return problem is null ? school : -1;
     }
 
     private void CheckPeriod(SheetReader reader, int column)
@@ -165,14 +175,16 @@ internal sealed class RowCollector
         log.Add(ImportProblems.WrongPeriod(CellProblems.Quote(reader[column].Text), request.Period), reader.Row, column + 1);
     }
 
-    private void CheckRepeats(SheetReader reader, int column, string? key)
+    private void CheckRepeats(SheetReader reader, int column, (long Owner, string Key)? unique)
     {
-        if (key is null || seen.TryAdd(key, rows.Count)) return;
+        if (unique is not { } key || log.IsFull || seen.TryAdd(key, rows.Count)) return;
         var first = rows[seen[key]];
         var what = request.Kind switch { ImportKind.Region or ImportKind.RegionStage => "地区", ImportKind.Class => "班级", _ => "代码" };
-        log.Add(ImportProblems.Repeats(what, key, FilePlace(first)), reader.Row, column + 1);
+        log.Add(ImportProblems.Repeats(what, Words(key), FilePlace(first)), reader.Row, column + 1);
         // Both rows are marked: either may be the wrong one.
-        log.AddAt(first.File, first.Line, column + 1, ImportProblems.Repeats(what, key, log.Place(reader.Row)), request.Files[first.File].Name);
+        log.AddAt(
+            first.File, first.Line, column + 1, ImportProblems.Repeats(what, Words(key), log.Place(reader.Row)),
+            request.Files[first.File].Name);
     }
 
     private string FilePlace(Row row) => $"“{request.Files[row.File].Name}”第 {row.Line} 行";
