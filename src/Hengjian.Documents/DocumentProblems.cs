@@ -3,7 +3,9 @@ using Hengjian.Kernel;
 
 namespace Hengjian.Documents;
 
-/// <summary>Every way in which a file handed in cannot be read. HJD01xx csv, HJD02xx xlsx and xls, HJD03xx limits.</summary>
+/// <summary>
+/// Every way in which a file handed in cannot be read. HJD01xx csv, HJD02xx xlsx and xls, HJD03xx limits.
+/// </summary>
 public static class DocumentProblems
 {
     /// <summary>The csv file is not text.</summary>

@@ -6,7 +6,9 @@ using Hengjian.Kernel;
 
 namespace Hengjian.Documents.Csv;
 
-/// <summary>Reads a csv file record by record in constant memory: RFC 4180 quotes, LF, CRLF or CR, UTF-8 or GB18030.</summary>
+/// <summary>
+/// Reads a csv file record by record in constant memory: RFC 4180 quotes, LF, CRLF or CR, UTF-8 or GB18030.
+/// </summary>
 /// <remarks>
 /// Records are cut as bytes, 32 at a time: no byte of a delimiter, quote or line break is ever part of a longer
 /// character in UTF-8 or GB18030. Only the fields asked for are decoded. Empty lines are no records.
@@ -42,7 +44,9 @@ public sealed class CsvReader
     /// <summary>The encoding found: UTF-8 or GB18030.</summary>
     public Encoding Encoding { get; }
 
-    /// <summary>The line on which the current record begins, from 1; lines inside quotes and empty ones count.</summary>
+    /// <summary>
+    /// The line on which the current record begins, from 1; lines inside quotes and empty ones count.
+    /// </summary>
     public long Line { get; private set; }
 
     /// <summary>Number of fields of the current record.</summary>
@@ -57,11 +61,14 @@ public sealed class CsvReader
     /// <exception cref="ArgumentException">The stream cannot seek.</exception>
     public static Result<CsvReader> Open(Stream stream, CsvOptions? options = null)
     {
-        if (!stream.CanSeek) throw new ArgumentException("A csv stream must seek: its encoding is found first.", nameof(stream));
+        if (!stream.CanSeek)
+            throw new ArgumentException("A csv stream must seek: its encoding is found first.", nameof(stream));
         return TextProbe.Find(stream).Map(encoding => new CsvReader(stream, options ?? CsvOptions.Default, encoding));
     }
 
-    /// <summary>The bytes of a field in the file's encoding, quotes removed; valid until the next <see cref="Read"/>.</summary>
+    /// <summary>
+    /// The bytes of a field in the file's encoding, quotes removed; valid until the next <see cref="Read"/>.
+    /// </summary>
     public ReadOnlySpan<byte> FieldBytes(int index)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)FieldCount, nameof(index));
@@ -143,7 +150,9 @@ public sealed class CsvReader
         }
     }
 
-    /// <summary>The next quote, delimiter or line break from the start of the record; -1 at the end of the file.</summary>
+    /// <summary>
+    /// The next quote, delimiter or line break from the start of the record; -1 at the end of the file.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int NextMark()
     {
@@ -168,8 +177,10 @@ public sealed class CsvReader
         }
         if (block >= dataEnd) return false;
         var bytes = Vector256.Create(buffer, block);
-        var hits = Vector256.Equals(bytes, Vector256.Create(delimiter)) | Vector256.Equals(bytes, Vector256.Create((byte)'"'))
-            | Vector256.Equals(bytes, Vector256.Create((byte)'\n')) | Vector256.Equals(bytes, Vector256.Create((byte)'\r'));
+        var hits = Vector256.Equals(bytes, Vector256.Create(delimiter))
+            | Vector256.Equals(bytes, Vector256.Create((byte)'"'))
+            | Vector256.Equals(bytes, Vector256.Create((byte)'\n'))
+            | Vector256.Equals(bytes, Vector256.Create((byte)'\r'));
         marks = hits.ExtractMostSignificantBits();
         if (dataEnd - block < Width) marks &= (1u << (dataEnd - block)) - 1;
         block += Width;

@@ -5,7 +5,9 @@ using Hengjian.Kernel;
 
 namespace Hengjian.Documents.Csv;
 
-/// <summary>Finds the encoding of a text file by reading all of it: UTF-8 if every byte is, else GB18030 if every byte is.</summary>
+/// <summary>
+/// Finds the encoding of a text file by reading all of it: UTF-8 if every byte is, else GB18030 if every byte is.
+/// </summary>
 /// <remarks>
 /// A file is never half one and half the other: with this many good UTF-8 characters before the first bad byte it is a
 /// damaged UTF-8 file, since GBK text does not look like UTF-8 for that long; reading it as GBK would give gibberish.
@@ -35,9 +37,9 @@ internal static class TextProbe
 
         var gb = Scan(stream, start, new Gb18030Walk());
         if (gb.HasNul) return DocumentProblems.NotText("含有空字节");
-        return gb.IsGood
-            ? Accept(stream, start, Gb18030)
-            : DocumentProblems.BadEncoding("UTF-8 和 GBK", Math.Max(gb.Line, utf8.Line), gb.Line >= utf8.Line ? gb.Bad : utf8.Bad);
+        if (gb.IsGood) return Accept(stream, start, Gb18030);
+        var further = gb.Line >= utf8.Line ? gb : utf8;
+        return DocumentProblems.BadEncoding("UTF-8 和 GBK", further.Line, further.Bad);
     }
 
     private static Result<Encoding> Accept(Stream stream, long start, Encoding encoding)
@@ -51,9 +53,11 @@ internal static class TextProbe
         if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
             return DocumentProblems.Utf16();
         // UTF-16 without a mark: every second byte of ASCII text is zero.
-        if (head.Length >= 4 && (head[0], head[2]) is (0, 0) != (head[1], head[3]) is (0, 0)) return DocumentProblems.Utf16();
+        if (head.Length >= 4 && (head[0], head[2]) is (0, 0) != (head[1], head[3]) is (0, 0))
+            return DocumentProblems.Utf16();
         if (head.StartsWith("PK\u0003\u0004"u8)) return DocumentProblems.NotText("看起来是 xlsx 或压缩文件");
-        if (head.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0])) return DocumentProblems.NotText("看起来是 xls 文件");
+        if (head.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
+            return DocumentProblems.NotText("看起来是 xls 文件");
         return head.StartsWith("%PDF"u8) ? DocumentProblems.NotText("看起来是 PDF 文件") : null;
     }
 
@@ -129,7 +133,8 @@ internal static class TextProbe
 
     private sealed class Utf8Walk : Walk
     {
-        protected override bool IsAllValid(ReadOnlySpan<byte> chunk) => WideCharacters >= SureOfUtf8 && Utf8.IsValid(chunk);
+        protected override bool IsAllValid(ReadOnlySpan<byte> chunk) =>
+            WideCharacters >= SureOfUtf8 && Utf8.IsValid(chunk);
 
         protected override int CharacterLength(ReadOnlySpan<byte> rest) =>
             Rune.DecodeFromUtf8(rest, out _, out var length) switch

@@ -15,7 +15,9 @@ public enum CellKind : byte
     /// <summary>A number shown as a percentage: 85% is stored as 0.85, and so is <see cref="Cell.Number"/>.</summary>
     Percent,
 
-    /// <summary>A day; <see cref="Cell.Text"/> is 2024-09-01, <see cref="Cell.Number"/> days since 0001-01-01.</summary>
+    /// <summary>
+    /// A day; <see cref="Cell.Text"/> is 2024-09-01, <see cref="Cell.Number"/> days since 0001-01-01.
+    /// </summary>
     Date,
 
     /// <summary>TRUE or FALSE; the number is 1 or 0.</summary>

@@ -41,7 +41,8 @@ internal sealed class RowBuffer
     {
         value = value.Trim();
         if (value.IsEmpty) return;
-        if (text.Length - textEnd < value.Length) Array.Resize(ref text, Math.Max(text.Length * 2, textEnd + value.Length));
+        if (text.Length - textEnd < value.Length)
+            Array.Resize(ref text, Math.Max(text.Length * 2, textEnd + value.Length));
         value.CopyTo(text.AsSpan(textEnd));
         Place(column) = new Slot(kind, number, isFormula, textEnd, value.Length, null);
         textEnd += value.Length;
@@ -62,5 +63,6 @@ internal sealed class RowBuffer
         return ref slots[column];
     }
 
-    private readonly record struct Slot(CellKind Kind, double Number, bool IsFormula, int Start, int Length, string? Shared);
+    private readonly record struct Slot(
+        CellKind Kind, double Number, bool IsFormula, int Start, int Length, string? Shared);
 }

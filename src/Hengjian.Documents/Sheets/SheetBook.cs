@@ -42,7 +42,8 @@ public abstract class SheetBook : IDisposable
         stream.Position = 0;
         head = head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
         stream.Position = 0;
-        if (head.StartsWith("PK\u0003\u0004"u8) || head.StartsWith("PK\u0005\u0006"u8)) return XlsxBook.Open(stream, options);
+        if (head.StartsWith("PK\u0003\u0004"u8) || head.StartsWith("PK\u0005\u0006"u8))
+            return XlsxBook.Open(stream, options);
         if (head.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]))
             return XlsBook.Open(stream, options);
         if (LooksLikeWebPage(head)) return DocumentProblems.WebPage();
@@ -68,6 +69,7 @@ public abstract class SheetBook : IDisposable
     private static bool LooksLikeWebPage(ReadOnlySpan<byte> head)
     {
         if (head.StartsWith("\uFEFF"u8)) head = head[3..];
-        return head.TrimStart(" \t\r\n"u8) is [(byte)'<', (byte)'!' or (byte)'?' or (>= (byte)'A' and <= (byte)'z'), ..];
+        return head.TrimStart(" \t\r\n"u8)
+            is [(byte)'<', (byte)'!' or (byte)'?' or (>= (byte)'A' and <= (byte)'z'), ..];
     }
 }

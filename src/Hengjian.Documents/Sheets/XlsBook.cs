@@ -144,7 +144,8 @@ internal sealed class XlsBook : SheetBook
                     cells.AddDate(column, day, false);
                     break;
                 case TimeSpan time:
-                    cells.Add(column, CellKind.Text, time.ToString("c", CultureInfo.InvariantCulture), double.NaN, false);
+                    var clock = time.ToString("c", CultureInfo.InvariantCulture);
+                    cells.Add(column, CellKind.Text, clock, double.NaN, false);
                     break;
                 case bool yes:
                     cells.Add(column, CellKind.Bool, yes ? "TRUE" : "FALSE", yes ? 1 : 0, false);

@@ -65,7 +65,8 @@ internal sealed class XlsxBook : SheetBook
 
     private Problem? Load(SheetOptions options, ref string part)
     {
-        if (package.Parts.Any(p => p.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)) || DeclaresMacros(ref part))
+        if (package.Parts.Any(p => p.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase))
+            || DeclaresMacros(ref part))
             return DocumentProblems.Macros();
         part = "_rels/.rels";
         var workbook = Relations(part, "").FirstOrDefault(r => r.Type == "officeDocument").Target;
@@ -164,7 +165,9 @@ internal sealed class XlsxBook : SheetBook
 /// <summary>Texts of shared and inline strings.</summary>
 internal static class RichText
 {
-    /// <summary>Gathers the text of the element the reader stands on, without the reading aids of names (rPh).</summary>
+    /// <summary>
+    /// Gathers the text of the element the reader stands on, without the reading aids of names (rPh).
+    /// </summary>
     public static void Read(XmlReader xml, StringBuilder text, long limit)
     {
         var depth = xml.Depth;
@@ -189,7 +192,8 @@ internal static class RichText
         for (var i = 0; i < text.Length; i++)
         {
             if (text[i] == '_' && i + 6 < text.Length && text[i + 1] == 'x' && text[i + 6] == '_'
-                && ushort.TryParse(text.AsSpan(i + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+                && ushort.TryParse(text.AsSpan(i + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture,
+                    out var code))
             {
                 plain.Append((char)code);
                 i += 6;

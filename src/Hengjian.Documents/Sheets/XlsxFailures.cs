@@ -15,7 +15,8 @@ internal static class XlsxFailures
     public static Problem Describe(Exception e, XlsxPackage? package, string part)
     {
         if (e is PackageLimitException limit) return limit.Problem;
-        if (e is XmlException && package is not null && HasDtd(package, part)) return DocumentProblems.DtdForbidden(part);
+        if (e is XmlException && package is not null && HasDtd(package, part))
+            return DocumentProblems.DtdForbidden(part);
         return DocumentProblems.Damaged(e is XmlException ? part + " 不是完整的 XML" : part + " 解不开");
     }
 

@@ -6,7 +6,8 @@ namespace Hengjian.Documents.Sheets;
 
 /// <summary>Streams the rows of an xlsx sheet.</summary>
 internal sealed class XlsxSheetReader(
-    XlsxPackage package, XmlReader xml, string part, string sheet, List<string> texts, List<NumberLook> looks, bool from1904)
+    XlsxPackage package, XmlReader xml, string part, string sheet, List<string> texts, List<NumberLook> looks,
+    bool from1904)
     : SheetReader
 {
     private const int MaxColumns = 1 << 14;
@@ -42,7 +43,8 @@ internal sealed class XlsxSheetReader(
                     if (!ReadRow()) return false;
                     if (cells.Count > 0) return true;
                 }
-                else if (xml.LocalName == "mergeCell" && CellAddress.TryParseRange(xml.GetAttribute("ref"), out var range))
+                else if (xml.LocalName == "mergeCell"
+                    && CellAddress.TryParseRange(xml.GetAttribute("ref"), out var range))
                 {
                     merges.Add(range);
                 }
@@ -164,7 +166,8 @@ internal sealed class XlsxSheetReader(
         switch (type)
         {
             case "s":
-                if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index >= texts.Count)
+                if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+                    || index >= texts.Count)
                     throw new InvalidDataException("A shared string is not there.");
                 cells.AddShared(column, texts[index], formula);
                 break;
@@ -188,7 +191,8 @@ internal sealed class XlsxSheetReader(
 
     private void AddNumber(int column, NumberLook look, ReadOnlySpan<char> value, bool formula)
     {
-        if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
+        if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            || !double.IsFinite(number))
             cells.Add(column, CellKind.Text, value, double.NaN, formula);
         else if (look == NumberLook.Date && SerialDay.TryRead(number, from1904, out var day))
             cells.AddDate(column, day, formula);

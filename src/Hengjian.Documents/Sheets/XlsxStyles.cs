@@ -54,7 +54,9 @@ internal static class XlsxStyles
     }
 
     private static int Id(XmlReader xml) =>
-        int.TryParse(xml.GetAttribute("numFmtId"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
+        int.TryParse(xml.GetAttribute("numFmtId"), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? id
+            : 0;
 
     // ECMA-376 18.8.30; 27–36 and 50–58 are the East Asian days.
     private static NumberLook BuiltIn(int id) => id switch

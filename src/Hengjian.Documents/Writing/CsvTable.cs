@@ -3,8 +3,12 @@ using System.Text;
 
 namespace Hengjian.Documents.Writing;
 
-/// <summary>Writes a <see cref="TableExport"/> as csv: UTF-8 with byte order mark (Excel needs it), CRLF, header with units.</summary>
-/// <remarks>Title and remarks are left out, so that the file is a plain table. Missing numbers are empty fields.</remarks>
+/// <summary>
+/// Writes a <see cref="TableExport"/> as csv: UTF-8 with byte order mark (Excel needs it), CRLF, header with units.
+/// </summary>
+/// <remarks>
+/// Title and remarks are left out, so that the file is a plain table. Missing numbers are empty fields.
+/// </remarks>
 public static class CsvTable
 {
     /// <summary>Writes the table; the stream stays open.</summary>
@@ -39,6 +43,8 @@ public static class CsvTable
         // A text that a table program would run as a formula gets the apostrophe by which they mark text.
         if (text.Length > 1 && text[0] is '=' or '+' or '-' or '@' or '\t'
             && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)) text = "'" + text;
-        return text.AsSpan().ContainsAny(",\"\r\n") ? '"' + text.Replace("\"", "\"\"", StringComparison.Ordinal) + '"' : text;
+        return text.AsSpan().ContainsAny(",\"\r\n")
+            ? '"' + text.Replace("\"", "\"\"", StringComparison.Ordinal) + '"'
+            : text;
     }
 }

@@ -4,7 +4,9 @@ using Hengjian.Documents.Sheets;
 
 namespace Hengjian.Documents.Writing;
 
-/// <summary>Notes need two parts: their texts, and the boxes they are drawn in (VML, the format's old drawing language).</summary>
+/// <summary>
+/// Notes need two parts: their texts, and the boxes they are drawn in (VML, the format's old drawing language).
+/// </summary>
 internal static class NoteParts
 {
     private const string Vml = "urn:schemas-microsoft-com:vml";
@@ -68,7 +70,8 @@ internal static class NoteParts
         xml.WriteAttributeString("fillcolor", "#ffffe1");
         xml.WriteStartElement("x", "ClientData", Excel);
         xml.WriteAttributeString("ObjectType", "Note");
-        var anchor = string.Create(CultureInfo.InvariantCulture, $"{column + 1},10,{Math.Max(row - 1, 0)},4,{column + 4},10,{row + 3},4");
+        var anchor = string.Create(CultureInfo.InvariantCulture,
+            $"{column + 1},10,{Math.Max(row - 1, 0)},4,{column + 4},10,{row + 3},4");
         xml.WriteElementString("x", "Anchor", Excel, anchor);
         xml.WriteElementString("x", "AutoFill", Excel, "False");
         xml.WriteElementString("x", "Row", Excel, XlsxNames.Number(row));

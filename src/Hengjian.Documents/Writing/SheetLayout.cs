@@ -33,7 +33,9 @@ public sealed record SheetLayout(string Name)
 
 /// <summary>A drop-down: one of these, or the table program objects.</summary>
 /// <param name="Range">Where it holds.</param>
-/// <param name="Source">Either the choices joined by commas in double quotes, or a range such as <c>'列表'!$A$1:$A$9</c>.</param>
+/// <param name="Source">
+/// Either the choices joined by commas in double quotes, or a range such as <c>'列表'!$A$1:$A$9</c>.
+/// </param>
 /// <param name="Message">Chinese, shown when something else is typed.</param>
 public sealed record ChoiceList(CellRange Range, string Source, string Message)
 {

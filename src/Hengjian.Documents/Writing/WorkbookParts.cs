@@ -77,7 +77,8 @@ internal static class WorkbookParts
     }
 
     private static void Relation(XmlWriter xml, string number, string type, string target) =>
-        SheetParts.Element(xml, "Relationship", ("Id", "rId" + number), ("Type", XlsxNames.Office + "/" + type), ("Target", target));
+        SheetParts.Element(xml, "Relationship", ("Id", "rId" + number), ("Type", XlsxNames.Office + "/" + type),
+            ("Target", target));
 
     private static void Override(XmlWriter xml, string part, string type) =>
         SheetParts.Element(xml, "Override", ("PartName", part), ("ContentType", Types + type));

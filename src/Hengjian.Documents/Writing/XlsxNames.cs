@@ -20,7 +20,8 @@ internal static class XlsxNames
     /// <summary>A name that a tab may have.</summary>
     public static string SheetName(string name)
     {
-        var clean = string.Concat(name.Select(c => "[]:*?/\\'".Contains(c, StringComparison.Ordinal) || c < ' ' ? '_' : c));
+        var clean = string.Concat(
+            name.Select(c => c < ' ' || "[]:*?/\\'".Contains(c, StringComparison.Ordinal) ? '_' : c));
         return clean.Length > LongestSheetName ? clean[..LongestSheetName] : clean.Length == 0 ? "Sheet" : clean;
     }
 
@@ -29,7 +30,8 @@ internal static class XlsxNames
     {
         if (text.Length > LongestText) text = string.Concat(text.AsSpan(0, LongestText - 1), "…");
         for (var i = 0; i < text.Length; i++)
-            if (text[i] < ' ' && text[i] is not ('\n' or '\t') || text[i] >= 0xD800 || text[i] == '_') return Escape(text);
+            if (text[i] < ' ' && text[i] is not ('\n' or '\t') || text[i] >= 0xD800 || text[i] == '_')
+                return Escape(text);
         return text;
     }
 

@@ -83,7 +83,8 @@ internal static class XlsxStyleTable
     private static readonly Look[] Looks =
     [
         new(), new(Font: 1), new(Font: 2),
-        new(Font: 3, Fill: 2, Border: 1, Centre: true, Wrap: true), new(Font: 3, Fill: 3, Border: 1, Centre: true, Wrap: true),
+        new(Font: 3, Fill: 2, Border: 1, Centre: true, Wrap: true),
+        new(Font: 3, Fill: 3, Border: 1, Centre: true, Wrap: true),
         new(Font: 2, Fill: 4, Border: 1, Centre: true, Wrap: true), new(Font: 2, Fill: 4, Border: 1, Centre: true),
         new(Format: 49, Open: true), new(Open: true), new(Format: FirstCustomFormat + 3, Open: true),
         new(Wrap: true), new(Border: 1, Wrap: true), new(Border: 1, Centre: true),
@@ -199,5 +200,6 @@ internal static class XlsxStyleTable
     }
 
     private readonly record struct Look(
-        int Format = 0, int Font = 0, int Fill = 0, int Border = 0, bool Centre = false, bool Wrap = false, bool Open = false);
+        int Format = 0, int Font = 0, int Fill = 0, int Border = 0, bool Centre = false, bool Wrap = false,
+        bool Open = false);
 }

@@ -64,7 +64,8 @@ public static class XlsxTable
                 writer.Text(column, "—", XlsxStyle.Centred);
                 break;
             case double or int or long or decimal or float:
-                writer.Number(column, Convert.ToDouble(cell, System.Globalization.CultureInfo.InvariantCulture), Style(decimals));
+                writer.Number(column, Convert.ToDouble(cell, System.Globalization.CultureInfo.InvariantCulture),
+                    Style(decimals));
                 break;
             default:
                 throw new ArgumentException($"A table cell cannot hold a {cell.GetType().Name}.", nameof(cell));

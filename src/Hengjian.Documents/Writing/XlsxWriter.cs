@@ -5,8 +5,12 @@ using Hengjian.Documents.Sheets;
 
 namespace Hengjian.Documents.Writing;
 
-/// <summary>Writes an xlsx file sheet by sheet and row by row in constant memory; the same calls give the same bytes.</summary>
-/// <remarks>Rows and columns count from 1 and must ascend. Numbers are written as numbers; NaN is a caller's bug.</remarks>
+/// <summary>
+/// Writes an xlsx file sheet by sheet and row by row in constant memory; the same calls give the same bytes.
+/// </summary>
+/// <remarks>
+/// Rows and columns count from 1 and must ascend. Numbers are written as numbers; NaN is a caller's bug.
+/// </remarks>
 public sealed class XlsxWriter : IDisposable
 {
     // Zip stores local time without zone; any fixed day will do.
@@ -97,7 +101,8 @@ public sealed class XlsxWriter : IDisposable
             WritePart("xl/workbook.xml", part => WorkbookParts.WriteWorkbook(part, [.. sheets.Select(s => s.Layout)]));
             WritePart("xl/_rels/workbook.xml.rels", part => WorkbookParts.WriteRelations(part, sheets.Count));
             WritePart("_rels/.rels", WorkbookParts.WriteRoot);
-            WritePart("[Content_Types].xml", part => WorkbookParts.WriteTypes(part, [.. sheets.Select(s => s.HasNotes)]));
+            WritePart("[Content_Types].xml", part =>
+                WorkbookParts.WriteTypes(part, [.. sheets.Select(s => s.HasNotes)]));
         }
         zip.Dispose();
     }

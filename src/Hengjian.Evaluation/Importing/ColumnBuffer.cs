@@ -78,7 +78,12 @@ internal sealed class ColumnBuffer(DataElement element)
 
     private void Grow(int rows)
     {
-        var length = element.Kind switch { ValueKind.Code => codes.Length, ValueKind.Text => texts.Length, _ => numbers.Length };
+        var length = element.Kind switch
+        {
+            ValueKind.Code => codes.Length,
+            ValueKind.Text => texts.Length,
+            _ => numbers.Length,
+        };
         if (rows <= length) return;
         length = Math.Max(Math.Max(256, length * 2), rows);
         if (element.Kind == ValueKind.Code) Array.Resize(ref codes, length);

@@ -19,8 +19,11 @@ internal static class DataSheets
 
     private static readonly string[] OurOwn = [Example, Guide, RegionCodes, Errors, TemplateMark.SheetName];
 
-    /// <summary>Visible sheets with a header that can be recognised, their first rows, and which of these it is.</summary>
-    public static List<(int Sheet, List<HeaderRow> Top, int Header)> Find(SheetBook book, HeaderReader headers, IssueLog log)
+    /// <summary>
+    /// Visible sheets with a header that can be recognised, their first rows, and which of these it is.
+    /// </summary>
+    public static List<(int Sheet, List<HeaderRow> Top, int Header)> Find(
+        SheetBook book, HeaderReader headers, IssueLog log)
     {
         var found = new List<(int, List<HeaderRow>, int)>();
         for (var i = 0; i < book.Sheets.Count; i++)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hengjian.Documents.Sheets;
 using Hengjian.Documents.Writing;
 
@@ -18,7 +19,8 @@ public static class ErrorCopy
     /// <param name="file">Position of the file in the request.</param>
     /// <param name="output">Takes the xlsx file; stays open.</param>
     /// <param name="cancel">Stops the copying.</param>
-    public static void Write(ImportRequest request, ImportOutcome outcome, int file, Stream output, CancellationToken cancel = default)
+    public static void Write(
+        ImportRequest request, ImportOutcome outcome, int file, Stream output, CancellationToken cancel = default)
     {
         var issues = outcome.Issues.Where(i => i.File == file).OrderBy(i => i.Row).ThenBy(i => i.Column).ToList();
         var sheet = issues.Select(i => i.Sheet).DefaultIfEmpty(0).Max();
@@ -33,7 +35,8 @@ public static class ErrorCopy
 
     // False when the file has more rows than a sheet can hold.
     private static bool CopySheet(
-        ImportRequest request, int file, int sheet, List<ImportIssue> issues, XlsxWriter writer, CancellationToken cancel)
+        ImportRequest request, int file, int sheet, List<ImportIssue> issues, XlsxWriter writer,
+        CancellationToken cancel)
     {
         // A file that cannot be opened has nothing to copy: its list says why.
         if (!SheetBook.Open(request.Files[file].Content, request.Limits).TryGet(out var book)) return true;
@@ -43,7 +46,8 @@ public static class ErrorCopy
             if (!book.Read(sheet).TryGet(out var reader)) return true;
             var fields = header?.Columns.Select(c => c?.Field).ToList() ?? [];
             var name = book.Sheets[sheet].Name is { Length: > 0 } tab ? tab : request.Kind.NameZh();
-            writer.BeginSheet(TemplateLayout.Of(name, request.Kind, fields, null, (header?.LastRow ?? 0) + 1, isProtected: false));
+            writer.BeginSheet(TemplateLayout.Of(name, request.Kind, fields, null, (header?.LastRow ?? 0) + 1,
+                isProtected: false));
             using (reader) return CopyRows(reader, header, new IssueCursor(issues), writer, cancel);
         }
     }
@@ -59,7 +63,8 @@ public static class ErrorCopy
         }
     }
 
-    private static bool CopyRows(SheetReader reader, HeaderMap? header, IssueCursor issues, XlsxWriter writer, CancellationToken cancel)
+    private static bool CopyRows(
+        SheetReader reader, HeaderMap? header, IssueCursor issues, XlsxWriter writer, CancellationToken cancel)
     {
         while (reader.Read())
         {
@@ -74,7 +79,8 @@ public static class ErrorCopy
             {
                 var reasons = bad.Where(b => Math.Max(b.Column, 1) == i + 1).Select(b => Reason(b)).ToList();
                 CopyCell(writer, i + 1, reader[i], isHeader, reasons.Count > 0);
-                if (reasons.Count > 0 && issues.TakeNote(MostNotes)) writer.Note(reader.Row, i + 1, string.Join('\n', reasons));
+                if (reasons.Count > 0 && issues.TakeNote(MostNotes))
+                    writer.Note(reader.Row, i + 1, string.Join('\n', reasons));
             }
         }
         return true;
@@ -92,9 +98,9 @@ public static class ErrorCopy
                 else writer.Number(column, cell.Number, number);
                 break;
             case CellKind.Percent:
-                var percent = decimal.TryParse(cell.Text, System.Globalization.NumberStyles.Float,
-                    System.Globalization.CultureInfo.InvariantCulture, out var share) ? share * 100 : (decimal)cell.Number * 100;
-                writer.Text(column, percent.ToString("0.############", System.Globalization.CultureInfo.InvariantCulture) + "%", text);
+                var isExact = decimal.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var share);
+                var percent = (isExact ? share : (decimal)cell.Number) * 100;
+                writer.Text(column, percent.ToString("0.############", CultureInfo.InvariantCulture) + "%", text);
                 break;
             case CellKind.Date when !isBad:
                 writer.Date(column, DateOnly.FromDayNumber((int)cell.Number), XlsxStyle.InputDate);
@@ -105,7 +111,8 @@ public static class ErrorCopy
         }
     }
 
-    private static void WriteList(string fileName, ImportOutcome outcome, List<ImportIssue> issues, bool isWhole, XlsxWriter writer)
+    private static void WriteList(
+        string fileName, ImportOutcome outcome, List<ImportIssue> issues, bool isWhole, XlsxWriter writer)
     {
         var rows = issues.Select((i, n) => (IReadOnlyList<object?>)
         [
@@ -114,8 +121,10 @@ public static class ErrorCopy
         ]);
         XlsxTable.AddSheet(writer, new TableExport(
             DataSheets.Errors,
-            [new("序号", Decimals: 0, Width: 8), new("行", Decimals: 0, Width: 8), new("列", Width: 6), new("问题", Width: 60),
-                new("应为", Width: 50), new("编号", Width: 12)],
+            [
+                new("序号", Decimals: 0, Width: 8), new("行", Decimals: 0, Width: 8), new("列", Width: 6),
+                new("问题", Width: 60), new("应为", Width: 50), new("编号", Width: 12),
+            ],
             rows)
         {
             Remarks =
@@ -128,7 +137,8 @@ public static class ErrorCopy
     }
 
     private static string Reason(ImportIssue issue) =>
-        issue.Problem.Message + (issue.Problem.Expected is null ? "" : "\n应为：" + issue.Problem.Expected) + $"\n（{issue.Problem.Code}）";
+        issue.Problem.Message + (issue.Problem.Expected is null ? "" : "\n应为：" + issue.Problem.Expected)
+            + $"\n（{issue.Problem.Code}）";
 
     /// <summary>Walks the sorted errors along with the rows.</summary>
     private sealed class IssueCursor(List<ImportIssue> issues)

@@ -4,7 +4,9 @@ using Hengjian.Indicators.Facts;
 
 namespace Hengjian.Evaluation.Importing;
 
-/// <summary>Reads the files of one kind and year into a fact table: all of it, or a list of every error and no table.</summary>
+/// <summary>
+/// Reads the files of one kind and year into a fact table: all of it, or a list of every error and no table.
+/// </summary>
 /// <remarks>
 /// Rows stream by; memory holds the columns being built and at most <see cref="ImportRequest.MaxProblems"/> errors.
 /// The files are read twice (hash, then rows) and stay open for the caller. Nothing is stored here.
@@ -39,7 +41,8 @@ public sealed class FactImporter
     {
         var files = new List<SourceFile>();
         if (request.Files.Count > ushort.MaxValue) log.Add(ImportProblems.TooManyFiles(ushort.MaxValue));
-        else if (request.Kind == ImportKind.Class && request.Schools is null) log.Add(ImportProblems.SchoolsFirst(request.Period));
+        else if (request.Kind == ImportKind.Class && request.Schools is null)
+            log.Add(ImportProblems.SchoolsFirst(request.Period));
         else
         {
             for (var i = 0; i < request.Files.Count; i++)
@@ -102,7 +105,8 @@ public sealed class FactImporter
         }
         var (sheet, top, headerRow) = found[0];
         if (found.Count > 1)
-            log.Warn(ImportProblems.OtherSheets(book.Sheets[sheet].Name, found.Skip(1).Select(f => book.Sheets[f.Sheet].Name)));
+            log.Warn(ImportProblems.OtherSheets(book.Sheets[sheet].Name,
+                found.Skip(1).Select(f => book.Sheets[f.Sheet].Name)));
         log.BeginSheet(sheet, book.Format);
         var before = log.Count;
         var header = headers.Read(top, headerRow, log);

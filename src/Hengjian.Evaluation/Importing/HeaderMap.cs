@@ -77,7 +77,8 @@ internal sealed class HeaderReader
                 log.Add(ImportProblems.ColumnTwice(field.NameZh, seen[field.Id]), names.Row, i + 1);
         }
         foreach (var field in fields)
-            if (field.IsRequired && !seen.ContainsKey(field.Id)) log.Add(ImportProblems.MissingColumn(field, kind), names.Row);
+            if (field.IsRequired && !seen.ContainsKey(field.Id))
+                log.Add(ImportProblems.MissingColumn(field, kind), names.Row);
         return new HeaderMap(columns, names.Row, top[last].Row);
     }
 
@@ -88,14 +89,16 @@ internal sealed class HeaderReader
         if (ids is { } idRow && top[idRow].KeyAt(column) is { Length: > 0 } id && byKey.TryGetValue(id, out var byId))
         {
             if (field is not null && field != byId)
-                log.Add(ImportProblems.NameAndIdDiffer(top[header].TextAt(column), byId.Id), top[header].Row, column + 1);
+                log.Add(ImportProblems.NameAndIdDiffer(top[header].TextAt(column), byId.Id), top[header].Row,
+                    column + 1);
             field = byId;
         }
         if (field is null)
         {
             if (key.Length == 0) return null;
             if (!ForPeople.Contains(key))
-                log.Add(ImportProblems.UnknownColumn(top[header].TextAt(column), Nearest(key)), top[header].Row, column + 1);
+                log.Add(ImportProblems.UnknownColumn(top[header].TextAt(column), Nearest(key)), top[header].Row,
+                    column + 1);
             return new MappedColumn(null, null);
         }
         if (field.Element is null) return new MappedColumn(field, null);
@@ -139,7 +142,8 @@ internal sealed class HeaderReader
             var word = FirstWord(top[index].KeyAt(i));
             if (word.Length == 0) continue;
             var field = FieldOf(top[index - 1].KeyAt(i), out _);
-            if (field is { Role: KeyRole.Region or KeyRole.Key or KeyRole.School } && word != FirstWord(HeaderText.Key(field.Hint))) return false;
+            if (field is { Role: KeyRole.Region or KeyRole.Key or KeyRole.School }
+                && word != FirstWord(HeaderText.Key(field.Hint))) return false;
             if (field?.Element is { Unit.Length: > 0 } element && CellParser.For(element, word).IsOk) units++;
         }
         return units > 0;

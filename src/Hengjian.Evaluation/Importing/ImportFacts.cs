@@ -9,7 +9,9 @@ namespace Hengjian.Evaluation.Importing;
 /// <summary>Who gives which files as what.</summary>
 /// <param name="Kind">What the files report on.</param>
 /// <param name="Period">The year.</param>
-/// <param name="RegionCode">The region they speak for: its rows, and those below, replace earlier ones of the kind.</param>
+/// <param name="RegionCode">
+/// The region they speak for: its rows, and those below, replace earlier ones of the kind.
+/// </param>
 /// <param name="Files">The files; stay open.</param>
 /// <param name="By">Sign-in name.</param>
 public sealed record FactGiving(ImportKind Kind, int Period, int RegionCode, IReadOnlyList<ImportFile> Files, string By)
@@ -37,7 +39,9 @@ public sealed record ImportReceipt(ImportOutcome Outcome, ImportRequest Request,
 public sealed class ImportFacts(Workspace workspace, DataDictionary dictionary, string dictionaryVersion)
 {
     /// <summary>Reads, checks and stores.</summary>
-    /// <returns>A receipt, also when the files have errors; problems only when the workspace itself is not ready.</returns>
+    /// <returns>
+    /// A receipt, also when the files have errors; problems only when the workspace itself is not ready.
+    /// </returns>
     public async Task<Result<ImportReceipt>> RunAsync(
         FactGiving giving, IProgress<ImportProgress>? progress = null, CancellationToken cancel = default)
     {
@@ -45,7 +49,10 @@ public sealed class ImportFacts(Workspace workspace, DataDictionary dictionary, 
         var tree = await workspace.Regions.TreeOnAsync(today, cancel);
         if (!tree.TryGet(out var regions)) return Result.Fail<ImportReceipt>(tree.Problems);
         if (regions.IndexOf(giving.RegionCode) < 0) return ImportProblems.UnknownGiver(giving.RegionCode);
-        var request = new ImportRequest(giving.Kind, giving.Period, giving.Files, dictionary, regions) { Within = giving.RegionCode };
+        var request = new ImportRequest(giving.Kind, giving.Period, giving.Files, dictionary, regions)
+        {
+            Within = giving.RegionCode,
+        };
         if (giving.Kind == ImportKind.Class)
         {
             var schools = await SchoolsAsync(regions, giving.Period, cancel);
@@ -75,11 +82,13 @@ public sealed class ImportFacts(Workspace workspace, DataDictionary dictionary, 
             files.Add(new SnapshotFile { Name = file.Name, Sha256 = stored.Sha256, Size = stored.Size });
         }
         var table = outcome.Tables[0];
-        var snapshot = new FactSnapshot(giving.SnapshotKind ?? giving.Kind.Word(), giving.RegionCode, dictionaryVersion, table)
+        var kind = giving.SnapshotKind ?? giving.Kind.Word();
+        var snapshot = new FactSnapshot(kind, giving.RegionCode, dictionaryVersion, table)
         {
             ParentKeys = request.Schools is null ? null : FactSnapshot.ParentKeysOf(table, request.Schools),
         };
-        var records = await workspace.Snapshots.AddAsync([snapshot], new SnapshotGiving(giving.By, giving.Source, files), cancel);
+        var records = await workspace.Snapshots.AddAsync(
+            [snapshot], new SnapshotGiving(giving.By, giving.Source, files), cancel);
         return records[0];
     }
 }

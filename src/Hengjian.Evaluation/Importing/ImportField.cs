@@ -47,6 +47,11 @@ internal static class ImportFields
         Aliases = ["行政区划", "区划代码", "行政区代码", "县区代码", "地区代码"],
     };
 
+    private static readonly ImportField Stage = Key("stage", "学段", KeyRole.Stage, true, "从下拉框选") with
+    {
+        Choices = KeyReader.StageNames,
+    };
+
     private static readonly ImportField RegionName = Key("region_name", "行政区划名称", KeyRole.RegionName, false, "供核对") with
     {
         Aliases = ["区划名称", "行政区名称", "县区名称", "县（市、区）", "地区名称", "地区", "县区"],
@@ -65,11 +70,13 @@ internal static class ImportFields
     {
         var text = new StringBuilder(kind.Word());
         foreach (var e in dictionary.Of(kind.Grain()))
-            text.Append('\n').Append(e.Id).Append('|').Append(e.Kind).Append('|').Append(e.Unit).Append('|').AppendJoin(',', e.Codes);
+            text.Append('\n').Append(e.Id).Append('|').Append(e.Kind).Append('|').Append(e.Unit)
+                .Append('|').AppendJoin(',', e.Codes);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..12];
     }
 
-    private static ImportField OfElement(ImportKind kind, DataElement e) => new(e.Id, e.NameZh, KeyRole.None, e, IsNeeded(kind, e))
+    private static ImportField OfElement(ImportKind kind, DataElement e) =>
+        new(e.Id, e.NameZh, KeyRole.None, e, IsNeeded(kind, e))
     {
         Choices = e.Kind == ValueKind.Bool ? ["是", "否"]
             : kind == ImportKind.School && e.Id == SchoolTypes.Element ? [.. e.Codes.Where(c => c != Kindergarten)]
@@ -85,7 +92,8 @@ internal static class ImportFields
         var words = element.Id.Split('_');
         return kind switch
         {
-            ImportKind.Kindergarten => element.Id != SchoolTypes.Element && !words.Any(w => w is "pri" or "jun" or "sen" or "voc"),
+            ImportKind.Kindergarten =>
+                element.Id != SchoolTypes.Element && !words.Any(w => w is "pri" or "jun" or "sen" or "voc"),
             ImportKind.School => !words.Contains("kg"),
             _ => true,
         };
@@ -94,11 +102,12 @@ internal static class ImportFields
     private static ImportField[] KeysOf(ImportKind kind) => [.. kind switch
     {
         ImportKind.Region => [Region, RegionName],
-        ImportKind.RegionStage => [Region, RegionName, Key("stage", "学段", KeyRole.Stage, true, "从下拉框选") with { Choices = KeyReader.StageNames }],
+        ImportKind.RegionStage => [Region, RegionName, Stage],
         ImportKind.School => [Region, RegionName, .. Named("school", "学校代码", "学校名称", "学校标识码")],
         ImportKind.Kindergarten => [Region, RegionName, .. Named("school", "幼儿园代码", "幼儿园名称", "学校（机构）标识码")],
         ImportKind.Class => (ImportField[])[
-            Key("school_code", "学校代码", KeyRole.School, true, "与学校表一致"), Key("school_name", "学校名称", KeyRole.SchoolName, false, "供核对"),
+            Key("school_code", "学校代码", KeyRole.School, true, "与学校表一致"),
+            Key("school_name", "学校名称", KeyRole.SchoolName, false, "供核对"),
             Key("class_no", "班级编号", KeyRole.Key, true, "校内不重复，如 一年级1班")],
         ImportKind.Project => [Region, RegionName, .. Named("project", "项目编号", "项目名称", "项目库编号")],
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
@@ -106,7 +115,10 @@ internal static class ImportFields
 
     private static ImportField[] Named(string word, string code, string name, string hint) =>
         [
-            Key(word + "_code", code, KeyRole.Key, true, hint) with { Aliases = word == "school" ? ["学校代码", "学校标识码"] : [] },
+            Key(word + "_code", code, KeyRole.Key, true, hint) with
+            {
+                Aliases = word == "school" ? ["学校代码", "学校标识码"] : [],
+            },
             Key(word + "_name", name, KeyRole.Name, true, "全称") with { Aliases = word == "school" ? ["学校名称"] : [] },
         ];
 

@@ -4,7 +4,9 @@ using Hengjian.Kernel;
 
 namespace Hengjian.Evaluation.Importing;
 
-/// <summary>Every way in which a file of data can be wrong as a table (HJD0430–0479); single cells: CellProblems.</summary>
+/// <summary>
+/// Every way in which a file of data can be wrong as a table (HJD0430–0479); single cells: CellProblems.
+/// </summary>
 internal static class ImportProblems
 {
     public static Problem NoHeader(ImportKind kind) => new("HJD0430",
@@ -64,20 +66,22 @@ internal static class ImportProblems
 
     public static Problem SchoolAmongKindergartens(string type) => new("HJD0450", $"幼儿园表里的学校类型是“{type}”。", null, "幼儿园");
 
-    public static Problem SchoolsFirst(int period) => new("HJD0451", $"还没有 {Year(period)} 年度的学校表，班级找不到所属学校。", null, "先导入学校表和幼儿园表");
+    public static Problem SchoolsFirst(int period) =>
+        new("HJD0451", $"还没有 {Year(period)} 年度的学校表，班级找不到所属学校。", null, "先导入学校表和幼儿园表");
 
     public static Problem TooManyProblems(int shown, long total) => new("HJD0452",
-        $"共有 {total.ToString("N0", CultureInfo.InvariantCulture)} 处错误，只列出前 {shown.ToString("N0", CultureInfo.InvariantCulture)} 处。");
+        $"共有 {Number(total)} 处错误，只列出前 {Number(shown)} 处。");
 
     public static Problem TooManyFiles(int limit) =>
-        new("HJD0453", $"一次最多导入 {limit.ToString("N0", CultureInfo.InvariantCulture)} 个文件。");
+        new("HJD0453", $"一次最多导入 {Number(limit)} 个文件。");
 
     public static Problem KeyTooLong(string name, int limit) => new("HJD0454", $"“{name}”超过 {limit} 个字。");
 
     public static Problem OutsideRegion(Region region, Region within) =>
         new("HJD0455", $"“{region.Name}”不在“{within.Name}”之内，不能在这一批里填报。");
 
-    public static Problem UnknownGiver(int code) => new("HJD0456", $"行政区划里没有填报地区 {code.ToString("D6", CultureInfo.InvariantCulture)}。");
+    public static Problem UnknownGiver(int code) =>
+        new("HJD0456", $"行政区划里没有填报地区 {code.ToString("D6", CultureInfo.InvariantCulture)}。");
 
     // From here on: warnings. The import goes on, and the person is told.
 
@@ -95,6 +99,8 @@ internal static class ImportProblems
 
     public static Problem NameDiffers(string typed, string known) =>
         new("HJD0474", $"名称“{typed}”与系统里的“{known}”不一致，以代码为准。");
+
+    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Year(int period) => period.ToString(CultureInfo.InvariantCulture);
 }

@@ -21,7 +21,9 @@ public sealed record ImportRequest(
     /// <summary>Schools and kindergartens of the same year; classes need it, the other kinds do not.</summary>
     public FactTable? Schools { get; init; }
 
-    /// <summary>The region whose rows these are; a row outside it and all below is an error. 0 lets every region pass.</summary>
+    /// <summary>
+    /// The region whose rows these are; a row outside it and all below is an error. 0 lets every region pass.
+    /// </summary>
     public int Within { get; init; }
 
     /// <summary>Limits on the files.</summary>
@@ -44,7 +46,9 @@ public sealed class ImportOutcome
     /// <summary>The table, when there is no error; empty otherwise: an import stores all or nothing.</summary>
     public required IReadOnlyList<FactTable> Tables { get; init; }
 
-    /// <summary>Errors in file order; at most <see cref="ImportRequest.MaxProblems"/>, then one that tells how many more.</summary>
+    /// <summary>
+    /// Errors in file order; at most <see cref="ImportRequest.MaxProblems"/>, then one that tells how many more.
+    /// </summary>
     public required IReadOnlyList<Problem> Problems { get; init; }
 
     /// <summary>What the person should know although it is no error: formulas, hidden rows, differing names.</summary>

@@ -26,7 +26,8 @@ public static class ImportTemplate
     {
         var fields = ImportFields.ForTemplate(kind, dictionary);
         using var writer = new XlsxWriter(stream);
-        writer.BeginSheet(TemplateLayout.Of(kind.NameZh(), kind, fields, regions, firstRow: IdRow + 1, isProtected: true));
+        writer.BeginSheet(
+            TemplateLayout.Of(kind.NameZh(), kind, fields, regions, firstRow: IdRow + 1, isProtected: true));
         WriteHeader(writer, fields);
         TemplateGuide.WriteExample(writer, kind, fields, regions);
         TemplateGuide.WriteGuide(writer, kind, fields);
@@ -45,7 +46,8 @@ public static class ImportTemplate
         writer.BeginRow(IdRow);
         for (var i = 0; i < fields.Count; i++) writer.Text(i + 1, fields[i].Id, XlsxStyle.Id);
         for (var i = 0; i < fields.Count; i++)
-            if (fields[i].Element is { Definition.Length: > 0 } element) writer.Note(NameRow, i + 1, element.Definition);
+            if (fields[i].Element is { Definition.Length: > 0 } element)
+                writer.Note(NameRow, i + 1, element.Definition);
     }
 
     private static void WriteRegions(XlsxWriter writer, IReadOnlyList<Region> regions)
@@ -76,7 +78,8 @@ internal static class TemplateLayout
         kind is ImportKind.Region or ImportKind.RegionStage ? regions.Regions : regions.Counties;
 
     public static SheetLayout Of(
-        string name, ImportKind kind, IReadOnlyList<ImportField?> fields, RegionTree? regions, int firstRow, bool isProtected) => new(name)
+        string name, ImportKind kind, IReadOnlyList<ImportField?> fields, RegionTree? regions, int firstRow,
+        bool isProtected) => new(name)
         {
             Widths = [.. fields.Select(Width)],
             ColumnStyles = [.. fields.Select(Style)],

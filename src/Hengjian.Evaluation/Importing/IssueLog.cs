@@ -40,7 +40,8 @@ internal sealed class IssueLog(int limit)
     public void BeginFile(int number, string name) => (file, fileName, sheet) = (number, name, 0);
 
     /// <summary>Errors from now on are of this sheet.</summary>
-    public void BeginSheet(int number, SheetFormat format) => (sheet, isCsv, sheets[file]) = (number, format == SheetFormat.Csv, number);
+    public void BeginSheet(int number, SheetFormat format) =>
+        (sheet, isCsv, sheets[file]) = (number, format == SheetFormat.Csv, number);
 
     /// <summary>Adds an error; row and column from 1, 0 for none.</summary>
     public void Add(Problem problem, int row = 0, int column = 0)
@@ -54,7 +55,8 @@ internal sealed class IssueLog(int limit)
     {
         Count++;
         if (issues.Count >= limit) return;
-        issues.Add(new ImportIssue(ofFile, SheetOf(ofFile), row, column, problem with { Where = $"“{name}”第 {row} 行" }));
+        issues.Add(new ImportIssue(ofFile, SheetOf(ofFile), row, column,
+            problem with { Where = $"“{name}”第 {row} 行" }));
     }
 
     /// <summary>True when this file has an error already.</summary>

@@ -18,8 +18,10 @@ internal sealed class KeyReader(ImportRequest request)
     // 幼儿园, 普高… as other tables call the stages.
     private static readonly (string Name, SchoolStage Stage)[] Stages =
     [
-        .. Enum.GetValues<SchoolStage>().Where(s => s is not (SchoolStage.All or SchoolStage.Compulsory)).Select(s => (s.ToChinese(), s)),
-        ("幼儿园", SchoolStage.Preschool), ("学前", SchoolStage.Preschool), ("高中", SchoolStage.Senior), ("普高", SchoolStage.Senior),
+        .. Enum.GetValues<SchoolStage>().Where(s => s is not (SchoolStage.All or SchoolStage.Compulsory))
+            .Select(s => (s.ToChinese(), s)),
+        ("幼儿园", SchoolStage.Preschool), ("学前", SchoolStage.Preschool), ("高中", SchoolStage.Senior),
+        ("普高", SchoolStage.Senior),
         ("中等职业", SchoolStage.Vocational), ("中职", SchoolStage.Vocational), ("特教", SchoolStage.Special),
     ];
 
@@ -45,7 +47,8 @@ internal sealed class KeyReader(ImportRequest request)
         var text = CellText.Narrow(cell.Text).Trim();
         // Statistical codes of twelve digits go on with zeros down to the county.
         if (text.Length is 9 or 12 && !text[RegionDigits..].ContainsAnyExcept('0')) text = text[..RegionDigits];
-        if (text.Length != RegionDigits || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var code))
+        if (text.Length != RegionDigits
+            || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var code))
         {
             problem = ImportProblems.BadRegionCode(CellProblems.Quote(cell.Text));
             return -1;
@@ -62,8 +65,9 @@ internal sealed class KeyReader(ImportRequest request)
     {
         var text = CellText.Narrow(cell.Text).Trim();
         var stage = FindStage(text);
+        var typed = CellProblems.Quote(text);
         problem = stage is null
-            ? ImportProblems.UnknownStage(CellProblems.Quote(text), StageNames, NearestName.Of(CellProblems.Quote(text), StageNames))
+            ? ImportProblems.UnknownStage(typed, StageNames, NearestName.Of(typed, StageNames))
             : null;
         return stage;
     }
@@ -116,7 +120,9 @@ internal sealed class KeyReader(ImportRequest request)
         for (var at = region; at is not null; at = Above(at))
             if (at.Code == request.Within) return null;
         request.Regions.TryFind(request.Within, out var within);
-        return region is null || within is null ? ImportProblems.UnknownGiver(request.Within) : ImportProblems.OutsideRegion(region, within);
+        return region is null || within is null
+            ? ImportProblems.UnknownGiver(request.Within)
+            : ImportProblems.OutsideRegion(region, within);
     }
 
     private Region? Above(Region region) =>
@@ -130,7 +136,9 @@ internal sealed class KeyReader(ImportRequest request)
         var all = request.Regions.Regions;
         // A name that exists says more about what was meant than a similar number.
         var region = all.FirstOrDefault(r => name is { Length: > 0 } && r.Name == name)
-            ?? (NearestName.Of(code, all.Select(r => r.CodeText)) is { } near ? all.First(r => r.CodeText == near) : null);
+            ?? (NearestName.Of(code, all.Select(r => r.CodeText)) is { } near
+                ? all.First(r => r.CodeText == near)
+                : null);
         return region is null ? null : $"{region.CodeText} {region.Name}";
     }
 

@@ -11,8 +11,10 @@ public static class RegionImporter
 {
     private static readonly Dictionary<string, RegionLevel> Levels = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["国家"] = RegionLevel.Nation, ["nation"] = RegionLevel.Nation, ["省"] = RegionLevel.Province, ["省级"] = RegionLevel.Province,
-        ["province"] = RegionLevel.Province, ["市"] = RegionLevel.City, ["市级"] = RegionLevel.City, ["city"] = RegionLevel.City,
+        ["国家"] = RegionLevel.Nation, ["nation"] = RegionLevel.Nation, ["省"] = RegionLevel.Province,
+        ["省级"] = RegionLevel.Province,
+        ["province"] = RegionLevel.Province, ["市"] = RegionLevel.City, ["市级"] = RegionLevel.City,
+        ["city"] = RegionLevel.City,
         ["县"] = RegionLevel.County, ["县级"] = RegionLevel.County, ["county"] = RegionLevel.County,
     };
 
@@ -49,25 +51,32 @@ public static class RegionImporter
         while (reader.Read()) ReadRow(reader, columns, regions, log);
         if (reader.Problem is { } stopped) log.Add(stopped);
         CheckParents(regions, log);
-        return log.Count > 0 ? Result.Fail<RegionTree>(log.Problems) : new RegionTree(regions.Values.Select(r => r.Region));
+        return log.Count > 0
+            ? Result.Fail<RegionTree>(log.Problems)
+            : new RegionTree(regions.Values.Select(r => r.Region));
     }
 
-    private static void ReadRow(SheetReader reader, int[] columns, Dictionary<int, (Region Region, int Row)> regions, IssueLog log)
+    private static void ReadRow(
+        SheetReader reader, int[] columns, Dictionary<int, (Region Region, int Row)> regions, IssueLog log)
     {
         var before = log.Count;
-        if (!TryCode(reader[columns[0]].Text, out var code)) log.Add(ImportProblems.BadRegionCode(reader[columns[0]].Text.ToString()), reader.Row, columns[0] + 1);
+        if (!TryCode(reader[columns[0]].Text, out var code))
+            log.Add(ImportProblems.BadRegionCode(reader[columns[0]].Text.ToString()), reader.Row, columns[0] + 1);
         var name = reader[columns[1]].Text.ToString();
         if (name.Length == 0) log.Add(ImportProblems.KeyMissing("名称", false), reader.Row, columns[1] + 1);
         var word = reader[columns[2]].Text.ToString();
-        if (!Levels.TryGetValue(word, out var level)) log.Add(RegionProblems.UnknownLevel(word), reader.Row, columns[2] + 1);
+        if (!Levels.TryGetValue(word, out var level))
+            log.Add(RegionProblems.UnknownLevel(word), reader.Row, columns[2] + 1);
         int? parent = null;
         var above = reader[columns[3]].Text;
         if (TryCode(above, out var parentCode)) parent = parentCode;
         else if (!above.IsEmpty) log.Add(ImportProblems.BadRegionCode(above.ToString()), reader.Row, columns[3] + 1);
         else if (level == RegionLevel.Province) parent = 0;
         if (log.Count > before) return;
-        if (!regions.TryAdd(code, (new Region(code, name, level, level == RegionLevel.Nation ? null : parent), reader.Row)))
-            log.Add(ImportProblems.Repeats("代码", reader[columns[0]].Text.ToString(), log.Place(regions[code].Row)), reader.Row, columns[0] + 1);
+        var region = new Region(code, name, level, level == RegionLevel.Nation ? null : parent);
+        if (regions.TryAdd(code, (region, reader.Row))) return;
+        var first = log.Place(regions[code].Row);
+        log.Add(ImportProblems.Repeats("代码", region.CodeText, first), reader.Row, columns[0] + 1);
     }
 
     private static void CheckParents(Dictionary<int, (Region Region, int Row)> regions, IssueLog log)
@@ -78,7 +87,8 @@ public static class RegionImporter
             if (region.ParentCode is not { } code) log.Add(RegionProblems.NoParent(region), row);
             else if (regions.TryGetValue(code, out var parent))
             {
-                if (parent.Region.Level != region.Level - 1) log.Add(RegionProblems.WrongParent(region, parent.Region), row);
+                if (parent.Region.Level != region.Level - 1)
+                    log.Add(RegionProblems.WrongParent(region, parent.Region), row);
             }
             else if (code != 0 || region.Level != RegionLevel.Province)
             {

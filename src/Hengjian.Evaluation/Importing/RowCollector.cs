@@ -8,6 +8,9 @@ namespace Hengjian.Evaluation.Importing;
 /// <summary>Takes the rows of all files, checks them and makes the table.</summary>
 internal sealed class RowCollector
 {
+    // How totals and footers of tables begin.
+    private static readonly string[] FooterWords = ["合", "总", "小计", "填表", "注", "说明", "单位负责人"];
+
     private readonly ImportRequest request;
     private readonly IssueLog log;
     private readonly KeyReader keys;
@@ -33,7 +36,8 @@ internal sealed class RowCollector
     {
         foreach (var column in header.Columns)
             if (column?.Field?.Element is { } element) byElement[element.Id].IsCollected = true;
-        if (request.Kind == ImportKind.Kindergarten && byElement.TryGetValue(SchoolTypes.Element, out var type)) type.IsCollected = true;
+        if (request.Kind == ImportKind.Kindergarten && byElement.TryGetValue(SchoolTypes.Element, out var type))
+            type.IsCollected = true;
     }
 
     /// <summary>Takes the current row of a sheet.</summary>
@@ -57,13 +61,17 @@ internal sealed class RowCollector
         rows.Add(row);
     }
 
-    /// <summary>The table, rows in tree order; rows of one region (or school) keep the order of files and lines.</summary>
+    /// <summary>
+    /// The table, rows in tree order; rows of one region (or school) keep the order of files and lines.
+    /// </summary>
     public FactTable Build(IReadOnlyList<SourceFile> files)
     {
         var order = Enumerable.Range(0, rows.Count).ToArray();
-        var sort = order.Select(i => ((long)(request.Kind == ImportKind.Class ? rows[i].Parent : rows[i].Region) << 32) | (uint)i).ToArray();
+        var byParent = request.Kind == ImportKind.Class;
+        var sort = Array.ConvertAll(order, i => ((long)(byParent ? rows[i].Parent : rows[i].Region) << 32) | (uint)i);
         Array.Sort(sort, order);
-        var cells = columns.Where(c => c.IsCollected).ToDictionary(c => c.Element.Id, c => c.Build(order), StringComparer.Ordinal);
+        var cells = columns.Where(c => c.IsCollected)
+            .ToDictionary(c => c.Element.Id, c => c.Build(order), StringComparer.Ordinal);
         var hasKeys = request.Kind is not (ImportKind.Region or ImportKind.RegionStage);
         return new FactTable
         {
@@ -80,7 +88,9 @@ internal sealed class RowCollector
     }
 
     private int CodeOf(Row row) =>
-        request.Kind == ImportKind.Class ? request.Schools!.Regions[row.Parent] : request.Regions.Regions[row.Region].Code;
+        request.Kind == ImportKind.Class
+            ? request.Schools!.Regions[row.Parent]
+            : request.Regions.Regions[row.Region].Code;
 
     private void ReadKeys(SheetReader reader, HeaderMap header, ref Row row)
     {
@@ -123,7 +133,8 @@ internal sealed class RowCollector
     private (long Owner, string Key)? UniqueKey(in Row row) => request.Kind switch
     {
         ImportKind.Region => row.Region < 0 ? null : (row.Region, ""),
-        ImportKind.RegionStage => row.Region < 0 || row.Stage == SchoolStage.All ? null : (row.Region, row.Stage.ToChinese()),
+        ImportKind.RegionStage =>
+            row.Region < 0 || row.Stage == SchoolStage.All ? null : (row.Region, row.Stage.ToChinese()),
         ImportKind.Class => row.Parent < 0 || row.Key is null ? null : (row.Parent, row.Key),
         _ => row.Key is null ? null : (0, row.Key),
     };
@@ -162,7 +173,8 @@ internal sealed class RowCollector
 
     private int ReadSchool(SheetReader reader, int column, string name)
     {
-        var school = keys.School(reader[column], name, reader[column].Kind == CellKind.Empty && LooksLikeTotal(reader), out var problem);
+        var total = reader[column].Kind == CellKind.Empty && LooksLikeTotal(reader);
+        var school = keys.School(reader[column], name, total, out var problem);
         problem ??= keys.OutsideOf(request.Schools!.Regions[school]);
         if (problem is not null) log.Add(problem, reader.Row, column + 1);
         return problem is null ? school : -1;
@@ -171,15 +183,22 @@ internal sealed class RowCollector
     private void CheckPeriod(SheetReader reader, int column)
     {
         var text = CellText.Narrow(reader[column].Text).Trim().TrimEnd("年度学");
-        if (text.IsEmpty || (int.TryParse(text, CultureInfo.InvariantCulture, out var year) && year == request.Period)) return;
-        log.Add(ImportProblems.WrongPeriod(CellProblems.Quote(reader[column].Text), request.Period), reader.Row, column + 1);
+        if (text.IsEmpty || (int.TryParse(text, CultureInfo.InvariantCulture, out var year) && year == request.Period))
+            return;
+        log.Add(ImportProblems.WrongPeriod(CellProblems.Quote(reader[column].Text), request.Period), reader.Row,
+            column + 1);
     }
 
     private void CheckRepeats(SheetReader reader, int column, (long Owner, string Key)? unique)
     {
         if (unique is not { } key || log.IsFull || seen.TryAdd(key, rows.Count)) return;
         var first = rows[seen[key]];
-        var what = request.Kind switch { ImportKind.Region or ImportKind.RegionStage => "地区", ImportKind.Class => "班级", _ => "代码" };
+        var what = request.Kind switch
+        {
+            ImportKind.Region or ImportKind.RegionStage => "地区",
+            ImportKind.Class => "班级",
+            _ => "代码",
+        };
         log.Add(ImportProblems.Repeats(what, Words(key), FilePlace(first)), reader.Row, column + 1);
         // Both rows are marked: either may be the wrong one.
         log.AddAt(
@@ -197,20 +216,22 @@ internal sealed class RowCollector
         var code = types.CodeAt(row);
         if (request.Kind == ImportKind.School)
         {
-            if (code != CodeColumn.None && types.Element.Codes[code] == ImportFields.Kindergarten) log.Add(ImportProblems.KindergartenAmongSchools(), line);
+            if (code != CodeColumn.None && types.Element.Codes[code] == ImportFields.Kindergarten)
+                log.Add(ImportProblems.KindergartenAmongSchools(), line);
             return;
         }
         if (code == CodeColumn.None) types.Set(row, new ParsedCell(ValueFlag.Present, double.NaN, kindergarten));
-        else if (types.Element.Codes[code] != ImportFields.Kindergarten) log.Add(ImportProblems.SchoolAmongKindergartens(types.Element.Codes[code]), line);
+        else if (types.Element.Codes[code] != ImportFields.Kindergarten)
+            log.Add(ImportProblems.SchoolAmongKindergartens(types.Element.Codes[code]), line);
     }
 
     private static bool LooksLikeTotal(SheetReader reader)
     {
         for (var i = 0; i < reader.Count; i++)
         {
-            var text = reader[i].Text;
-            if (reader[i].Kind == CellKind.Text && (text.StartsWith("合") || text.StartsWith("总") || text.StartsWith("小计")
-                || text.StartsWith("填表") || text.StartsWith("注") || text.StartsWith("说明") || text.StartsWith("单位负责人"))) return true;
+            if (reader[i].Kind != CellKind.Text) continue;
+            foreach (var word in FooterWords)
+                if (reader[i].Text.StartsWith(word, StringComparison.Ordinal)) return true;
         }
         return false;
     }

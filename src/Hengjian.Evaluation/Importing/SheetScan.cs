@@ -2,7 +2,9 @@ using Hengjian.Documents.Sheets;
 
 namespace Hengjian.Evaluation.Importing;
 
-/// <summary>What is noticed about a sheet while its rows go by: formulas, hidden rows, cells without a column name.</summary>
+/// <summary>
+/// What is noticed about a sheet while its rows go by: formulas, hidden rows, cells without a column name.
+/// </summary>
 internal sealed class SheetScan(HeaderMap header, IssueLog log, SheetFormat format)
 {
     private readonly int[] formulas = new int[header.Columns.Count];
@@ -26,7 +28,8 @@ internal sealed class SheetScan(HeaderMap header, IssueLog log, SheetFormat form
                 continue;
             }
             holds |= column.Field is not null;
-            if (cell.IsFormula && column.Field is not null && formulas[i]++ == 0) firstFormula[i] = CellAddress.Of(reader.Row, i + 1);
+            if (cell.IsFormula && column.Field is not null && formulas[i]++ == 0)
+                firstFormula[i] = CellAddress.Of(reader.Row, i + 1);
         }
         if (reader.IsHidden && hiddenRows++ == 0) firstHidden = reader.Row;
         return holds;
@@ -36,13 +39,15 @@ internal sealed class SheetScan(HeaderMap header, IssueLog log, SheetFormat form
     public void End(SheetReader reader)
     {
         for (var i = 0; i < formulas.Length; i++)
-            if (formulas[i] > 0) log.Warn(ImportProblems.Formulas(header.Columns[i]!.Field!.NameZh, formulas[i], firstFormula[i]));
+            if (formulas[i] > 0)
+                log.Warn(ImportProblems.Formulas(header.Columns[i]!.Field!.NameZh, formulas[i], firstFormula[i]));
         if (hiddenRows > 0) log.Warn(ImportProblems.HiddenRows(hiddenRows, firstHidden));
         if (format == SheetFormat.Xls) log.Warn(ImportProblems.OldExcel());
         foreach (var merge in reader.Merges)
         {
             if (merge.LastRow <= header.LastRow || merge.FirstColumn > header.Columns.Count) continue;
-            log.Add(ImportProblems.Merged(merge.ToString()), Math.Max(merge.FirstRow, header.LastRow + 1), merge.FirstColumn);
+            log.Add(ImportProblems.Merged(merge.ToString()), Math.Max(merge.FirstRow, header.LastRow + 1),
+                merge.FirstColumn);
         }
     }
 }

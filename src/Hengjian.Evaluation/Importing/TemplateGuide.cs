@@ -4,7 +4,9 @@ using Hengjian.Indicators.Facts;
 
 namespace Hengjian.Evaluation.Importing;
 
-/// <summary>The sheets of a template that explain: example rows that would be accepted as they are, and the rules in words.</summary>
+/// <summary>
+/// The sheets of a template that explain: example rows that would be accepted as they are, and the rules in words.
+/// </summary>
 internal static class TemplateGuide
 {
     private static readonly string[] Rules =
@@ -40,21 +42,27 @@ internal static class TemplateGuide
         return string.Join('；', parts);
     }
 
-    public static void WriteExample(XlsxWriter writer, ImportKind kind, IReadOnlyList<ImportField> fields, RegionTree? regions)
+    public static void WriteExample(
+        XlsxWriter writer, ImportKind kind, IReadOnlyList<ImportField> fields, RegionTree? regions)
     {
-        writer.BeginSheet(TemplateLayout.Of(DataSheets.Example, kind, fields, null, ImportTemplate.IdRow + 1, isProtected: false));
+        writer.BeginSheet(
+            TemplateLayout.Of(DataSheets.Example, kind, fields, null, ImportTemplate.IdRow + 1, isProtected: false));
         ImportTemplate.WriteHeader(writer, fields);
         for (var row = 0; row < 2; row++)
         {
             writer.BeginRow(ImportTemplate.IdRow + 1 + row);
-            for (var i = 0; i < fields.Count; i++) WriteExampleCell(writer, i + 1, fields[i], row, ExampleRegion(kind, regions));
+            var region = ExampleRegion(kind, regions);
+            for (var i = 0; i < fields.Count; i++) WriteExampleCell(writer, i + 1, fields[i], row, region);
         }
     }
 
     public static void WriteGuide(XlsxWriter writer, ImportKind kind, IReadOnlyList<ImportField> fields)
     {
         var rows = fields.Select((f, i) => (IReadOnlyList<object?>)
-            [i + 1, f.NameZh, f.Id, f.IsRequired ? "必填" : "", Hint(f), string.Join("、", f.Choices), f.Element?.Owner ?? "", f.Element?.Definition ?? ""]);
+        [
+            i + 1, f.NameZh, f.Id, f.IsRequired ? "必填" : "", Hint(f), string.Join("、", f.Choices),
+            f.Element?.Owner ?? "", f.Element?.Definition ?? "",
+        ]);
         XlsxTable.AddSheet(writer, new TableExport(
             DataSheets.Guide,
             [
@@ -79,7 +87,8 @@ internal static class TemplateGuide
         // The second row shows how to write what is not simply a number.
         if (row == 1 && !element.Required && element.Kind != ValueKind.Code)
         {
-            writer.Text(column, (column % 3) switch { 0 => "—", 1 => "不适用", _ => ExampleEstimate(field, element) }, XlsxStyle.InputText);
+            writer.Text(column, (column % 3) switch { 0 => "—", 1 => "不适用", _ => ExampleEstimate(field, element) },
+                XlsxStyle.InputText);
             return;
         }
         if (element.Kind == ValueKind.Number) writer.Number(column, ExampleNumber(element), XlsxStyle.InputNumber);
@@ -111,7 +120,16 @@ internal static class TemplateGuide
 
     private static double ExampleNumber(DataElement element)
     {
-        double wanted = element.Unit switch { "元" => 3_560_000, "平方米" => 8_650, "人" => 240, "%" => 96, "小数" => 0.96, "年" => 1998, _ => 24 };
+        double wanted = element.Unit switch
+        {
+            "元" => 3_560_000,
+            "平方米" => 8_650,
+            "人" => 240,
+            "%" => 96,
+            "小数" => 0.96,
+            "年" => 1998,
+            _ => 24,
+        };
         return Math.Clamp(wanted, element.Min ?? double.MinValue, element.Max ?? double.MaxValue);
     }
 

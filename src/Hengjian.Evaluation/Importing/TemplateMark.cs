@@ -29,8 +29,11 @@ internal static class TemplateMark
         {
             if (!reader.Read() || !reader[0].Text.SequenceEqual(Magic)) return null;
             var word = reader[1].Text.ToString();
-            if (word != kind.Word()) return ImportProblems.WrongTemplate(ImportKinds.Parse(word)?.NameZh() ?? word, kind);
-            return reader[2].Text.SequenceEqual(ImportFields.Version(kind, dictionary)) ? null : ImportProblems.OldTemplate();
+            if (word != kind.Word())
+                return ImportProblems.WrongTemplate(ImportKinds.Parse(word)?.NameZh() ?? word, kind);
+            return reader[2].Text.SequenceEqual(ImportFields.Version(kind, dictionary))
+                ? null
+                : ImportProblems.OldTemplate();
         }
     }
 }

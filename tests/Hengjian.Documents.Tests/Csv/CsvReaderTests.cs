@@ -106,7 +106,8 @@ public sealed class CsvReaderTests
     [Fact]
     public void WrittenThenRead_GivesTheSameRows()
     {
-        var cell = Gen.Elements("", "x", "青禾", "a,b", "say \"hi\"", "\"", "two\nlines", "\r", ";", "𠮷", new string('长', 70));
+        var cell = Gen.Elements("", "x", "青禾", "a,b", "say \"hi\"", "\"", "two\nlines", "\r", ";", "𠮷",
+            new string('长', 70));
         var rows = Gen.ArrayOf(Gen.NonEmptyListOf(cell));
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(rows.ToArbitrary(), written =>
         {
@@ -135,7 +136,8 @@ public sealed class CsvReaderTests
     {
         // Longer than the buffer, with records of every length so that borders fall everywhere.
         var csv = new StringBuilder();
-        for (var i = 0; i < 30_000; i++) csv.Append(i).Append(',').Append('x', i % 97).Append(i % 3 == 0 ? ",\"q\"\"\n\"\r\n" : ",尾\n");
+        for (var i = 0; i < 30_000; i++) csv.Append(i).Append(',').Append('x', i % 97)
+            .Append(i % 3 == 0 ? ",\"q\"\"\n\"\r\n" : ",尾\n");
         var row = 0;
         var reader = Open(Encoding.UTF8.GetBytes(csv.ToString()));
         for (; reader.Read(); row++)
@@ -158,7 +160,8 @@ public sealed class CsvReaderTests
     {
         var reader = Open(bytes, delimiter);
         List<string[]> rows = [];
-        while (reader.Read()) rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.Field(i).ToString())]);
+        while (reader.Read()) rows.Add(
+            [.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.Field(i).ToString())]);
         Assert.Null(reader.Problem);
         return rows;
     }

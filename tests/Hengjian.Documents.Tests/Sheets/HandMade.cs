@@ -33,7 +33,8 @@ internal static class HandMade
     public static (string, string) SharedStrings(params string[] items) => ("xl/sharedStrings.xml",
         $"<sst {Main}>{string.Concat(items.Select(i => $"<si>{i}</si>"))}</sst>");
 
-    public static (string, string) Styles(string content) => ("xl/styles.xml", $"<styleSheet {Main}>{content}</styleSheet>");
+    public static (string, string) Styles(string content) =>
+        ("xl/styles.xml", $"<styleSheet {Main}>{content}</styleSheet>");
 
     public static (string, string) Relations(string target) => ("xl/_rels/workbook.xml.rels",
         $"<Relationships {Package}><Relationship Id=\"rId1\" Type=\"{Office}/worksheet\" Target=\"{target}\"/>"

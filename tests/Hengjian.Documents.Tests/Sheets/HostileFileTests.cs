@@ -20,7 +20,8 @@ public sealed class HostileFileTests
     [Fact]
     public void DeclaredBomb_IsRefusedByItsRatio()
     {
-        var file = HandMade.Rows($"<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>{new string('0', 40 << 20)}</t></is></c></row>");
+        var file = HandMade.Rows(
+            $"<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>{new string('0', 40 << 20)}</t></is></c></row>");
         Assert.True(file.Length < 100_000);
         Assert.Equal("HJD0305", SheetText.ProblemOf(file)?.Code);
     }
@@ -28,14 +29,16 @@ public sealed class HostileFileTests
     [Fact]
     public void SlowBomb_IsRefusedByTheTotal()
     {
-        var file = HandMade.Rows(string.Concat(Enumerable.Range(1, 4000).Select(i => $"<row r=\"{i}\"><c r=\"A{i}\"><v>{i}</v></c></row>")));
+        var file = HandMade.Rows(
+            string.Concat(Enumerable.Range(1, 4000).Select(i => $"<row r=\"{i}\"><c r=\"A{i}\"><v>{i}</v></c></row>")));
         Assert.Equal("HJD0304", SheetText.ProblemOf(file, new SheetOptions { MaxUnpackedBytes = 50_000 })?.Code);
     }
 
     [Fact]
     public void LyingDirectory_IsCaughtByCountingWhatComesOut()
     {
-        var file = HandMade.Rows($"<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>{new string('0', 40 << 20)}</t></is></c></row>");
+        var file = HandMade.Rows(
+            $"<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>{new string('0', 40 << 20)}</t></is></c></row>");
         // Claim 100 bytes for every part in the central directory.
         for (var at = 0; (at = IndexOf(file, "PK\u0001\u0002"u8, at)) >= 0; at += 4)
             BitConverter.TryWriteBytes(file.AsSpan(at + 24), 100);
@@ -57,7 +60,8 @@ public sealed class HostileFileTests
         File.WriteAllText(secret, "top secret");
         var shared = $"<!DOCTYPE sst [<!ENTITY x SYSTEM \"file://{secret}\">]>"
             + "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><si><t>&x;</t></si></sst>";
-        var file = HandMade.Xlsx(HandMade.Sheet("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row>"), ("xl/sharedStrings.xml", shared));
+        var file = HandMade.Xlsx(HandMade.Sheet("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row>"),
+            ("xl/sharedStrings.xml", shared));
         Assert.Equal("HJD0205", SheetText.ProblemOf(file)?.Code);
         File.Delete(secret);
     }
@@ -65,17 +69,20 @@ public sealed class HostileFileTests
     [Fact]
     public void Macros_AreRefusedByPartAndByType()
     {
-        Assert.Equal("HJD0203", SheetText.ProblemOf(HandMade.Xlsx(HandMade.Sheet(""), ("xl/vbaProject.bin", "x")))?.Code);
+        Assert.Equal("HJD0203",
+            SheetText.ProblemOf(HandMade.Xlsx(HandMade.Sheet(""), ("xl/vbaProject.bin", "x")))?.Code);
         var types = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override PartName=\"/xl/workbook.xml\" "
             + "ContentType=\"application/vnd.ms-excel.sheet.macroEnabled.main+xml\"/></Types>";
-        Assert.Equal("HJD0203", SheetText.ProblemOf(HandMade.Xlsx(HandMade.Sheet(""), ("[Content_Types].xml", types)))?.Code);
+        Assert.Equal("HJD0203",
+            SheetText.ProblemOf(HandMade.Xlsx(HandMade.Sheet(""), ("[Content_Types].xml", types)))?.Code);
     }
 
     [Fact]
     public void Encrypted_IsSaid()
     {
         // A compound file whose directory names the stream that encrypted workbooks have.
-        byte[] file = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[1016], .. Encoding.Unicode.GetBytes("EncryptedPackage"), .. new byte[400]];
+        byte[] file = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[1016],
+            .. Encoding.Unicode.GetBytes("EncryptedPackage"), .. new byte[400]];
         Assert.Equal("HJD0202", SheetText.ProblemOf(file)?.Code);
     }
 
@@ -100,7 +107,8 @@ public sealed class HostileFileTests
         Assert.Equal(code, SheetText.ProblemOf(Encoding.UTF8.GetBytes(text))?.Code);
 
     [Fact]
-    public void OtherZip_IsNoWorkbook() => Assert.Equal("HJD0204", SheetText.ProblemOf(HandMade.Zip(("a.txt", "hello")))?.Code);
+    public void OtherZip_IsNoWorkbook() =>
+        Assert.Equal("HJD0204", SheetText.ProblemOf(HandMade.Zip(("a.txt", "hello")))?.Code);
 
     [Fact]
     public void LargeNonsense_IsRefusedAtOnce()

@@ -37,5 +37,6 @@ public static class LibreOffice
         }
     }
 
-    private static IEnumerable<string> Programs() => ["/usr/bin/soffice", "/usr/local/bin/soffice", "/opt/libreoffice/program/soffice"];
+    private static IEnumerable<string> Programs() =>
+        ["/usr/bin/soffice", "/usr/local/bin/soffice", "/opt/libreoffice/program/soffice"];
 }

@@ -39,7 +39,8 @@ public sealed class LibreOfficeTests
     {
         LibreOffice.SkipIfAbsent();
         using var stream = new MemoryStream();
-        XlsxTable.Write(stream, new TableExport("表", [new("县"), new("得分", "分", Decimals: 2)], [["青禾县", 92.25], ["白沙县", 0.1]]));
+        XlsxTable.Write(stream,
+            new TableExport("表", [new("县"), new("得分", "分", Decimals: 2)], [["青禾县", 92.25], ["白沙县", 0.1]]));
         var csv = LibreOffice.Convert(stream.ToArray(), "xlsx", "csv", ":Text - txt - csv (StarCalc):44,34,76,1");
         Assert.Equal(["1: 表", "2: 县|得分（分）", "3: 青禾县|92.25", "4: 白沙县|0.10"], SheetText.Of(csv));
     }

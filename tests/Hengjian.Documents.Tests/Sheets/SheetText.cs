@@ -20,7 +20,8 @@ internal static class SheetText
     {
         List<string> rows = [];
         while (reader.Read())
-            rows.Add(reader.Row + ": " + string.Join('|', Enumerable.Range(0, reader.Count).Select(i => Show(reader[i]))));
+            rows.Add(reader.Row + ": "
+                + string.Join('|', Enumerable.Range(0, reader.Count).Select(i => Show(reader[i]))));
         return rows;
     }
 

@@ -79,7 +79,8 @@ public sealed class XlsxReadingTests
     {
         var file = HandMade.Xlsx(
             HandMade.Sheet("<row r=\"1\"><c r=\"A1\" s=\"0\"><v>44074</v></c></row>"),
-            ("xl/workbook.xml", HandMade.Workbook.Replace("<sheets>", "<workbookPr date1904=\"1\"/><sheets>", StringComparison.Ordinal)),
+            ("xl/workbook.xml", HandMade.Workbook.Replace("<sheets>", "<workbookPr date1904=\"1\"/><sheets>",
+                StringComparison.Ordinal)),
             HandMade.Styles("<cellXfs><xf numFmtId=\"14\"/></cellXfs>"));
         Assert.Equal(["1: @2024-09-01"], SheetText.Of(file));
     }
@@ -87,7 +88,8 @@ public sealed class XlsxReadingTests
     [Fact]
     public void EscapedCharacters_AreUndone()
     {
-        var file = HandMade.Rows("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>上_x000A_下_x005F_x000A_</t></is></c></row>");
+        var file = HandMade.Rows(
+            "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>上_x000A_下_x005F_x000A_</t></is></c></row>");
         Assert.Equal(["1: 上\n下_x000A_"], SheetText.Of(file));
     }
 }

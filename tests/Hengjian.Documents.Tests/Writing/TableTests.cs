@@ -18,7 +18,8 @@ public sealed class TableTests
 
     [Fact]
     public void Xlsx_HoldsTitleRemarksHeaderAndNumbers() => Assert.Equal(
-        ["1: 各县得分", "2: 筛选：全部", "3: 共 3 行", "4: 县|得分（分）|达标|日期", "5: 青禾县|#92.125|是|@2024-09-01", "6: 白沙县|—|否", "7: =1+1|#-3|是"],
+        ["1: 各县得分", "2: 筛选：全部", "3: 共 3 行", "4: 县|得分（分）|达标|日期", "5: 青禾县|#92.125|是|@2024-09-01", "6: 白沙县|—|否",
+            "7: =1+1|#-3|是"],
         SheetText.Of(Write(Sample)));
 
     [Fact]
@@ -43,7 +44,8 @@ public sealed class TableTests
             using var book = SheetBook.Open(new MemoryStream(file)).Value;
             using var reader = book.Read(0).Value;
             while (reader.Read() && reader.Row < 3) { }
-            var clean = new string(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(wanted)).Trim()).Replace('\uFFFE', '\uFFFD').Replace('\uFFFF', '\uFFFD');
+            var clean = new string(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(wanted)).Trim()).Replace('\uFFFE',
+                '\uFFFD').Replace('\uFFFF', '\uFFFD');
             return reader[0].Text.SequenceEqual(clean) && reader[1].Number.Equals(number.Get);
         }));
 
@@ -73,7 +75,8 @@ public sealed class TableTests
         Assert.Contains("<sheetProtection sheet=\"1\"", sheet, StringComparison.Ordinal);
         Assert.Contains("sqref=\"A2:A9\"", sheet, StringComparison.Ordinal);
         Assert.Contains("topLeftCell=\"B2\"", sheet, StringComparison.Ordinal);
-        Assert.Contains("说明", new StreamReader(zip.GetEntry("xl/comments1.xml")!.Open()).ReadToEnd(), StringComparison.Ordinal);
+        Assert.Contains("说明", new StreamReader(zip.GetEntry("xl/comments1.xml")!.Open()).ReadToEnd(),
+            StringComparison.Ordinal);
     }
 
     [Fact]

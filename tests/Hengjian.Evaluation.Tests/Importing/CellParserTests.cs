@@ -98,7 +98,8 @@ public sealed class CellParserTests
     }
 
     [Fact]
-    public void HeaderUnitOfAnotherKind_IsRefused() => Assert.Equal("HJD0404", CellParser.For(Pupils, "万元").Problems[0].Code);
+    public void HeaderUnitOfAnotherKind_IsRefused() =>
+        Assert.Equal("HJD0404", CellParser.For(Pupils, "万元").Problems[0].Code);
 
     [Theory]
     [InlineData("是", 1)]
@@ -109,7 +110,9 @@ public sealed class CellParserTests
     [InlineData("0", 0)]
     [InlineData("No", 0)]
     public void YesNo_ReadsTheUsualMarks(string text, double expected) =>
-        Assert.Equal(expected, CellParser.For(new DataElement("b", "是否", Grain.SchoolYear, ValueKind.Bool, "", "")).Value.Parse(text).Number);
+        Assert.Equal(expected,
+            CellParser.For(new DataElement("b", "是否", Grain.SchoolYear, ValueKind.Bool, "", "")).Value.Parse(
+            text).Number);
 
     [Theory]
     [InlineData("2024-09-01")]
@@ -118,12 +121,14 @@ public sealed class CellParserTests
     [InlineData("20240901")]
     [InlineData("2024.9.1")]
     public void Days_ReadTheUsualForms(string text) =>
-        Assert.Equal(new DateOnly(2024, 9, 1).DayNumber, CellParser.For(new DataElement("d", "日期", Grain.Project, ValueKind.Date, "", "")).Value.Parse(text).Number);
+        Assert.Equal(new DateOnly(2024, 9, 1).DayNumber,
+            CellParser.For(new DataElement("d", "日期", Grain.Project, ValueKind.Date, "", "")).Value.Parse(text).Number);
 
     [Fact]
     public void UnknownCode_NamesTheNearest()
     {
-        var element = new DataElement("t", "类型", Grain.SchoolYear, ValueKind.Code, "", "") { Codes = SchoolTypes.Names };
+        var element = new DataElement("t", "类型", Grain.SchoolYear, ValueKind.Code, "",
+            "") { Codes = SchoolTypes.Names };
         var parser = CellParser.For(element).Value;
         Assert.Equal(1, parser.Parse(" 小学 ").Code);
         Assert.Contains("九年一贯制学校", parser.Parse("九年一惯制学校").Problem!.Message, StringComparison.Ordinal);
@@ -135,10 +140,12 @@ public sealed class CellParserTests
         var rate = CellParser.For(Element("%", min: 0)).Value;
         Assert.Equal(85.3, rate.Parse(new Cell(CellKind.Percent, "0.853", 0.853, false)).Number);
         Assert.Equal(85.3, rate.Parse(new Cell(CellKind.Number, "85.3", 85.3, false)).Number);
-        Assert.Equal(0.1, CellParser.For(Money).Value.Parse(new Cell(CellKind.Number, "0.10000000000000001", 0.1, false)).Number);
+        Assert.Equal(0.1, CellParser.For(Money).Value.Parse(
+            new Cell(CellKind.Number, "0.10000000000000001", 0.1, false)).Number);
         Assert.Equal("HJD0411", rate.Parse(new Cell(CellKind.Error, "#REF!", double.NaN, false)).Problem?.Code);
         Assert.Equal("HJD0412", rate.Parse(new Cell(CellKind.Date, "2024-09-01", 1, false)).Problem?.Code);
-        Assert.Equal("HJD0404", CellParser.For(Pupils).Value.Parse(new Cell(CellKind.Percent, "0.5", 0.5, false)).Problem?.Code);
+        Assert.Equal("HJD0404",
+            CellParser.For(Pupils).Value.Parse(new Cell(CellKind.Percent, "0.5", 0.5, false)).Problem?.Code);
     }
 
     [Fact]

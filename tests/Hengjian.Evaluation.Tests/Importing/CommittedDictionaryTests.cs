@@ -26,12 +26,15 @@ public sealed class CommittedDictionaryTests
             // The second example row of a region table is an alternative to the first.
             if (kind == ImportKind.Region && reader.Row == 5) break;
             var row = new object?[reader.Count];
-            for (var i = 0; i < row.Length; i++) row[i] = reader[i].Kind == CellKind.Number ? reader[i].Number : reader[i].Text.ToString();
+            for (var i = 0; i < row.Length; i++) row[i] = reader[i].Kind == CellKind.Number
+                ? reader[i].Number
+                : reader[i].Text.ToString();
             rows.Add(row);
         }
         var file = new ImportFile("例.xlsx", new MemoryStream(ImportSample.Xlsx("数据", [.. rows])));
         var outcome = FactImporter.Read(
-            new ImportRequest(kind, ImportSample.Year, [file], Dictionary, ImportSample.Regions) { Schools = ExampleSchool() },
+            new ImportRequest(kind, ImportSample.Year, [file], Dictionary,
+                ImportSample.Regions) { Schools = ExampleSchool() },
             null, TestContext.Current.CancellationToken);
         Assert.Empty(outcome.Problems);
         Assert.True(outcome.RowCount > 0);

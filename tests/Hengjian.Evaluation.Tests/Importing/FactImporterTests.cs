@@ -25,7 +25,8 @@ public sealed class FactImporterTests
         Assert.Equal(["S1", "S3", "S2"], KeysOf(table));
         Assert.Equal([1200, 800, 300], table.Numbers("stu"));
         Assert.Equal(123_400, table.Numbers("equip")[2]);
-        Assert.Equal([ValueFlag.Missing, ValueFlag.NotApplicable, ValueFlag.Present], Enumerable.Range(0, 3).Select(table.Columns["equip"].FlagAt));
+        Assert.Equal([ValueFlag.Missing, ValueFlag.NotApplicable, ValueFlag.Present],
+            Enumerable.Range(0, 3).Select(table.Columns["equip"].FlagAt));
         Assert.Equal([3, 4, 2], table.Origins!.Line);
         Assert.Equal(64, table.Origins.Files[0].Sha256.Length);
         Assert.False(table.Columns.ContainsKey("area"));
@@ -43,7 +44,8 @@ public sealed class FactImporterTests
     [Fact]
     public void Kindergartens_NeedNoType()
     {
-        var table = ImportSample.ReadCsv(ImportKind.Kindergarten, "region_code,school_code,school_name,stu\n990101,K1,青禾幼儿园,90\n").Tables[0];
+        var table = ImportSample.ReadCsv(ImportKind.Kindergarten,
+            "region_code,school_code,school_name,stu\n990101,K1,青禾幼儿园,90\n").Tables[0];
         Assert.Equal("幼儿园", ((CodeColumn)table.Columns["school_type"]).LabelAt(0));
     }
 
@@ -77,7 +79,8 @@ public sealed class FactImporterTests
     [Fact]
     public void RegionsByStage_ReadTheirStage()
     {
-        var table = ImportSample.ReadCsv(ImportKind.RegionStage, "region_code,stage,spend\n990101,初中,1.2万元/人\n990101,幼儿园,9000\n").Tables[0];
+        var table = ImportSample.ReadCsv(ImportKind.RegionStage,
+            "region_code,stage,spend\n990101,初中,1.2万元/人\n990101,幼儿园,9000\n").Tables[0];
         Assert.Equal([SchoolStage.Junior, SchoolStage.Preschool], table.Stages);
         Assert.Equal([12_000, 9_000], table.Numbers("spend"));
     }
@@ -85,7 +88,8 @@ public sealed class FactImporterTests
     [Fact]
     public void DuplicateSchoolCodes_NameBothRows()
     {
-        var outcome = ImportSample.ReadCsv(ImportKind.School, $"{SchoolHeader}\n990101,S1,甲,小学,1\n990101,S2,乙,小学,1\n990102,S1,丙,小学,1\n");
+        var outcome = ImportSample.ReadCsv(ImportKind.School,
+            $"{SchoolHeader}\n990101,S1,甲,小学,1\n990101,S2,乙,小学,1\n990102,S1,丙,小学,1\n");
         Assert.Empty(outcome.Tables);
         Assert.Equal(["HJD0445", "HJD0445"], outcome.Codes());
         Assert.Contains("第 2 行", outcome.Problems[0].Message, StringComparison.Ordinal);
@@ -139,7 +143,9 @@ public sealed class FactImporterTests
     public void EncodingsOfCsv_GiveTheSameTable(string encoding)
     {
         var text = $"{SchoolHeader}\n990101,S1,{new string('长', 40)},小学,1200\n";
-        var bytes = encoding == "gbk" ? CodePagesEncodingProvider.Instance.GetEncoding(936)!.GetBytes(text) : Encoding.UTF8.GetBytes(text);
+        var bytes = encoding == "gbk"
+            ? CodePagesEncodingProvider.Instance.GetEncoding(936)!.GetBytes(text)
+            : Encoding.UTF8.GetBytes(text);
         var outcome = ImportSample.Read(ImportKind.School, ("a.csv", bytes));
         Assert.Empty(outcome.Problems);
         Assert.Equal(new string('长', 40), outcome.Tables[0].Names![0]);
@@ -164,9 +170,12 @@ public sealed class FactImporterTests
     [Fact]
     public void WrongTemplate_IsRefused()
     {
-        Assert.Equal(["HJD0435"], ImportSample.Read(ImportKind.Region, ("t.xlsx", ImportSample.Template(ImportKind.School))).Codes());
-        var newer = new DataDictionary([.. ImportSample.Dictionary.Elements.Select(e => e.Id == "equip" ? e with { Unit = "万元" } : e)]);
-        var request = ImportSample.Request(ImportKind.School, [("t.xlsx", ImportSample.Template(ImportKind.School))]) with { Dictionary = newer };
+        Assert.Equal(["HJD0435"],
+            ImportSample.Read(ImportKind.Region, ("t.xlsx", ImportSample.Template(ImportKind.School))).Codes());
+        var newer = new DataDictionary(
+            [.. ImportSample.Dictionary.Elements.Select(e => e.Id == "equip" ? e with { Unit = "万元" } : e)]);
+        var request = ImportSample.Request(ImportKind.School,
+            [("t.xlsx", ImportSample.Template(ImportKind.School))]) with { Dictionary = newer };
         Assert.Equal(["HJD0436"], ImportSample.Read(request).Codes());
     }
 
@@ -185,7 +194,8 @@ public sealed class FactImporterTests
     public void OneBadFile_StoresNothingOfTheOthers()
     {
         var good = Encoding.UTF8.GetBytes($"{SchoolHeader}\n990101,S1,甲,小学,1\n");
-        var outcome = ImportSample.Read(ImportSample.Request(ImportKind.School, [("a.csv", good), ("b.xlsx", good[..3]), ("c.csv", good)]));
+        var outcome = ImportSample.Read(
+            ImportSample.Request(ImportKind.School, [("a.csv", good), ("b.xlsx", good[..3]), ("c.csv", good)]));
         Assert.Empty(outcome.Tables);
         Assert.Contains(outcome.Problems, p => p.Where!.StartsWith("“b.xlsx”", StringComparison.Ordinal));
         // The same code in two files repeats as well.
@@ -196,7 +206,9 @@ public sealed class FactImporterTests
     public void SeveralFiles_MakeOneTable()
     {
         var outcome = ImportSample.Read(ImportSample.Request(ImportKind.School,
-            [("a.csv", Encoding.UTF8.GetBytes($"{SchoolHeader}\n990102,S2,乙,小学,2\n")), ("b.csv", Encoding.UTF8.GetBytes("region_code,school_code,school_name,school_type,area\n990101,S1,甲,小学,5\n"))]));
+            [("a.csv", Encoding.UTF8.GetBytes($"{SchoolHeader}\n990102,S2,乙,小学,2\n")),
+                ("b.csv", Encoding.UTF8.GetBytes(
+                "region_code,school_code,school_name,school_type,area\n990101,S1,甲,小学,5\n"))]));
         var table = outcome.Tables[0];
         Assert.Equal(["S1", "S2"], KeysOf(table));
         Assert.Equal([1, 0], table.Origins!.File.Select(f => (int)f));
@@ -209,13 +221,15 @@ public sealed class FactImporterTests
     {
         using var cancel = new CancellationTokenSource();
         cancel.Cancel();
-        var request = ImportSample.Request(ImportKind.School, [("a.csv", Encoding.UTF8.GetBytes($"{SchoolHeader}\n990101,S1,甲,小学,1\n"))]);
+        var request = ImportSample.Request(ImportKind.School,
+            [("a.csv", Encoding.UTF8.GetBytes($"{SchoolHeader}\n990101,S1,甲,小学,1\n"))]);
         Assert.Throws<OperationCanceledException>(() => FactImporter.Read(request, null, cancel.Token));
     }
 
     [Fact]
     public void YearOfTheFile_MustAgree() =>
-        Assert.Equal(["HJD0448"], ImportSample.ReadCsv(ImportKind.Region, "年度,行政区划代码,地区生产总值\n2023,990101,1亿元\n2024,990102,1亿元\n").Codes());
+        Assert.Equal(["HJD0448"],
+            ImportSample.ReadCsv(ImportKind.Region, "年度,行政区划代码,地区生产总值\n2023,990101,1亿元\n2024,990102,1亿元\n").Codes());
 
     [Fact]
     public void DifferingRegionName_IsAWarning()
@@ -235,7 +249,8 @@ public sealed class FactImporterTests
         {
             var bytes = new byte[random.Next(0, 400)];
             random.NextBytes(bytes);
-            if (i % 2 == 0) bytes = [.. Encoding.UTF8.GetBytes(SchoolHeader + "\n"), .. bytes.Select(b => (byte)(b % 96 + 32))];
+            if (i % 2 == 0)
+                bytes = [.. Encoding.UTF8.GetBytes(SchoolHeader + "\n"), .. bytes.Select(b => (byte)(b % 96 + 32))];
             _ = ImportSample.Read(ImportKind.School, ("x.csv", bytes));
         }
     }

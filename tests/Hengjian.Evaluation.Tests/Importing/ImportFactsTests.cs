@@ -23,7 +23,8 @@ public sealed class ImportFactsTests
         Assert.Equal(2, schools.Snapshot!.RowCount);
         Assert.True(test.Workspace.Files.Contains(schools.Snapshot.Files[0].Sha256));
 
-        var classes = await RunAsync(test, ImportKind.Class, 990_000, "学校代码,班级编号,班级学段,班级学生数\nS2,一1,小学,40\nS1,一1,小学,56\n");
+        var classes = await RunAsync(test, ImportKind.Class, 990_000,
+            "学校代码,班级编号,班级学段,班级学生数\nS2,一1,小学,40\nS1,一1,小学,56\n");
         Assert.Empty(classes.Outcome.Problems);
         var inForce = await test.Workspace.Snapshots.InForceAsync(cancel: Cancel);
         var dataset = test.Workspace.Snapshots.Combine(ImportSample.Regions, inForce.Select(s => s.Hash)).Value;
@@ -85,7 +86,8 @@ public sealed class ImportFactsTests
 
     private static async Task<ImportReceipt> RunAsync(TestWorkspace test, ImportKind kind, int region, byte[] bytes)
     {
-        var giving = new FactGiving(kind, ImportSample.Year, region, [new ImportFile("表.csv", new MemoryStream(bytes))], "clerk");
+        var giving = new FactGiving(kind, ImportSample.Year, region, [new ImportFile("表.csv", new MemoryStream(bytes))],
+            "clerk");
         return (await Importer(test).RunAsync(giving, null, Cancel)).Value;
     }
 

@@ -17,8 +17,10 @@ internal static class ImportSample
         new("edu_plan_ok", "是否制定教育规划", Grain.RegionYear, ValueKind.Bool, "", "教育"),
         new("retention", "巩固率", Grain.RegionYear, ValueKind.Number, "%", "教育") { Min = 0, Max = 100 },
         new("spend", "生均支出", Grain.RegionStageYear, ValueKind.Number, "元/人", "财政") { Min = 0 },
-        new("school_type", "学校类型", Grain.SchoolYear, ValueKind.Code, "", "教育") { Required = true, Codes = SchoolTypes.Names },
-        new("stu", "在校生数", Grain.SchoolYear, ValueKind.Number, "人", "教育") { Min = 0, Whole = true, Definition = "9月1日在册学生。" },
+        new("school_type", "学校类型", Grain.SchoolYear, ValueKind.Code, "", "教育") { Required = true,
+            Codes = SchoolTypes.Names },
+        new("stu", "在校生数", Grain.SchoolYear, ValueKind.Number, "人", "教育") { Min = 0, Whole = true,
+            Definition = "9月1日在册学生。" },
         new("equip", "设备值", Grain.SchoolYear, ValueKind.Number, "元", "教育") { Min = 0 },
         new("area", "校舍面积", Grain.SchoolYear, ValueKind.Number, "平方米", "教育") { Min = 0 },
         new("boarding", "是否寄宿制", Grain.SchoolYear, ValueKind.Bool, "", "教育"),
@@ -47,8 +49,10 @@ internal static class ImportSample
     public static ImportOutcome Read(ImportRequest request) =>
         FactImporter.Read(request, null, TestContext.Current.CancellationToken);
 
-    public static ImportRequest Request(ImportKind kind, (string Name, byte[] Bytes)[] files, FactTable? schools = null) =>
-        new(kind, Year, [.. files.Select(f => new ImportFile(f.Name, new MemoryStream(f.Bytes)))], Dictionary, Regions) { Schools = schools };
+    public static ImportRequest Request(ImportKind kind, (string Name, byte[] Bytes)[] files,
+        FactTable? schools = null) =>
+        new(kind, Year, [.. files.Select(f => new ImportFile(f.Name, new MemoryStream(f.Bytes)))], Dictionary,
+            Regions) { Schools = schools };
 
     /// <summary>The schools of a good file of two.</summary>
     public static FactTable Schools() => ReadCsv(ImportKind.School, """
@@ -87,7 +91,8 @@ internal static class ImportSample
         return stream.ToArray();
     }
 
-    public static double[] Numbers(this FactTable table, string element) => ((NumberColumn)table.Columns[element]).Values;
+    public static double[] Numbers(this FactTable table, string element) =>
+        ((NumberColumn)table.Columns[element]).Values;
 
     public static IEnumerable<string> Codes(this ImportOutcome outcome) => outcome.Problems.Select(p => p.Code);
 
@@ -99,7 +104,8 @@ internal static class ImportSample
         var cells = new Dictionary<string, string>(StringComparer.Ordinal);
         while (reader.Read())
             for (var i = 0; i < reader.Count; i++)
-                if (reader[i].Kind != CellKind.Empty) cells[CellAddress.Of(reader.Row, i + 1)] = reader[i].Text.ToString();
+                if (reader[i].Kind != CellKind.Empty)
+                    cells[CellAddress.Of(reader.Row, i + 1)] = reader[i].Text.ToString();
         return cells;
     }
 }

@@ -11,7 +11,8 @@ public sealed class ImportTemplateTests
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Empty_HasHeaderAndNoRows(ImportKind kind) =>
-        Assert.Equal(["HJD0438"], ImportSample.Read(kind, ("t.xlsx", ImportSample.Template(kind)), ImportSample.Schools()).Codes());
+        Assert.Equal(["HJD0438"],
+            ImportSample.Read(kind, ("t.xlsx", ImportSample.Template(kind)), ImportSample.Schools()).Codes());
 
     [Fact]
     public void Sheets_AreDataExampleGuideCodesAndMark()
@@ -31,7 +32,8 @@ public sealed class ImportTemplateTests
     }
 
     [Fact]
-    public void SameInputs_GiveTheSameBytes() => Assert.Equal(ImportSample.Template(ImportKind.Project), ImportSample.Template(ImportKind.Project));
+    public void SameInputs_GiveTheSameBytes() =>
+        Assert.Equal(ImportSample.Template(ImportKind.Project), ImportSample.Template(ImportKind.Project));
 
     // What the template shows as an example must itself be accepted.
     [Theory]
@@ -57,12 +59,15 @@ public sealed class ImportTemplateTests
         while (reader.Read())
         {
             var row = new object?[reader.Count];
-            for (var i = 0; i < row.Length; i++) row[i] = reader[i].Kind == CellKind.Number ? reader[i].Number : reader[i].Text.ToString();
+            for (var i = 0; i < row.Length; i++) row[i] = reader[i].Kind == CellKind.Number
+                ? reader[i].Number
+                : reader[i].Text.ToString();
             rows.Add(row);
         }
         return ImportSample.Xlsx("数据", [.. rows]);
     }
 
     private static FactTable ExampleSchools() =>
-        ImportSample.ReadCsv(ImportKind.School, "region_code,school_code,school_name,school_type\n990101,9901010001,示例第一小学,小学\n").Tables[0];
+        ImportSample.ReadCsv(ImportKind.School,
+            "region_code,school_code,school_name,school_type\n990101,9901010001,示例第一小学,小学\n").Tables[0];
 }

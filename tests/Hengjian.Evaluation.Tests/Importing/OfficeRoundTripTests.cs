@@ -23,7 +23,8 @@ public sealed class OfficeRoundTripTests
     {
         LibreOffice.SkipIfAbsent();
         var file = ImportSample.Xlsx("数据", ["行政区划代码", "学校代码", "学校名称", "学校类型", "在校生数", "设备值（万元）", "是否寄宿制"],
-            ["990101", "S1", new string('长', 40), "小学", 1200, 12.34, "是"], ["990102", "0012", "白沙小学", "教学点", 8, "—", "不适用"]);
+            ["990101", "S1", new string('长', 40), "小学", 1200, 12.34, "是"],
+                ["990102", "0012", "白沙小学", "教学点", 8, "—", "不适用"]);
         var saved = format == "csv"
             ? LibreOffice.Convert(file, "xlsx", "csv", ":Text - txt - csv (StarCalc):44,34,76,1")
             : LibreOffice.Convert(file, "xlsx", format);

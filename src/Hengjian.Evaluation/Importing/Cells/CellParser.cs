@@ -48,7 +48,8 @@ public sealed class CellParser
     public ParsedCell Parse(in Cell cell)
     {
         var text = cell.Text;
-        if (element.Kind == ValueKind.Number && TryQuick(text, cell.Kind, out var quick)) return Checked(quick, text, ValueFlag.Present);
+        if (element.Kind == ValueKind.Number && TryQuick(text, cell.Kind, out var quick))
+            return Checked(quick, text, ValueFlag.Present);
         if (cell.Kind == CellKind.Error) return ParsedCell.Wrong(CellProblems.ErrorValue(text));
         text = CellText.Narrow(text).Trim();
         // Table programs mark typed text by an apostrophe.
@@ -56,7 +57,9 @@ public sealed class CellParser
         if (CellText.IsMissing(text))
             return element.Required ? ParsedCell.Wrong(CellProblems.Required(element.NameZh)) : ParsedCell.Missing;
         if (CellText.IsNotApplicable(text))
-            return element.Required ? ParsedCell.Wrong(CellProblems.Required(element.NameZh)) : ParsedCell.NotApplicable;
+            return element.Required
+                ? ParsedCell.Wrong(CellProblems.Required(element.NameZh))
+                : ParsedCell.NotApplicable;
         return element.Kind switch
         {
             ValueKind.Number => ParseNumber(cell, text),
@@ -72,7 +75,8 @@ public sealed class CellParser
     private bool TryQuick(ReadOnlySpan<char> text, CellKind kind, out double value)
     {
         value = 0;
-        if (text.Length is 0 or > QuickDigits || factor != 1 || kind is not (CellKind.Text or CellKind.Number)) return false;
+        if (text.Length is 0 or > QuickDigits || factor != 1 || kind is not (CellKind.Text or CellKind.Number))
+            return false;
         var whole = 0;
         foreach (var c in text)
         {
@@ -92,7 +96,8 @@ public sealed class CellParser
             case CellKind.Date:
                 return ParsedCell.Wrong(CellProblems.WrongKind("日期 " + text.ToString(), element));
             case CellKind.Percent:
-                return UnitText.TryFactor("%", element.Unit, out var percent) && decimal.TryParse(text, NumberStyles.Float,
+                return UnitText.TryFactor("%", element.Unit, out var percent)
+                    && decimal.TryParse(text, NumberStyles.Float,
                         CultureInfo.InvariantCulture, out var share)
                     ? Checked((double)(share * 100 * percent), text, ValueFlag.Present)
                     : ParsedCell.Wrong(CellProblems.UnknownUnit("%", element));
@@ -131,11 +136,13 @@ public sealed class CellParser
         if (element.Whole)
         {
             var whole = Math.Round(value);
-            if (Math.Abs(value - whole) > WholeTolerance) return ParsedCell.Wrong(CellProblems.NotWhole(value, element.NameZh));
+            if (Math.Abs(value - whole) > WholeTolerance)
+                return ParsedCell.Wrong(CellProblems.NotWhole(value, element.NameZh));
             value = whole;
         }
         if (value < 0 && element.Min >= 0) return ParsedCell.Wrong(CellProblems.Negative(text, element.NameZh));
-        if (value < element.Min || value > element.Max) return ParsedCell.Wrong(CellProblems.OutOfRange(value, element));
+        if (value < element.Min || value > element.Max)
+            return ParsedCell.Wrong(CellProblems.OutOfRange(value, element));
         return new ParsedCell(flag, value);
     }
 
@@ -163,8 +170,10 @@ public sealed class CellParser
     private static ParsedCell ParseDate(in Cell cell, ReadOnlySpan<char> text)
     {
         if (cell.Kind == CellKind.Date) return new ParsedCell(ValueFlag.Present, cell.Number);
-        var plain = text.TrimEnd('日').ToString().Replace('年', '-').Replace('月', '-').Replace('/', '-').Replace('.', '-');
-        return DateOnly.TryParseExact(plain, ["yyyy-M-d", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        var plain = text.TrimEnd('日').ToString().Replace('年', '-').Replace('月', '-').Replace('/', '-')
+            .Replace('.', '-');
+        return DateOnly.TryParseExact(plain, ["yyyy-M-d", "yyyyMMdd"], CultureInfo.InvariantCulture,
+            DateTimeStyles.None, out var day)
             ? new ParsedCell(ValueFlag.Present, day.DayNumber)
             : ParsedCell.Wrong(CellProblems.NotADay(text));
     }

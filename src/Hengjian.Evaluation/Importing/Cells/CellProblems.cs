@@ -21,7 +21,8 @@ internal static class CellProblems
         "HJD0404", $"单位“{unit}”不能换算成“{UnitOf(element)}”。", null,
         element.Unit.Length == 0 ? "不写单位" : $"{element.Unit}，或其千、万、亿倍");
 
-    public static Problem Negative(ReadOnlySpan<char> text, string name) => new("HJD0405", $"“{name}”不能是负数（{Quote(text)}）。");
+    public static Problem Negative(ReadOnlySpan<char> text, string name) =>
+        new("HJD0405", $"“{name}”不能是负数（{Quote(text)}）。");
 
     public static Problem NotWhole(double value, string name) =>
         new("HJD0406", $"“{name}”应是整数，现为 {Number(value)}。");
@@ -29,12 +30,15 @@ internal static class CellProblems
     public static Problem OutOfRange(double value, DataElement element) => new(
         "HJD0407", $"“{element.NameZh}”换算为{UnitOf(element)}后是 {Number(value)}，超出允许范围。", null, Range(element));
 
-    public static Problem NotYesNo(ReadOnlySpan<char> text) => new("HJD0408", $"“{Quote(text)}”无法识别为是或否。", null, "是 或 否");
+    public static Problem NotYesNo(ReadOnlySpan<char> text) =>
+        new("HJD0408", $"“{Quote(text)}”无法识别为是或否。", null, "是 或 否");
 
     public static Problem UnknownCode(ReadOnlySpan<char> text, IReadOnlyList<string> codes, string? nearest) => new(
-        "HJD0409", $"“{Quote(text)}”不在可选项里。" + (nearest is null ? "" : $"最接近的是“{nearest}”。"), null, string.Join("、", codes));
+        "HJD0409", $"“{Quote(text)}”不在可选项里。" + (nearest is null ? "" : $"最接近的是“{nearest}”。"), null,
+        string.Join("、", codes));
 
-    public static Problem NotADay(ReadOnlySpan<char> text) => new("HJD0410", $"“{Quote(text)}”不是日期。", null, "如 2024-09-01");
+    public static Problem NotADay(ReadOnlySpan<char> text) =>
+        new("HJD0410", $"“{Quote(text)}”不是日期。", null, "如 2024-09-01");
 
     public static Problem ErrorValue(ReadOnlySpan<char> text) =>
         new("HJD0411", $"单元格是错误值 {Quote(text)}。", null, "改正公式，或直接填写数值");

@@ -1,6 +1,8 @@
 namespace Hengjian.Evaluation.Importing.Cells;
 
-/// <summary>Text as typed on Chinese keyboards: full-width signs, spaces, and the ways to write that there is nothing.</summary>
+/// <summary>
+/// Text as typed on Chinese keyboards: full-width signs, spaces, and the ways to write that there is nothing.
+/// </summary>
 internal static class CellText
 {
     private static readonly string[] MissingMarks =
@@ -10,7 +12,9 @@ internal static class CellText
 
     private static readonly string[] EstimateMarks = ["(估)", "(估计)", "(估算)", "(预计)", "估", "估计", "估算"];
 
-    /// <summary>Half-width letters, digits and signs; 。 and Chinese words stay. The same span when nothing changes.</summary>
+    /// <summary>
+    /// Half-width letters, digits and signs; 。 and Chinese words stay. The same span when nothing changes.
+    /// </summary>
     public static ReadOnlySpan<char> Narrow(ReadOnlySpan<char> text)
     {
         var at = text.IndexOfAnyInRange('\u3000', '\uFFEF');

@@ -64,5 +64,6 @@ internal static class NumberText
             CultureInfo.InvariantCulture, out value) ? NumberReading.Number : NumberReading.None;
     }
 
-    private static bool NextIsDigit(ReadOnlySpan<char> text, int at) => at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]);
+    private static bool NextIsDigit(ReadOnlySpan<char> text, int at) =>
+        at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]);
 }

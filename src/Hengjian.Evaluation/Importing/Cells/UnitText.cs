@@ -12,7 +12,8 @@ internal static class UnitText
         {
             ["㎡"] = ("平方米", 1), ["m2"] = ("平方米", 1), ["m²"] = ("平方米", 1), ["平米"] = ("平方米", 1),
             ["圆"] = ("元", 1), ["人民币元"] = ("元", 1), ["名"] = ("人", 1), ["位"] = ("人", 1), ["本"] = ("册", 1),
-            ["小时"] = ("分钟", 60), ["兆"] = ("Mbps", 1), ["M"] = ("Mbps", 1), ["Mbps"] = ("Mbps", 1), ["Mb/s"] = ("Mbps", 1), ["Gbps"] = ("Mbps", 1000),
+            ["小时"] = ("分钟", 60), ["兆"] = ("Mbps", 1), ["M"] = ("Mbps", 1), ["Mbps"] = ("Mbps", 1),
+            ["Mb/s"] = ("Mbps", 1), ["Gbps"] = ("Mbps", 1000),
             ["%"] = (Ratio, 0.01m), ["‰"] = (Ratio, 0.001m), ["百分点"] = (Ratio, 0.01m), ["个百分点"] = (Ratio, 0.01m),
             ["小数"] = (Ratio, 1), ["百分比"] = (Ratio, 0.01m),
             // A hundred people is no multiple that anybody converts to: it is the name of a ratio's base.
@@ -24,7 +25,9 @@ internal static class UnitText
         ("百万", 1_000_000m), ("千万", 10_000_000m), ("十万", 100_000m), ("亿", 100_000_000m), ("万", 10_000m), ("千", 1_000m),
     ];
 
-    /// <summary>How many <paramref name="wanted"/> one <paramref name="written"/> is; false when they do not convert.</summary>
+    /// <summary>
+    /// How many <paramref name="wanted"/> one <paramref name="written"/> is; false when they do not convert.
+    /// </summary>
     /// <param name="written">As typed; a bare multiple (万) means that many of the wanted unit.</param>
     /// <param name="wanted">The element's unit.</param>
     /// <param name="factor">1 when they are the same.</param>
