@@ -82,6 +82,8 @@ internal static class OfficialStyles
         style.Append(new PrimaryStyle());
         var paragraph = new StyleParagraphProperties();
         if (outline is not null) paragraph.Append(new KeepNext());
+        // Table lines are closer than the page's grid of lines.
+        if (line is not (null or Line)) paragraph.Append(new SnapToGrid { Val = false });
         // Two characters, whatever the size; FirstLine is for programs that do not count characters.
         paragraph.Append(new SpacingBetweenLines { Before = "0", After = "0", Line = line ?? "240", LineRule = line is null ? LineSpacingRuleValues.Auto : LineSpacingRuleValues.Exact });
         paragraph.Append(indent ? new Indentation { FirstLineChars = 200, FirstLine = "640" } : new Indentation { FirstLineChars = 0, FirstLine = "0" });

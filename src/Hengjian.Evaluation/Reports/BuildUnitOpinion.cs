@@ -8,8 +8,6 @@ namespace Hengjian.Evaluation.Reports;
 /// <summary>督导意见书 for one evaluated government: its own results, problems and duties, with its score sheet as annex.</summary>
 public static class BuildUnitOpinion
 {
-    private const string SheetTitle = "评价得分表";
-
     /// <summary>Builds the .docx.</summary>
     /// <param name="material">The official run.</param>
     /// <param name="unit">Region code of the unit.</param>
@@ -28,11 +26,14 @@ public static class BuildUnitOpinion
         {
             Number = settings.Number,
             Addressee = region.Name + "人民政府",
-            Annexes = [SheetTitle],
+            Annexes = [SheetTitle(material)],
             Signature = new OfficialSignature(settings.Issuer, settings.Date),
         };
         return new ReportFile($"{region.CodeText} {region.Name} 督导意见书.docx", OfficialDocx.Write(document));
     }
+
+    private static string SheetTitle(ReportMaterial material) =>
+        material.Scheme.Kind == SchemeKind.Points ? "评价得分表" : "逐项评价结论表";
 
     private static IEnumerable<OfficialBlock> Letter(UnitFeedback feedback, ScoreSheet sheet, ReportMaterial material)
     {
@@ -76,7 +77,7 @@ public static class BuildUnitOpinion
     {
         var names = material.Scheme.Leaves.ToDictionary(l => l.Id, l => l.Name, StringComparer.Ordinal);
         var points = material.Scheme.Kind == SchemeKind.Points;
-        yield return new OfficialAnnex("附件", [SheetTitle]);
+        yield return new OfficialAnnex("附件", [SheetTitle(material)]);
         yield return new OfficialTable(
             [
                 new OfficialColumn("编号", 1.1) { Alignment = OfficialAlignment.Center },
