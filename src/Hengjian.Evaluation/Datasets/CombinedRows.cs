@@ -3,7 +3,10 @@ using Hengjian.Indicators.Facts;
 namespace Hengjian.Evaluation.Datasets;
 
 /// <summary>Adds the lines of one region (and stage) and year to one row, as the manifest asks with <c>combine</c>.</summary>
-/// <remarks>A missing cell adds nothing; a row whose cells are all missing is missing. Means are sum over sum.</remarks>
+/// <remarks>
+/// A sum of which any line lacks the value is missing: half a sum is no sum. A mean is sum over sum, missing when either
+/// is or when it would be divided by 0.
+/// </remarks>
 internal sealed class CombinedRows(TableSource source, List<ColumnBuilder> columns, TableRows rows)
 {
     /// <summary>Name of the helper column with the divisor of a mean.</summary>
@@ -18,14 +21,14 @@ internal sealed class CombinedRows(TableSource source, List<ColumnBuilder> colum
     private FactTable Table(int period, List<int> lines, SourceFile file)
     {
         var groups = lines.GroupBy(l => (rows.At(l).Place, rows.At(l).Region, rows.At(l).Stage)).OrderBy(g => g.Key).ToList();
-        var sums = columns.Select(c => Sum((NumberColumn)c.Build(null), groups.Select(g => g.ToList()))).ToList();
+        var lineSets = groups.Select(g => g.ToArray()).ToList();
+        var values = columns.Select(c => ((NumberColumn)c.Build(null)).Values).ToList();
         var cells = new Dictionary<string, Column>(StringComparer.Ordinal);
         for (var i = 0; i < columns.Count; i++)
         {
-            var isMean = i + 1 < columns.Count && columns[i + 1].IsDivisor;
-            cells[columns[i].Element.Id] = new NumberColumn(
-                isMean ? [.. sums[i].Zip(sums[i + 1], (sum, by) => by == 0 ? double.NaN : sum / by)] : sums[i]);
-            if (isMean) i++;
+            var (id, own) = (columns[i].Element.Id, values[i]);
+            var divisor = i + 1 < columns.Count && columns[i + 1].IsDivisor ? values[++i] : null;
+            cells[id] = new NumberColumn([.. lineSets.Select(set => divisor is null ? Sum(own, set) : Mean(own, divisor, set))]);
         }
         return new FactTable
         {
@@ -38,10 +41,17 @@ internal sealed class CombinedRows(TableSource source, List<ColumnBuilder> colum
         };
     }
 
-    private static double[] Sum(NumberColumn column, IEnumerable<List<int>> groups) =>
-        [.. groups.Select(lines =>
-        {
-            var present = lines.Where(l => !double.IsNaN(column.Values[l])).ToList();
-            return present.Count == 0 ? double.NaN : present.Sum(l => column.Values[l]);
-        })];
+    private static double Mean(double[] values, double[] divisors, int[] lines)
+    {
+        var by = Sum(divisors, lines);
+        return by == 0 ? double.NaN : Sum(values, lines) / by;
+    }
+
+    // NaN in any line makes the sum NaN, which is missing.
+    private static double Sum(double[] values, int[] lines)
+    {
+        var sum = 0.0;
+        foreach (var line in lines) sum += values[line];
+        return sum;
+    }
 }

@@ -43,4 +43,7 @@ internal static class DatasetProblems
 
     public static Problem LineShort(string file, int line, int fields, int expected) =>
         new("HJD0613", $"本行有 {fields} 列。", $"{file} 第 {line} 行", $"{expected} 列");
+
+    public static Problem NotAddable(string file, string element) =>
+        new("HJD0614", $"“{element}”不是数，不能按 combine 相加。", file, "从这张表里去掉该列，或去掉 combine");
 }

@@ -68,6 +68,11 @@ internal sealed class TableReader
             problems.Add(DatasetProblems.ElementUnknown(source.File, column.Element, nearest));
             return;
         }
+        if (source.Combine && element.Kind is ValueKind.Code or ValueKind.Text)
+        {
+            problems.Add(DatasetProblems.NotAddable(source.File, element.NameZh));
+            return;
+        }
         columns.Add(new ColumnBuilder(element, column, column.Column is null ? -1 : FieldOf(column.Column)));
         if (column.Per is not null)
             columns.Add(new ColumnBuilder(element, new ColumnSource(CombinedRows.Divisor(element.Id)), FieldOf(column.Per)));

@@ -80,8 +80,7 @@ internal sealed class TableRows
     private FactTable Table(Grain grain, int year, int[]? order, List<ColumnBuilder> columns, SourceFile file)
     {
         var cells = columns.ToDictionary(c => c.Element.Id, c => c.Build(order), StringComparer.Ordinal);
-        var stage = Pick(stages, order);
-        if (grain == Grain.ClassYear) ClassStages.Fill(stage, cells);
+        var stage = grain == Grain.ClassYear ? ClassStages.Of(cells, order?.Length ?? Count) : Pick(stages, order);
         return new FactTable
         {
             Grain = grain,

@@ -49,8 +49,10 @@ public sealed class MakeDemoWorkspace
         var files = DefinitionFiles.Read(demo.CatalogueFolder);
         var loaded = CatalogueLoader.Load(files);
         if (!loaded.TryGet(out var catalogue)) return Result.Fail<Workspace>(loaded.Problems);
+        using var held = WorkspaceFile.TryLock(directory);
+        if (held is null) return WorkspaceProblems.BeingMade(directory);
         // A making that was broken off left half a province: it is made anew, never shown.
-        if (Workspace.Exists(directory) && Workspace.DemoStateOf(directory) == DemoState.BeingMade) Directory.Delete(directory, recursive: true);
+        Workspace.RemoveHalfMade(directory);
         var created = await Workspace.CreateAsync(directory, options, DemoState.BeingMade, cancel);
         if (!created.TryGet(out var workspace)) return created;
         workspace.Definitions.KeepCatalogue(catalogue.Version, files);

@@ -15,30 +15,12 @@ internal sealed class KeyReader(ImportRequest request)
     private const int RegionDigits = 6;
     private const int MostShared = 100_000;
 
-    // 幼儿园, 普高… as other tables call the stages.
-    private static readonly (string Name, SchoolStage Stage)[] Stages =
-    [
-        .. Enum.GetValues<SchoolStage>().Where(s => s is not (SchoolStage.All or SchoolStage.Compulsory))
-            .Select(s => (s.ToChinese(), s)),
-        ("幼儿园", SchoolStage.Preschool), ("学前", SchoolStage.Preschool), ("高中", SchoolStage.Senior),
-        ("普高", SchoolStage.Senior),
-        ("中等职业", SchoolStage.Vocational), ("中职", SchoolStage.Vocational), ("特教", SchoolStage.Special),
-    ];
-
     private readonly Dictionary<string, int> schools = MakeSchools(request.Schools);
     private readonly Dictionary<string, string> shared = new(StringComparer.Ordinal);
     private int suggestions;
 
     /// <summary>The Chinese names of the stages a row can have.</summary>
-    public static IReadOnlyList<string> StageNames { get; } = [.. Stages.Take(7).Select(s => s.Name)];
-
-    /// <summary>The stage of a name; null when there is none.</summary>
-    public static SchoolStage? FindStage(ReadOnlySpan<char> name)
-    {
-        foreach (var (known, stage) in Stages)
-            if (name.SequenceEqual(known)) return stage;
-        return null;
-    }
+    public static IReadOnlyList<string> StageNames { get; } = [.. SchoolStageNames.OfRows.Select(s => s.ToChinese())];
 
     /// <summary>The position of the region in the tree; -1 with a problem.</summary>
     public int Region(in Cell cell, string? name, out Problem? problem)
@@ -64,7 +46,7 @@ internal sealed class KeyReader(ImportRequest request)
     public static SchoolStage? Stage(in Cell cell, out Problem? problem)
     {
         var text = CellText.Narrow(cell.Text).Trim();
-        var stage = FindStage(text);
+        var stage = SchoolStageNames.FromChinese(text);
         var typed = CellProblems.Quote(text);
         problem = stage is null
             ? ImportProblems.UnknownStage(typed, StageNames, NearestName.Of(typed, StageNames))

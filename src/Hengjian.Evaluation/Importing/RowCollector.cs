@@ -78,7 +78,7 @@ internal sealed class RowCollector
             Grain = request.Kind.Grain(),
             Period = request.Period,
             Regions = Pick(order, r => CodeOf(r)),
-            Stages = request.Kind == ImportKind.Class ? ClassStages(cells, order.Length) : Pick(order, r => r.Stage),
+            Stages = request.Kind == ImportKind.Class ? ClassStages.Of(cells, order.Length) : Pick(order, r => r.Stage),
             Columns = cells,
             Keys = hasKeys ? Pick(order, r => r.Key) : null,
             Names = hasKeys && request.Kind != ImportKind.Class ? Pick(order, r => r.Name) : null,
@@ -234,16 +234,6 @@ internal sealed class RowCollector
                 if (reader[i].Text.StartsWith(word, StringComparison.Ordinal)) return true;
         }
         return false;
-    }
-
-    private static SchoolStage[] ClassStages(Dictionary<string, Column> cells, int count)
-    {
-        var stages = new SchoolStage[count];
-        if (cells.GetValueOrDefault("class_stage") is not CodeColumn column) return stages;
-        var byCode = column.Labels.Select(l => KeyReader.FindStage(l) ?? SchoolStage.All).ToArray();
-        for (var i = 0; i < count; i++)
-            if (column.Codes[i] != CodeColumn.None) stages[i] = byCode[column.Codes[i]];
-        return stages;
     }
 
     private T[] Pick<T>(int[] order, Func<Row, T> value)

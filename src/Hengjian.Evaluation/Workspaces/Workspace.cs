@@ -82,18 +82,31 @@ public sealed class Workspace
         var full = Path.GetFullPath(directory);
         if (WorkspaceFile.Exists(full)) return WorkspaceProblems.AlreadyThere(full);
         System.IO.Directory.CreateDirectory(full);
+        if (System.IO.Directory.EnumerateFileSystemEntries(full).Any(e => !WorkspaceFile.IsLock(e))) return WorkspaceProblems.NotEmpty(full);
         WorkspaceFile.Write(full, demo);
-        var opened = await OpenAsync(full, options, cancel);
+        var opened = await OpenAnyAsync(full, options, cancel);
         if (opened.TryGet(out var workspace)) await workspace.Audit.AppendAsync("system", "create-workspace", "workspace", new { }, cancel);
         return opened;
     }
 
-    /// <summary>Opens a workspace and brings its database to the present form.</summary>
+    /// <summary>Opens a workspace and brings its database to the present form. A half-made demo is never opened.</summary>
     public static async Task<Result<Workspace>> OpenAsync(
         string directory, WorkspaceOptions options, CancellationToken cancel = default)
     {
         var full = Path.GetFullPath(directory);
         if (!WorkspaceFile.Exists(full)) return WorkspaceProblems.NotAWorkspace(full);
+        if (WorkspaceFile.ReadDemo(full) == DemoState.BeingMade) return WorkspaceProblems.HalfMade(full);
+        return await OpenAnyAsync(full, options, cancel);
+    }
+
+    /// <summary>Takes away what a broken-off making left in a directory; everything else in it stays.</summary>
+    internal static void RemoveHalfMade(string directory)
+    {
+        if (Exists(directory) && DemoStateOf(directory) == DemoState.BeingMade) WorkspaceFile.RemoveEntries(directory);
+    }
+
+    private static async Task<Result<Workspace>> OpenAnyAsync(string full, WorkspaceOptions options, CancellationToken cancel)
+    {
         var format = WorkspaceFile.Read(full);
         if (format != WorkspaceFile.Format.ToString(System.Globalization.CultureInfo.InvariantCulture))
             return WorkspaceProblems.NewerFormat(format);

@@ -9,6 +9,15 @@ internal static class WorkspaceFile
     public const int Format = 1;
 
     private const string Name = "workspace.txt";
+    private const string LockName = "making.lock";
+
+    // All that a workspace puts into its directory; workspace.txt goes last, so that a removal broken off is taken up again.
+    private static readonly string[] Entries =
+    [
+        "hengjian.db", "hengjian.db-wal", "hengjian.db-shm", "facts", "files", "results", "catalogue", "schemes", "keys",
+        "uploads", "audit-head.txt", Name,
+    ];
+
     private const string Prefix = "hengjian workspace ";
 
     private static readonly string[] DemoLines = ["", "demo being made\n", "demo\n"];
@@ -31,4 +40,32 @@ internal static class WorkspaceFile
         (DemoState)Math.Max(0, Array.IndexOf(DemoLines, string.Concat(Lines(directory).Skip(1).Select(l => l + "\n"))));
 
     private static string[] Lines(string directory) => File.ReadAllLines(Path.Combine(directory, Name)) is [_, ..] lines ? lines : [""];
+
+    /// <summary>True for the lock file of a making.</summary>
+    public static bool IsLock(string path) => Path.GetFileName(path) == LockName;
+
+    /// <summary>Holds a directory while a demo is made in it; null when another program does. Disposing lets go.</summary>
+    public static FileStream? TryLock(string directory)
+    {
+        Directory.CreateDirectory(directory);
+        try
+        {
+            return new FileStream(
+                Path.Combine(directory, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Removes what a workspace has put into a directory, and nothing else.</summary>
+    public static void RemoveEntries(string directory)
+    {
+        foreach (var path in Entries.Select(e => Path.Combine(directory, e)))
+        {
+            if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
+            else File.Delete(path);
+        }
+    }
 }

@@ -19,4 +19,16 @@ public static class WorkspaceProblems
     /// <summary>The workspace was made by a newer program.</summary>
     public static Problem NewerFormat(string found) =>
         new("HJD0543", $"工作区格式为 {found}，本程序只认识 {WorkspaceFile.Format}，请升级程序。");
+
+    /// <summary>The directory holds other files.</summary>
+    public static Problem NotEmpty(string directory) =>
+        new("HJD0544", $"目录“{directory}”里已有其他文件，没有在其中建立工作区。", Expected: "一个空目录，或尚不存在的目录");
+
+    /// <summary>The making of a demo was broken off.</summary>
+    public static Problem HalfMade(string directory) => new(
+        "HJD0545", $"“{directory}”里的演示工作区没有建完。", Expected: $"用 hengjian demo --data {directory} 重新建立");
+
+    /// <summary>Another program makes the demo there.</summary>
+    public static Problem BeingMade(string directory) =>
+        new("HJD0546", $"另一个程序正在“{directory}”里建立演示工作区。", Expected: "等它完成，或换一个目录");
 }

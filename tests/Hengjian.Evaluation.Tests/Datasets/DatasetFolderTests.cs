@@ -81,6 +81,20 @@ public sealed class DatasetFolderTests : IDisposable
     }
 
     [Fact]
+    public void CombinedLineWithoutAValue_MakesTheSumMissing()
+    {
+        WriteAll();
+        Write("money.csv", "county,year,spend,pay,teachers\n990101,2024,100,7,1\n990101,2024,,8,\n990101,2024,50,9,1\n");
+        var table = Read(Manifest).Value.Find(Grain.RegionYear, 2024)!;
+        Assert.Equal([double.NaN], ((NumberColumn)table.Columns["edu_spend"]).Values);
+        Assert.Equal([double.NaN], ((NumberColumn)table.Columns["pay_teacher"]).Values);
+    }
+
+    [Fact]
+    public void CodeInACombinedTable_IsRefused() => Assert.Equal("HJD0614", Assert.Single(ReadWith(
+        "      edu_spend: spend", "      edu_spend: spend\n      school_type: year").Problems).Code);
+
+    [Fact]
     public void LevelsLeftOut_AreAdded() => Assert.Equal(
         [0, 990000, 990100, 990101, 990200, 990202],
         ReadAfterWriting().Regions.Regions.Select(r => r.Code));
@@ -117,6 +131,12 @@ public sealed class DatasetFolderTests : IDisposable
         var problems = ManifestLoader.Load("m.yaml", Manifest.Replace(
             "stu: pupils", "stu: {constant: 0}", StringComparison.Ordinal)).Problems;
         Assert.Contains("why", Assert.Single(problems).Expected, StringComparison.Ordinal);
+    }
+
+    private Result<Dataset> ReadWith(string old, string replacement)
+    {
+        WriteAll();
+        return Read(Manifest.Replace(old, replacement, StringComparison.Ordinal));
     }
 
     private Dataset ReadAfterWriting()
