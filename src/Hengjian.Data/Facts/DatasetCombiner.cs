@@ -1,3 +1,4 @@
+using Hengjian.Domain.Snapshots;
 using Hengjian.Indicators.Facts;
 using Hengjian.Kernel;
 
@@ -11,7 +12,7 @@ public sealed record DatasetRules(
 
 /// <summary>
 /// Makes one <see cref="Dataset"/> of many snapshots. Of each kind, grain and period a row counts unless a later
-/// snapshot speaks for its region; rows of different kinds about the same school or region are joined into one.
+/// snapshot has rows in its place (<see cref="RowPlace"/>); rows of different kinds about the same school or region are joined into one.
 /// </summary>
 public static class DatasetCombiner
 {
@@ -19,19 +20,22 @@ public static class DatasetCombiner
     /// <param name="regions">The regions of the evaluation.</param>
     /// <param name="snapshots">Oldest first: the order decides which correction wins.</param>
     /// <param name="rules">How to read them.</param>
-    /// <returns>The data set; or every unknown region, cell given twice, and school code used twice.</returns>
+    /// <returns>The data set; or every unknown region, cell given twice, school code used twice, and class without its school.</returns>
     public static Result<Dataset> Combine(
         RegionTree regions, IReadOnlyList<FactSnapshot> snapshots, DatasetRules? rules = null)
     {
         var problems = new List<Problem>();
         var tables = new Dictionary<(Grain, int), FactTable>();
+        var schools = new Dictionary<int, Dictionary<string, int>>();
         // School tables come before the class tables that point into them.
         foreach (var group in snapshots.GroupBy(s => (s.Table.Grain, s.Table.Period)).OrderBy(g => g.Key))
         {
             var merged = TableMerger.Merge(regions, [.. group], problems);
             if (merged is null) continue;
-            tables[group.Key] = group.Key.Grain == Grain.ClassYear
-                ? WithParents(merged, tables.GetValueOrDefault((Grain.SchoolYear, group.Key.Period)), problems)
+            var (grain, period) = group.Key;
+            if (grain == Grain.SchoolYear) schools[period] = RowsByKey(merged.Table, problems);
+            tables[group.Key] = grain == Grain.ClassYear
+                ? WithParents(merged, schools.GetValueOrDefault(period, []), problems)
                 : merged.Table;
         }
         if (problems.Count > 0) return Result.Fail<Dataset>(problems);
@@ -48,11 +52,11 @@ public static class DatasetCombiner
         };
     }
 
-    private static FactTable WithParents(MergedTable classes, FactTable? schools, List<Problem> problems)
+    private static FactTable WithParents(MergedTable classes, Dictionary<string, int> rowOf, List<Problem> problems)
     {
         if (classes.ParentKeys is not { } keys) return classes.Table;
-        var rowOf = RowsByKey(schools, problems);
         var parents = new int[keys.Length];
+        var lost = new SortedDictionary<string, int>(StringComparer.Ordinal);
         string? lastKey = null;
         var lastRow = -1;
         for (var i = 0; i < parents.Length; i++)
@@ -64,8 +68,11 @@ public static class DatasetCombiner
                 lastRow = lastKey is not null && rowOf.TryGetValue(lastKey, out var row) ? row : -1;
             }
             parents[i] = lastRow;
+            if (lastRow < 0 && lastKey is not null) lost[lastKey] = lost.GetValueOrDefault(lastKey) + 1;
         }
         var table = classes.Table;
+        // The school table was given anew without them: classes without a school would fall out of it unseen.
+        if (lost.Count > 0) problems.Add(FactProblems.SchoolsGone(table.Period, [.. lost.Keys], lost.Values.Sum()));
         return new FactTable
         {
             Grain = table.Grain,
@@ -81,12 +88,12 @@ public static class DatasetCombiner
         };
     }
 
-    private static Dictionary<string, int> RowsByKey(FactTable? schools, List<Problem> problems)
+    private static Dictionary<string, int> RowsByKey(FactTable schools, List<Problem> problems)
     {
         var rows = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < (schools?.Keys?.Length ?? 0); i++)
+        for (var i = 0; i < (schools.Keys?.Length ?? 0); i++)
         {
-            if (schools!.Keys![i] is { } key && !rows.TryAdd(key, i))
+            if (schools.Keys![i] is { } key && !rows.TryAdd(key, i))
                 problems.Add(FactProblems.SchoolTwice(schools.Period, key, schools.Regions[rows[key]], schools.Regions[i]));
         }
         return rows;

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Hengjian.Data.Storage;
+using Hengjian.Domain.Snapshots;
 using Hengjian.Indicators.Facts;
 
 namespace Hengjian.Data.Facts;
@@ -89,6 +90,17 @@ internal static class FactFiles
         ".text" => BinaryFiles.ReadTexts(File.ReadAllBytes(path), rows),
         _ => null,
     };
+
+    /// <summary>The places of a stored snapshot, read from its row heads alone; null when these are missing or damaged.</summary>
+    public static IReadOnlySet<RowPlace>? ReadPlaces(string directory, FactManifest manifest)
+    {
+        T[]? Find<T>(string name) =>
+            manifest.Files.FirstOrDefault(f => f.Name == name) is { } file && Path.Combine(directory, name) is var path
+            && File.Exists(path) && Read(path, file, manifest.Rows) is { } values ? (T[])(object)values : null;
+        return Find<int>(Regions) is { } regions && Find<byte>(Stages) is { } stages
+            ? RowPlaces.Of(manifest.Grain, regions, AsEnum<SchoolStage>(stages))
+            : null;
+    }
 
     /// <summary>Puts a snapshot together from its files.</summary>
     public static FactSnapshot Assemble(FactManifest manifest, IReadOnlyDictionary<string, Array> read)

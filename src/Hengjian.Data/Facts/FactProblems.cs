@@ -6,6 +6,8 @@ namespace Hengjian.Data.Facts;
 /// <summary>Why snapshots do not combine into a data set: HJD0520–0529.</summary>
 public static class FactProblems
 {
+    private const int MostNamed = 5;
+
     /// <summary>Rows of regions that the tree does not have.</summary>
     public static Problem UnknownRegion(FactSnapshot snapshot, int code, int rows) => new(
         "HJD0520", $"{rows} 行的行政区 {code:D6} 不在评价所用的行政区划表中。", Where(snapshot), "改正代码，或补充行政区划");
@@ -31,6 +33,13 @@ public static class FactProblems
     /// <summary>More files than a row can name.</summary>
     public static Problem TooManyFiles(Grain grain, int period) =>
         new("HJD0525", $"{period} 年“{grain}”的数据来自 65535 个以上的文件。", Expected: "先合并上报文件");
+
+    /// <summary>Classes of schools that the school table in force does not have.</summary>
+    public static Problem SchoolsGone(int period, IReadOnlyList<string> keys, int classes) => new(
+        "HJD0526",
+        $"{period} 年有 {classes} 个班的学校不在学校表中：学校代码 {string.Join("、", keys.Take(MostNamed))}"
+            + (keys.Count > MostNamed ? $" 等 {keys.Count} 个。" : "。"),
+        Expected: "重新上报这些县的班级表，或在学校表中补上这些学校");
 
     private static string Where(FactSnapshot snapshot) => $"{snapshot.Table.Period} 年“{snapshot.Kind}”数据";
 }

@@ -4,7 +4,7 @@ namespace Hengjian.Data.Facts;
 
 /// <summary>One giving of facts: the rows of one grain and period, for one region and all below it.</summary>
 /// <param name="Kind">Import kind: school, kindergarten, class, finance… A later snapshot of the same kind replaces rows.</param>
-/// <param name="RegionCode">The region it speaks for: its rows, and those below it, replace earlier ones.</param>
+/// <param name="RegionCode">The region of the giver: rows are of it or below. What they replace, <see cref="Domain.Snapshots.RowPlace"/> says.</param>
 /// <param name="DictionaryVersion">Version of the data dictionary it was read with.</param>
 /// <param name="Table">The rows.</param>
 public sealed record FactSnapshot(string Kind, int RegionCode, string DictionaryVersion, FactTable Table)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Hengjian.Data.Storage;
+using Hengjian.Domain.Snapshots;
 using Hengjian.Kernel;
 
 namespace Hengjian.Data.Facts;
@@ -12,6 +13,9 @@ namespace Hengjian.Data.Facts;
 public sealed class FactStore
 {
     private readonly ContentDirectory content;
+
+    // Stored snapshots never change, and every page asks which are in force.
+    private readonly ConcurrentDictionary<string, IReadOnlySet<RowPlace>> places = new(StringComparer.Ordinal);
 
     /// <summary>Opens the store; nothing is written before the first save.</summary>
     /// <param name="directory">DIR/facts.</param>
@@ -65,6 +69,15 @@ public sealed class FactStore
     {
         var manifest = ReadManifest(hash);
         return manifest.IsOk ? [.. content.Check(hash, manifest.Value.Files)] : manifest.Problems;
+    }
+
+    /// <summary>The places a snapshot has rows for, without loading it; null when it is not stored whole.</summary>
+    public IReadOnlySet<RowPlace>? PlacesOf(string hash)
+    {
+        if (places.TryGetValue(hash, out var known)) return known;
+        var manifest = ReadManifest(hash);
+        if (!manifest.IsOk || FactFiles.ReadPlaces(content.PathOf(hash), manifest.Value) is not { } read) return null;
+        return places[hash] = read;
     }
 
     private Result<FactManifest> ReadManifest(string hash) => content.ReadManifest(hash).Map(b => StoreJson.Read<FactManifest>(b));

@@ -1,4 +1,4 @@
-using Hengjian.Domain.Access;
+using Hengjian.Domain.Snapshots;
 using Hengjian.Indicators.Facts;
 using Hengjian.Kernel;
 
@@ -28,12 +28,12 @@ internal sealed record RowPlan(IReadOnlyList<string> Kinds, int[][] Snapshot, in
         RegionTree tree, IReadOnlyList<FactSnapshot> snapshots, int position, int kind, List<Candidate> rows, List<Problem> problems)
     {
         var snapshot = snapshots[position];
-        var later = snapshots.Skip(position + 1).Where(s => s.Kind == snapshot.Kind).Select(s => CodeRange.Of(s.RegionCode)).ToArray();
+        var later = snapshots.Skip(position + 1).Where(s => s.Kind == snapshot.Kind).SelectMany(s => RowPlaces.Of(s.Table)).ToHashSet();
         var unknown = new SortedDictionary<int, int>();
         var regions = snapshot.Table.Regions;
         for (var i = 0; i < regions.Length; i++)
         {
-            if (Array.Exists(later, r => r.Contains(regions[i]))) continue;
+            if (later.Count > 0 && later.Contains(RowPlace.Of(snapshot.Table.Grain, regions[i], snapshot.Table.Stages[i]))) continue;
             var index = tree.IndexOf(regions[i]);
             if (index < 0) unknown[regions[i]] = unknown.GetValueOrDefault(regions[i]) + 1;
             else rows.Add(new Candidate(index, snapshot.Table.Stages[i], kind, position, i));

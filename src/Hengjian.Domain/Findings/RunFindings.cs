@@ -46,9 +46,10 @@ public sealed record RunFindings(IReadOnlyList<Finding> Findings, IReadOnlyList<
         return new Finding(unit, item, item.ProblemTopic, SeverityOf(item, score), score.Reason, score.Values, clause);
     }
 
+    // Points can also run out by ordinary deductions: only the number of cases tells.
     private static Severity SeverityOf(SchemeItem item, ItemScore score) => score.Points switch
     {
-        0 when item.Rule is DeductionRule { VetoCases: not null } => Severity.Grave,
+        _ when item.Rule is DeductionRule { VetoCases: { } line } && score.Cases >= line => Severity.Grave,
         { } points when points * 2 >= item.MaxScore => Severity.Minor,
         _ => Severity.Serious,
     };

@@ -11,6 +11,7 @@ public static class JobProblems
     /// <summary>The job has ended.</summary>
     public static Problem AlreadyEnded(JobState state) => new("HJP0221", $"任务已经结束（{state.NameOf()}），不能再取消。");
 
-    /// <summary>The program ran into a bug or a broken disk.</summary>
-    public static Problem Crashed(string detail) => new("HJP0222", $"任务因程序错误中止：{detail}");
+    /// <summary>The program ran into a bug or a broken disk; what it was is in the server's log under the number.</summary>
+    public static Problem Crashed(long id) =>
+        new("HJP0222", $"任务因程序错误中止。请把任务编号 {id} 告诉系统管理员，服务器日志中有详细记录。");
 }

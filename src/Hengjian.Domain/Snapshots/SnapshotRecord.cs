@@ -26,7 +26,7 @@ public sealed class SnapshotRecord : IInRegion
     /// <summary>The year.</summary>
     public required int Period { get; init; }
 
-    /// <summary>The region whose rows (with all below) this snapshot speaks for.</summary>
+    /// <summary>The region of the giver; rows are of it or below.</summary>
     public required int RegionCode { get; init; }
 
     /// <summary>Number of rows.</summary>

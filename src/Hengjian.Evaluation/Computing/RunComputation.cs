@@ -27,7 +27,8 @@ public sealed class RunComputation(Workspace workspace)
         var inputs = material.Inputs;
         var catalogue = Catalogue(inputs.CatalogueVersion);
         if (!catalogue.TryGet(out var formulas)) return Result.Fail<StoredRun>(catalogue.Problems);
-        var facts = Facts(material);
+        // A flipped byte would be computed into a result that still names the original snapshot.
+        var facts = Facts(material, verify: true);
         if (!facts.TryGet(out var dataset)) return Result.Fail<StoredRun>(facts.Problems);
         var request = new EvaluationRequest([.. dataset.Periods.Where(p => p <= inputs.Year)]);
         var results = Evaluator.Evaluate(formulas, dataset, request, progress, cancel);
@@ -39,8 +40,10 @@ public sealed class RunComputation(Workspace workspace)
     }
 
     /// <summary>The facts a run reads.</summary>
-    public Result<Dataset> Facts(RunMaterial material) =>
-        workspace.Snapshots.Combine(material.Regions, material.Inputs.Snapshots, material.Inputs.Rules);
+    /// <param name="material">The run's material.</param>
+    /// <param name="verify">Also hashes every file.</param>
+    public Result<Dataset> Facts(RunMaterial material, bool verify = false) =>
+        workspace.Snapshots.Combine(material.Regions, material.Inputs.Snapshots, material.Inputs.Rules, verify);
 
     /// <summary>A frozen catalogue, compiled; kept, since every page of a round asks for the same one.</summary>
     public Result<CompiledCatalogue> Catalogue(string version)

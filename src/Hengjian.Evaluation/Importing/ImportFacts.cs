@@ -10,7 +10,7 @@ namespace Hengjian.Evaluation.Importing;
 /// <param name="Kind">What the files report on.</param>
 /// <param name="Period">The year.</param>
 /// <param name="RegionCode">
-/// The region they speak for: its rows, and those below, replace earlier ones of the kind.
+/// The region of the giver. Earlier rows of the kind are replaced for the regions the files have rows for.
 /// </param>
 /// <param name="Files">The files; stay open.</param>
 /// <param name="By">Sign-in name.</param>

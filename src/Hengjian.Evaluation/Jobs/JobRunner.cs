@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Hengjian.Evaluation.Jobs;
 
 /// <summary>任务: runs long work behind rows that pages can watch and stop. Knows no web host; one per process.</summary>
-public sealed class JobRunner(Workspace workspace) : IAsyncDisposable
+/// <param name="workspace">Where the rows are.</param>
+/// <param name="errors">Where bugs are told with their stack; never to the users. Standard error when null.</param>
+public sealed class JobRunner(Workspace workspace, TextWriter? errors = null) : IAsyncDisposable
 {
     /// <summary>Jobs that compute at once; each uses every core by itself.</summary>
     private const int AtOnce = 2;
@@ -146,8 +148,8 @@ public sealed class JobRunner(Workspace workspace) : IAsyncDisposable
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            var problem = JobProblems.Crashed(e.Message);
-            return new End(JobState.Failed, problem.ToString(), e + "\n", null);
+            await (errors ?? Console.Error).WriteLineAsync($"hengjian: job {id} ({request.Kind}) failed: {e}");
+            return End.Failed([JobProblems.Crashed(id)]);
         }
         finally
         {

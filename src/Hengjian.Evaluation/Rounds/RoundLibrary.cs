@@ -139,7 +139,8 @@ public sealed class RoundLibrary(Workspace workspace)
         return new RoundFacts(frozen, snapshots, stored.IsOk, current, open);
     }
 
-    // A missing value that the scheme's policy turned into points or a verdict does not keep the sheet open.
-    private static bool IsOpen(ScoreSheet sheet) => sheet.Items.Any(i =>
+    // A total that stands is decided, also when the credibility rule stood in for what was not reviewed. A missing
+    // value that the scheme's policy turned into points or a verdict does not keep the sheet open.
+    private static bool IsOpen(ScoreSheet sheet) => sheet.Total is null && sheet.Items.Any(i =>
         i.State == ItemState.AwaitingReview || (i.State == ItemState.MissingData && i.Points is null && i.Met is null));
 }

@@ -24,6 +24,8 @@ internal static class AuditLogCheck
             last = entry;
         }
         if (!notedSeen) findings.Add(Finding(noted!.Value.Sequence, $"库外留存的第 {noted.Value.Sequence} 条审计记录在库中找不到：末尾的记录被删除或整条链被重写。"));
+        // Making a workspace notes its first row: no note means that somebody took it away.
+        if (noted is null) findings.Add(Finding(count, "库外留存的审计记录（audit-head.txt）缺失或无法读取，无法确认末尾的记录没有被删除。"));
         return (count, findings);
     }
 

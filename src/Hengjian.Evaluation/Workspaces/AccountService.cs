@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
+using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Accounts;
 using Hengjian.Kernel;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Hengjian.Evaluation.Workspaces;
 
@@ -10,6 +12,8 @@ namespace Hengjian.Evaluation.Workspaces;
 public sealed partial class AccountService(Workspace workspace)
 {
     private const int ShortestPassword = 8;
+
+    private readonly UnknownNames unknown = new();
 
     /// <summary>Makes an account.</summary>
     /// <param name="name">Sign-in name; lower-cased.</param>
@@ -55,13 +59,27 @@ public sealed partial class AccountService(Workspace workspace)
         await using var db = workspace.OpenDb();
         await using var transaction = await AuditLog.BeginAsync(db, cancel);
         var account = await db.Accounts.Include(a => a.Grants).SingleOrDefaultAsync(a => a.Name == signIn, cancel);
-        if (account is null) return AccountProblems.WrongPassword();
+        if (account is null) return await RefuseUnknownAsync(db, transaction, signIn, cancel);
         var outcome = account.SignIn(right, workspace.Clock.GetUtcNow());
         var action = outcome.IsOk ? "sign-in" : "sign-in-refused";
         var entry = await workspace.Audit.AppendAsync(
             db, signIn, action, "account:" + signIn, new { code = outcome.IsOk ? "" : outcome.Problems[0].Code }, cancel);
         await workspace.Audit.CommitAsync(transaction, entry, cancel);
         return outcome;
+    }
+
+    // The name is not written down: people type passwords into the wrong box.
+    private async Task<Result<Principal>> RefuseUnknownAsync(
+        AppDb db, IDbContextTransaction transaction, string name, CancellationToken cancel)
+    {
+        var (refusal, tries) = unknown.Refuse(name, workspace.Clock.GetUtcNow());
+        if (tries > 0)
+        {
+            var entry = await workspace.Audit.AppendAsync(
+                db, "unknown", "sign-in-refused", "account", new { code = refusal.Problems[0].Code, tries }, cancel);
+            await workspace.Audit.CommitAsync(transaction, entry, cancel);
+        }
+        return refusal;
     }
 
     /// <summary>The account with its grants; null when there is none.</summary>

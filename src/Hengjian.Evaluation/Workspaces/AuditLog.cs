@@ -44,10 +44,14 @@ public sealed class AuditLog(Workspace workspace)
     }
 
     /// <summary>Commits the caller's transaction and notes its audit row outside the database.</summary>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="entry">The last row appended in it.</param>
+    /// <param name="cancel">Gives up before the commit; from then on it is ignored, for what is stored stays stored.</param>
     public async Task CommitAsync(IDbContextTransaction transaction, AuditEntry entry, CancellationToken cancel = default)
     {
-        await transaction.CommitAsync(cancel);
-        await AuditHead.WriteAsync(workspace.Directory, entry, cancel);
+        cancel.ThrowIfCancellationRequested();
+        await transaction.CommitAsync(CancellationToken.None);
+        await AuditHead.WriteAsync(workspace.Directory, entry, CancellationToken.None);
     }
 
     /// <summary>The row that was last noted outside the database; null when none was. See <see cref="AuditHead"/>.</summary>

@@ -44,8 +44,8 @@ public sealed class SnapshotLibrary(Workspace workspace)
     }
 
     /// <summary>
-    /// The snapshots in force, oldest first: not withdrawn, and not replaced as a whole by a later one of the same
-    /// kind, grain and period whose region contains theirs.
+    /// The snapshots in force, oldest first: not withdrawn, and with rows that no later one of the same kind, grain and
+    /// period replaces.
     /// </summary>
     /// <param name="lastPeriod">Leaves out later periods; null takes all.</param>
     /// <param name="cancel">Gives up.</param>
@@ -55,7 +55,7 @@ public sealed class SnapshotLibrary(Workspace workspace)
         var all = await db.Snapshots.AsNoTracking().Include(s => s.Files)
             .Where(s => !s.Withdrawn && (lastPeriod == null || s.Period <= lastPeriod))
             .OrderBy(s => s.Id).ToListAsync(cancel);
-        return SnapshotsInForce.Of(all);
+        return SnapshotsInForce.Of(all, s => workspace.Facts.PlacesOf(s.Hash));
     }
 
     /// <summary>Loads and combines stored snapshots.</summary>

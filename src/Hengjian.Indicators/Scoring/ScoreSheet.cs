@@ -64,6 +64,9 @@ public sealed record ItemScore(
 
     /// <summary>改进幅度: gain over the baseline in the indicator's unit, positive is better; null for other methods.</summary>
     public double? Gain { get; init; }
+
+    /// <summary>扣分: the cases counted, at least 0; null for other methods and while none are known.</summary>
+    public double? Cases { get; init; }
 }
 
 /// <summary>One indicator value an item rests on.</summary>

@@ -81,11 +81,11 @@ public sealed class DatasetCombinerTests
     {
         var data = DatasetCombiner.Combine(SampleFacts.Tree,
         [
-            SampleFacts.Classes(0, (990101, "2", "1", 40), (990101, "2", "2", 41), (990102, "9", "1", 50), (990102, null, "2", 51)),
+            SampleFacts.Classes(0, (990101, "2", "1", 40), (990101, "2", "2", 41), (990102, null, "2", 51)),
             SampleFacts.Schools("school", 0, "stu", (990101, "2", 81)),
             SampleFacts.Schools("school", 990101, "stu", (990101, "0", 5), (990101, "2", 80)),
         ]).Value;
-        Assert.Equal([1, 1, -1, -1], data.Find(Grain.ClassYear, 2024)!.Parents!);
+        Assert.Equal([1, 1, -1], data.Find(Grain.ClassYear, 2024)!.Parents!);
     }
 
     [Fact]
@@ -97,14 +97,65 @@ public sealed class DatasetCombinerTests
     }
 
     [Fact]
-    public void OneSchoolCodeInTwoCounties_IsAProblemOnceClassesNeedIt()
+    public void ClassesOfSchoolsThatWereTakenOut_AreAProblemNamingThem()
     {
         var combined = DatasetCombiner.Combine(SampleFacts.Tree,
         [
-            SampleFacts.Schools("school", 0, "stu", (990101, "1", 1), (990102, "1", 2)),
-            SampleFacts.Classes(0, (990101, "1", "1", 40)),
+            SampleFacts.Schools("school", 990101, "stu", (990101, "1", 1), (990101, "2", 2)),
+            SampleFacts.Classes(0, (990101, "1", "1", 40), (990101, "2", "1", 40), (990101, "2", "2", 41)),
+            SampleFacts.Schools("school", 990101, "stu", (990101, "1", 1)),
         ]);
-        Assert.Equal("HJD0523", Assert.Single(combined.Problems).Code);
+        var problem = Assert.Single(combined.Problems);
+        Assert.Equal("HJD0526", problem.Code);
+        Assert.Contains("2 个班的学校不在学校表中：学校代码 2。", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OneSchoolCodeInTwoCounties_IsAProblem_WithOrWithoutClasses()
+    {
+        FactSnapshot[] counties =
+        [
+            SampleFacts.Schools("school", 990101, "stu", (990101, "1", 1)),
+            SampleFacts.Schools("school", 990102, "stu", (990102, "1", 2)),
+        ];
+        Assert.Equal("HJD0523", Assert.Single(DatasetCombiner.Combine(SampleFacts.Tree, counties).Problems).Code);
+        FactSnapshot[] withClasses = [.. counties, SampleFacts.Classes(0, (990101, "1", "1", 40))];
+        Assert.Equal("HJD0523", Assert.Single(DatasetCombiner.Combine(SampleFacts.Tree, withClasses).Problems).Code);
+    }
+
+    [Fact]
+    public void CitysOwnRow_LeavesTheRowsOfItsCounties()
+    {
+        static FactSnapshot Region(int scope, params (int Region, double Value)[] rows) => new("region", scope, "d", new FactTable
+        {
+            Grain = Grain.RegionYear,
+            Period = 2024,
+            Regions = [.. rows.Select(r => r.Region)],
+            Stages = new SchoolStage[rows.Length],
+            Columns = new Dictionary<string, Column> { ["spend"] = new NumberColumn([.. rows.Select(r => r.Value)]) },
+        });
+        var table = DatasetCombiner.Combine(
+            SampleFacts.Tree, [Region(990101, (990101, 1)), Region(990102, (990102, 2)), Region(990100, (990100, 9), (990102, 3))])
+            .Value.Find(Grain.RegionYear, 2024)!;
+        Assert.Equal([990100, 990101, 990102], table.Regions);
+        Assert.Equal([9, 1, 3], Numbers(table, "spend"));
+    }
+
+    [Fact]
+    public void StageTables_AreReplacedStageByStage()
+    {
+        static FactSnapshot Stages(params (SchoolStage Stage, double Value)[] rows) => new("region-stage", 990101, "d", new FactTable
+        {
+            Grain = Grain.RegionStageYear,
+            Period = 2024,
+            Regions = [.. rows.Select(_ => 990101)],
+            Stages = [.. rows.Select(r => r.Stage)],
+            Columns = new Dictionary<string, Column> { ["spend"] = new NumberColumn([.. rows.Select(r => r.Value)]) },
+        });
+        var table = DatasetCombiner.Combine(
+            SampleFacts.Tree, [Stages((SchoolStage.Primary, 1), (SchoolStage.Junior, 2)), Stages((SchoolStage.Junior, 3))])
+            .Value.Find(Grain.RegionStageYear, 2024)!;
+        Assert.Equal([1, 3], Numbers(table, "spend"));
     }
 
     [Fact]

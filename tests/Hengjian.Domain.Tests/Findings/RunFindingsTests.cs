@@ -1,4 +1,6 @@
 using Hengjian.Domain.Findings;
+using Hengjian.Indicators.Facts;
+using Hengjian.Indicators.Scoring;
 
 namespace Hengjian.Domain.Tests.Findings;
 
@@ -26,6 +28,21 @@ public sealed class RunFindingsTests
     // 4 of 10 points were earned.
     [Fact]
     public void LessThanHalfThePoints_IsSerious() => Assert.Equal(Severity.Serious, Three.Findings[0].Severity);
+
+    // 10 points, 5 off a case, nothing from 5 cases on: 2 cases use up the points but do not reach the line.
+    [Theory]
+    [InlineData(2, Severity.Serious)]
+    [InlineData(4, Severity.Serious)]
+    [InlineData(5, Severity.Grave)]
+    public void OnlyTheCasesOfTheLine_AreGrave_NotPointsThatRanOut(double cases, Severity severity)
+    {
+        var item = new SchemeItem("1", "条目", 10) { Rule = new DeductionRule(null, 5, VetoCases: 5) };
+        var scheme = new EvaluationScheme("s", "方案", 2025, RegionLevel.City, [item]) { Version = "v" };
+        var score = new ItemScore("1", 10, ItemState.Scored, 0, false, "核实") { Cases = cases };
+        var tree = new RegionTree([new Region(990000, "衡州省", RegionLevel.Province, 0), new Region(990100, "子虚市", RegionLevel.City, 990000)]);
+        var run = new SchemeRun("s", "v", 2025, [new ScoreSheet(990100, [score], 0, [], null)]);
+        Assert.Equal(severity, Assert.Single(RunFindings.From(run, scheme, Round.Catalogue, tree).Findings).Severity);
+    }
 
     [Fact]
     public void RunOfAnotherSchemeVersion_IsACallersBug()

@@ -53,14 +53,18 @@ public sealed class JobRunnerTests(TestDatabases databases)
     public async Task Bug_EndsAsAFailedJob_AndTheRunnerGoesOn()
     {
         using var test = await TestWorkspace.MakeAsync();
-        await using var jobs = new JobRunner(test.Workspace);
+        await using var told = new StringWriter();
+        await using var jobs = new JobRunner(test.Workspace, told);
         for (var i = 0; i < 3; i++)
         {
             var job = await jobs.StartAsync(Job((_, _) => throw new InvalidOperationException("boom")), Cancel);
             await jobs.WaitAsync(job.Id);
             var failed = (await jobs.FindAsync(job.Id, Cancel))!;
             Assert.Equal(JobState.Failed, failed.State);
-            Assert.Contains("boom", failed.Log, StringComparison.Ordinal);
+            Assert.Contains($"任务编号 {job.Id} ", failed.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("boom", failed.Message + failed.Log, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", failed.Log, StringComparison.Ordinal);
+            Assert.Contains($"job {job.Id} (import) failed: System.InvalidOperationException: boom", told.ToString(), StringComparison.Ordinal);
         }
     }
 

@@ -62,6 +62,19 @@ public sealed class VerifyWorkspaceTests(TestDatabases databases)
         Assert.True((await VerifyAsync(test.Workspace)).IsClean);
     }
 
+    [Fact]
+    public async Task FactsChangedOnDisk_AreNotComputedIntoARun()
+    {
+        using var test = await TestWorkspace.MakeAsync();
+        var round = await SmallProvince.FillAsync(test.Workspace, Cancel);
+        var path = Directory.GetFiles(Path.Combine(test.Directory, "facts"), "col-spend.f64", SearchOption.AllDirectories).Single();
+        var bytes = await File.ReadAllBytesAsync(path, Cancel);
+        bytes[7] ^= 1;
+        await File.WriteAllBytesAsync(path, bytes, Cancel);
+        var run = await SmallProvince.ComputationOf(test.Workspace).RunAsync(round.Id, official: true, "wang", cancel: Cancel);
+        Assert.Contains("col-spend.f64", Assert.Single(run.Problems).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public async Task ChangedAuditRow_IsFoundByNumber(string kind)
@@ -85,6 +98,22 @@ public sealed class VerifyWorkspaceTests(TestDatabases databases)
         await using var db = test.Workspace.OpenDb();
         await db.Database.ExecuteSqlRawAsync(sql, Cancel);
         Assert.Contains(said, (await VerifyAsync(test.Workspace)).Findings[0].Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("5")]
+    public async Task NotedHeadThatIsGoneOrGarbled_IsFound(string? left)
+    {
+        using var test = await TestWorkspace.MakeAsync();
+        await ScoredAsync(test.Workspace);
+        var path = Path.Combine(test.Directory, "audit-head.txt");
+        if (left is null) File.Delete(path);
+        else await File.WriteAllTextAsync(path, left, Cancel);
+        var finding = Assert.Single((await VerifyAsync(test.Workspace)).Findings);
+        Assert.Equal(VerificationArea.AuditLog, finding.Area);
+        Assert.Contains("audit-head.txt", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Hengjian.Data.Tests;
 using Hengjian.Domain.Access;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Evaluation.Tests.Workspaces;
 
@@ -41,6 +42,33 @@ public sealed class AccountServiceTests(TestDatabases databases)
         Assert.Equal("HJS0121", Assert.Single(locked.Problems).Code);
         test.Clock.Now += TimeSpan.FromMinutes(15);
         Assert.True((await test.Workspace.Accounts.SignInAsync("zhang", Password, Cancel)).IsOk);
+    }
+
+    [Fact]
+    public async Task UnknownNames_AreRefusedLikeAccounts_AndLockLikeThem()
+    {
+        using var test = await TestWorkspace.MakeAsync();
+        await test.Workspace.Accounts.CreateAsync("zhang", Password, "张", [], cancel: Cancel);
+        for (var i = 0; i < 7; i++)
+        {
+            var known = await test.Workspace.Accounts.SignInAsync("zhang", "wrong-wrong", Cancel);
+            var unknown = await test.Workspace.Accounts.SignInAsync("nobody", "wrong-wrong", Cancel);
+            Assert.Equal(known.Problems, unknown.Problems);
+        }
+    }
+
+    [Fact]
+    public async Task UnknownNames_LeaveARowWithTheNumberOfTries_ButNotTheName()
+    {
+        using var test = await TestWorkspace.MakeAsync();
+        for (var i = 0; i < 3; i++) await test.Workspace.Accounts.SignInAsync($"my-password-{i}", "x", Cancel);
+        test.Clock.Pass(TimeSpan.FromSeconds(10));
+        await test.Workspace.Accounts.SignInAsync("other", "x", Cancel);
+        await using var db = test.Workspace.OpenDb();
+        var rows = await db.AuditEntries.Where(a => a.Action == "sign-in-refused").OrderBy(a => a.Sequence).ToListAsync(Cancel);
+        Assert.Equal(
+            ["""{"code":"HJS0120","tries":1}""", """{"code":"HJS0120","tries":3}"""], rows.Select(r => r.Details));
+        Assert.All(rows, r => Assert.Equal("account", r.Subject));
     }
 
     [Fact]

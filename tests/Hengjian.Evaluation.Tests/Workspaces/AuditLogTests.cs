@@ -1,6 +1,7 @@
 using Hengjian.Data.Tests;
 using Hengjian.Domain.Auditing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Hengjian.Evaluation.Tests.Workspaces;
 
@@ -50,11 +51,59 @@ public sealed class AuditLogTests(TestDatabases databases)
     }
 
     [Fact]
+    public async Task CancelThatComesWithTheCommit_IsTooLate_AndTheHeadIsNoted()
+    {
+        using var test = await TestWorkspace.MakeAsync();
+        using var stop = new CancellationTokenSource();
+        await using var db = test.Workspace.OpenDb();
+        await using var transaction = await db.Database.BeginTransactionAsync(Cancel);
+        var entry = await test.Workspace.Audit.AppendAsync(db, "zhang", "import", "snapshot:1", new { }, stop.Token);
+        await test.Workspace.Audit.CommitAsync(new CancelledWhileCommitting(transaction, stop), entry, stop.Token);
+        Assert.Equal((entry.Sequence, entry.Hash), test.Workspace.Audit.NotedHead());
+    }
+
+    [Fact]
+    public async Task CancelBeforeTheCommit_LeavesNoRow()
+    {
+        using var test = await TestWorkspace.MakeAsync();
+        using var stop = new CancellationTokenSource();
+        await using (var db = test.Workspace.OpenDb())
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(Cancel);
+            var entry = await test.Workspace.Audit.AppendAsync(db, "zhang", "import", "snapshot:1", new { }, Cancel);
+            await stop.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => test.Workspace.Audit.CommitAsync(transaction, entry, stop.Token));
+        }
+        Assert.Equal(1, test.Workspace.Audit.NotedHead()!.Value.Sequence);
+    }
+
+    [Fact]
     public async Task AppendingToAContextWithoutTransaction_IsABug()
     {
         using var test = await TestWorkspace.MakeAsync();
         await using var db = test.Workspace.OpenDb();
         await Assert.ThrowsAsync<InvalidOperationException>(
             () => test.Workspace.Audit.AppendAsync(db, "zhang", "import", "snapshot:1", new { }, Cancel));
+    }
+
+    private sealed class CancelledWhileCommitting(IDbContextTransaction inner, CancellationTokenSource stop) : IDbContextTransaction
+    {
+        public Guid TransactionId => inner.TransactionId;
+
+        public void Commit() => throw new NotSupportedException();
+
+        public async Task CommitAsync(CancellationToken cancellationToken = default)
+        {
+            await inner.CommitAsync(CancellationToken.None);
+            await stop.CancelAsync();
+        }
+
+        public void Rollback() => inner.Rollback();
+
+        public Task RollbackAsync(CancellationToken cancellationToken = default) => inner.RollbackAsync(cancellationToken);
+
+        public void Dispose() => inner.Dispose();
+
+        public ValueTask DisposeAsync() => inner.DisposeAsync();
     }
 }

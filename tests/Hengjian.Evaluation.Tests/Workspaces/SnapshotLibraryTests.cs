@@ -24,8 +24,11 @@ public sealed class SnapshotLibraryTests(TestDatabases databases)
         var part = Assert.Single(await library.AddAsync([SmallProvince.Spending(990101, (990101, 700, 100))], Giving, Cancel));
         Assert.Null(part.ParentId);
         Assert.Equal([first.Id, part.Id], (await library.InForceAsync(cancel: Cancel)).Select(s => s.Id));
-        var whole = Assert.Single(await library.AddAsync([SmallProvince.Spending(990000, (990101, 1, 1))], Giving, Cancel));
-        Assert.Equal(first.Id, whole.ParentId);
+        var one = Assert.Single(await library.AddAsync([SmallProvince.Spending(990000, (990101, 1, 1))], Giving, Cancel));
+        Assert.Equal([first.Id, one.Id], (await library.InForceAsync(cancel: Cancel)).Select(s => s.Id));
+        var whole = Assert.Single(await library.AddAsync(
+            [SmallProvince.Spending(990100, (990101, 1, 1), (990102, 1, 1), (990201, 1, 1))], Giving, Cancel));
+        Assert.Equal(first.Id, one.ParentId);
         Assert.Equal([whole.Id], (await library.InForceAsync(cancel: Cancel)).Select(s => s.Id));
         Assert.Empty(await library.InForceAsync(2024, Cancel));
     }

@@ -11,7 +11,7 @@ internal static class DeductionScorer
         var counts = context.Inputs<CaseCount>();
         if (counts.Count == 0) return context.Awaiting("尚未登记核查结果（没有问题也须登记为 0）");
         var cases = (double)counts.Sum(c => (decimal)c.Cases);
-        return Deduct(rule, context, cases, $"核实 {NumberText.Plain(cases)} 例{InputText.Of(counts)}", []);
+        return Deduct(rule, context, cases, $"核实 {NumberText.Plain(cases)} 例{InputText.Of(counts)}", []) with { Cases = cases };
     }
 
     private static ItemScore FromIndicator(DeductionRule rule, IndicatorReference cases, ItemContext context)
@@ -21,7 +21,8 @@ internal static class DeductionScorer
             return context.NotApplicable($"{reading.Name}没有可考核的对象", reading);
         if (!reading.IsKnown) return context.Missing(reading);
         // A count below zero (a surplus where a gap is counted) is no case.
-        return Deduct(rule, context, Math.Max(0, reading.Value), reading.Text(v => v <= 0), [reading]);
+        var count = Math.Max(0, reading.Value);
+        return Deduct(rule, context, count, reading.Text(v => v <= 0), [reading]) with { Cases = count };
     }
 
     private static ItemScore Deduct(
