@@ -72,7 +72,7 @@ public sealed class BrowserSite : IAsyncLifetime
 
     private sealed class Application(string directory) : WebApplicationFactory<Program>
     {
-        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("data", directory);
+        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseEnvironment("Production").UseSetting("data", directory);
     }
 }
 

@@ -45,8 +45,7 @@ public sealed class JourneyTests(BrowserSite site)
         await using var visit = await site.SignedInAsync("supervisor");
         await visit.Page.Keyboard.PressAsync("Control+k");
         await visit.Page.Keyboard.TypeAsync("大班额");
-        await visit.Page.Locator("#palette-hits a").First.WaitForAsync();
-        await visit.Page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(visit.Page.Locator("#palette-hits a").First).ToContainTextAsync("大班额");
         await visit.Page.Keyboard.PressAsync("Enter");
         await visit.Page.WaitForURLAsync(url => !url.EndsWith('/'));
         Assert.Contains("大班额", await visit.Page.TitleAsync(), StringComparison.Ordinal);

@@ -7,6 +7,7 @@ using Hengjian.Domain.Access;
 using Hengjian.Domain.Snapshots;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Indicators.Facts;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
 
@@ -95,8 +96,8 @@ public sealed class WebSite : IAsyncLifetime
 
     public sealed class Application(string directory) : WebApplicationFactory<Program>
     {
-        protected override void ConfigureWebHost(Microsoft.AspNetCore.Hosting.IWebHostBuilder builder) =>
-            builder.UseSetting("data", directory);
+        protected override void ConfigureWebHost(IWebHostBuilder builder) =>
+            builder.UseEnvironment("Production").UseSetting("data", directory);
     }
 }
 

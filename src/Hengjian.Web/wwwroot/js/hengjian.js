@@ -15,6 +15,7 @@ document.addEventListener('keydown', event => {
     return;
   }
   if (event.key === 'Escape') closeMenus(null);
+  if (palette?.open && event.key === 'Enter' && event.target.matches('input')) openFirstHit(event);
   if (palette?.open && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) moveInPalette(event);
 });
 
@@ -26,6 +27,14 @@ function moveInPalette(event) {
   const at = hits.indexOf(document.activeElement) + (event.key === 'ArrowDown' ? 1 : -1);
   if (at < 0) palette.querySelector('input').focus();
   else hits[Math.min(at, hits.length - 1)].focus();
+}
+
+/** Enter in the field opens the best hit; without hits the form asks for the full list. */
+function openFirstHit(event) {
+  const hit = palette.querySelector('a');
+  if (!hit) return;
+  event.preventDefault();
+  hit.click();
 }
 
 /** Menus are <details>: a click elsewhere or Escape closes them. */
