@@ -1,3 +1,4 @@
+using Hengjian.Domain;
 using Hengjian.Domain.Rounds;
 using Hengjian.Evaluation.Rounds;
 using Hengjian.Evaluation.Workspaces;
@@ -46,10 +47,10 @@ public sealed class RoundReports(Workspace workspace, RoundLibrary rounds, RunLi
     {
         var tree = stored.Run.Indicators.Tree;
         var issuer = (tree.TryFind(round.RegionCode, out var region) && region.Level != RegionLevel.Nation ? region.Name + "人民政府" : "国务院") + "教育督导委员会";
-        return new ReportSettings(issuer, DateOnly.FromDateTime(stored.Record.RunAt.UtcDateTime), stored.Record.RunAt)
+        return new ReportSettings(issuer, BeijingTime.DayOf(stored.Record.RunAt), stored.Record.RunAt)
         {
             BasisDocuments = ["《教育督导条例》", $"《{scheme}》"],
-            Steps = ["自查自评", "数据核验", "网上评审", "实地核查"],
+            Steps = StepsTaken.Of(stored.Run.Reviews),
         };
     }
 }
