@@ -52,7 +52,10 @@ public sealed class BrowserSite : IAsyncLifetime
     {
         var context = await browser.NewContextAsync(new()
         {
-            BaseURL = Address, Locale = "zh-CN", TimezoneId = "Asia/Shanghai", JavaScriptEnabled = scripts,
+            BaseURL = Address,
+            Locale = "zh-CN",
+            TimezoneId = "Asia/Shanghai",
+            JavaScriptEnabled = scripts,
             ViewportSize = new() { Width = width, Height = height },
         });
         return new Visit(context, await context.NewPageAsync());

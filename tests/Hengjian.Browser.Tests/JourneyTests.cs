@@ -95,7 +95,9 @@ public sealed class JourneyTests(BrowserSite site)
     {
         await page.SetInputFilesAsync("#files", new FilePayload
         {
-            Name = "项目表.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(csv),
+            Name = "项目表.csv",
+            MimeType = "text/csv",
+            Buffer = Encoding.UTF8.GetBytes(csv),
         });
         await page.SelectOptionAsync("#year", "2026");
         await page.ClickAsync("text=上传并检查");

@@ -14,12 +14,35 @@ public sealed partial record FormulaText(string Chinese, IReadOnlyList<DataEleme
 
     private static readonly Dictionary<string, string> Functions = new(StringComparer.Ordinal)
     {
-        ["sum"] = "合计", ["sum_if"] = "条件合计", ["count"] = "有值行数", ["count_if"] = "符合条件的行数", ["count_rows"] = "行数",
-        ["avg"] = "平均", ["avg_if"] = "条件平均", ["max"] = "最大", ["max_if"] = "条件最大", ["min"] = "最小", ["min_if"] = "条件最小",
-        ["wcv"] = "加权差异系数", ["cv"] = "差异系数", ["abs"] = "绝对值", ["ceil"] = "向上取整", ["floor"] = "向下取整",
-        ["min_of"] = "取小", ["max_of"] = "取大", ["mean_of"] = "取平均", ["count_true"] = "成立的项数", ["at_least"] = "至少成立",
-        ["prev"] = "上年", ["limit"] = "限值", ["std"] = "标准", ["floor_of"] = "底线",
-        ["and"] = "且", ["or"] = "或", ["not"] = "非", ["in"] = "属于",
+        ["sum"] = "合计",
+        ["sum_if"] = "条件合计",
+        ["count"] = "有值行数",
+        ["count_if"] = "符合条件的行数",
+        ["count_rows"] = "行数",
+        ["avg"] = "平均",
+        ["avg_if"] = "条件平均",
+        ["max"] = "最大",
+        ["max_if"] = "条件最大",
+        ["min"] = "最小",
+        ["min_if"] = "条件最小",
+        ["wcv"] = "加权差异系数",
+        ["cv"] = "差异系数",
+        ["abs"] = "绝对值",
+        ["ceil"] = "向上取整",
+        ["floor"] = "向下取整",
+        ["min_of"] = "取小",
+        ["max_of"] = "取大",
+        ["mean_of"] = "取平均",
+        ["count_true"] = "成立的项数",
+        ["at_least"] = "至少成立",
+        ["prev"] = "上年",
+        ["limit"] = "限值",
+        ["std"] = "标准",
+        ["floor_of"] = "底线",
+        ["and"] = "且",
+        ["or"] = "或",
+        ["not"] = "非",
+        ["in"] = "属于",
     };
 
     /// <summary>Puts names in the place of ids; what is not known stays as it is.</summary>
@@ -48,7 +71,16 @@ public sealed partial record FormulaText(string Chinese, IReadOnlyList<DataEleme
 
     private static string Sign(string sign) => sign switch
     {
-        "*" => "×", "/" => "÷", ">=" => "≥", "<=" => "≤", "==" => "＝", "!=" => "≠", "<" => "＜", ">" => "＞", "-" => "−", _ => sign,
+        "*" => "×",
+        "/" => "÷",
+        ">=" => "≥",
+        "<=" => "≤",
+        "==" => "＝",
+        "!=" => "≠",
+        "<" => "＜",
+        ">" => "＞",
+        "-" => "−",
+        _ => sign,
     };
 
     [GeneratedRegex("""(?<text>"[^"]*")|\[(?<ref>[^\]]+)\]|(?<name>`[^`]+`|[\p{L}_][\p{L}\p{Nd}_]*)|(?<sign>>=|<=|==|!=|[*/<>-])""")]

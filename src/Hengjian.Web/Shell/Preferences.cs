@@ -13,6 +13,9 @@ internal static class Preferences
     internal static void SetDensity(HttpContext context, string value) =>
         context.Response.Cookies.Append(DensityCookie, value == Compact ? Compact : Comfortable, new CookieOptions
         {
-            HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(400), IsEssential = true,
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            MaxAge = TimeSpan.FromDays(400),
+            IsEssential = true,
         });
 }

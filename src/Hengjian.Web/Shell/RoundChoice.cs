@@ -38,7 +38,10 @@ public sealed class RoundChoice(AppDb db, Viewer viewer, IHttpContextAccessor ht
     internal static void Choose(HttpContext context, long round) =>
         context.Response.Cookies.Append(Cookie, round.ToString(CultureInfo.InvariantCulture), new CookieOptions
         {
-            HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(90), IsEssential = true,
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            MaxAge = TimeSpan.FromDays(90),
+            IsEssential = true,
         });
 
     private static bool Covers(RoundRecord round, int region) => RegionScope.Of([round.RegionCode]).Contains(region);

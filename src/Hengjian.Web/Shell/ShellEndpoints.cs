@@ -41,7 +41,9 @@ public static class ShellEndpoints
             .ToList();
         return Pages.Show<FindPage>(new
         {
-            Text = text, Hits = (IReadOnlyList<JumpTarget>)[.. found.Take(HitsShown)], More = Math.Max(0, found.Count - HitsShown),
+            Text = text,
+            Hits = (IReadOnlyList<JumpTarget>)[.. found.Take(HitsShown)],
+            More = Math.Max(0, found.Count - HitsShown),
         });
     }
 

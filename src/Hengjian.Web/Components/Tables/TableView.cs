@@ -63,7 +63,9 @@ public sealed class TableView<TRow>
     /// <summary>The address that sorts by a column: the other way round when it is sorted by it already.</summary>
     public string SortAddress(TableColumn<TRow> column) => Address(Query with
     {
-        Sort = column.Key, Down = Query.Sort == column.Key ? !Query.Down : column.SortDownFirst, Page = 1,
+        Sort = column.Key,
+        Down = Query.Sort == column.Key ? !Query.Down : column.SortDownFirst,
+        Page = 1,
     });
 
     /// <summary>The values of a filter with the rows each would leave, given the other filters.</summary>

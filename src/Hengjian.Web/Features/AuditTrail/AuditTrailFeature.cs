@@ -48,7 +48,9 @@ public static class AuditTrailFeature
     private static async Task<IResult> ListAsync(HttpContext context, AppDb db, CancellationToken cancel) =>
         Pages.Show<AuditTrailPage>(new
         {
-            View = await ViewAsync(context, db, cancel), Total = await db.AuditEntries.CountAsync(cancel), MostRows,
+            View = await ViewAsync(context, db, cancel),
+            Total = await db.AuditEntries.CountAsync(cancel),
+            MostRows,
         });
 
     private static async Task<IResult> ExportAsync(HttpContext context, AppDb db, CancellationToken cancel) =>

@@ -39,13 +39,13 @@ public sealed record ImportForm(RegionTree Tree, IReadOnlyList<Region> Own, int 
     /// <summary>What is wrong with what was typed.</summary>
     public IEnumerable<Problem> Check(IFormFileCollection files)
     {
-        if (ImportKinds.Parse(Kind ?? "") is null) yield return DataProblems.NoKind();
+        if (ImportKinds.Parse(Kind ?? "") is null) yield return ImportFormProblems.NoKind();
         if (!int.TryParse(Year, NumberStyles.None, CultureInfo.InvariantCulture, out var year) || !Years.Contains(year))
-            yield return DataProblems.BadYear(ThisYear - Back, ThisYear);
-        if (Chosen is null) yield return DataProblems.NoRegion();
-        if (files.Count == 0 || files.All(f => f.Length == 0)) yield return DataProblems.NoFile();
-        foreach (var file in files.Where(f => f.Length > 0 && !IsSheet(f.FileName))) yield return DataProblems.NotASheet(Path.GetFileName(file.FileName));
-        if (files.Sum(f => f.Length) > ImportRoutes.MostBytes) yield return DataProblems.TooLarge(files.Sum(f => f.Length), ImportRoutes.MostBytes);
+            yield return ImportFormProblems.BadYear(ThisYear - Back, ThisYear);
+        if (Chosen is null) yield return ImportFormProblems.NoRegion();
+        if (files.Count == 0 || files.All(f => f.Length == 0)) yield return ImportFormProblems.NoFile();
+        foreach (var file in files.Where(f => f.Length > 0 && !IsSheet(f.FileName))) yield return ImportFormProblems.NotASheet(Path.GetFileName(file.FileName));
+        if (files.Sum(f => f.Length) > ImportRoutes.MostBytes) yield return ImportFormProblems.TooLarge(files.Sum(f => f.Length), ImportRoutes.MostBytes);
     }
 
     /// <summary>What is said about the files; only after a check without problems.</summary>

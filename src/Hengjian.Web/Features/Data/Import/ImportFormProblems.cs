@@ -2,10 +2,10 @@ using System.Globalization;
 using Hengjian.Kernel;
 using Hengjian.Web.Components;
 
-namespace Hengjian.Web.Features.Data;
+namespace Hengjian.Web.Features.Data.Import;
 
 /// <summary>What may be wrong with the form that hands data in: HJD0460–0469; the files' own errors are the importer's.</summary>
-public static class DataProblems
+public static class ImportFormProblems
 {
     /// <summary>No kind was chosen.</summary>
     public static Problem NoKind() => new("HJD0460", "请选择这是什么表。");
