@@ -11,7 +11,9 @@ public sealed class EveryPageTests(BrowserSite site)
         ("supervisor",
         [
             "/", "/find?q=数", "/schemes", "/schemes/city-14", "/schemes/city-14?item=1.1", "/data", "/data/snapshots/4", "/data/import",
-            "/jobs", "/rounds/1", "/results", "/results/indicators", "/results/years", "/nowhere",
+            "/jobs", "/rounds/1", "/nowhere", "/results?round=4", "/results?round=3", "/results/units/990100?round=4&item=9.2",
+            "/results/indicators?round=4", "/results/indicators/class-size.large-share?round=4&unit=990100", "/results/years?round=4",
+            "/results/years?round=4&indicator=class-size.large-share", "/results/rows/class/2025/12?round=4", "/reports?round=4", "/reports/problems?round=4",
         ]),
         ("county-clerk", ["/", "/data"]),
         ("auditor", ["/audit-log"]),

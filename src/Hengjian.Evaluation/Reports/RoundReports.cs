@@ -1,4 +1,3 @@
-using Hengjian.Domain;
 using Hengjian.Domain.Rounds;
 using Hengjian.Evaluation.Rounds;
 using Hengjian.Evaluation.Workspaces;
@@ -39,18 +38,18 @@ public sealed class RoundReports(Workspace workspace, RoundLibrary rounds, RunLi
         if (!files.TryGet(out var catalogue)) return Result.Fail<Gathered>(files.Problems);
         var text = workspace.Definitions.FindScheme(round.SchemeVersion).Then(t => SchemeLoader.Load(round.SchemeVersion + ".yaml", t, catalogue));
         if (!text.TryGet(out var scheme)) return Result.Fail<Gathered>(text.Problems);
-        return new Gathered(round, new ReportMaterial(scheme, scores, catalogue, stored.Run.Indicators.Tree), Settings(round, scheme.Name, stored));
+        var settings = SettingsOf(round, scheme.Name, stored.Record, stored.Run.Indicators.Tree);
+        return new Gathered(round, new ReportMaterial(scheme, scores, catalogue, stored.Run.Indicators.Tree), settings);
     }
 
-    // A document made again of the same run is the same, byte for byte: its day is the run's.
-    private static ReportSettings Settings(RoundRecord round, string scheme, (RunRecord Record, Data.Results.StoredRun Run) stored)
+    /// <summary>Who issues the documents of a run and when: made again they are the same, byte for byte, so their day is the run's.</summary>
+    public static ReportSettings SettingsOf(RoundRecord round, string scheme, RunRecord run, RegionTree tree)
     {
-        var tree = stored.Run.Indicators.Tree;
         var issuer = (tree.TryFind(round.RegionCode, out var region) && region.Level != RegionLevel.Nation ? region.Name + "人民政府" : "国务院") + "教育督导委员会";
-        return new ReportSettings(issuer, BeijingTime.DayOf(stored.Record.RunAt), stored.Record.RunAt)
+        return new ReportSettings(issuer, DateOnly.FromDateTime(run.RunAt.UtcDateTime), run.RunAt)
         {
             BasisDocuments = ["《教育督导条例》", $"《{scheme}》"],
-            Steps = StepsTaken.Of(stored.Run.Reviews),
+            Steps = ["自查自评", "数据核验", "网上评审", "实地核查"],
         };
     }
 }

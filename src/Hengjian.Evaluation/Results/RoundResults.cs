@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Rounds;
 using Hengjian.Indicators.Catalogue;
@@ -5,14 +6,17 @@ using Hengjian.Indicators.Execution;
 using Hengjian.Indicators.Facts;
 using Hengjian.Indicators.Results;
 using Hengjian.Indicators.Scoring;
+using Hengjian.Kernel;
 
 namespace Hengjian.Evaluation.Results;
 
 /// <summary>一轮结果: one run of a round with everything its pages walk down to; immutable, so it may be cached and shared.</summary>
 public sealed class RoundResults
 {
+    private const int MostExplained = 200;
     private readonly Dictionary<int, ScoreSheet> sheets;
     private readonly Dictionary<string, SchemeItem> leaves;
+    private readonly ConcurrentDictionary<(string, SchoolStage, int, int), Result<ValueEvidence>> explained = new();
 
     /// <summary>Takes the parts as they are; they belong to the same run.</summary>
     public RoundResults(
@@ -34,6 +38,7 @@ public sealed class RoundResults
     private RoundResults(RoundResults same, RoundRecord round)
         : this(round, same.Run, same.Scheme, same.Compiled, same.Dataset, same.Indicators, same.Scores)
     {
+        explained = same.explained;
         Earlier = same.Earlier;
         CityPlaces = same.CityPlaces;
     }
@@ -86,6 +91,15 @@ public sealed class RoundResults
 
     /// <summary>The same results with the round as it is now: its stage moves on while the run stays.</summary>
     public RoundResults Of(RoundRecord round) => new(this, round);
+
+    /// <summary>Explains a value once: a reader who opens it pages through its rows next.</summary>
+    internal Result<ValueEvidence> Explained(
+        string indicator, SchoolStage stage, int period, int region, Func<Result<ValueEvidence>> explain)
+    {
+        // A province's explanation holds some 100,000 row numbers; a few hundred of the usual size are nothing.
+        if (explained.Count >= MostExplained) explained.Clear();
+        return explained.GetOrAdd((indicator, stage, period, region), _ => explain());
+    }
 
     /// <summary>The sheet of a unit; null when the round does not evaluate it.</summary>
     public ScoreSheet? SheetOf(int region) => sheets.GetValueOrDefault(region);

@@ -29,7 +29,10 @@ internal sealed class RowJudge
             Measures = RowMeasures.Of(results.Catalogue, indicator);
             values.AddRange(Measures.Select(m => RowMeasures.Values(results.Indicators, m.Id, stage, part.Rows.Period)));
         }
-        conditional = part.Taken > 0 && part.Taken < part.Rows.Rows.Length;
+        // A row left out although nothing of it is missing: a condition kept it out. Sums leave out missing rows only.
+        var table = results.Dataset.Find(part.Rows.Grain, part.Rows.Period);
+        conditional = table is not null
+            && Enumerable.Range(0, part.Rows.Rows.Length).Any(i => !part.Rows.Included[i] && !HasMissing(table, part.Rows.Rows[i]));
     }
 
     /// <summary>The reported elements of the rows.</summary>

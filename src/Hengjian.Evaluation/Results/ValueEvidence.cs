@@ -30,8 +30,9 @@ public sealed record ValueEvidence(
 
     /// <summary>Explains a region's value of a run.</summary>
     public static Result<ValueEvidence> OfRegion(RoundResults results, string indicator, SchoolStage stage, int period, int region) =>
-        Explainer.ForRegion(results.Compiled, results.Dataset, indicator, stage, period, region)
-            .Map(e => Make(results, indicator, stage, period, e));
+        results.Explained(indicator, stage, period, region, () =>
+            Explainer.ForRegion(results.Compiled, results.Dataset, indicator, stage, period, region)
+                .Map(e => Make(results, indicator, stage, period, e)));
 
     /// <summary>Explains a school's value of a run.</summary>
     /// <param name="results">The run.</param>
@@ -51,7 +52,7 @@ public sealed record ValueEvidence(
 
     private static IEnumerable<EvidencePart> PartsOf(Explanation tree)
     {
-        if (tree.Rows is { } rows) yield return new EvidencePart(tree.Text, tree.Value, rows);
+        if (tree.Rows is { } rows) yield return new EvidencePart(FormattableString.Invariant($"{tree.Text}（{rows.Period} 年）"), tree.Value, rows);
         foreach (var part in tree.Parts.SelectMany(PartsOf)) yield return part;
     }
 }

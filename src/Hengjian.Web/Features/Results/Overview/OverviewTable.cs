@@ -71,7 +71,7 @@ internal static class OverviewTable
         {
             yield return new("grade", "等次", GradeOf)
             {
-                Cell = r => Tag(r.Sheet.Grade, results.Grades), Href = r => routes.Unit(r.Unit.Code), Sort = r => Place(results, r),
+                Cell = r => Tag(r, results.Grades), Href = r => routes.Unit(r.Unit.Code), Sort = r => Place(results, r),
             };
         }
         if (results.Earlier is not null)
@@ -95,11 +95,20 @@ internal static class OverviewTable
         return results.Grades.Count;
     }
 
-    private static RenderFragment Tag(string? grade, IReadOnlyList<string> scale) => builder =>
+    private static RenderFragment Tag(Standing row, IReadOnlyList<string> scale) => builder =>
     {
         builder.OpenComponent<GradeTag>(0);
-        builder.AddAttribute(1, nameof(GradeTag.Grade), grade);
+        builder.AddAttribute(1, nameof(GradeTag.Grade), row.Sheet.Grade);
         builder.AddAttribute(2, nameof(GradeTag.Scale), scale);
         builder.CloseComponent();
+        // A grade that the total alone would not give says so in the list already.
+        foreach (var step in row.Sheet.Steps.Where(s => s.Kind > GradeStepKind.Band && s.Before != s.After))
+        {
+            builder.OpenElement(3, "span");
+            builder.AddAttribute(4, "class", "evidence grade-why");
+            builder.AddAttribute(5, "title", step.Reason);
+            builder.AddContent(6, ResultText.NameOf(step.Kind));
+            builder.CloseElement();
+        }
     };
 }
