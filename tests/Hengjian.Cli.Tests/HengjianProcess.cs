@@ -18,6 +18,7 @@ internal static class HengjianProcess
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "hengjian.dll"));
         foreach (var word in typed) start.ArgumentList.Add(word);
+        start.Environment["HENGJIAN_PASSWORD"] = "correct horse battery";
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();

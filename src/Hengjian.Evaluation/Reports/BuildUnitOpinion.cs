@@ -21,7 +21,7 @@ public static class BuildUnitOpinion
         var title = FormattableString.Invariant($"对{region.Name}人民政府{material.Scheme.Year}年履行教育职责的");
         var document = new OfficialDocument(
             [title, "督导意见书"],
-            [.. Letter(feedback, sheet, material), .. Annex(sheet, material)],
+            [.. Letter(feedback, sheet, material, settings), .. Annex(sheet, material)],
             new OfficialProperties(title + "督导意见书", "衡鉴", settings.Created))
         {
             Number = settings.Number,
@@ -35,9 +35,10 @@ public static class BuildUnitOpinion
     private static string SheetTitle(ReportMaterial material) =>
         material.Scheme.Kind == SchemeKind.Points ? "评价得分表" : "逐项评价结论表";
 
-    private static IEnumerable<OfficialBlock> Letter(UnitFeedback feedback, ScoreSheet sheet, ReportMaterial material)
+    private static IEnumerable<OfficialBlock> Letter(
+        UnitFeedback feedback, ScoreSheet sheet, ReportMaterial material, ReportSettings settings)
     {
-        yield return new OfficialParagraph(Opening(sheet, material));
+        yield return new OfficialParagraph(Opening(sheet, material, settings));
         var part = 0;
         if (feedback.Achievements.Count > 0)
         {
@@ -65,12 +66,13 @@ public static class BuildUnitOpinion
 
     private static OfficialHeading Heading(ref int part, string text) => new(1, OfficialNumbers.First(++part) + text);
 
-    private static string Opening(ScoreSheet sheet, ReportMaterial material)
+    private static string Opening(ScoreSheet sheet, ReportMaterial material, ReportSettings settings)
     {
         var result = sheet.Total is { } total
             ? $"你{material.UnitWord}综合得分 {Total(total, material)} 分" + (sheet.Grade is { } grade ? $"，等次为{grade}" : "")
             : sheet.Grade is { } verdict ? $"评价结论为{verdict}" : "部分条目尚待核查，暂不形成结论";
-        return $"根据《{material.Scheme.Name}》，经数据核验、网上评审和实地核查，{result}。现将有关情况和整改要求反馈如下。";
+        var steps = settings.Steps.Count == 0 ? "" : $"经{string.Join("、", settings.Steps)}，";
+        return $"根据《{material.Scheme.Name}》，{steps}{result}。现将有关情况和整改要求反馈如下。";
     }
 
     private static IEnumerable<OfficialBlock> Annex(ScoreSheet sheet, ReportMaterial material)

@@ -1,8 +1,10 @@
+using Hengjian.Domain;
 using Hengjian.Domain.Rounds;
 using Hengjian.Evaluation.Rounds;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Indicators.Catalogue;
 using Hengjian.Indicators.Facts;
+using Hengjian.Indicators.Scoring;
 using Hengjian.Indicators.Scoring.Loading;
 using Hengjian.Kernel;
 
@@ -38,18 +40,19 @@ public sealed class RoundReports(Workspace workspace, RoundLibrary rounds, RunLi
         if (!files.TryGet(out var catalogue)) return Result.Fail<Gathered>(files.Problems);
         var text = workspace.Definitions.FindScheme(round.SchemeVersion).Then(t => SchemeLoader.Load(round.SchemeVersion + ".yaml", t, catalogue));
         if (!text.TryGet(out var scheme)) return Result.Fail<Gathered>(text.Problems);
-        var settings = SettingsOf(round, scheme.Name, stored.Record, stored.Run.Indicators.Tree);
+        var settings = SettingsOf(round, scheme.Name, stored.Record, stored.Run.Indicators.Tree, stored.Run.Reviews);
         return new Gathered(round, new ReportMaterial(scheme, scores, catalogue, stored.Run.Indicators.Tree), settings);
     }
 
     /// <summary>Who issues the documents of a run and when: made again they are the same, byte for byte, so their day is the run's.</summary>
-    public static ReportSettings SettingsOf(RoundRecord round, string scheme, RunRecord run, RegionTree tree)
+    public static ReportSettings SettingsOf(
+        RoundRecord round, string scheme, RunRecord run, RegionTree tree, ReviewInputs reviews)
     {
         var issuer = (tree.TryFind(round.RegionCode, out var region) && region.Level != RegionLevel.Nation ? region.Name + "人民政府" : "国务院") + "教育督导委员会";
-        return new ReportSettings(issuer, DateOnly.FromDateTime(run.RunAt.UtcDateTime), run.RunAt)
+        return new ReportSettings(issuer, BeijingTime.DayOf(run.RunAt), run.RunAt)
         {
             BasisDocuments = ["《教育督导条例》", $"《{scheme}》"],
-            Steps = ["自查自评", "数据核验", "网上评审", "实地核查"],
+            Steps = StepsTaken.Of(reviews),
         };
     }
 }

@@ -94,6 +94,7 @@ public sealed class ResultsLibrary(Workspace workspace, RoundLibrary rounds, Run
         if (!facts.IsOk) return Result.Fail<RoundResults>(facts.Problems);
         return new RoundResults(round, record, scheme.Value, compiled, facts.Value, run.Indicators, scores)
         {
+            Reviews = run.Reviews,
             Earlier = await EarlierAsync(round),
             CityPlaces = TilePlaces.Read(workspace.Directory),
         };

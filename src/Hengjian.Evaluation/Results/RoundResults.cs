@@ -40,6 +40,7 @@ public sealed class RoundResults
     {
         explained = same.explained;
         Earlier = same.Earlier;
+        Reviews = same.Reviews;
         CityPlaces = same.CityPlaces;
     }
 
@@ -66,6 +67,9 @@ public sealed class RoundResults
 
     /// <summary>The round one year before of the same level and region; null when there is none with a run.</summary>
     public EarlierRound? Earlier { get; init; }
+
+    /// <summary>What people said, as the run read it.</summary>
+    public ReviewInputs Reviews { get; init; } = ReviewInputs.None;
 
     /// <summary>Places of cities on the tile map; empty: they are laid out in order.</summary>
     public IReadOnlyList<TilePlace> CityPlaces { get; init; } = [];

@@ -33,6 +33,7 @@ public sealed class VerifyWorkspace(Workspace workspace, Recompute? recompute)
         var (entries, broken) = await AuditLogCheck.RunAsync(workspace, cancel);
         findings.AddRange(broken);
         await using var db = workspace.OpenDb();
+        findings.AddRange(await RecordsCheck.RunAsync(db, cancel));
         var snapshots = await db.Snapshots.AsNoTracking().Include(s => s.Files).OrderBy(s => s.Id).ToListAsync(cancel);
         var runs = await db.Runs.AsNoTracking().OrderBy(r => r.Id).ToListAsync(cancel);
 

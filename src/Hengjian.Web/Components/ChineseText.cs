@@ -1,11 +1,11 @@
 using System.Globalization;
+using Hengjian.Domain;
 
 namespace Hengjian.Web.Components;
 
 /// <summary>Days, moments and amounts as Chinese readers expect them; all times are Beijing time.</summary>
 public static class ChineseText
 {
-    private static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
     private static readonly string[] Weekdays = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"];
 
     /// <summary>2026年3月1日.</summary>
@@ -13,14 +13,14 @@ public static class ChineseText
 
     /// <summary>2026年3月1日 14:05.</summary>
     public static string Moment(DateTimeOffset at) =>
-        at.ToOffset(Beijing).ToString("yyyy年M月d日 HH:mm", CultureInfo.InvariantCulture);
+        at.ToOffset(BeijingTime.Offset).ToString("yyyy年M月d日 HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>2026年3月1日 14:05:09, for logs.</summary>
     public static string ExactMoment(DateTimeOffset at) =>
-        at.ToOffset(Beijing).ToString("yyyy年M月d日 HH:mm:ss", CultureInfo.InvariantCulture);
+        at.ToOffset(BeijingTime.Offset).ToString("yyyy年M月d日 HH:mm:ss", CultureInfo.InvariantCulture);
 
     /// <summary>Today in Beijing.</summary>
-    public static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(Beijing).DateTime);
+    public static DateOnly Today(TimeProvider clock) => BeijingTime.DayOf(clock.GetUtcNow());
 
     /// <summary>12月5日（周五），还有 13 天.</summary>
     public static string Deadline(DateOnly day, TimeProvider clock)

@@ -1,4 +1,5 @@
 using Hengjian.Data.Tests;
+using Hengjian.Domain.Access;
 using Hengjian.Domain.Rounds;
 using Hengjian.Evaluation.Computing;
 using Hengjian.Evaluation.Rounds;
@@ -83,7 +84,7 @@ public sealed class VerifyWorkspaceTests(TestDatabases databases)
         await ScoredAsync(test.Workspace);
         await using var db = test.Workspace.OpenDb();
         await db.Database.ExecuteSqlRawAsync("UPDATE audit_entries SET who = 'li' WHERE sequence = 3", Cancel);
-        var finding = Assert.Single((await VerifyAsync(test.Workspace)).Findings);
+        var finding = (await VerifyAsync(test.Workspace)).Findings[0];
         Assert.Equal((VerificationArea.AuditLog, "第 3 条审计记录的内容被改动。"), (finding.Area, finding.Message));
     }
 
@@ -114,6 +115,30 @@ public sealed class VerifyWorkspaceTests(TestDatabases databases)
         var finding = Assert.Single((await VerifyAsync(test.Workspace)).Findings);
         Assert.Equal(VerificationArea.AuditLog, finding.Area);
         Assert.Contains("audit-head.txt", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("UPDATE snapshots SET withdrawn = 1", "snapshot:1")]
+    [InlineData("UPDATE snapshots SET row_count = 7", "snapshot:1")]
+    [InlineData("UPDATE runs SET official = 0", "run:1")]
+    [InlineData("UPDATE rounds SET official_run_id = NULL", "round:1")]
+    [InlineData("UPDATE rounds SET scheme_id = 'other'", "round:1")]
+    [InlineData("DELETE FROM runs", "run:1")]
+    [InlineData("DELETE FROM snapshot_files; DELETE FROM snapshots", "snapshot:1")]
+    [InlineData("UPDATE account_grants SET region_code = 0", "account:zhang")]
+    [InlineData("UPDATE accounts SET name = 'li'", "account:li")]
+    public async Task RecordChangedBesideTheChain_IsFound(string sql, string subject)
+    {
+        using var test = await TestWorkspace.MakeAsync();
+        await test.Workspace.Accounts.CreateAsync("zhang", "mountain-river-42", "张", [new Grant("clerk", 990101, "edu")], cancel: Cancel);
+        await ScoredAsync(test.Workspace);
+        Assert.True((await VerifyAsync(test.Workspace)).IsClean);
+        await using var db = test.Workspace.OpenDb();
+        await db.Database.OpenConnectionAsync(Cancel);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = OFF", Cancel);
+        await db.Database.ExecuteSqlRawAsync(sql, Cancel);
+        Assert.Contains(
+            (await VerifyAsync(test.Workspace)).Findings, f => f.Area == VerificationArea.AuditLog && f.Subject == subject);
     }
 
     [Fact]
@@ -147,9 +172,10 @@ public sealed class VerifyWorkspaceTests(TestDatabases databases)
         await ScoredAsync(test.Workspace);
         await using var db = test.Workspace.OpenDb();
         await db.Database.ExecuteSqlRawAsync("UPDATE runs SET input_hash = 'x'", Cancel);
-        Assert.Equal(VerificationArea.Results, Assert.Single((await VerifyAsync(test.Workspace)).Findings).Area);
+        Assert.Contains((await VerifyAsync(test.Workspace)).Findings, f => f.Area == VerificationArea.Results);
         await db.Database.ExecuteSqlRawAsync("UPDATE runs SET result_hash = 'x'", Cancel);
-        Assert.StartsWith("HJD0500", Assert.Single((await VerifyAsync(test.Workspace)).Findings).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            (await VerifyAsync(test.Workspace)).Findings, f => f.Message.StartsWith("HJD0500", StringComparison.Ordinal));
     }
 
     private static byte[] Flipped(byte[] bytes)

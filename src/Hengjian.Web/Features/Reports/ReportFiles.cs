@@ -54,7 +54,7 @@ internal static class ReportFiles
     }
 
     private static ReportSettings SettingsOf(RoundResults results) =>
-        RoundReports.SettingsOf(results.Round, results.Scheme.Name, results.Run, results.Regions);
+        RoundReports.SettingsOf(results.Round, results.Scheme.Name, results.Run, results.Regions, results.Reviews);
 
     private static async Task<IResult> SendAsync(
         Result<ReportFile> made, string type, long round, Workspace workspace, Viewer viewer)

@@ -21,7 +21,7 @@ internal static class ReportPages
         door.OpenAsync((results, rights) =>
         {
             var material = ReportsDoor.MaterialOf(results);
-            var settings = RoundReports.SettingsOf(results.Round, results.Scheme.Name, results.Run, results.Regions);
+            var settings = RoundReports.SettingsOf(results.Round, results.Scheme.Name, results.Run, results.Regions, results.Reviews);
             var scope = viewer.ScopeOf(Permission.DownloadReport, results.Round.Stage);
             return Task.FromResult(Pages.Show<ReportPage>(new
             {

@@ -1,0 +1,11 @@
+namespace Hengjian.Domain;
+
+/// <summary>北京时间: the one time all of China dates its papers by.</summary>
+public static class BeijingTime
+{
+    /// <summary>UTC+8, without summer time.</summary>
+    public static TimeSpan Offset { get; } = TimeSpan.FromHours(8);
+
+    /// <summary>The day of a moment.</summary>
+    public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(Offset).DateTime);
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text.Json;
+using Hengjian.Data.Records;
+using Hengjian.Domain.Auditing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Evaluation.Verification;
+
+/// <summary>
+/// Holds the records against the audit chain: the chain cannot be changed unseen, a row of a table can. Each entry that
+/// made a record must find it as it was made, and each record its entry.
+/// </summary>
+internal sealed class RecordsCheck
+{
+    private static readonly string[] Makers = ["import", "run", "create-round", "create-account"];
+
+    private readonly List<VerificationFinding> findings = [];
+    private readonly Dictionary<string, JsonElement> made = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long? Official, string? Stage)> rounds = new(StringComparer.Ordinal);
+
+    /// <summary>The records that the chain does not bear out, and the entries without their record.</summary>
+    public static async Task<IReadOnlyList<VerificationFinding>> RunAsync(AppDb db, CancellationToken cancel)
+    {
+        var check = new RecordsCheck();
+        await foreach (var entry in db.AuditEntries.AsNoTracking().OrderBy(a => a.Sequence).AsAsyncEnumerable().WithCancellation(cancel))
+            check.Read(entry);
+        foreach (var s in await db.Snapshots.AsNoTracking().OrderBy(s => s.Id).ToListAsync(cancel))
+        {
+            check.Hold($"snapshot:{s.Id}", new { s.Kind, s.Period, s.RegionCode, s.RowCount, s.Hash });
+            if (s.Withdrawn) check.Add($"snapshot:{s.Id}", "数据快照被标为撤回，审计日志中没有这次撤回。");
+        }
+        foreach (var r in await db.Runs.AsNoTracking().OrderBy(r => r.Id).ToListAsync(cancel))
+            check.Hold($"run:{r.Id}", new { r.RoundId, r.Official, Hash = r.ResultHash, r.InputHash });
+        foreach (var r in await db.Rounds.AsNoTracking().OrderBy(r => r.Id).ToListAsync(cancel))
+        {
+            var subject = $"round:{r.Id}";
+            check.Hold(subject, new { r.Name, r.Year, r.SchemeId, r.SchemeVersion });
+            var (official, stage) = check.rounds.GetValueOrDefault(subject);
+            if (r.OfficialRunId != official) check.Add(subject, "评价轮次的正式测算与审计日志所载的不是同一次。");
+            if (stage is not null && stage != r.Stage.ToString()) check.Add(subject, "评价轮次所处阶段与审计日志所载的不符。");
+        }
+        foreach (var a in await db.Accounts.AsNoTracking().Include(a => a.Grants).OrderBy(a => a.Name).ToListAsync(cancel))
+            check.Hold($"account:{a.Name}", new { Grants = a.ToPrincipal().Grants });
+        foreach (var subject in check.made.Keys) check.Add(subject, "审计日志所载的记录在库中找不到。");
+        return check.findings;
+    }
+
+    private void Read(AuditEntry entry)
+    {
+        if (!Makers.Contains(entry.Action) && !entry.Action.StartsWith("round-", StringComparison.Ordinal)) return;
+        // A garbled row is told by the walk along the chain.
+        if (!AuditChain.IsIntact(entry)) return;
+        using var document = JsonDocument.Parse(entry.Details);
+        var details = document.RootElement.Clone();
+        if (Makers.Contains(entry.Action)) made[entry.Subject] = details;
+        if (entry.Action == "run" && details.GetProperty("official").GetBoolean())
+        {
+            var round = "round:" + details.GetProperty("roundId").GetRawText();
+            rounds[round] = (long.Parse(entry.Subject[4..], CultureInfo.InvariantCulture), rounds.GetValueOrDefault(round).Stage);
+        }
+        if (!entry.Action.StartsWith("round-", StringComparison.Ordinal)) return;
+        var run = details.GetProperty("run");
+        rounds[entry.Subject] = (run.ValueKind == JsonValueKind.Null ? null : run.GetInt64(), details.GetProperty("to").GetString());
+    }
+
+    private void Hold(string subject, object record)
+    {
+        if (!made.Remove(subject, out var logged)) Add(subject, "审计日志中没有产生这条记录的操作。");
+        else if (!JsonElement.DeepEquals(logged, JsonSerializer.SerializeToElement(record, record.GetType(), JsonSerializerOptions.Web)))
+            Add(subject, "记录的内容与产生它时写入审计日志的不符。");
+    }
+
+    private void Add(string subject, string message) => findings.Add(new(VerificationArea.AuditLog, subject, message));
+}
