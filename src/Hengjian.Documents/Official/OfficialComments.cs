@@ -18,7 +18,10 @@ internal sealed class OfficialComments(OfficialProperties properties)
         All.Append(new Comment(new Paragraph(
             new ParagraphProperties(new ParagraphStyleId { Val = OfficialStyles.CommentText }), new Run(new Text(source.Comment))))
         {
-            Id = id, Author = properties.Creator, Initials = "衡", Date = properties.Created.UtcDateTime,
+            Id = id,
+            Author = properties.Creator,
+            Initials = "衡",
+            Date = properties.Created.UtcDateTime,
         });
         return
         [

@@ -103,6 +103,9 @@ internal static class OfficialStyles
 
     private static RunFonts Fonts(string chinese) => new()
     {
-        Ascii = "Times New Roman", HighAnsi = "Times New Roman", EastAsia = chinese, ComplexScript = "Times New Roman",
+        Ascii = "Times New Roman",
+        HighAnsi = "Times New Roman",
+        EastAsia = chinese,
+        ComplexScript = "Times New Roman",
     };
 }

@@ -128,7 +128,12 @@ public static class DemoProvince
                 if (!staged || sum.Pupils[(int)stage] > 0)
                     rows.Add(new RegionContext
                     {
-                        Region = region, Year = year, Totals = sum, Parts = parts, Counties = regions.Counties[start..end], Stage = stage,
+                        Region = region,
+                        Year = year,
+                        Totals = sum,
+                        Parts = parts,
+                        Counties = regions.Counties[start..end],
+                        Stage = stage,
                     });
         }
         var grain = staged ? Grain.RegionStageYear : Grain.RegionYear;

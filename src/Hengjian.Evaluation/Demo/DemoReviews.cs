@@ -46,7 +46,8 @@ public static class DemoReviews
                 for (var i = 0; i < Math.Clamp(rule.MinimumReviewers, 2, Reviewers.Length); i++)
                     yield return new ExpertScore(unit.Code, item.Id, Points(item, well + 0.03 * DemoRandom.Normal(DemoRandom.Key(key, (ulong)(10 + i)))))
                     {
-                        By = Reviewers[i], Reason = "网上评审",
+                        By = Reviewers[i],
+                        Reason = "网上评审",
                     };
                 break;
             case YesNoRule { Value: null } rule:
@@ -54,7 +55,8 @@ public static class DemoReviews
                 var confirmed = yes && (model || !rule.EvidenceRequired || DemoRandom.Unit(DemoRandom.Key(key, 4)) < 0.93);
                 yield return new YesNoAnswer(unit.Code, item.Id, yes, confirmed)
                 {
-                    By = "实地核查组", Reason = confirmed ? "查阅印发文件和会议纪要" : yes ? "未提供可核实的佐证材料" : "核查时尚未落实",
+                    By = "实地核查组",
+                    Reason = confirmed ? "查阅印发文件和会议纪要" : yes ? "未提供可核实的佐证材料" : "核查时尚未落实",
                 };
                 break;
             case YesNoRule when found?.Items.Any(i => i.ItemId == item.Id && i.State == ItemState.AwaitingReview) == true:

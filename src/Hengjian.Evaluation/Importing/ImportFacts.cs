@@ -1,4 +1,5 @@
 using Hengjian.Data.Facts;
+using Hengjian.Domain;
 using Hengjian.Domain.Snapshots;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Indicators.Facts;
@@ -45,7 +46,7 @@ public sealed class ImportFacts(Workspace workspace, DataDictionary dictionary, 
     public async Task<Result<ImportReceipt>> RunAsync(
         FactGiving giving, IProgress<ImportProgress>? progress = null, CancellationToken cancel = default)
     {
-        var today = DateOnly.FromDateTime(workspace.Clock.GetUtcNow().UtcDateTime);
+        var today = BeijingTime.DayOf(workspace.Clock.GetUtcNow());
         var tree = await workspace.Regions.TreeOnAsync(today, cancel);
         if (!tree.TryGet(out var regions)) return Result.Fail<ImportReceipt>(tree.Problems);
         if (regions.IndexOf(giving.RegionCode) < 0) return ImportProblems.UnknownGiver(giving.RegionCode);

@@ -77,11 +77,11 @@ internal static class ImportFields
 
     private static ImportField OfElement(ImportKind kind, DataElement e) =>
         new(e.Id, e.NameZh, KeyRole.None, e, IsNeeded(kind, e))
-    {
-        Choices = e.Kind == ValueKind.Bool ? ["是", "否"]
+        {
+            Choices = e.Kind == ValueKind.Bool ? ["是", "否"]
             : kind == ImportKind.School && e.Id == SchoolTypes.Element ? [.. e.Codes.Where(c => c != Kindergarten)]
             : e.Codes,
-    };
+        };
 
     private static bool IsNeeded(ImportKind kind, DataElement element) =>
         element.Required && !(kind == ImportKind.Kindergarten && element.Id == SchoolTypes.Element);

@@ -11,11 +11,17 @@ public static class RegionImporter
 {
     private static readonly Dictionary<string, RegionLevel> Levels = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["国家"] = RegionLevel.Nation, ["nation"] = RegionLevel.Nation, ["省"] = RegionLevel.Province,
+        ["国家"] = RegionLevel.Nation,
+        ["nation"] = RegionLevel.Nation,
+        ["省"] = RegionLevel.Province,
         ["省级"] = RegionLevel.Province,
-        ["province"] = RegionLevel.Province, ["市"] = RegionLevel.City, ["市级"] = RegionLevel.City,
+        ["province"] = RegionLevel.Province,
+        ["市"] = RegionLevel.City,
+        ["市级"] = RegionLevel.City,
         ["city"] = RegionLevel.City,
-        ["县"] = RegionLevel.County, ["县级"] = RegionLevel.County, ["county"] = RegionLevel.County,
+        ["县"] = RegionLevel.County,
+        ["县级"] = RegionLevel.County,
+        ["county"] = RegionLevel.County,
     };
 
     private static readonly string[][] Headers =

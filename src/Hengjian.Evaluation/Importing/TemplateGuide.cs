@@ -69,7 +69,8 @@ internal static class TemplateGuide
                 new("序号", Decimals: 0, Width: 6), new("列名", Width: 30), new("列标识", Width: 24), new("是否必填", Width: 9),
                 new("单位和要求", Width: 24), new("可选项", Width: 40), new("责任部门", Width: 10), new("统计口径", Width: 60),
             ],
-            rows) { Remarks = [kind.NameZh() + "填表说明", .. Rules.Select((r, i) => $"{i + 1}. {r}")] });
+            rows)
+        { Remarks = [kind.NameZh() + "填表说明", .. Rules.Select((r, i) => $"{i + 1}. {r}")] });
     }
 
     private static Region ExampleRegion(ImportKind kind, RegionTree? regions) =>

@@ -34,8 +34,14 @@ internal sealed class FrameBuilder(Dataset dataset, DiagnosticLog log)
         if (table is not null) LogOutside(table, Sorted(table));
         return new Frame
         {
-            Shape = Shape.Region, Period = period, Stage = stage, Table = table, Count = count, Rows = rows,
-            Starts = [.. Enumerable.Range(0, count + 1)], Reported = reported,
+            Shape = Shape.Region,
+            Period = period,
+            Stage = stage,
+            Table = table,
+            Count = count,
+            Rows = rows,
+            Starts = [.. Enumerable.Range(0, count + 1)],
+            Reported = reported,
         };
     }
 
@@ -66,15 +72,27 @@ internal sealed class FrameBuilder(Dataset dataset, DiagnosticLog log)
         var identity = taken == table.RowCount && sorted.Order is null;
         return new Frame
         {
-            Shape = shape, Period = period, Stage = stage, Table = table, Count = taken,
-            Rows = identity ? null : [.. rows], Starts = starts, Reported = reported,
+            Shape = shape,
+            Period = period,
+            Stage = stage,
+            Table = table,
+            Count = taken,
+            Rows = identity ? null : [.. rows],
+            Starts = starts,
+            Reported = reported,
         };
     }
 
     private Frame Empty(Shape shape, int period, SchoolStage stage) => new()
     {
-        Shape = shape, Period = period, Stage = stage, Table = null, Count = 0, Rows = [],
-        Starts = new int[tree.Regions.Count + 1], Reported = new int[tree.Regions.Count],
+        Shape = shape,
+        Period = period,
+        Stage = stage,
+        Table = null,
+        Count = 0,
+        Rows = [],
+        Starts = new int[tree.Regions.Count + 1],
+        Reported = new int[tree.Regions.Count],
     };
 
     // Null: every row is let in.

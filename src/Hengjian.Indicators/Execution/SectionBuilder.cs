@@ -65,8 +65,15 @@ internal sealed class SectionBuilder(Dataset dataset, DiagnosticLog log)
         if (empty > 0) log.Add(IndicatorProblems.EmptySections(period, Stages.NameOf(stage), empty));
         return new Frame
         {
-            Shape = Shape.Section, Period = period, Stage = stage, Table = sorted?.Table, Count = rows.Count,
-            Rows = [.. rows], Starts = starts, Reported = reported, Sections = [.. sections],
+            Shape = Shape.Section,
+            Period = period,
+            Stage = stage,
+            Table = sorted?.Table,
+            Count = rows.Count,
+            Rows = [.. rows],
+            Starts = starts,
+            Reported = reported,
+            Sections = [.. sections],
         };
     }
 

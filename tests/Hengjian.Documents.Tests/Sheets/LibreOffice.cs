@@ -25,7 +25,8 @@ public static class LibreOffice
                     "-env:UserInstallation=file://" + folder.FullName + "/profile",
                     "--headless", "--convert-to", to + filter, "--outdir", Path.Combine(folder.FullName, "out"), source,
                 },
-                RedirectStandardOutput = true, RedirectStandardError = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
             };
             using var process = Process.Start(start)!;
             Assert.True(process.WaitForExit(TimeSpan.FromMinutes(2)), "soffice did not finish");

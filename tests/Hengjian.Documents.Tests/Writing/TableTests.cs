@@ -57,7 +57,10 @@ public sealed class TableTests
         {
             writer.BeginSheet(new SheetLayout("表[1]")
             {
-                IsProtected = true, FrozenRows = 1, FrozenColumns = 1, Widths = [20, 10],
+                IsProtected = true,
+                FrozenRows = 1,
+                FrozenColumns = 1,
+                Widths = [20, 10],
                 ColumnStyles = [XlsxStyle.InputText, XlsxStyle.InputNumber],
                 Choices = [new ChoiceList(new CellRange(2, 1, 9, 1), ChoiceList.Inline(["是", "否"])!, "请选“是”或“否”。")],
             });

@@ -89,14 +89,14 @@ public sealed class AccessPolicyTests
     public void QueryScopeAndDoor_AgreeForEveryRolePermissionRegionAndStage()
     {
         foreach (var role in Roles.All)
-        foreach (var permission in Enum.GetValues<Permission>())
-        foreach (var stage in Stages)
-        {
-            var principal = With(new Grant(role.Id, 990100), new Grant("auditor", 990201));
-            var scope = AccessPolicy.ScopeOf(principal, permission, stage);
-            foreach (var region in Regions)
-                Assert.Equal(AccessPolicy.Decide(principal, permission, region, stage).Allowed, scope.Contains(region));
-        }
+            foreach (var permission in Enum.GetValues<Permission>())
+                foreach (var stage in Stages)
+                {
+                    var principal = With(new Grant(role.Id, 990100), new Grant("auditor", 990201));
+                    var scope = AccessPolicy.ScopeOf(principal, permission, stage);
+                    foreach (var region in Regions)
+                        Assert.Equal(AccessPolicy.Decide(principal, permission, region, stage).Allowed, scope.Contains(region));
+                }
     }
 
     [Fact]
@@ -154,13 +154,13 @@ public sealed class AccessPolicyTests
     public void EveryRefusal_HasAReason_AndNoPermissionHasOne()
     {
         foreach (var role in Roles.All)
-        foreach (var permission in Enum.GetValues<Permission>())
-        foreach (var region in Regions)
-        foreach (var stage in Stages)
-        {
-            var decision = AccessPolicy.Decide(With(new Grant(role.Id, 990100, "edu")), permission, region, stage);
-            Assert.Equal(decision.Allowed, decision.Reason.Length == 0);
-        }
+            foreach (var permission in Enum.GetValues<Permission>())
+                foreach (var region in Regions)
+                    foreach (var stage in Stages)
+                    {
+                        var decision = AccessPolicy.Decide(With(new Grant(role.Id, 990100, "edu")), permission, region, stage);
+                        Assert.Equal(decision.Allowed, decision.Reason.Length == 0);
+                    }
     }
 
     [Fact]

@@ -128,7 +128,8 @@ public sealed class CellParserTests
     public void UnknownCode_NamesTheNearest()
     {
         var element = new DataElement("t", "类型", Grain.SchoolYear, ValueKind.Code, "",
-            "") { Codes = SchoolTypes.Names };
+            "")
+        { Codes = SchoolTypes.Names };
         var parser = CellParser.For(element).Value;
         Assert.Equal(1, parser.Parse(" 小学 ").Code);
         Assert.Contains("九年一贯制学校", parser.Parse("九年一惯制学校").Problem!.Message, StringComparison.Ordinal);
@@ -173,4 +174,13 @@ public sealed class CellParserTests
 
     private static DataElement Element(string unit, double? min = null, bool whole = false) =>
         new("x", "某数", Grain.SchoolYear, ValueKind.Number, unit, "教育") { Min = min, Whole = whole };
+
+    [Theory]
+    [InlineData(ValueKind.Code)]
+    [InlineData(ValueKind.Text)]
+    public void NotApplicableInACodeOrText_IsRefusedNotTurnedIntoMissing(ValueKind kind)
+    {
+        var element = new DataElement("zone", "城乡类型", Grain.SchoolYear, kind, "", "教育") { Codes = ["城区", "镇区"] };
+        Assert.Equal("HJD0414", CellParser.For(element).Value.Parse("不适用").Problem!.Code);
+    }
 }

@@ -34,7 +34,8 @@ public sealed class CommittedDictionaryTests
         var file = new ImportFile("例.xlsx", new MemoryStream(ImportSample.Xlsx("数据", [.. rows])));
         var outcome = FactImporter.Read(
             new ImportRequest(kind, ImportSample.Year, [file], Dictionary,
-                ImportSample.Regions) { Schools = ExampleSchool() },
+                ImportSample.Regions)
+            { Schools = ExampleSchool() },
             null, TestContext.Current.CancellationToken);
         Assert.Empty(outcome.Problems);
         Assert.True(outcome.RowCount > 0);

@@ -175,7 +175,8 @@ public sealed class FactImporterTests
         var newer = new DataDictionary(
             [.. ImportSample.Dictionary.Elements.Select(e => e.Id == "equip" ? e with { Unit = "万元" } : e)]);
         var request = ImportSample.Request(ImportKind.School,
-            [("t.xlsx", ImportSample.Template(ImportKind.School))]) with { Dictionary = newer };
+            [("t.xlsx", ImportSample.Template(ImportKind.School))]) with
+        { Dictionary = newer };
         Assert.Equal(["HJD0436"], ImportSample.Read(request).Codes());
     }
 

@@ -52,7 +52,8 @@ internal static class ImportSample
     public static ImportRequest Request(ImportKind kind, (string Name, byte[] Bytes)[] files,
         FactTable? schools = null) =>
         new(kind, Year, [.. files.Select(f => new ImportFile(f.Name, new MemoryStream(f.Bytes)))], Dictionary,
-            Regions) { Schools = schools };
+            Regions)
+        { Schools = schools };
 
     /// <summary>The schools of a good file of two.</summary>
     public static FactTable Schools() => ReadCsv(ImportKind.School, """

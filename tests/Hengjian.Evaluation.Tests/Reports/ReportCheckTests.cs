@@ -53,7 +53,10 @@ public sealed class ReportCheckTests
         ];
         var item = new SchemeItem("1", "大班额", 100)
         {
-            Rule = new ExpertRule(1), ProblemTopic = "教育资源", ProblemText = "大班额未消除", RequirementText = "限期消除大班额",
+            Rule = new ExpertRule(1),
+            ProblemTopic = "教育资源",
+            ProblemText = "大班额未消除",
+            RequirementText = "限期消除大班额",
         };
         var scheme = new EvaluationScheme("s", "方案", 2025, RegionLevel.City, [item]) { Version = "v" };
         var sheets = Enumerable.Range(1, 4).Select(i => new ScoreSheet(

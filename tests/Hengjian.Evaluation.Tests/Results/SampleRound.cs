@@ -96,12 +96,26 @@ internal static class SampleRound
 
     private static RoundRecord Round(int year) => new()
     {
-        Id = year, Name = $"{year}年评价", Year = year, Level = RegionLevel.City, RegionCode = 970000, SchemeId = "s", SchemeVersion = "v",
-        CatalogueVersion = "c", RegionsOn = new DateOnly(year, 1, 1), CreatedAt = DateTimeOffset.UnixEpoch, Stage = ProcessStage.Scored,
+        Id = year,
+        Name = $"{year}年评价",
+        Year = year,
+        Level = RegionLevel.City,
+        RegionCode = 970000,
+        SchemeId = "s",
+        SchemeVersion = "v",
+        CatalogueVersion = "c",
+        RegionsOn = new DateOnly(year, 1, 1),
+        CreatedAt = DateTimeOffset.UnixEpoch,
+        Stage = ProcessStage.Scored,
     };
 
     private static RunRecord Run() => new()
     {
-        RegionCode = 970000, ResultHash = "r", InputHash = "i", RunBy = "supervisor", RunAt = DateTimeOffset.UnixEpoch, Duration = TimeSpan.Zero,
+        RegionCode = 970000,
+        ResultHash = "r",
+        InputHash = "i",
+        RunBy = "supervisor",
+        RunAt = DateTimeOffset.UnixEpoch,
+        Duration = TimeSpan.Zero,
     };
 }

@@ -33,13 +33,17 @@ public sealed class EvaluatorTests
     {
         var columns = new Dictionary<string, Column>
         {
-            ["stu"] = new NumberColumn([376]), ["stu_pri"] = new NumberColumn([166]), ["stu_jun"] = new NumberColumn([210]),
-            ["books"] = new NumberColumn([23226]), ["school_type"] = Codes(SchoolTypes.Names, "九年一贯制学校"),
+            ["stu"] = new NumberColumn([376]),
+            ["stu_pri"] = new NumberColumn([166]),
+            ["stu_jun"] = new NumberColumn([210]),
+            ["books"] = new NumberColumn([23226]),
+            ["school_type"] = Codes(SchoolTypes.Names, "九年一贯制学校"),
         };
         var data = Data(Table(Grain.SchoolYear, [430101], columns));
         var compiled = Compile(Indicator("x", "books") with
         {
-            ResultGrain = Grain.SectionYear, Stages = [SchoolStage.Primary, SchoolStage.Junior],
+            ResultGrain = Grain.SectionYear,
+            Stages = [SchoolStage.Primary, SchoolStage.Junior],
         });
         var results = Run(compiled, data);
         Assert.Equal(9711.6, results.FindSchools("x", SchoolStage.Primary, Year)!.Values[0].Value, 1);

@@ -89,10 +89,14 @@ internal static class SampleData
     /// <summary>A table of numbers; NaN is missing. Columns of codes are given as <see cref="CodeColumn"/>.</summary>
     public static FactTable Table(
         Grain grain, int[] regions, Dictionary<string, Column> columns, SchoolStage[]? stages = null, int period = Year) => new()
-    {
-        Grain = grain, Period = period, Regions = regions, Stages = stages ?? new SchoolStage[regions.Length],
-        Columns = columns, Keys = grain == Grain.RegionYear ? null : [.. Enumerable.Range(0, regions.Length).Select(i => $"K{i}")],
-    };
+        {
+            Grain = grain,
+            Period = period,
+            Regions = regions,
+            Stages = stages ?? new SchoolStage[regions.Length],
+            Columns = columns,
+            Keys = grain == Grain.RegionYear ? null : [.. Enumerable.Range(0, regions.Length).Select(i => $"K{i}")],
+        };
 
     public static FactTable Schools(int[] regions, params (string Id, double[] Values)[] columns) =>
         Table(Grain.SchoolYear, regions, columns.ToDictionary(c => c.Id, Column (c) => new NumberColumn(c.Values)));

@@ -108,11 +108,15 @@ public sealed class SchoolRowTests
         });
         var classes = new FactTable
         {
-            Grain = Grain.ClassYear, Period = Year, Regions = [430101, 430101, 430101, 430101], Parents = [0, 1, 0, -1],
+            Grain = Grain.ClassYear,
+            Period = Year,
+            Regions = [430101, 430101, 430101, 430101],
+            Parents = [0, 1, 0, -1],
             Stages = [SchoolStage.Primary, SchoolStage.Primary, SchoolStage.Primary, SchoolStage.Primary],
             Columns = new Dictionary<string, Column>
             {
-                ["class_size"] = new NumberColumn([44, 60, 57, 45]), ["class_stage"] = Codes(["小学", "初中"], "小学", "小学", "小学", "初中"),
+                ["class_size"] = new NumberColumn([44, 60, 57, 45]),
+                ["class_stage"] = Codes(["小学", "初中"], "小学", "小学", "小学", "初中"),
             },
         };
         var data = Data(schools, classes);
@@ -131,8 +135,12 @@ public sealed class SchoolRowTests
     {
         FactTable At(int year, string?[] keys, double[] pupils) => new()
         {
-            Grain = Grain.SchoolYear, Period = year, Regions = [.. keys.Select(_ => 430101)], Keys = keys,
-            Stages = new SchoolStage[keys.Length], Columns = new Dictionary<string, Column> { ["stu"] = new NumberColumn(pupils) },
+            Grain = Grain.SchoolYear,
+            Period = year,
+            Regions = [.. keys.Select(_ => 430101)],
+            Keys = keys,
+            Stages = new SchoolStage[keys.Length],
+            Columns = new Dictionary<string, Column> { ["stu"] = new NumberColumn(pupils) },
         };
         var data = Data(At(Year - 1, ["B", "A"], [20, 10]), At(Year, ["A", "B", "C"], [15, 21, 5]));
         Assert.Equal(new IndicatorValue(6, ValueFlag.Partial, 2), Value(data, "sum(stu - prev(stu))", 430101));
@@ -143,7 +151,8 @@ public sealed class SchoolRowTests
     {
         var data = Data(Table(Grain.Project, [430101, 430101, 430101], new()
         {
-            ["done_on"] = new NumberColumn([738000, 738100, double.NaN]), ["due_on"] = new NumberColumn([738010, 738010, 738010]),
+            ["done_on"] = new NumberColumn([738000, 738100, double.NaN]),
+            ["due_on"] = new NumberColumn([738010, 738010, 738010]),
         }));
         Assert.Equal(new IndicatorValue(50, ValueFlag.Partial, 3), Value(data, "100 * count_if(done_on <= due_on) / count(done_on)", 430101) with { Count = 3 });
         Assert.Equal(90, Value(data, "max(done_on - due_on)", 430101).Value);

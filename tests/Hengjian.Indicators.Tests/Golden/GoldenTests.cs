@@ -61,7 +61,8 @@ public sealed class GoldenTests
         var stage = golden.Stage ?? SchoolStage.All;
         var indicator = SampleData.Indicator("x", golden.Formula, golden.YesNo) with
         {
-            Stages = [stage], Rows = golden.Combined is null ? Grain.SchoolYear : Grain.SectionYear,
+            Stages = [stage],
+            Rows = golden.Combined is null ? Grain.SchoolYear : Grain.SectionYear,
         };
         var catalogue = new IndicatorCatalogue("golden", new DataDictionary([.. elements]), [indicator], [SampleData.ClassLimit], []);
         var compiled = CatalogueCompiler.Compile(catalogue);

@@ -185,7 +185,8 @@ public sealed class GradingTests
         if (answer is { } yes) stage.Says(new YesNoAnswer(stage.Cities[0], "2", yes, true));
         var scheme = Scheme(
             Leaf("1", 0, new ThresholdRule([Ref("cv", SchoolStage.Primary)])), Leaf("2", 0, new YesNoRule(null, true)))
-            with { Kind = SchemeKind.AllMustPass };
+            with
+        { Kind = SchemeKind.AllMustPass };
         var sheet = stage.Run(scheme).Value.Sheets[0];
         Assert.Equal(conclusion, sheet.Grade);
         Assert.Null(sheet.Total);

@@ -56,10 +56,7 @@ public sealed class CellParser
         if (text.StartsWith('\'')) text = text[1..].TrimStart();
         if (CellText.IsMissing(text))
             return element.Required ? ParsedCell.Wrong(CellProblems.Required(element.NameZh)) : ParsedCell.Missing;
-        if (CellText.IsNotApplicable(text))
-            return element.Required
-                ? ParsedCell.Wrong(CellProblems.Required(element.NameZh))
-                : ParsedCell.NotApplicable;
+        if (CellText.IsNotApplicable(text)) return NotApplicable();
         return element.Kind switch
         {
             ValueKind.Number => ParseNumber(cell, text),
@@ -71,6 +68,12 @@ public sealed class CellParser
                 : new ParsedCell(ValueFlag.Present, double.NaN, Text: text.ToString()),
         };
     }
+
+    // A code or text column keeps no flags: “不适用” there would come out as missing.
+    private ParsedCell NotApplicable() =>
+        element.Required ? ParsedCell.Wrong(CellProblems.Required(element.NameZh))
+        : element.Kind is ValueKind.Code or ValueKind.Text ? ParsedCell.Wrong(CellProblems.CannotBeNotApplicable(element))
+        : ParsedCell.NotApplicable;
 
     private bool TryQuick(ReadOnlySpan<char> text, CellKind kind, out double value)
     {

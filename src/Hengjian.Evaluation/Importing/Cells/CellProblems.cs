@@ -74,4 +74,8 @@ internal static class CellProblems
     };
 
     private static string Number(double value) => value.ToString("#,##0.######", CultureInfo.InvariantCulture);
+
+    public static Problem CannotBeNotApplicable(DataElement element) => new(
+        "HJD0414", $"“{element.NameZh}”不能填“不适用”。",
+        Expected: element.Codes.Count > 0 ? string.Join("、", element.Codes) + "，没有就留空" : "文字，没有就留空");
 }

@@ -10,14 +10,31 @@ internal static class UnitText
     private static readonly FrozenDictionary<string, (string Base, decimal Factor)> Spellings =
         new Dictionary<string, (string, decimal)>(StringComparer.OrdinalIgnoreCase)
         {
-            ["㎡"] = ("平方米", 1), ["m2"] = ("平方米", 1), ["m²"] = ("平方米", 1), ["平米"] = ("平方米", 1),
-            ["圆"] = ("元", 1), ["人民币元"] = ("元", 1), ["名"] = ("人", 1), ["位"] = ("人", 1), ["本"] = ("册", 1),
-            ["小时"] = ("分钟", 60), ["兆"] = ("Mbps", 1), ["M"] = ("Mbps", 1), ["Mbps"] = ("Mbps", 1),
-            ["Mb/s"] = ("Mbps", 1), ["Gbps"] = ("Mbps", 1000),
-            ["%"] = (Ratio, 0.01m), ["‰"] = (Ratio, 0.001m), ["百分点"] = (Ratio, 0.01m), ["个百分点"] = (Ratio, 0.01m),
-            ["小数"] = (Ratio, 1), ["百分比"] = (Ratio, 0.01m),
+            ["㎡"] = ("平方米", 1),
+            ["m2"] = ("平方米", 1),
+            ["m²"] = ("平方米", 1),
+            ["平米"] = ("平方米", 1),
+            ["圆"] = ("元", 1),
+            ["人民币元"] = ("元", 1),
+            ["名"] = ("人", 1),
+            ["位"] = ("人", 1),
+            ["本"] = ("册", 1),
+            ["小时"] = ("分钟", 60),
+            ["兆"] = ("Mbps", 1),
+            ["M"] = ("Mbps", 1),
+            ["Mbps"] = ("Mbps", 1),
+            ["Mb/s"] = ("Mbps", 1),
+            ["Gbps"] = ("Mbps", 1000),
+            ["%"] = (Ratio, 0.01m),
+            ["‰"] = (Ratio, 0.001m),
+            ["百分点"] = (Ratio, 0.01m),
+            ["个百分点"] = (Ratio, 0.01m),
+            ["小数"] = (Ratio, 1),
+            ["百分比"] = (Ratio, 0.01m),
             // A hundred people is no multiple that anybody converts to: it is the name of a ratio's base.
-            ["人/百人"] = ("人/百人", 1), ["间/百人"] = ("间/百人", 1), ["百人"] = ("百人", 1),
+            ["人/百人"] = ("人/百人", 1),
+            ["间/百人"] = ("间/百人", 1),
+            ["百人"] = ("百人", 1),
         }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     private static readonly (string Prefix, decimal Factor)[] Multiples =

@@ -25,7 +25,10 @@ internal static class ReportPages
             var scope = viewer.ScopeOf(Permission.DownloadReport, results.Round.Stage);
             return Task.FromResult(Pages.Show<ReportPage>(new
             {
-                Results = results, Rights = rights, Settings = settings, Content = material.Content(settings),
+                Results = results,
+                Rights = rights,
+                Settings = settings,
+                Content = material.Content(settings),
                 Units = (IReadOnlyList<Standing>)[.. Standings.Of(results, scope).OrderBy(s => s.Unit.Code)],
             }));
         }, cancel);
@@ -44,7 +47,8 @@ internal static class ReportPages
         var rows = ProblemList.Rows(mine, results.Regions);
         return Pages.Show<ProblemListPage>(new
         {
-            Results = results, Whole = scope.Contains(round.RegionCode),
+            Results = results,
+            Whole = scope.Contains(round.RegionCode),
             View = new TableView<ProblemRow>(
                 ProblemTable.Spec(results), rows, TableQuery.Read(context.Request.Query), ReportsRoutes.Problems,
                 [new("round", round.Id.ToString(System.Globalization.CultureInfo.InvariantCulture))]),

@@ -22,7 +22,10 @@ internal static class IndicatorEndpoints
     private static Task<IResult> List(string? q, string? only, ResultsDoor door, CancellationToken cancel) =>
         door.OpenAsync(Permission.ViewResults, open => Pages.Show<IndicatorListPage>(new
         {
-            open.Results, open.Scope, Search = (q ?? "").Trim(), OnlyUncollected = only == "uncollected",
+            open.Results,
+            open.Scope,
+            Search = (q ?? "").Trim(),
+            OnlyUncollected = only == "uncollected",
         }), cancel);
 
     private static Task<IResult> Show(

@@ -26,13 +26,18 @@ internal static class IndicatorTable
             columns.Add(new("city", "所属市", r => CityOf(results, r.Unit)) { Sort = r => r.Unit.ParentCode });
         columns.Add(new("value", "数值", r => ResultText.Number(r.Value, indicator))
         {
-            Unit = ResultText.HeadUnit(indicator), Numeric = true, Cell = r => Value(r.Value, indicator),
-            Sort = r => r.Value is { HasValue: true } v ? v.Value : null, SortDownFirst = indicator.Direction != Direction.LowerBetter,
+            Unit = ResultText.HeadUnit(indicator),
+            Numeric = true,
+            Cell = r => Value(r.Value, indicator),
+            Sort = r => r.Value is { HasValue: true } v ? v.Value : null,
+            SortDownFirst = indicator.Direction != Direction.LowerBetter,
         });
         if (HasStandard(view)) columns.Add(new("met", "判定", r => Verdict(r)) { Cell = r => Mark(r.Met), Sort = r => Verdict(r) });
         columns.Add(new("rows", "依据行数", r => r.Value is { } v ? ChineseText.Count(v.Count) : Quantity.Missing)
         {
-            Unit = "行", Numeric = true, Sort = r => r.Value?.Count,
+            Unit = "行",
+            Numeric = true,
+            Sort = r => r.Value?.Count,
         });
         return new TableSpec<RegionValue>("values", $"个{view.Level.UnitWord()}", columns)
         {

@@ -56,14 +56,16 @@ internal static class OverviewTable
     {
         yield return new("name", "单位", r => r.Unit.Name)
         {
-            Sort = r => r.Unit.Code, Href = r => routes.Unit(r.Unit.Code),
+            Sort = r => r.Unit.Code,
+            Href = r => routes.Unit(r.Unit.Code),
         };
         if (results.Scheme.Level == RegionLevel.County) yield return new("city", "所属市", r => r.City?.Name ?? "") { Sort = r => r.City?.Code };
         if (results.HasPoints)
         {
             yield return new("rank", "名次", r => r.Sheet.Rank?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? Quantity.Missing)
             {
-                Numeric = true, Sort = r => r.Sheet.Rank,
+                Numeric = true,
+                Sort = r => r.Sheet.Rank,
             };
             yield return new("total", "合计", r => ResultText.Score(r.Sheet.Total)) { Unit = "分", Numeric = true, Sort = r => r.Sheet.Total, SortDownFirst = true };
         }
@@ -71,7 +73,9 @@ internal static class OverviewTable
         {
             yield return new("grade", "等次", GradeOf)
             {
-                Cell = r => Tag(r, results.Grades), Href = r => routes.Unit(r.Unit.Code), Sort = r => Place(results, r),
+                Cell = r => Tag(r, results.Grades),
+                Href = r => routes.Unit(r.Unit.Code),
+                Sort = r => Place(results, r),
             };
         }
         if (results.Earlier is not null)

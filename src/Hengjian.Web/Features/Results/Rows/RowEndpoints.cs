@@ -25,7 +25,9 @@ internal static class RowEndpoints
             var found = await sources.OfAsync(open.Results, kind, period, row, cancel);
             return Pages.Show<RowPage>(new
             {
-                open.Results, Source = found.Value, SchoolCode = SchoolCodeOf(open.Results, found.Value),
+                open.Results,
+                Source = found.Value,
+                SchoolCode = SchoolCodeOf(open.Results, found.Value),
                 MayDownload = viewer.Decide(Permission.DownloadRawFile, table.Regions[row], stage).Allowed,
             });
         }, cancel);

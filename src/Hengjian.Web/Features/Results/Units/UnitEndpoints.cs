@@ -27,7 +27,9 @@ internal static class UnitEndpoints
             var score = sheet.Items.FirstOrDefault(i => i.ItemId == item);
             return Pages.Show<UnitPage>(new
             {
-                open.Results, Row = Standings.Row(open.Results, sheet), Query = query,
+                open.Results,
+                Row = Standings.Row(open.Results, sheet),
+                Query = query,
                 Opened = score is null ? null : OpenedItem.Of(open.Results, sheet, score, query),
                 Rights = new UnitRights(
                     viewer.Decide(Permission.ViewSchoolRows, code, open.Results.Round.Stage),

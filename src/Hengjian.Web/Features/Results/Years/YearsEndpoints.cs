@@ -29,8 +29,11 @@ internal static class YearsEndpoints
                 ? Pages.NotFound()
                 : Pages.Show<YearsPage>(new
                 {
-                    open.Results, Comparison = comparison, View = comparison is null ? null : ViewOf(open, comparison, context),
-                    Totals = Standings.Of(open.Results, open.Scope), Choices = YearsTable.Choices(open.Results),
+                    open.Results,
+                    Comparison = comparison,
+                    View = comparison is null ? null : ViewOf(open, comparison, context),
+                    Totals = Standings.Of(open.Results, open.Scope),
+                    Choices = YearsTable.Choices(open.Results),
                 });
         }, cancel);
 
