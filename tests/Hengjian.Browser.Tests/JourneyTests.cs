@@ -104,4 +104,21 @@ public sealed class JourneyTests(BrowserSite site)
         await page.ClickAsync("text=上传并检查");
         await page.WaitForURLAsync("**/jobs/*");
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task FromSignInToTheDownloadedReport(bool scripts)
+    {
+        await using var visit = await site.SignedInAsync("supervisor", scripts);
+        await visit.Page.ClickAsync("nav >> text=结果 >> visible=true");
+        await Assertions.Expect(visit.Page.Locator("main")).ToContainTextAsync("16 个市中");
+        await visit.Page.ClickAsync("nav >> text=报告 >> visible=true");
+        await Assertions.Expect(visit.Page.Locator("main")).ToContainTextAsync("存在的主要问题");
+        var file = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Page.ClickAsync("text=下载报告（docx）"));
+        Assert.EndsWith(".docx", file.SuggestedFilename, StringComparison.Ordinal);
+        using var document = System.IO.Compression.ZipFile.OpenRead(await file.PathAsync());
+        using var text = new StreamReader(document.GetEntry("word/document.xml")!.Open());
+        Assert.Contains("存在的主要问题", await text.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
 }
