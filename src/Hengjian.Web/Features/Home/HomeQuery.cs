@@ -80,7 +80,7 @@ internal sealed class HomeQuery(AppDb db, Workspace workspace, Viewer viewer, Ro
         {
             var year = data[0].Year;
             var absent = data.Where(d => d.Year == year && d.Latest is null).Select(d => d.Kind).ToList();
-            if (absent.Count == 0) yield return new NextStep($"{year} 年的六类表都已入库，有更正时再报一份即可。", "/data", Done: true);
+            if (absent.Count == 0) yield return new NextStep($"{year} 年六类表都有数据入库；是否报齐、要不要更正，见数据页。", "/data", Done: true);
             foreach (var kind in absent) yield return new NextStep($"导入 {year} 年{kind.NameZh()}", $"/data/import?kind={kind.Word()}");
         }
         if (viewer.MayEver(Permission.ManageRounds))

@@ -1,5 +1,6 @@
 using Hengjian.Domain.Access;
 using Hengjian.Evaluation.Results;
+using Hengjian.Evaluation.Workspaces;
 using Hengjian.Indicators.Facts;
 using Hengjian.Web.Security;
 using Hengjian.Web.Shell;
@@ -13,7 +14,8 @@ internal static class RowEndpoints
         app.MapGet(ResultsRoutes.RowPattern, Show).Requires(Permission.ViewSchoolRows);
 
     private static Task<IResult> Show(
-        string grain, int period, int row, ResultsDoor door, RowSources sources, Viewer viewer, CancellationToken cancel) =>
+        string grain, int period, int row, ResultsDoor door, RowSources sources, Viewer viewer, AuditLog audit,
+        CancellationToken cancel) =>
         door.OpenAsync(Permission.ViewSchoolRows, async open =>
         {
             if (ResultsRoutes.GrainOf(grain) is not { } kind) return Pages.NotFound();
@@ -22,6 +24,9 @@ internal static class RowEndpoints
             var stage = open.Results.Round.Stage;
             var may = viewer.Decide(Permission.ViewSchoolRows, table.Regions[row], stage);
             if (!may.Allowed) return Pages.Forbidden(may.Reason);
+            await audit.AppendAsync(
+                viewer.Principal.Account, "view-school-rows", FormattableString.Invariant($"row:{grain}/{period}/{row}"),
+                new { round = open.Results.Round.Id, region = table.Regions[row] }, cancel);
             var found = await sources.OfAsync(open.Results, kind, period, row, cancel);
             return Pages.Show<RowPage>(new
             {
