@@ -11,14 +11,20 @@ internal static class AuditHead
 {
     private const string Name = "audit-head.txt";
 
+    private static readonly Lock Writing = new();
+
     /// <summary>Notes a committed row; an older row never replaces a newer one.</summary>
-    public static async Task WriteAsync(string directory, AuditEntry entry, CancellationToken cancel)
+    public static void Write(string directory, AuditEntry entry)
     {
-        if (Read(directory) is { } known && known.Sequence >= entry.Sequence) return;
-        var path = Path.Combine(directory, Name);
-        var own = path + "." + Guid.NewGuid().ToString("N");
-        await File.WriteAllTextAsync(own, string.Create(CultureInfo.InvariantCulture, $"{entry.Sequence} {entry.Hash}\n"), cancel);
-        File.Move(own, path, overwrite: true);
+        // Two rows committed one after the other may come here the other way round.
+        lock (Writing)
+        {
+            if (Read(directory) is { } known && known.Sequence >= entry.Sequence) return;
+            var path = Path.Combine(directory, Name);
+            var own = path + "." + Guid.NewGuid().ToString("N");
+            File.WriteAllText(own, string.Create(CultureInfo.InvariantCulture, $"{entry.Sequence} {entry.Hash}\n"));
+            File.Move(own, path, overwrite: true);
+        }
     }
 
     /// <summary>What was noted; null when nothing was or the file is no such note.</summary>

@@ -51,7 +51,7 @@ public sealed class AuditLog(Workspace workspace)
     {
         cancel.ThrowIfCancellationRequested();
         await transaction.CommitAsync(CancellationToken.None);
-        await AuditHead.WriteAsync(workspace.Directory, entry, CancellationToken.None);
+        AuditHead.Write(workspace.Directory, entry);
     }
 
     /// <summary>The row that was last noted outside the database; null when none was. See <see cref="AuditHead"/>.</summary>
