@@ -47,6 +47,34 @@ public sealed class WorkspaceVerbTests(DemoWorkspace demo) : IClassFixture<DemoW
     }
 
     [Fact]
+    public async Task Import_NumbersMarkedCopiesOfFilesNamedAlike()
+    {
+        var folder = System.IO.Directory.CreateDirectory(Path.Combine(demo.Directory, "alike")).FullName;
+        string[] files = [Path.Combine(folder, "a.csv"), Path.Combine(folder, "a.txt")];
+        foreach (var file in files)
+            await File.WriteAllTextAsync(file, "学校代码,学校名称,行政区划代码,学校类型,在校生数\nX1,某校,990101,小学,-5\n",
+                Encoding.UTF8, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, "a-错误标注.xlsx"), "mine", TestContext.Current.CancellationToken);
+        await HengjianProcess.RunAsync(
+            ["import", "--data", demo.Data, "--kind", "school", "--period", "2025", "--region", "990101", .. files]);
+        Assert.Equal("mine", await File.ReadAllTextAsync(Path.Combine(folder, "a-错误标注.xlsx"), TestContext.Current.CancellationToken));
+        Assert.True(File.Exists(Path.Combine(folder, "a-错误标注-2.xlsx")));
+        Assert.True(File.Exists(Path.Combine(folder, "a-错误标注-3.xlsx")));
+    }
+
+    [Fact]
+    public async Task Import_ReadsDeclaredChangesOfDefinition()
+    {
+        var file = Path.Combine(demo.Directory, "changed.csv");
+        await File.WriteAllTextAsync(
+            file, "学校代码,学校名称,行政区划代码,学校类型,在校生数\nX1,某校,990101,小学,5\n", Encoding.UTF8, TestContext.Current.CancellationToken);
+        var run = await HengjianProcess.RunAsync("import", "--data", demo.Data, "--kind", "school", "--period", "2025",
+            "--region", "990101", "--definition", "在校生数", file);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("HJD0458", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Verify_PassesThenFindsOneEditedByte()
     {
         var clean = await HengjianProcess.RunAsync("verify", "--data", demo.Data);

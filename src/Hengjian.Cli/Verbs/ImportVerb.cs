@@ -12,9 +12,9 @@ internal static class ImportVerb
     private const string Giver = "command-line";
 
     public static readonly Verb Verb = new(
-        "import", $"{WorkspaceOption.Usage} --kind 表种 --period 年度 --region 代码 文件…",
-        $"把 xlsx、xls、csv 文件导入为一份快照；有一处错误就全部不存，并写出标注错误的副本。表种：{string.Join("、", ImportKinds.Words)}。",
-        ["data", "database", "kind", "period", "region", "source"], [], RunAsync);
+        "import", $"{WorkspaceOption.Usage} --kind 表种 --period 年度 --region 代码 [--definition 口径变化] 文件…",
+        $"把 xlsx、xls、csv 文件导入为一份快照；有一处错误就全部不存，并写出标注错误的副本。口径变化每行一项，写“数据项：变化说明”。表种：{string.Join("、", ImportKinds.Words)}。",
+        ["data", "database", "kind", "period", "region", "source", "definition"], [], RunAsync);
 
     private static async Task<int> RunAsync(Arguments given, CancellationToken cancel)
     {
@@ -29,7 +29,11 @@ internal static class ImportVerb
         {
             foreach (var path in given.Words) streams.Add(File.OpenRead(path));
             var files = streams.Select(s => new ImportFile(Path.GetFileName(s.Name), s)).ToList();
-            var giving = new FactGiving(asked.Kind, asked.Period, asked.Region, files, Giver) { Source = given["source"] ?? "" };
+            var giving = new FactGiving(asked.Kind, asked.Period, asked.Region, files, Giver)
+            {
+                Source = given["source"] ?? "",
+                DefinitionChanges = given["definition"] ?? "",
+            };
             var done = await new ImportFacts(workspace, catalogue.Dictionary, catalogue.Version).RunAsync(giving, null, cancel);
             return done.TryGet(out var receipt) ? Tell(receipt, given.Words) : Terminal.Refuse(done.Problems);
         }
@@ -64,12 +68,22 @@ internal static class ImportVerb
         }
         for (var i = 0; i < paths.Count; i++)
         {
-            var copy = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(paths[i]))!, ErrorCopy.NameFor(paths[i]));
-            using var stream = File.Create(copy);
+            var copy = FreeNameBeside(paths[i]);
+            using var stream = new FileStream(copy, FileMode.CreateNew);
             ErrorCopy.Write(receipt.Request, receipt.Outcome, i, stream);
             Console.Error.WriteLine($"错误已标注在 {copy}");
         }
         Console.Error.WriteLine($"共 {receipt.Outcome.ProblemCount} 处错误，没有存入任何数据。");
         return Terminal.Refuse(receipt.Outcome.Problems);
+    }
+
+    // a.xlsx and a.csv both become a-错误标注.xlsx, and an earlier copy may hold corrections: nothing is overwritten.
+    private static string FreeNameBeside(string path)
+    {
+        var wanted = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, ErrorCopy.NameFor(path));
+        var free = wanted;
+        for (var number = 2; File.Exists(free); number++)
+            free = Path.ChangeExtension(wanted, null) + FormattableString.Invariant($"-{number}.xlsx");
+        return free;
     }
 }

@@ -25,6 +25,12 @@ public sealed record FactGiving(ImportKind Kind, int Period, int RegionCode, IRe
     /// each fill some columns of the region table give theirs as two kinds, or the later would replace the earlier.
     /// </summary>
     public string? SnapshotKind { get; init; }
+
+    /// <summary>
+    /// 口径变化 that begin with <see cref="Period"/>, as typed: one element a line, “在校生数：不再计借读学生” (see
+    /// <see cref="DefinitionText"/>); empty when everything means what it meant the year before.
+    /// </summary>
+    public string DefinitionChanges { get; init; } = "";
 }
 
 /// <summary>What came of a giving.</summary>
@@ -41,7 +47,8 @@ public sealed class ImportFacts(Workspace workspace, DataDictionary dictionary, 
 {
     /// <summary>Reads, checks and stores.</summary>
     /// <returns>
-    /// A receipt, also when the files have errors; problems only when the workspace itself is not ready.
+    /// A receipt, also when the files have errors; problems only when the workspace itself is not ready, or when the
+    /// declared changes of definition cannot be read or are of no column of the files.
     /// </returns>
     public async Task<Result<ImportReceipt>> RunAsync(
         FactGiving giving, IProgress<ImportProgress>? progress = null, CancellationToken cancel = default)
@@ -50,6 +57,8 @@ public sealed class ImportFacts(Workspace workspace, DataDictionary dictionary, 
         var tree = await workspace.Regions.TreeOnAsync(today, cancel);
         if (!tree.TryGet(out var regions)) return Result.Fail<ImportReceipt>(tree.Problems);
         if (regions.IndexOf(giving.RegionCode) < 0) return ImportProblems.UnknownGiver(giving.RegionCode);
+        var declared = DefinitionText.Read(giving.DefinitionChanges, giving.Kind, giving.Period, dictionary);
+        if (!declared.TryGet(out var changes)) return Result.Fail<ImportReceipt>(declared.Problems);
         var request = new ImportRequest(giving.Kind, giving.Period, giving.Files, dictionary, regions)
         {
             Within = giving.RegionCode,
@@ -61,7 +70,9 @@ public sealed class ImportFacts(Workspace workspace, DataDictionary dictionary, 
             request = request with { Schools = dataset.Find(Grain.SchoolYear, giving.Period) };
         }
         var outcome = await Task.Run(() => FactImporter.Read(request, progress, cancel), cancel);
-        var snapshot = outcome.IsOk ? await StoreAsync(giving, request, outcome, cancel) : null;
+        if (outcome.IsOk && changes.FirstOrDefault(c => !outcome.Tables[0].Columns.ContainsKey(c.Element)) is { } astray)
+            return ImportProblems.ChangeWithoutColumn(DefinitionText.NameOf(astray, dictionary));
+        var snapshot = outcome.IsOk ? await StoreAsync(giving, request, outcome, changes, cancel) : null;
         return new ImportReceipt(outcome, request, snapshot);
     }
 
@@ -73,7 +84,11 @@ public sealed class ImportFacts(Workspace workspace, DataDictionary dictionary, 
     }
 
     private async Task<SnapshotRecord> StoreAsync(
-        FactGiving giving, ImportRequest request, ImportOutcome outcome, CancellationToken cancel)
+        FactGiving giving,
+        ImportRequest request,
+        ImportOutcome outcome,
+        IReadOnlyList<DefinitionChange> changes,
+        CancellationToken cancel)
     {
         var files = new List<SnapshotFile>();
         foreach (var file in giving.Files)
@@ -87,6 +102,8 @@ public sealed class ImportFacts(Workspace workspace, DataDictionary dictionary, 
         var snapshot = new FactSnapshot(kind, giving.RegionCode, dictionaryVersion, table)
         {
             ParentKeys = request.Schools is null ? null : FactSnapshot.ParentKeysOf(table, request.Schools),
+            DefinitionNote = DefinitionText.NoteOf(changes, dictionary),
+            DefinitionChanges = changes,
         };
         var records = await workspace.Snapshots.AddAsync(
             [snapshot], new SnapshotGiving(giving.By, giving.Source, files), cancel);

@@ -83,6 +83,19 @@ internal static class ImportProblems
     public static Problem UnknownGiver(int code) =>
         new("HJD0456", $"行政区划里没有填报地区 {code.ToString("D6", CultureInfo.InvariantCulture)}。");
 
+    public static Problem UnknownChange(string name, ImportKind kind, string? nearest) => new("HJD0457",
+        $"口径变化里的“{name}”不是{kind.NameZh()}的数据项。" + (nearest is null ? "" : $"最接近的是“{nearest}”。"), null,
+        "每行一项：数据项名称：变化说明");
+
+    public static Problem ChangeUnsaid(string name) =>
+        new("HJD0458", $"没有说明“{name}”的口径有什么变化。", null, $"{name}：变化说明");
+
+    public static Problem ChangeTwice(string name) =>
+        new("HJD0459", $"“{name}”的口径变化写了两次。", null, "合成一行");
+
+    public static Problem ChangeWithoutColumn(string name) =>
+        new("HJD0466", $"申报了“{name}”的口径变化，但文件里没有这一列。", null, "去掉这一行，或补上这一列");
+
     // From here on: warnings. The import goes on, and the person is told.
 
     public static Problem Formulas(string column, int count, string first) =>

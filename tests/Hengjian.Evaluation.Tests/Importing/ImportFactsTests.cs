@@ -73,6 +73,37 @@ public sealed class ImportFactsTests
         Assert.Equal("HJD0456", (await Importer(test).RunAsync(giving, null, Cancel)).Problems[0].Code);
     }
 
+    [Fact]
+    public async Task DeclaredChange_ReachesTheDatasetThroughTheSnapshot()
+    {
+        using var test = await WithRegionsAsync();
+        var receipt = (await Importer(test).RunAsync(
+            Giving(ImportKind.School, 990_000, Encoding.UTF8.GetBytes(Schools)) with { DefinitionChanges = "\n在校生数：不再计借读学生\n" },
+            null, Cancel)).Value;
+        Assert.Equal("在校生数：不再计借读学生", receipt.Snapshot!.DefinitionNote);
+
+        var inForce = await test.Workspace.Snapshots.InForceAsync(cancel: Cancel);
+        var dataset = test.Workspace.Snapshots.Combine(ImportSample.Regions, inForce.Select(s => s.Hash)).Value;
+        Assert.Equal([new DefinitionChange("stu", ImportSample.Year, "不再计借读学生")], dataset.DefinitionChanges);
+    }
+
+    [Theory]
+    [InlineData("在校人数：不再计借读学生", "HJD0457", "在校生数")]
+    [InlineData("class_size：按实际上课人数", "HJD0457", "学校表")]
+    [InlineData("在校生数", "HJD0458", "在校生数")]
+    [InlineData("在校生数：", "HJD0458", "在校生数")]
+    [InlineData("stu:甲\n在校生数：乙", "HJD0459", "在校生数")]
+    [InlineData("校舍面积：含在建", "HJD0466", "校舍面积")]
+    public async Task DeclaredChangeThatCannotBeUsed_StoresNothing(string typed, string code, string named)
+    {
+        using var test = await WithRegionsAsync();
+        var done = await Importer(test).RunAsync(
+            Giving(ImportKind.School, 990_000, Encoding.UTF8.GetBytes(Schools)) with { DefinitionChanges = typed }, null, Cancel);
+        Assert.Equal([code], done.Problems.Select(p => p.Code));
+        Assert.Contains(named, done.Problems[0].Message, StringComparison.Ordinal);
+        Assert.Empty(test.Workspace.Facts.List());
+    }
+
     private static async Task<TestWorkspace> WithRegionsAsync()
     {
         var test = await TestWorkspace.MakeAsync();
@@ -84,12 +115,11 @@ public sealed class ImportFactsTests
     private static Task<ImportReceipt> RunAsync(TestWorkspace test, ImportKind kind, int region, string csv) =>
         RunAsync(test, kind, region, Encoding.UTF8.GetBytes(csv));
 
-    private static async Task<ImportReceipt> RunAsync(TestWorkspace test, ImportKind kind, int region, byte[] bytes)
-    {
-        var giving = new FactGiving(kind, ImportSample.Year, region, [new ImportFile("表.csv", new MemoryStream(bytes))],
-            "clerk");
-        return (await Importer(test).RunAsync(giving, null, Cancel)).Value;
-    }
+    private static async Task<ImportReceipt> RunAsync(TestWorkspace test, ImportKind kind, int region, byte[] bytes) =>
+        (await Importer(test).RunAsync(Giving(kind, region, bytes), null, Cancel)).Value;
+
+    private static FactGiving Giving(ImportKind kind, int region, byte[] bytes) =>
+        new(kind, ImportSample.Year, region, [new ImportFile("表.csv", new MemoryStream(bytes))], "clerk");
 
     private static ImportFacts Importer(TestWorkspace test) => new(test.Workspace, ImportSample.Dictionary, "v1");
 }
