@@ -15,6 +15,7 @@ internal static class FactFiles
     private const string ParentKeys = "rows-parent.text";
     private const string OriginFile = "origin-file.u16";
     private const string OriginLine = "origin-line.i32";
+    private const string OriginSheet = "origin-sheet.u16";
 
     /// <summary>A file still to be written; the bytes are made when it is its turn.</summary>
     public sealed record Part(string Name, Func<byte[]> Bytes)
@@ -46,6 +47,7 @@ internal static class FactFiles
         Texts(ParentKeys, snapshot.ParentKeys);
         Numbers(OriginFile, table.Origins?.File);
         Numbers(OriginLine, table.Origins?.Line);
+        Numbers(OriginSheet, table.Origins?.Sheet);
         foreach (var (element, column) in table.Columns.OrderBy(c => c.Key, StringComparer.Ordinal))
         {
             Demand(element.Length > 0 && element.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.'), element);
@@ -118,7 +120,7 @@ internal static class FactFiles
             Names = Find<string?>(Names),
             Origins = manifest.Sources is null
                 ? null
-                : new RowOrigins(manifest.Sources, Find<ushort>(OriginFile)!, Find<int>(OriginLine)!),
+                : new RowOrigins(manifest.Sources, Find<ushort>(OriginFile)!, Find<int>(OriginLine)!) { Sheet = Find<ushort>(OriginSheet) },
         };
         return new FactSnapshot(manifest.Kind, manifest.RegionCode, manifest.DictionaryVersion, table)
         {

@@ -18,7 +18,8 @@ internal sealed record FactManifest(
     IReadOnlyList<ManifestColumn> Columns,
     IReadOnlyList<StoredFile> Files)
 {
-    public const int CurrentFormat = 1;
+    /// <summary>2: rows may name the sheet of their file.</summary>
+    public const int CurrentFormat = 2;
 }
 
 /// <summary>A column of a snapshot.</summary>

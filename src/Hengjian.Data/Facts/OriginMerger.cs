@@ -42,6 +42,7 @@ internal static class OriginMerger
     {
         var file = new ushort[plan.Count];
         var line = new int[plan.Count];
+        var sheet = snapshots.Any(s => s.Table.Origins?.Sheet is not null) ? new ushort[plan.Count] : null;
         for (var row = 0; row < line.Length; row++)
         {
             var at = plan.Snapshot[kind][row];
@@ -49,19 +50,23 @@ internal static class OriginMerger
             var own = plan.Row[kind][row];
             file[row] = numbers[origins.Files[origins.File[own]]];
             line[row] = origins.Line[own];
+            if (sheet is not null && origins.Sheet is { } sheets) sheet[row] = sheets[own];
         }
-        return new RowOrigins(files, file, line);
+        return new RowOrigins(files, file, line) { Sheet = sheet };
     }
 
     private static RowOrigins Pick(RowOrigins[] ofKind, List<SourceFile> files, Func<int, int> kindOf)
     {
         var file = new ushort[ofKind[0].Line.Length];
         var line = new int[file.Length];
+        var sheet = ofKind[0].Sheet is null ? null : new ushort[file.Length];
         for (var row = 0; row < file.Length; row++)
         {
             var kind = kindOf(row);
-            if (kind >= 0) (file[row], line[row]) = (ofKind[kind].File[row], ofKind[kind].Line[row]);
+            if (kind < 0) continue;
+            (file[row], line[row]) = (ofKind[kind].File[row], ofKind[kind].Line[row]);
+            if (sheet is not null) sheet[row] = ofKind[kind].Sheet![row];
         }
-        return new RowOrigins(files, file, line);
+        return new RowOrigins(files, file, line) { Sheet = sheet };
     }
 }

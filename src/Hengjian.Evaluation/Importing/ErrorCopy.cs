@@ -5,8 +5,8 @@ using Hengjian.Documents.Writing;
 namespace Hengjian.Evaluation.Importing;
 
 /// <summary>
-/// 错误副本: the file as it was handed in, row by row and cell by cell, with each bad cell red and its reason in a note,
-/// and a list of all errors. A csv or xls file comes back as xlsx. Put right, it can be imported as it is.
+/// 错误副本: the sheets with data as they were handed in, row by row and cell by cell, with each bad cell red and its
+/// reason in a note, and a list of all errors. A csv or xls file comes back as xlsx. Put right, it can be imported as it is.
 /// </summary>
 public static class ErrorCopy
 {
@@ -22,47 +22,46 @@ public static class ErrorCopy
     public static void Write(
         ImportRequest request, ImportOutcome outcome, int file, Stream output, CancellationToken cancel = default)
     {
-        var issues = outcome.Issues.Where(i => i.File == file).OrderBy(i => i.Row).ThenBy(i => i.Column).ToList();
-        var sheet = issues.Select(i => i.Sheet).DefaultIfEmpty(0).Max();
+        var issues = outcome.Issues.Where(i => i.File == file)
+            .OrderBy(i => i.Sheet).ThenBy(i => i.Row).ThenBy(i => i.Column).ToList();
         using var writer = new XlsxWriter(output);
-        var isWhole = CopySheet(request, file, sheet, issues, writer, cancel);
-        WriteList(request.Files[file].Name, outcome, issues, isWhole, writer);
+        var copied = CopySheets(request, file, issues, writer, cancel);
+        WriteList(request.Files[file].Name, outcome, issues, copied, writer);
         TemplateMark.Write(writer, request.Kind, request.Dictionary);
     }
 
     /// <summary>The name to offer for the copy: 学校表-错误标注.xlsx.</summary>
     public static string NameFor(string fileName) => Path.GetFileNameWithoutExtension(fileName) + "-错误标注.xlsx";
 
-    // False when the file has more rows than a sheet can hold.
-    private static bool CopySheet(
-        ImportRequest request, int file, int sheet, List<ImportIssue> issues, XlsxWriter writer,
-        CancellationToken cancel)
+    private static Copied CopySheets(
+        ImportRequest request, int file, List<ImportIssue> issues, XlsxWriter writer, CancellationToken cancel)
     {
+        var copied = new Copied();
         // A file that cannot be opened has nothing to copy: its list says why.
-        if (!SheetBook.Open(request.Files[file].Content, request.Limits).TryGet(out var book)) return true;
+        if (!SheetBook.Open(request.Files[file].Content, request.Limits).TryGet(out var book)) return copied;
         using (book)
         {
-            var header = HeaderOf(book, sheet, request);
-            if (!book.Read(sheet).TryGet(out var reader)) return true;
-            var fields = header?.Columns.Select(c => c?.Field).ToList() ?? [];
-            var name = book.Sheets[sheet].Name is { Length: > 0 } tab ? tab : request.Kind.NameZh();
-            writer.BeginSheet(TemplateLayout.Of(name, request.Kind, fields, null, (header?.LastRow ?? 0) + 1,
-                isProtected: false));
-            using (reader) return CopyRows(reader, header, new IssueCursor(issues), writer, cancel);
-        }
-    }
-
-    private static HeaderMap? HeaderOf(SheetBook book, int sheet, ImportRequest request)
-    {
-        if (!book.Read(sheet).TryGet(out var reader)) return null;
-        using (reader)
-        {
+            var quiet = new IssueLog(0);
             var headers = new HeaderReader(request.Kind, ImportFields.Of(request.Kind, request.Dictionary));
-            var found = headers.Find(reader, out var top);
-            return found < 0 ? null : headers.Read(top, found, new IssueLog(0));
+            var found = DataSheets.Find(book, headers, quiet).ToDictionary(f => f.Sheet, f => headers.Read(f.Top, f.Header, quiet));
+            // Without any header the first sheet shows the clerk what was looked at.
+            var sheets = issues.Where(i => i.Row > 0).Select(i => i.Sheet).Concat(found.Keys).Distinct().Order().ToList();
+            foreach (var sheet in sheets.DefaultIfEmpty(0))
+            {
+                if (!book.Read(sheet).TryGet(out var reader)) continue;
+                var tab = book.Sheets[sheet].Name is { Length: > 0 } named ? named : request.Kind.NameZh();
+                var header = found.GetValueOrDefault(sheet);
+                writer.BeginSheet(TemplateLayout.Of(
+                    tab, request.Kind, header?.Columns.Select(c => c?.Field).ToList() ?? [], null, (header?.LastRow ?? 0) + 1, isProtected: false));
+                using (reader)
+                    copied.IsWhole &= CopyRows(reader, header, new IssueCursor(issues.FindAll(i => i.Sheet == sheet)), writer, cancel);
+                copied.Tabs[sheet] = tab;
+            }
         }
+        return copied;
     }
 
+    // False when the sheet has more rows than the copy can hold.
     private static bool CopyRows(
         SheetReader reader, HeaderMap? header, IssueCursor issues, XlsxWriter writer, CancellationToken cancel)
     {
@@ -112,17 +111,17 @@ public static class ErrorCopy
     }
 
     private static void WriteList(
-        string fileName, ImportOutcome outcome, List<ImportIssue> issues, bool isWhole, XlsxWriter writer)
+        string fileName, ImportOutcome outcome, List<ImportIssue> issues, Copied copied, XlsxWriter writer)
     {
         var rows = issues.Select((i, n) => (IReadOnlyList<object?>)
         [
-            n + 1, i.Row == 0 ? null : i.Row, i.Column == 0 ? null : CellAddress.ColumnName(i.Column),
+            n + 1, copied.Tabs.GetValueOrDefault(i.Sheet, ""), i.Row == 0 ? null : i.Row, i.Column == 0 ? null : CellAddress.ColumnName(i.Column),
             i.Problem.Message, i.Problem.Expected ?? "", i.Problem.Code,
         ]);
         XlsxTable.AddSheet(writer, new TableExport(
             DataSheets.Errors,
             [
-                new("序号", Decimals: 0, Width: 8), new("行", Decimals: 0, Width: 8), new("列", Width: 6),
+                new("序号", Decimals: 0, Width: 8), new("工作表", Width: 14), new("行", Decimals: 0, Width: 8), new("列", Width: 6),
                 new("问题", Width: 60), new("应为", Width: 50), new("编号", Width: 12),
             ],
             rows)
@@ -131,7 +130,7 @@ public static class ErrorCopy
             [
                 $"文件：{fileName}", $"本文件列出 {issues.Count} 处错误；这一批共 {outcome.ProblemCount} 处，没有任何数据入库。",
                 "红色单元格的批注写明原因。改好后直接导入本文件；合并的单元格在这里已经拆开，公式换成了结果。",
-                .. isWhole ? (string[])[] : ["原文件超过 1,048,576 行，副本只含工作表容得下的前面部分，请在原文件里改正。"],
+                .. copied.IsWhole ? (string[])[] : ["原文件超过 1,048,576 行，副本只含工作表容得下的前面部分，请在原文件里改正。"],
             ],
         });
     }
@@ -140,7 +139,15 @@ public static class ErrorCopy
         issue.Problem.Message + (issue.Problem.Expected is null ? "" : "\n应为：" + issue.Problem.Expected)
             + $"\n（{issue.Problem.Code}）";
 
-    /// <summary>Walks the sorted errors along with the rows.</summary>
+    /// <summary>The names of the sheets copied, by position, and whether each had room for all its rows.</summary>
+    private sealed class Copied
+    {
+        public Dictionary<int, string> Tabs { get; } = [];
+
+        public bool IsWhole { get; set; } = true;
+    }
+
+    /// <summary>Walks the sorted errors of a sheet along with its rows.</summary>
     private sealed class IssueCursor(List<ImportIssue> issues)
     {
         private int at;

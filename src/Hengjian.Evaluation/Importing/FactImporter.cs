@@ -103,20 +103,23 @@ public sealed class FactImporter
             if (!log.HasErrorsOf(file)) log.Add(ImportProblems.NoHeader(request.Kind));
             return;
         }
-        var (sheet, top, headerRow) = found[0];
-        if (found.Count > 1)
-            log.Warn(ImportProblems.OtherSheets(book.Sheets[sheet].Name,
-                found.Skip(1).Select(f => book.Sheets[f.Sheet].Name)));
-        log.BeginSheet(sheet, book.Format);
-        var before = log.Count;
-        var header = headers.Read(top, headerRow, log);
-        if (log.Count > before) return;
-        ReadRows(book, sheet, header, file);
+        var rowsBefore = rows.Count;
+        var errorsBefore = log.Count;
+        foreach (var (sheet, top, headerRow) in found)
+        {
+            var tab = found.Count > 1 ? book.Sheets[sheet].Name : "";
+            log.BeginSheet(sheet, tab, book.Format);
+            var before = log.Count;
+            var header = headers.Read(top, headerRow, log);
+            if (log.Count > before) continue;
+            ReadRows(book, new SheetPlace(file, sheet, tab), header, isOnly: found.Count == 1);
+        }
+        if (rows.Count == rowsBefore && log.Count == errorsBefore) log.Add(ImportProblems.NoRows());
     }
 
-    private void ReadRows(SheetBook book, int sheet, HeaderMap header, int file)
+    private void ReadRows(SheetBook book, SheetPlace place, HeaderMap header, bool isOnly)
     {
-        var opened = book.Read(sheet);
+        var opened = book.Read(place.Sheet);
         foreach (var problem in opened.Problems) log.Add(problem);
         if (!opened.TryGet(out var reader)) return;
         using (reader)
@@ -127,11 +130,11 @@ public sealed class FactImporter
             while (reader.Read())
             {
                 if (reader.Row <= header.LastRow || !scan.See(reader)) continue;
-                rows.Take(reader, header, file);
-                if (rows.Count % RowsBetweenReports == 0) Report(file);
+                rows.Take(reader, header, place);
+                if (rows.Count % RowsBetweenReports == 0) Report(place.File);
             }
             if (reader.Problem is { } stopped) log.Add(stopped);
-            else if (rows.Count == before) log.Add(ImportProblems.NoRows());
+            else if (rows.Count == before && !isOnly) log.Warn(ImportProblems.SheetWithoutRows());
             scan.End(reader);
         }
     }

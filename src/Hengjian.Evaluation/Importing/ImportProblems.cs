@@ -104,8 +104,10 @@ internal static class ImportProblems
     public static Problem HiddenRows(int count, int first) =>
         new("HJD0471", $"有 {count} 行被隐藏或筛选掉（第一个是第 {first} 行），也已一并读取。");
 
-    public static Problem OtherSheets(string read, IEnumerable<string> others) =>
-        new("HJD0472", $"只读取了工作表“{read}”，没有读取{string.Concat(others.Select(o => $"“{o}”"))}。");
+    public static Problem SheetNotRead(string sheet, string why) =>
+        new("HJD0472", $"没有读取工作表“{sheet}”：{why}。", null, "里面若有要导入的数据，请补上表头、取消隐藏后重新导入");
+
+    public static Problem SheetWithoutRows() => new("HJD0476", "这张工作表只有表头，没有数据。");
 
     public static Problem OldExcel() => new("HJD0473",
         ".xls 格式里看不出公式和错误值，#REF! 之类的错误按空白（缺失）处理。", null, "有公式时请另存为 .xlsx 再导入");

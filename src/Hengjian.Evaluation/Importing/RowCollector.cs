@@ -5,6 +5,12 @@ using Hengjian.Indicators.Facts;
 
 namespace Hengjian.Evaluation.Importing;
 
+/// <summary>The sheet a row stands on.</summary>
+/// <param name="File">Position of the file in the request.</param>
+/// <param name="Sheet">Position of the sheet in the file.</param>
+/// <param name="Tab">Its name for messages; empty when the file has no other sheet with data.</param>
+internal sealed record SheetPlace(int File, int Sheet, string Tab);
+
 /// <summary>Takes the rows of all files, checks them and makes the table.</summary>
 internal sealed class RowCollector
 {
@@ -41,9 +47,9 @@ internal sealed class RowCollector
     }
 
     /// <summary>Takes the current row of a sheet.</summary>
-    public void Take(SheetReader reader, HeaderMap header, int file)
+    public void Take(SheetReader reader, HeaderMap header, SheetPlace place)
     {
-        var row = new Row { File = (ushort)file, Line = reader.Row, Region = -1, Parent = -1 };
+        var row = new Row { Place = place, Line = reader.Row, Region = -1, Parent = -1 };
         Count++;
         ReadKeys(reader, header, ref row);
         // There will be no table: errors are still counted, but nothing is kept.
@@ -83,7 +89,10 @@ internal sealed class RowCollector
             Keys = hasKeys ? Pick(order, r => r.Key) : null,
             Names = hasKeys && request.Kind != ImportKind.Class ? Pick(order, r => r.Name) : null,
             Parents = request.Kind == ImportKind.Class ? Pick(order, r => r.Parent) : null,
-            Origins = new RowOrigins(files, Pick(order, r => r.File), Pick(order, r => r.Line)),
+            Origins = new RowOrigins(files, Pick(order, r => (ushort)r.Place.File), Pick(order, r => r.Line))
+            {
+                Sheet = rows.Exists(r => r.Place.Sheet > 0) ? Pick(order, r => (ushort)r.Place.Sheet) : null,
+            },
         };
     }
 
@@ -199,14 +208,14 @@ internal sealed class RowCollector
             ImportKind.Class => "班级",
             _ => "代码",
         };
-        log.Add(ImportProblems.Repeats(what, Words(key), FilePlace(first)), reader.Row, column + 1);
+        log.Add(ImportProblems.Repeats(what, Words(key), PlaceOf(first)), reader.Row, column + 1);
         // Both rows are marked: either may be the wrong one.
         log.AddAt(
-            first.File, first.Line, column + 1, ImportProblems.Repeats(what, Words(key), log.Place(reader.Row)),
-            request.Files[first.File].Name);
+            first.Place.File, first.Place.Sheet, first.Line, column + 1,
+            ImportProblems.Repeats(what, Words(key), log.Place(reader.Row)), PlaceOf(first));
     }
 
-    private string FilePlace(Row row) => $"“{request.Files[row.File].Name}”第 {row.Line} 行";
+    private string PlaceOf(in Row row) => IssueLog.Place(request.Files[row.Place.File].Name, row.Place.Tab, row.Line);
 
     private void CheckType(int line, int row)
     {
@@ -245,7 +254,7 @@ internal sealed class RowCollector
 
     private struct Row
     {
-        public ushort File;
+        public SheetPlace Place;
         public int Line;
         public int Region;
         public int Parent;

@@ -58,6 +58,6 @@ public sealed class RowSources(Workspace workspace)
     private RawLine? Raw(CellOrigin origin)
     {
         if (!workspace.Files.Open(origin.File.Sha256).TryGet(out var content)) return null;
-        using (content) return RawLine.Read(content, origin.Line);
+        using (content) return RawLine.Read(content, origin.Sheet, origin.Line);
     }
 }

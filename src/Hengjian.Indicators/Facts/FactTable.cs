@@ -52,20 +52,25 @@ public sealed class FactTable
         var origins = ColumnOrigins?.GetValueOrDefault(element) ?? Origins;
         return origins is null || origins.Line[row] == 0
             ? null
-            : new CellOrigin(origins.Files[origins.File[row]], origins.Line[row]);
+            : new CellOrigin(origins.Files[origins.File[row]], origins.Line[row], origins.Sheet?[row] ?? 0);
     }
 }
 
 /// <summary>Where a cell came from.</summary>
 /// <param name="File">The imported file.</param>
 /// <param name="Line">Line (csv) or sheet row (xlsx), from 1.</param>
-public readonly record struct CellOrigin(SourceFile File, int Line);
+/// <param name="Sheet">Position of the sheet in the file, from 0.</param>
+public readonly record struct CellOrigin(SourceFile File, int Line, int Sheet = 0);
 
 /// <summary>来源: the file and line of each row, so that a value can be walked back to what was handed in.</summary>
 /// <param name="Files">The imported files.</param>
 /// <param name="File">Per row, position in <paramref name="Files"/>.</param>
 /// <param name="Line">Per row, line (csv) or sheet row (xlsx), from 1; 0 when no file gave the row.</param>
-public sealed record RowOrigins(IReadOnlyList<SourceFile> Files, ushort[] File, int[] Line);
+public sealed record RowOrigins(IReadOnlyList<SourceFile> Files, ushort[] File, int[] Line)
+{
+    /// <summary>Per row, position of its sheet in the file, from 0; null when every row is of the first sheet.</summary>
+    public ushort[]? Sheet { get; init; }
+}
 
 /// <summary>An imported file.</summary>
 /// <param name="Name">As the giver named it.</param>

@@ -54,6 +54,16 @@ public sealed class DatasetCombinerTests
     }
 
     [Fact]
+    public void CombinedRows_KeepTheSheetTheyStoodOn()
+    {
+        var table = Schools(
+            SampleFacts.Schools("sheets", 0, "area", (990101, "2", 200), (990101, "3", 300)),
+            SampleFacts.Schools("school", 0, "stu", (990101, "1", 10), (990101, "2", 20)));
+        int Sheet(string element, string key) => table.OriginOf(element, Array.IndexOf(table.Keys!, key))!.Value.Sheet;
+        Assert.Equal([1, 2, 0], [Sheet("area", "2"), Sheet("area", "3"), Sheet("stu", "2")]);
+    }
+
+    [Fact]
     public void TwoKindsGivingOneCell_IsAProblemNotAChoice()
     {
         var combined = DatasetCombiner.Combine(SampleFacts.Tree,

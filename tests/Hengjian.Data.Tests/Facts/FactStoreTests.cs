@@ -20,7 +20,7 @@ public sealed class FactStoreTests
             ["school_type"] = new CodeColumn([0, CodeColumn.None, 1], ["小学", "教学点"]),
             ["note"] = new TextColumn(["含𠮷字", null, ""]),
         },
-        Origins = new RowOrigins([SampleFacts.File("上报.xlsx")], [0, 0, 0], [5, 6, 7]),
+        Origins = new RowOrigins([SampleFacts.File("上报.xlsx")], [0, 0, 0], [5, 6, 7]) { Sheet = [0, 2, 2] },
     })
     {
         DefinitionNote = "截至 9 月 1 日",
@@ -45,7 +45,7 @@ public sealed class FactStoreTests
         Assert.Null(((NumberColumn)got.Columns["area"]).Flags);
         Assert.Equal(["小学", null, "教学点"], Enumerable.Range(0, 3).Select(((CodeColumn)got.Columns["school_type"]).LabelAt));
         Assert.Equal<IEnumerable<string?>>(["含𠮷字", null, ""], ((TextColumn)got.Columns["note"]).Values);
-        Assert.Equal(new CellOrigin(SampleFacts.File("上报.xlsx"), 6), got.OriginOf("stu", 1));
+        Assert.Equal(new CellOrigin(SampleFacts.File("上报.xlsx"), 6, Sheet: 2), got.OriginOf("stu", 1));
         Assert.Equal(("截至 9 月 1 日", "含随班就读"), (loaded.DefinitionNote, loaded.DefinitionChanges.Single().Note));
     }
 

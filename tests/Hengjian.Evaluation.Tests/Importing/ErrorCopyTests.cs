@@ -50,6 +50,28 @@ public sealed class ErrorCopyTests
     }
 
     [Fact]
+    public void EverySheetOfTheBook_IsCopiedAndMarkedWhereItIsWrong()
+    {
+        object?[] header = ["行政区划代码", "学校代码", "学校名称", "学校类型", "在校生数"];
+        var book = ImportSample.Book(
+            ("封面", [["青禾县学校表"]]),
+            ("城关镇", [header, ["990101", "S1", "甲", "小学", 10], ["990101", "S2", "乙", "小学", 20]]),
+            ("河东镇", [header, ["990101", "S3", "丙", "小学", -5], ["990101", "S1", "丁", "小学", 20]]));
+        var copy = Copy(("表.xlsx", book));
+        using var zip = new ZipArchive(new MemoryStream(copy));
+        // Cover left out: sheet1 is 城关镇, sheet2 is 河东镇. S1 stands on both and is red on both.
+        Assert.Contains("<c r=\"B2\" s=\"20\"", Text(zip, "xl/worksheets/sheet1.xml"), StringComparison.Ordinal);
+        Assert.DoesNotContain("<c r=\"E2\" s=\"20\"", Text(zip, "xl/worksheets/sheet1.xml"), StringComparison.Ordinal);
+        Assert.Contains("<c r=\"E2\" s=\"21\"", Text(zip, "xl/worksheets/sheet2.xml"), StringComparison.Ordinal);
+        Assert.Contains("<c r=\"B3\" s=\"20\"", Text(zip, "xl/worksheets/sheet2.xml"), StringComparison.Ordinal);
+        Assert.Equal("乙", ImportSample.CellsOf(copy, "城关镇")["C3"]);
+        Assert.Equal(["城关镇", "河东镇", "河东镇"], ImportSample.CellsOf(copy, "错误清单")
+            .Where(c => c.Key[0] == 'B' && c.Value.EndsWith('镇')).Select(c => c.Value).Order());
+        var mended = ImportSample.Read(ImportKind.School, ("表.xlsx", copy));
+        Assert.Equal(3, mended.ProblemCount);
+    }
+
+    [Fact]
     public void UnopenableFile_GetsAListOnly()
     {
         var copy = Copy(("坏.xlsx", [.. "PK\u0003\u0004"u8, 1, 2, 3]));

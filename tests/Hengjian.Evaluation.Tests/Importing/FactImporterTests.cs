@@ -1,5 +1,6 @@
 using System.Text;
 using Hengjian.Documents.Sheets;
+using Hengjian.Documents.Writing;
 using Hengjian.Evaluation.Importing;
 using Hengjian.Indicators.Facts;
 
@@ -215,6 +216,55 @@ public sealed class FactImporterTests
         Assert.Equal([1, 0], table.Origins!.File.Select(f => (int)f));
         Assert.Equal([double.NaN, 2], table.Numbers("stu"));
         Assert.Equal([5, double.NaN], table.Numbers("area"));
+    }
+
+    [Fact]
+    public void EverySheetWithTheHeader_IsReadIntoOneTable()
+    {
+        object?[] header = ["行政区划代码", "学校代码", "学校名称", "学校类型", "在校生数"];
+        var book = ImportSample.Book(
+            (new SheetLayout("封面"), [["青禾县学校表"], ["填表人", "某某"]]),
+            (new SheetLayout("城关镇"), [header, ["990102", "S2", "乙", "小学", 20]]),
+            (new SheetLayout("空表"), []),
+            (new SheetLayout("河东镇"), [["河东镇"], header, ["990101", "S1", "甲", "小学", 10], ["990102", "S3", "丙", "小学", 30]]),
+            (new SheetLayout("新镇"), [header]),
+            (new SheetLayout("旧数") { IsHidden = true }, [header, ["990101", "S9", "旧", "小学", 1]]));
+        var outcome = ImportSample.Read(ImportKind.School, ("表.xlsx", book));
+        Assert.Empty(outcome.Problems);
+        var table = Assert.Single(outcome.Tables);
+        Assert.Equal(["S1", "S2", "S3"], KeysOf(table));
+        Assert.Equal([3, 2, 4], table.Origins!.Line);
+        Assert.Equal([3, 1, 3], table.Origins.Sheet!.Select(s => (int)s));
+        Assert.Equal(3, table.OriginOf("stu", 0)!.Value.Sheet);
+        // What was not read is told; an empty sheet holds nothing to tell.
+        Assert.Equal(["HJD0472", "HJD0472", "HJD0476"], outcome.Warnings.Select(w => w.Code).Order());
+        Assert.Contains(outcome.Warnings, w => w.Message.Contains("封面", StringComparison.Ordinal));
+        Assert.Contains(outcome.Warnings, w => w.Message.Contains("旧数", StringComparison.Ordinal));
+        Assert.Equal("“表.xlsx”的工作表“新镇”", outcome.Warnings.Single(w => w.Code == "HJD0476").Where);
+    }
+
+    [Fact]
+    public void CodeOnTwoSheets_IsReportedOnBoth()
+    {
+        object?[] header = ["行政区划代码", "学校代码", "学校名称", "学校类型"];
+        var outcome = ImportSample.Read(ImportKind.School, ("表.xlsx", ImportSample.Book(
+            ("城关镇", [header, ["990101", "S1", "甲", "小学"]]), ("河东镇", [header, ["990102", "S1", "乙", "小学"]]))));
+        Assert.Equal(["HJD0445", "HJD0445"], outcome.Codes());
+        Assert.Equal("“表.xlsx”的工作表“河东镇”第 2 行（B2）", outcome.Problems[0].Where);
+        Assert.Contains("“表.xlsx”的工作表“城关镇”第 2 行", outcome.Problems[0].Message, StringComparison.Ordinal);
+        Assert.Equal("“表.xlsx”的工作表“城关镇”第 2 行", outcome.Problems[1].Where);
+        Assert.Equal([1, 0], outcome.Issues.Select(i => i.Sheet));
+    }
+
+    [Fact]
+    public void SheetThatLacksARequiredColumn_StopsTheBook()
+    {
+        var outcome = ImportSample.Read(ImportKind.School, ("表.xlsx", ImportSample.Book(
+            ("城关镇", [["行政区划代码", "学校代码", "学校名称", "学校类型"], ["990101", "S1", "甲", "小学"]]),
+            ("河东镇", [["行政区划代码", "学校代码", "学校名称"], ["990102", "S2", "乙"]]))));
+        Assert.Equal(["HJD0432"], outcome.Codes());
+        Assert.StartsWith("“表.xlsx”的工作表“河东镇”", outcome.Problems[0].Where, StringComparison.Ordinal);
+        Assert.Empty(outcome.Tables);
     }
 
     [Fact]

@@ -72,24 +72,34 @@ internal static class ImportSample
     /// <summary>A workbook of one sheet; cells are string, double or null.</summary>
     public static byte[] Xlsx(string sheet, params object?[][] rows) => Xlsx(sheet, [], rows);
 
-    public static byte[] Xlsx(string sheet, CellRange[] merges, params object?[][] rows)
+    public static byte[] Xlsx(string sheet, CellRange[] merges, params object?[][] rows) =>
+        Book((new SheetLayout(sheet) { Merges = merges }, rows));
+
+    /// <summary>A workbook of several sheets.</summary>
+    public static byte[] Book(params (string Tab, object?[][] Rows)[] sheets) =>
+        Book([.. sheets.Select(s => (new SheetLayout(s.Tab), s.Rows))]);
+
+    public static byte[] Book(params (SheetLayout Layout, object?[][] Rows)[] sheets)
     {
         using var stream = new MemoryStream();
         using (var writer = new XlsxWriter(stream))
+            foreach (var (layout, rows) in sheets) Write(writer, layout, rows);
+        return stream.ToArray();
+    }
+
+    private static void Write(XlsxWriter writer, SheetLayout layout, object?[][] rows)
+    {
+        writer.BeginSheet(layout);
+        for (var r = 0; r < rows.Length; r++)
         {
-            writer.BeginSheet(new SheetLayout(sheet) { Merges = merges });
-            for (var r = 0; r < rows.Length; r++)
+            writer.BeginRow(r + 1);
+            for (var c = 0; c < rows[r].Length; c++)
             {
-                writer.BeginRow(r + 1);
-                for (var c = 0; c < rows[r].Length; c++)
-                {
-                    if (rows[r][c] is string text) writer.Text(c + 1, text);
-                    else if (rows[r][c] is double number) writer.Number(c + 1, number);
-                    else if (rows[r][c] is int whole) writer.Number(c + 1, whole);
-                }
+                if (rows[r][c] is string text) writer.Text(c + 1, text);
+                else if (rows[r][c] is double number) writer.Number(c + 1, number);
+                else if (rows[r][c] is int whole) writer.Number(c + 1, whole);
             }
         }
-        return stream.ToArray();
     }
 
     public static double[] Numbers(this FactTable table, string element) =>
