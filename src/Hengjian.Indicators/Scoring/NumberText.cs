@@ -4,8 +4,8 @@ using Hengjian.Indicators.Facts;
 
 namespace Hengjian.Indicators.Scoring;
 
-/// <summary>Numbers as reasons print them. Display only: verdicts never see a rounded number.</summary>
-internal static class NumberText
+/// <summary>Numbers as reasons, pages and papers print them. Display only: verdicts never see a rounded number.</summary>
+public static class NumberText
 {
     private const int MostDecimals = 12;
 
@@ -42,7 +42,11 @@ internal static class NumberText
     /// unrounded one does: 94.996 stays 94.996 against 95, it does not become 95.00.
     /// </summary>
     public static string Value(double value, Indicator indicator, Func<double, bool> verdict) =>
-        Value(value, indicator, DecimalsThatKeep(value, indicator.Decimals, verdict));
+        Value(value, indicator, Decimals(value, indicator, verdict));
+
+    /// <summary>The decimals such a value is printed with.</summary>
+    public static int Decimals(double value, Indicator indicator, Func<double, bool> verdict) =>
+        indicator.Direction == Direction.YesNo ? indicator.Decimals : DecimalsThatKeep(value, indicator.Decimals, verdict);
 
     /// <summary>A difference of two values: that of two percentages is in 个百分点.</summary>
     public static string Change(double value, Indicator indicator) => indicator.Unit == "%"

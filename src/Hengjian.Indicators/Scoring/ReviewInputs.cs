@@ -10,6 +10,13 @@ public sealed record ReviewInputs(IReadOnlyList<ReviewInput> Entries)
     /// <summary>The entries about one unit and item (or grade rule).</summary>
     public IEnumerable<ReviewInput> For(int region, string item) =>
         Entries.Where(e => e.Region == region && e.Item == item);
+
+    /// <summary>
+    /// Who said something about one unit and item (or grade rule), each once, in ordinal order. No reason text holds
+    /// these names: show them only to those who may see them (ViewReviewerNames).
+    /// </summary>
+    public IReadOnlyList<string> ReviewersOf(int region, string item) =>
+        [.. For(region, item).Select(e => e.By).Where(by => by.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }
 
 /// <summary>One statement about one unit and one item.</summary>
@@ -17,10 +24,10 @@ public sealed record ReviewInputs(IReadOnlyList<ReviewInput> Entries)
 /// <param name="Item">Scheme item id, or grade rule id.</param>
 public abstract record ReviewInput(int Region, string Item)
 {
-    /// <summary>Who said it (role or name), for the reason text.</summary>
+    /// <summary>Who said it (role or name); not for everybody, so never part of a reason text.</summary>
     public string By { get; init; } = "";
 
-    /// <summary>Why or from where: finding number, document, visit.</summary>
+    /// <summary>Why or from where: finding number, document, visit. Printed in the reason text.</summary>
     public string Reason { get; init; } = "";
 }
 

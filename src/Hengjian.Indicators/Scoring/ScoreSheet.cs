@@ -98,5 +98,5 @@ public enum GradeStepKind
 /// <param name="Kind">Which step.</param>
 /// <param name="Before">Score or grade before, as printed; empty for the first.</param>
 /// <param name="After">Score or grade after, as printed.</param>
-/// <param name="Reason">Chinese: why, from which rule and event, confirmed by whom.</param>
+/// <param name="Reason">Chinese: why, from which rule and event, on what ground.</param>
 public sealed record GradeStep(GradeStepKind Kind, string Before, string After, string Reason);

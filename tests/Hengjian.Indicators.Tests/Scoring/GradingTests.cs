@@ -99,7 +99,7 @@ public sealed class GradingTests
     {
         var scheme = OneItem(new GradeRule("d", GradeEffect.Demote, "发生责任事故", "") { Source = "NX2019" });
         var step = SheetOf(95, scheme, Confirmed("d")).Steps[^1];
-        Assert.Equal("发生责任事故：经确认 1 起（省督导办：问题 17 号）；降低一个等次（依据：某办发〔2019〕1号）", step.Reason);
+        Assert.Equal("发生责任事故：经确认 1 起（问题 17 号）；降低一个等次（依据：某办发〔2019〕1号）", step.Reason);
         Assert.Equal(("优秀", "良好"), (step.Before, step.After));
     }
 

@@ -111,13 +111,40 @@ public sealed class ScoringMethodTests
     }
 
     [Fact]
-    public void Deduction_FromInspectors_AddsTheirCountsAndNamesThem()
+    public void Deduction_FromInspectors_AddsTheirCountsWithTheirGrounds()
     {
         var stage = new Stage();
         stage.Says(new CaseCount(stage.Cities[0], "1", 2) { By = "督导二组", Reason = "巡查记录 3 号" })
             .Says(new CaseCount(stage.Cities[0], "1", 1) { By = "督导一组" });
         var score = stage.Score(new DeductionRule(null, 0.5));
-        Assert.Equal("核实 3 例（督导一组；督导二组：巡查记录 3 号），每例扣 0.5 分，扣 1.5 分，得 8.5 分", score.Reason);
+        Assert.Equal("核实 3 例（巡查记录 3 号），每例扣 0.5 分，扣 1.5 分，得 8.5 分", score.Reason);
+    }
+
+    // A reason is read and exported by people who may not know who reviewed.
+    [Fact]
+    public void ReviewersNames_AreInNoReasonOrStep_ButCanBeAskedFor()
+    {
+        var stage = new Stage().With("large", 0, 3);
+        var city = stage.Cities[0];
+        stage.Says(new CaseCount(city, "1", 2) { By = "张三" })
+            .Says(new YesNoAnswer(city, "2", true, true) { By = "李四", Reason = "查阅文件" })
+            .Says(new NotApplicableDecision(city, "3") { By = "王五", Reason = "没有寄宿制学校" })
+            .Says(new ExpertScore(city, "4", 40) { By = "赵六" }).Says(new ExpertScore(city, "4", 30) { By = "钱七" })
+            .Says(new CaseCount(city, "b", 1) { By = "孙八" }).Says(new CaseCount(city, "demote", 1) { By = "周九" })
+            .Says(new SelfScore(city, "1", 10) { By = "吴十" });
+        var scheme = Scheme(
+            Leaf("1", 20, new DeductionRule(null, 1)), Leaf("2", 20, new YesNoRule(null, true)), Leaf("3", 10, Large),
+            Leaf("4", 50, new ExpertRule(2)), Leaf("b", 3, new BonusRule(1)) with { Bonus = true }) with
+        {
+            Grades = [new GradeBand("优秀", 90), new GradeBand("合格", 0)],
+            GradeRules = [new GradeRule("demote", GradeEffect.Demote, "发生责任事故", "")],
+            Credibility = "deviation-share",
+        };
+        var sheet = stage.Run(scheme).Value.Sheets[0];
+        var text = string.Join('\n', sheet.Items.Select(i => i.Reason).Concat(sheet.Steps.Select(s => s.Reason)));
+        Assert.Contains("查阅文件", text, StringComparison.Ordinal);
+        foreach (var name in stage.Inputs.Select(i => i.By)) Assert.DoesNotContain(name, text, StringComparison.Ordinal);
+        Assert.Equal(["赵六", "钱七"], new ReviewInputs(stage.Inputs).ReviewersOf(city, "4"));
     }
 
     [Fact]
@@ -228,7 +255,7 @@ public sealed class ScoringMethodTests
         stage.Says(new NotApplicableDecision(stage.Cities[0], "1") { By = "督导室", Reason = "辖区没有寄宿制学校" });
         var score = stage.Score(Large);
         Assert.Equal(ItemState.NotApplicable, score.State);
-        Assert.Contains("督导室：辖区没有寄宿制学校", score.Reason, StringComparison.Ordinal);
+        Assert.Contains("（辖区没有寄宿制学校）", score.Reason, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -19,8 +19,8 @@ internal static class BandsScorer
         return context.Scored(band.Share * context.MaxScore, at == 0, reason, reading);
     }
 
-    // The number of bands when none is reached.
-    private static int IndexOf(BandsRule rule, double value)
+    /// <summary>Position of the band reached; the number of bands when none is.</summary>
+    public static int IndexOf(BandsRule rule, double value)
     {
         var at = 0;
         while (at < rule.Bands.Count && !Verdict.Meets(value, rule.Bands[at].Comparison, rule.Bands[at].Value)) at++;

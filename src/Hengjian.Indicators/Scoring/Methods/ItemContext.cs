@@ -80,7 +80,6 @@ internal sealed class ItemContext(RunContext run, SchemeItem item, int region)
     private Availability AvailabilityOf(IndicatorValue value)
     {
         if (value.Flag == ValueFlag.NotApplicable) return Availability.NotApplicable;
-        var partial = value.Flag == ValueFlag.Partial && Run.Scheme.Partial == PartialPolicy.AsMissing;
-        return partial || !value.HasValue ? Availability.Missing : Availability.Known;
+        return ItemVerdict.IsKnown(Run.Scheme, value) ? Availability.Known : Availability.Missing;
     }
 }

@@ -42,7 +42,7 @@ internal static class InputCheck
         if (group.OfType<SelfScore>().Select(s => s.Points).Distinct().Count() > 1)
             yield return SchemeProblems.Contradiction(where, "几个自评分");
         foreach (var twice in group.OfType<ExpertScore>().Where(s => s.By.Length > 0).GroupBy(s => s.By).Where(g => g.Count() > 1))
-            yield return SchemeProblems.Contradiction(where, $"“{twice.Key}”的几次评分");
+            yield return SchemeProblems.Contradiction(where, "同一评审人的几次评分");
     }
 
     private static IEnumerable<Problem> OfRule(string where, List<ReviewInput> group)

@@ -60,9 +60,9 @@ public static class SchemeEvaluator
         inputs.Entries
             .OrderBy(e => e.Region)
             .ThenBy(e => e.Item, StringComparer.Ordinal)
-            .ThenBy(e => e.By, StringComparer.Ordinal)
             .ThenBy(e => e.Reason, StringComparer.Ordinal)
             .ThenBy(Number)
+            .ThenBy(e => e.By, StringComparer.Ordinal)
             .ToLookup(e => (e.Region, e.Item));
 
     private static double Number(ReviewInput input) => input switch
