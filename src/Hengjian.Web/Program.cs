@@ -73,5 +73,6 @@ app.MapJobs();
 app.MapAuditTrail();
 app.Lifetime.ApplicationStarted.Register(() => StartMessages.Welcome(app));
 await app.Services.GetRequiredService<JobRunner>().MarkInterruptedAsync();
+workspace.Uploads.Sweep();
 await app.RunAsync();
 return 0;

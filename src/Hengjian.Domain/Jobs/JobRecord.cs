@@ -25,6 +25,9 @@ public enum JobState
 /// <summary>任务: an import, a run, an export or a report that takes longer than a page view.</summary>
 public sealed class JobRecord : IInRegion
 {
+    /// <summary>Characters a title may have.</summary>
+    public const int LongestTitle = 200;
+
     /// <summary>Number in the database.</summary>
     public long Id { get; init; }
 

@@ -57,6 +57,9 @@ public sealed class SnapshotRecord : IInRegion
 /// <summary>A file handed in with a snapshot; its bytes lie in the file store under the hash.</summary>
 public sealed class SnapshotFile
 {
+    /// <summary>Characters a name may have.</summary>
+    public const int LongestName = 260;
+
     /// <summary>Number in the database.</summary>
     public long Id { get; init; }
 

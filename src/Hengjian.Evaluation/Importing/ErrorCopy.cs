@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hengjian.Documents.Sheets;
 using Hengjian.Documents.Writing;
+using Hengjian.Evaluation.Workspaces;
 
 namespace Hengjian.Evaluation.Importing;
 
@@ -12,6 +13,9 @@ public static class ErrorCopy
 {
     private const int MostNotes = 10_000;
     private const int MostRows = 1 << 20;
+
+    // File systems take 255; the ending and a number before it need some.
+    private const int MostNameBytes = 200;
 
     /// <summary>Reads the file once more and writes its copy.</summary>
     /// <param name="request">The request, its streams still open.</param>
@@ -30,8 +34,9 @@ public static class ErrorCopy
         TemplateMark.Write(writer, request.Kind, request.Dictionary);
     }
 
-    /// <summary>The name to offer for the copy: 学校表-错误标注.xlsx.</summary>
-    public static string NameFor(string fileName) => Path.GetFileNameWithoutExtension(fileName) + "-错误标注.xlsx";
+    /// <summary>The name to offer for the copy: 学校表-错误标注.xlsx; a long one is cut so that any file system takes it.</summary>
+    public static string NameFor(string fileName) =>
+        ShortText.CutBytes(Path.GetFileNameWithoutExtension(fileName), MostNameBytes) + "-错误标注.xlsx";
 
     private static Copied CopySheets(
         ImportRequest request, int file, List<ImportIssue> issues, XlsxWriter writer, CancellationToken cancel)

@@ -12,4 +12,10 @@ namespace Hengjian.Evaluation.Jobs;
 /// <see cref="OperationCanceledException"/> when its token says so.
 /// </param>
 public sealed record JobRequest(
-    string Kind, string Title, int RegionCode, string By, Func<JobContext, CancellationToken, Task<Result<string?>>> Work);
+    string Kind, string Title, int RegionCode, string By, Func<JobContext, CancellationToken, Task<Result<string?>>> Work)
+{
+    /// <summary>
+    /// What the work needs only while it runs; disposed however the job ends, also when it never got to run. Null for nothing.
+    /// </summary>
+    public IDisposable? Uses { get; init; }
+}

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Jobs;
@@ -23,41 +24,39 @@ public sealed class JobRunner(Workspace workspace, TextWriter? errors = null) : 
 
     /// <summary>
     /// Marks jobs that a stopped program left queued or running as interrupted; a front end calls it once at its start.
+    /// Jobs of other programs that still run on the same workspace are theirs.
     /// </summary>
     /// <returns>How many there were.</returns>
     public async Task<int> MarkInterruptedAsync(CancellationToken cancel = default)
     {
         var now = workspace.Clock.GetUtcNow();
-        long[] own = [.. running.Keys];
         await using var db = workspace.OpenDb();
-        return await db.Jobs
-            .Where(j => (j.State == JobState.Queued || j.State == JobState.Running) && !own.Contains(j.Id))
-            .ExecuteUpdateAsync(
-                s => s.SetProperty(j => j.State, JobState.Interrupted).SetProperty(j => j.EndedAt, now)
-                    .SetProperty(j => j.Message, "程序停止时任务尚未完成，没有保存任何结果，请重新发起。"),
-                cancel);
+        var unfinished = db.Jobs.Where(j => j.State == JobState.Queued || j.State == JobState.Running);
+        var left = (await unfinished.Select(j => j.Id).ToListAsync(cancel)).Where(id => !HeldFile.IsHeld(LockOf(id))).ToList();
+        return await unfinished.Where(j => left.Contains(j.Id)).ExecuteUpdateAsync(
+            s => s.SetProperty(j => j.State, JobState.Interrupted).SetProperty(j => j.EndedAt, now)
+                .SetProperty(j => j.Message, "程序停止时任务尚未完成，没有保存任何结果，请重新发起。"),
+            cancel);
     }
 
     /// <summary>Writes the row and starts the work as soon as a slot is free.</summary>
     public async Task<JobRecord> StartAsync(JobRequest request, CancellationToken cancel = default)
     {
-        var job = new JobRecord
+        JobRecord job;
+        FileStream held;
+        try
         {
-            Kind = request.Kind,
-            Title = request.Title,
-            RegionCode = request.RegionCode,
-            CreatedBy = request.By,
-            CreatedAt = workspace.Clock.GetUtcNow(),
-        };
-        await using (var db = workspace.OpenDb())
+            (job, held) = await AddAsync(request, cancel);
+        }
+        catch
         {
-            db.Jobs.Add(job);
-            await db.SaveChangesAsync(cancel);
+            request.Uses?.Dispose();
+            throw;
         }
         var stop = new CancellationTokenSource();
         // The entry is there before the work can end and look for it.
         var begin = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        running[job.Id] = (stop, Task.Run(() => RunAsync(job.Id, request, stop, begin.Task), CancellationToken.None));
+        running[job.Id] = (stop, Task.Run(() => RunAsync(job.Id, request, held, stop, begin.Task), CancellationToken.None));
         begin.SetResult();
         return job;
     }
@@ -86,11 +85,14 @@ public sealed class JobRunner(Workspace workspace, TextWriter? errors = null) : 
         return await db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, cancel);
     }
 
-    /// <summary>The newest jobs inside a scope.</summary>
-    public async Task<IReadOnlyList<JobRecord>> ListAsync(RegionScope scope, int count, CancellationToken cancel = default)
+    /// <summary>The newest jobs inside a scope, without their logs.</summary>
+    public async Task<JobList> ListAsync(RegionScope scope, int most, CancellationToken cancel = default)
     {
         await using var db = workspace.OpenDb();
-        return await db.Jobs.AsNoTracking().InScope(scope).OrderByDescending(j => j.Id).Take(count).ToListAsync(cancel);
+        var seen = db.Jobs.AsNoTracking().InScope(scope);
+        var lines = await seen.OrderByDescending(j => j.Id).Take(most)
+            .Select(j => new JobLine(j.Id, j.Title, j.State, j.Progress, j.Message, j.CreatedBy, j.CreatedAt)).ToListAsync(cancel);
+        return new JobList(lines, lines.Count < most ? lines.Count : await seen.CountAsync(cancel));
     }
 
     /// <summary>Waits until a job of this process has ended; at once when it has.</summary>
@@ -105,11 +107,42 @@ public sealed class JobRunner(Workspace workspace, TextWriter? errors = null) : 
         slots.Dispose();
     }
 
-    private async Task RunAsync(long id, JobRequest request, CancellationTokenSource stop, Task begin)
+    // The row with a file that is held as long as the job lives: who finds a row without one knows that its program died.
+    private async Task<(JobRecord Job, FileStream Held)> AddAsync(JobRequest request, CancellationToken cancel)
+    {
+        var job = new JobRecord
+        {
+            Kind = request.Kind,
+            Title = ShortText.Cut(request.Title, JobRecord.LongestTitle),
+            RegionCode = request.RegionCode,
+            CreatedBy = request.By,
+            CreatedAt = workspace.Clock.GetUtcNow(),
+        };
+        await using var db = workspace.OpenDb();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        db.Jobs.Add(job);
+        await db.SaveChangesAsync(cancel);
+        // Before the row can be seen by others.
+        var held = HeldFile.TryHold(LockOf(job.Id)) ?? throw new IOException($"The lock of job {job.Id} is taken.");
+        try
+        {
+            await transaction.CommitAsync(cancel);
+            return (job, held);
+        }
+        catch
+        {
+            await held.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task RunAsync(long id, JobRequest request, FileStream held, CancellationTokenSource stop, Task begin)
     {
         await begin;
+        await using var alive = held;
         var context = new JobContext(workspace, id, stop);
         var end = await WorkAsync(id, request, context, stop.Token);
+        await PutAwayAsync(id, request);
         var (now, log) = (workspace.Clock.GetUtcNow(), context.LogText + end.Log);
         await using (var db = workspace.OpenDb())
         {
@@ -121,6 +154,22 @@ public sealed class JobRunner(Workspace workspace, TextWriter? errors = null) : 
         running.TryRemove(id, out _);
         stop.Dispose();
     }
+
+    // Files that cannot be deleted now are no reason for a job not to end; the next start sweeps them.
+    private async Task PutAwayAsync(long id, JobRequest request)
+    {
+        try
+        {
+            request.Uses?.Dispose();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            await (errors ?? Console.Error).WriteLineAsync($"hengjian: job {id} ({request.Kind}) left files behind: {e.Message}");
+        }
+    }
+
+    private string LockOf(long id) =>
+        Path.Combine(workspace.Directory, "running", id.ToString(CultureInfo.InvariantCulture) + ".lock");
 
     private async Task<End> WorkAsync(long id, JobRequest request, JobContext context, CancellationToken cancel)
     {

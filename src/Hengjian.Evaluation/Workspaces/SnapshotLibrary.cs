@@ -95,6 +95,9 @@ public sealed class SnapshotLibrary(Workspace workspace)
         Source = giving.Source,
         DefinitionNote = snapshot.DefinitionNote,
         DictionaryVersion = snapshot.DictionaryVersion,
-        Files = [.. giving.Files.Select(f => new SnapshotFile { Name = f.Name, Sha256 = f.Sha256, Size = f.Size })],
+        Files =
+        [
+            .. giving.Files.Select(f => new SnapshotFile { Name = ShortText.FileName(f.Name, SnapshotFile.LongestName), Sha256 = f.Sha256, Size = f.Size }),
+        ],
     };
 }

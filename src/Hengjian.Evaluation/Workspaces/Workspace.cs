@@ -20,6 +20,7 @@ public sealed class Workspace
         Files = new RawFileStore(Path.Combine(directory, "files"));
         Results = new ResultStore(Path.Combine(directory, "results"));
         Definitions = new FrozenDefinitions(directory);
+        Uploads = new UploadFolders(Path.Combine(directory, "uploads"));
         Audit = new AuditLog(this);
         Regions = new RegionLibrary(this);
         Snapshots = new SnapshotLibrary(this);
@@ -43,6 +44,9 @@ public sealed class Workspace
 
     /// <summary>Catalogues and schemes by version: DIR/catalogue, DIR/schemes.</summary>
     public FrozenDefinitions Definitions { get; }
+
+    /// <summary>Files on their way in: DIR/uploads.</summary>
+    public UploadFolders Uploads { get; }
 
     /// <summary>行政区划.</summary>
     public RegionLibrary Regions { get; }

@@ -15,7 +15,7 @@ internal static class WorkspaceFile
     private static readonly string[] Entries =
     [
         "hengjian.db", "hengjian.db-wal", "hengjian.db-shm", "facts", "files", "results", "catalogue", "schemes", "keys",
-        "uploads", "audit-head.txt", Name,
+        "uploads", "running", "import-errors", "audit-head.txt", Name,
     ];
 
     private const string Prefix = "hengjian workspace ";
@@ -45,19 +45,7 @@ internal static class WorkspaceFile
     public static bool IsLock(string path) => Path.GetFileName(path) == LockName;
 
     /// <summary>Holds a directory while a demo is made in it; null when another program does. Disposing lets go.</summary>
-    public static FileStream? TryLock(string directory)
-    {
-        Directory.CreateDirectory(directory);
-        try
-        {
-            return new FileStream(
-                Path.Combine(directory, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-        }
-        catch (IOException)
-        {
-            return null;
-        }
-    }
+    public static FileStream? TryLock(string directory) => HeldFile.TryHold(Path.Combine(directory, LockName));
 
     /// <summary>Removes what a workspace has put into a directory, and nothing else.</summary>
     public static void RemoveEntries(string directory)

@@ -147,14 +147,69 @@ public sealed class JobRunnerTests(TestDatabases databases)
     }
 
     [Fact]
-    public async Task List_ShowsOnlyJobsInScope_NewestFirst()
+    public async Task JobsOfAnotherLivingProgram_AreNotMarked_UntilItStops()
+    {
+        using var test = await TestWorkspace.MakeAsync();
+        var first = new JobRunner(test.Workspace);
+        var job = await first.StartAsync(Job(Forever), Cancel);
+        await using var second = new JobRunner(test.Workspace);
+        Assert.Equal(0, await second.MarkInterruptedAsync(Cancel));
+        Assert.False((await second.FindAsync(job.Id, Cancel))!.HasEnded);
+        await first.DisposeAsync();
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(test.Directory, "running")));
+    }
+
+    [Fact]
+    public async Task WhatAJobUses_IsPutAway_WhenItIsCancelledInTheQueue_WhenItEnds_AndWhenItNeverStarts()
+    {
+        using var test = await TestWorkspace.MakeAsync();
+        await using var jobs = new JobRunner(test.Workspace);
+        await jobs.StartAsync(Job(Forever), Cancel);
+        await jobs.StartAsync(Job(Forever), Cancel);
+        var (queued, ended, never) = (new Used(), new Used(), new Used());
+        var waiting = await jobs.StartAsync(Job(Forever) with { Uses = queued }, Cancel);
+        Assert.Equal(0, queued.Times);
+        await jobs.CancelAsync(waiting.Id, "zhang", Cancel);
+        await jobs.WaitAsync(waiting.Id);
+
+        await using var others = new JobRunner(test.Workspace);
+        var done = await others.StartAsync(Job((_, _) => throw new InvalidOperationException("boom")) with { Uses = ended }, Cancel);
+        await others.WaitAsync(done.Id);
+
+        using var gone = new CancellationTokenSource();
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => jobs.StartAsync(Job(Forever) with { Uses = never }, gone.Token));
+        Assert.Equal((1, 1, 1), (queued.Times, ended.Times, never.Times));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task TitleLongerThanItsColumn_IsCut(string kind)
+    {
+        using var test = await TestWorkspace.MakeAsync(await databases.NewAsync(kind));
+        await using var jobs = new JobRunner(test.Workspace);
+        var job = await jobs.StartAsync(Job(Forever) with { Title = new string('长', 300) }, Cancel);
+        Assert.Equal(new string('长', 199) + "…", (await jobs.FindAsync(job.Id, Cancel))!.Title);
+    }
+
+    [Fact]
+    public async Task List_ShowsOnlyJobsInScope_NewestFirst_AndTellsHowManyThereAre()
     {
         using var test = await TestWorkspace.MakeAsync();
         await using var jobs = new JobRunner(test.Workspace);
         var one = await jobs.StartAsync(Job((_, _) => Task.FromResult(Result.Ok<string?>(null))), Cancel);
         var two = await jobs.StartAsync(Job((_, _) => Task.FromResult(Result.Ok<string?>(null))), Cancel);
-        Assert.Equal([two.Id, one.Id], (await jobs.ListAsync(RegionScope.Of([990100]), 10, Cancel)).Select(j => j.Id));
-        Assert.Empty(await jobs.ListAsync(RegionScope.Of([990200]), 10, Cancel));
+        Assert.Equal([two.Id, one.Id], (await jobs.ListAsync(RegionScope.Of([990100]), 10, Cancel)).Lines.Select(j => j.Id));
+        var newest = await jobs.ListAsync(RegionScope.Of([990100]), 1, Cancel);
+        Assert.Equal((two.Id, 2), (Assert.Single(newest.Lines).Id, newest.Total));
+        Assert.Empty((await jobs.ListAsync(RegionScope.Of([990200]), 10, Cancel)).Lines);
+    }
+
+    private sealed class Used : IDisposable
+    {
+        public int Times { get; private set; }
+
+        public void Dispose() => Times++;
     }
 
     private static async Task<Result<string?>> Forever(JobContext context, CancellationToken cancel)

@@ -10,7 +10,7 @@ internal sealed class JobConfiguration : IEntityTypeConfiguration<JobRecord>
     {
         builder.ToTable("jobs");
         builder.Property(j => j.Kind).HasMaxLength(40);
-        builder.Property(j => j.Title).HasMaxLength(200);
+        builder.Property(j => j.Title).HasMaxLength(JobRecord.LongestTitle);
         builder.Property(j => j.State).HasConversion<string>().HasMaxLength(20);
         builder.Property(j => j.CreatedBy).HasMaxLength(40);
         builder.HasIndex(j => j.State);

@@ -9,7 +9,7 @@ internal sealed class SnapshotFileConfiguration : IEntityTypeConfiguration<Snaps
     public void Configure(EntityTypeBuilder<SnapshotFile> builder)
     {
         builder.ToTable("snapshot_files");
-        builder.Property(f => f.Name).HasMaxLength(260);
+        builder.Property(f => f.Name).HasMaxLength(SnapshotFile.LongestName);
         builder.Property(f => f.Sha256).HasMaxLength(64);
     }
 }

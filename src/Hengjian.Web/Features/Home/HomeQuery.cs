@@ -1,14 +1,12 @@
-using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
-using Hengjian.Domain.Jobs;
 using Hengjian.Domain.Rounds;
 using Hengjian.Domain.Snapshots;
 using Hengjian.Evaluation.Importing;
+using Hengjian.Evaluation.Jobs;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Web.Components;
 using Hengjian.Web.Security;
 using Hengjian.Web.Shell;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Web.Features.Home;
 
@@ -37,11 +35,11 @@ public sealed record NextStep(string Text, string? Href, bool Done = false);
 /// <param name="Jobs">The newest jobs; empty for those who may not see jobs.</param>
 /// <param name="Steps">What to do next.</param>
 public sealed record HomeModel(
-    string RegionName, IReadOnlyList<RoundForViewer> Rounds, IReadOnlyList<DataCell> Data, IReadOnlyList<JobRecord> Jobs,
+    string RegionName, IReadOnlyList<RoundForViewer> Rounds, IReadOnlyList<DataCell> Data, IReadOnlyList<JobLine> Jobs,
     IReadOnlyList<NextStep> Steps);
 
 /// <summary>Gathers what concerns one person.</summary>
-internal sealed class HomeQuery(AppDb db, Workspace workspace, Viewer viewer, RoundChoice choice)
+internal sealed class HomeQuery(JobRunner runner, Workspace workspace, Viewer viewer, RoundChoice choice)
 {
     private const int JobsShown = 5;
     private const int YearsShown = 3;
@@ -53,7 +51,7 @@ internal sealed class HomeQuery(AppDb db, Workspace workspace, Viewer viewer, Ro
             r, viewer.Decide(Permission.ViewResults, r.RegionCode > region ? r.RegionCode : region, r.Stage))).ToList();
         var data = viewer.MayEver(Permission.ViewData) ? await DataAsync(region, rounds, cancel) : [];
         var jobs = viewer.MayEver(Permission.ViewJobs)
-            ? await db.Jobs.AsNoTracking().InScope(viewer.ScopeOf(Permission.ViewJobs)).OrderByDescending(j => j.Id).Take(JobsShown).ToListAsync(cancel)
+            ? (await runner.ListAsync(viewer.ScopeOf(Permission.ViewJobs), JobsShown, cancel)).Lines
             : [];
         return new HomeModel(await NameAsync(region, cancel), rounds, data, jobs, [.. Steps(rounds, data)]);
     }

@@ -1,4 +1,5 @@
 using Hengjian.Domain.Jobs;
+using Hengjian.Evaluation.Jobs;
 using Hengjian.Web.Components;
 using Hengjian.Web.Components.Tables;
 
@@ -7,7 +8,7 @@ namespace Hengjian.Web.Features.Jobs;
 /// <summary>Columns of the list of jobs.</summary>
 internal static class JobTable
 {
-    internal static TableSpec<JobRecord> Spec { get; } = new("jobs", "项任务",
+    internal static TableSpec<JobLine> Spec { get; } = new("jobs", "项任务",
     [
         new("title", "任务", j => j.Title) { Href = j => JobsFeature.Address(j.Id) },
         new("state", "状态", j => j.State.NameOf()) { OneLine = true, Sort = j => j.State },

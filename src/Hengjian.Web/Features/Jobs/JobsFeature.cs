@@ -1,19 +1,19 @@
 using System.Globalization;
-using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
-using Hengjian.Domain.Jobs;
 using Hengjian.Evaluation.Jobs;
 using Hengjian.Web.Components.Tables;
 using Hengjian.Web.Security;
 using Hengjian.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Web.Features.Jobs;
 
 /// <summary>任务: long work one can watch and stop.</summary>
 public static class JobsFeature
 {
+    /// <summary>The newest jobs the list holds; it says so when there are more.</summary>
+    internal const int MostListed = 2_000;
+
     private const string Path = "/jobs";
 
     /// <summary>Registers the feature.</summary>
@@ -31,13 +31,13 @@ public static class JobsFeature
     /// <summary>The page of a job.</summary>
     public static string Address(long id) => $"{Path}/{id.ToString(CultureInfo.InvariantCulture)}";
 
-    private static async Task<IResult> ListAsync(HttpContext context, AppDb db, Viewer viewer, CancellationToken cancel)
+    private static async Task<IResult> ListAsync(HttpContext context, JobRunner runner, Viewer viewer, CancellationToken cancel)
     {
-        var jobs = await db.Jobs.AsNoTracking().InScope(viewer.ScopeOf(Permission.ViewJobs))
-            .OrderByDescending(j => j.Id).ToListAsync(cancel);
+        var jobs = await runner.ListAsync(viewer.ScopeOf(Permission.ViewJobs), MostListed, cancel);
         return Pages.Show<JobListPage>(new
         {
-            View = new TableView<JobRecord>(JobTable.Spec, jobs, TableQuery.Read(context.Request.Query), Path),
+            View = new TableView<JobLine>(JobTable.Spec, jobs.Lines, TableQuery.Read(context.Request.Query), Path),
+            jobs.Total,
         });
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using Hengjian.Domain.Jobs;
 using Hengjian.Evaluation.Jobs;
 using Hengjian.Kernel;
+using Hengjian.Web.Features.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hengjian.Web.Tests.Features.Jobs;
@@ -36,6 +37,28 @@ public sealed class JobPageTests(WebSite site) : IClassFixture<WebSite>
         Assert.DoesNotContain("邻县任务", (await clerk.PageAsync("/jobs")).Body!.TextContent, StringComparison.Ordinal);
         var cancel = await clerk.PostFormAsync("/jobs", $"/jobs/{job.Id}/cancel");
         Assert.Equal(HttpStatusCode.Forbidden, cancel.StatusCode);
+    }
+
+    [Fact]
+    public async Task List_HoldsTheNewest_AndSaysHowManyThereAre()
+    {
+        await using (var db = site.Workspace.OpenDb())
+        {
+            db.Jobs.AddRange(Enumerable.Range(0, JobsFeature.MostListed + 1).Select(i => new JobRecord
+            {
+                Kind = "test",
+                Title = "旧任务",
+                RegionCode = WebSite.SecondCounty,
+                CreatedBy = "supervisor",
+                CreatedAt = DateTimeOffset.UnixEpoch,
+                State = JobState.Done,
+                Log = "一行记录",
+            }));
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+        var page = await (await site.SignedInAsync("supervisor")).PageAsync("/jobs");
+        Assert.Contains("这里列出最新的 2,000 项", page.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(50, page.QuerySelectorAll("#jobs tbody tr").Length);
     }
 
     private static async Task<Result<string?>> Forever(JobContext context, CancellationToken cancel)

@@ -11,35 +11,51 @@ namespace Hengjian.Web.Features.Data.Import;
 /// <summary>Takes uploaded files in, reads them in a job, and keeps the marked copies of a failed one for its giver.</summary>
 internal sealed class ImportDesk(Workspace workspace, CurrentDefinitions definitions, JobRunner jobs)
 {
-    /// <summary>Starts the job; the files are read from copies, so that the upload may end.</summary>
+    /// <summary>Starts the job; the files are read from copies, so that the upload may end. The copies live as long as the job.</summary>
     public async Task<JobRecord> StartAsync(
         FactGiving giving, string regionName, IReadOnlyList<IFormFile> uploads, CancellationToken cancel)
     {
-        var folder = Path.Combine(workspace.Directory, "uploads", Guid.NewGuid().ToString("N"));
-        Directory.CreateDirectory(folder);
-        for (var i = 0; i < uploads.Count; i++)
-        {
-            // Under a number, never under the name somebody sent.
-            await using var copy = File.Create(PathOf(folder, i));
-            await uploads[i].CopyToAsync(copy, cancel);
-        }
+        var folder = await CopyAsync(uploads, cancel);
         string[] names = [.. uploads.Select(u => Path.GetFileName(u.FileName))];
         var title = $"导入 {regionName} {giving.Period} 年{giving.Kind.NameZh()}（{names.Length} 个文件）";
         return await jobs.StartAsync(
-            new JobRequest("import", title, giving.RegionCode, giving.By, (context, stop) => ReadAsync(giving, folder, names, context, stop)), cancel);
+            new JobRequest("import", title, giving.RegionCode, giving.By, (context, stop) => ReadAsync(giving, folder, names, context, stop))
+            {
+                Uses = folder,
+            },
+            cancel);
     }
 
     /// <summary>The marked copies of a failed import; empty when there are none.</summary>
     public IReadOnlyList<string> CopiesOf(long job) =>
         Directory.Exists(CopyFolder(job)) ? [.. Directory.EnumerateFiles(CopyFolder(job)).Order(StringComparer.Ordinal)] : [];
 
-    private async Task<Result<string?>> ReadAsync(
-        FactGiving giving, string folder, string[] names, JobContext context, CancellationToken cancel)
+    private async Task<UploadFolder> CopyAsync(IReadOnlyList<IFormFile> uploads, CancellationToken cancel)
     {
-        var streams = names.Select((_, i) => File.OpenRead(PathOf(folder, i))).ToList();
+        var folder = workspace.Uploads.New();
         try
         {
-            var files = names.Select((name, i) => new ImportFile(name, streams[i])).ToList();
+            for (var i = 0; i < uploads.Count; i++)
+            {
+                await using var copy = File.Create(folder.PathOf(i));
+                await uploads[i].CopyToAsync(copy, cancel);
+            }
+            return folder;
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<Result<string?>> ReadAsync(
+        FactGiving giving, UploadFolder folder, string[] names, JobContext context, CancellationToken cancel)
+    {
+        var files = new List<ImportFile>();
+        try
+        {
+            for (var i = 0; i < names.Length; i++) files.Add(new ImportFile(names[i], File.OpenRead(folder.PathOf(i))));
             var catalogue = definitions.Catalogue;
             var read = await new ImportFacts(workspace, catalogue.Dictionary, catalogue.Version)
                 .RunAsync(giving with { Files = files }, new Progress(context), cancel);
@@ -53,8 +69,7 @@ internal sealed class ImportDesk(Workspace workspace, CurrentDefinitions definit
         }
         finally
         {
-            foreach (var stream in streams) await stream.DisposeAsync();
-            Directory.Delete(folder, recursive: true);
+            foreach (var file in files) await file.Content.DisposeAsync();
         }
     }
 
@@ -71,9 +86,6 @@ internal sealed class ImportDesk(Workspace workspace, CurrentDefinitions definit
 
     private string CopyFolder(long job) =>
         Path.Combine(workspace.Directory, "import-errors", job.ToString(System.Globalization.CultureInfo.InvariantCulture));
-
-    private static string PathOf(string folder, int number) =>
-        Path.Combine(folder, number.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>How many rows there are is not known before the end, so the bar goes by files.</summary>
     private sealed class Progress(JobContext context) : IProgress<ImportProgress>
