@@ -13,7 +13,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Hengjian.Web.Tests;
 
-/// <summary>The application over a small workspace: one province, two counties, three accounts, two snapshots.</summary>
+/// <summary>The application over a small workspace: one province, two counties, its accounts, two snapshots.</summary>
 public sealed class WebSite : IAsyncLifetime
 {
     public const string Password = "correct horse";
@@ -41,6 +41,8 @@ public sealed class WebSite : IAsyncLifetime
         await AddAccount("supervisor", new Grant("supervisor", 970000));
         await AddAccount("clerk", new Grant("clerk", FirstCounty));
         await AddAccount("auditor", new Grant("auditor", 0));
+        await AddAccount("province-auditor", new Grant("auditor", 970000));
+        await AddAccount("county-auditor", new Grant("auditor", FirstCounty));
         Snapshots = new Dictionary<int, long>
         {
             [FirstCounty] = await AddSnapshot(FirstCounty, "东溪县学校表.xlsx"),
@@ -84,7 +86,7 @@ public sealed class WebSite : IAsyncLifetime
             Period = 2025,
             Regions = [region, region, region],
             Stages = [SchoolStage.All, SchoolStage.All, SchoolStage.All],
-            Keys = ["1", "2", "3"],
+            Keys = [$"{region}1", $"{region}2", $"{region}3"],
             Names = ["第一小学", "第二小学", "第三小学"],
             Columns = new Dictionary<string, Column> { ["stu"] = new NumberColumn([100, double.NaN, 0]) },
         };

@@ -40,6 +40,9 @@ public static class CsvTable
 
     private static string Field(string text)
     {
+        // Pages print a true minus sign; a table program takes it for text.
+        if (text is ['−', ..] && double.TryParse(text.AsSpan(1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _))
+            text = '-' + text[1..];
         // A text that a table program would run as a formula gets the apostrophe by which they mark text.
         if (text.Length > 1 && text[0] is '=' or '+' or '-' or '@' or '\t'
             && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)) text = "'" + text;

@@ -17,7 +17,7 @@ internal static class ShortText
     public static string FileName(string name, int most)
     {
         var extension = Path.GetExtension(name);
-        return extension.Length >= most / 2 ? Cut(name, most) : Cut(name[..^extension.Length], most - extension.Length) + extension;
+        return extension.Length + Mark.Length >= most ? Cut(name, most) : Cut(name[..^extension.Length], most - extension.Length) + extension;
     }
 
     private static string Cut(string text, int most, Func<Rune, int> size)

@@ -36,6 +36,14 @@ public sealed class TableTests
     }
 
     [Fact]
+    public void Csv_ReadsAPagesMinusAsANumber()
+    {
+        using var stream = new MemoryStream();
+        CsvTable.Write(stream, new TableExport("t", [new("a"), new("b"), new("c")], [["−0.50", "−甲", "−"]]));
+        Assert.Equal("\uFEFFa,b,c\r\n-0.50,−甲,−\r\n", Encoding.UTF8.GetString(stream.ToArray()));
+    }
+
+    [Fact]
     public void AnyTextAndNumber_ComeBack() =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(200), Prop.ForAll<string?, NormalFloat>((text, number) =>
         {

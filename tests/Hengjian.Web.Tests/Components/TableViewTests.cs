@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Hengjian.Documents.Writing;
 using Hengjian.Web.Components.Tables;
+using Hengjian.Web.Downloads;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -54,10 +56,22 @@ public sealed class TableViewTests
     [Fact]
     public void Export_HoldsEveryMatchingRow_AndNoFormula()
     {
-        var file = TableExport.Csv(View("?sort=value"), "县");
-        var lines = Encoding.UTF8.GetString(file.FileContents.Span).TrimStart('\uFEFF').Split("\r\n");
-        Assert.Equal(["县,值", "南浦县,1", "'=北坡县,2", "东溪县,3", "西坪县,—", ""], lines);
-        Assert.Equal("县_4行.csv", file.FileDownloadName);
+        Assert.Equal(["县,值", "南浦县,1", "'=北坡县,2", "东溪县,3", "西坪县,—", ""], Lines(View("?sort=value")));
+    }
+
+    [Fact]
+    public void Export_WritesNumbersAsProgramsReadThem()
+    {
+        var spec = new TableSpec<string>("t", "行", [new("a", "名", v => v), new("b", "数", v => v) { Numeric = true }]);
+        var view = new TableView<string>(spec, ["−0.50", "1,234.5", "—"], TableQuery.Empty, "/rows");
+        Assert.Equal(["名,数", "-0.50,-0.50", "\"1,234.5\",1234.5", "—,—", ""], Lines(view));
+    }
+
+    private static string[] Lines<T>(TableView<T> view)
+    {
+        using var stream = new MemoryStream();
+        CsvTable.Write(stream, AuditedFiles.TableOf(view, "县"));
+        return Encoding.UTF8.GetString(stream.ToArray()).TrimStart('\uFEFF').Split("\r\n");
     }
 
     private static TableView<Row> View(string query) =>

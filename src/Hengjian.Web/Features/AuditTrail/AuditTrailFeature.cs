@@ -1,12 +1,11 @@
 using System.Globalization;
-using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Auditing;
 using Hengjian.Web.Components;
 using Hengjian.Web.Components.Tables;
+using Hengjian.Web.Downloads;
 using Hengjian.Web.Security;
 using Hengjian.Web.Shell;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Web.Features.AuditTrail;
 
@@ -24,19 +23,22 @@ public static class AuditTrailFeature
         new("at", "时间", e => ChineseText.ExactMoment(e.At)) { OneLine = true, Sort = e => e.At },
         new("who", "谁", e => e.Who) { OneLine = true, Sort = e => e.Who },
         new("action", "做了什么", e => AuditWords.Action(e.Action)) { OneLine = true, Sort = e => e.Action },
-        new("subject", "对象", e => e.Subject) { OneLine = true },
+        new("subject", "对象", e => AuditWords.Subject(e.Subject)) { OneLine = true },
         new("details", "细节", e => AuditWords.Details(e.Details)),
         new("hash", "指纹", e => ChineseText.ShortHash(e.Hash)) { OneLine = true },
     ])
     {
         Filters = [new("action", "做了什么", e => AuditWords.Action(e.Action)), new("who", "谁", e => e.Who)],
-        SearchIn = e => $"{e.Who} {e.Action} {e.Subject} {e.Details}",
+        SearchIn = e => $"{e.Who} {AuditWords.Action(e.Action)} {AuditWords.Subject(e.Subject)} {e.Subject} {AuditWords.Details(e.Details)}",
         SearchHint = "账号、对象或细节",
     };
 
-    /// <summary>Registers the entry of the navigation.</summary>
-    public static void AddAuditTrail(this IServiceCollection services) =>
+    /// <summary>Registers the feature.</summary>
+    public static void AddAuditTrail(this IServiceCollection services)
+    {
         services.AddSingleton(new NavEntry(NavEntry.Beside + 10, "审计日志", Path, "log", Permission.ViewAuditLog));
+        services.AddScoped<AuditQuery>();
+    }
 
     /// <summary>Maps the pages.</summary>
     public static void MapAuditTrail(this IEndpointRouteBuilder app)
@@ -45,18 +47,16 @@ public static class AuditTrailFeature
         app.MapGet(Path + "/export", ExportAsync).Requires(Permission.ViewAuditLog);
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, AppDb db, CancellationToken cancel) =>
-        Pages.Show<AuditTrailPage>(new
-        {
-            View = await ViewAsync(context, db, cancel),
-            Total = await db.AuditEntries.CountAsync(cancel),
-            MostRows,
-        });
+    private static async Task<IResult> ListAsync(HttpContext context, AuditQuery query, CancellationToken cancel)
+    {
+        var page = await query.NewestAsync(MostRows, cancel);
+        return Pages.Show<AuditTrailPage>(new { View = View(page, context), page.More });
+    }
 
-    private static async Task<IResult> ExportAsync(HttpContext context, AppDb db, CancellationToken cancel) =>
-        TableExport.Csv(await ViewAsync(context, db, cancel), "审计日志");
+    private static async Task<IResult> ExportAsync(
+        HttpContext context, AuditQuery query, AuditedFiles files, CancellationToken cancel) =>
+        await files.TableAsync(View(await query.NewestAsync(MostRows, cancel), context), "审计日志", "audit-log", cancel);
 
-    private static async Task<TableView<AuditEntry>> ViewAsync(HttpContext context, AppDb db, CancellationToken cancel) => new(
-        Spec, await db.AuditEntries.AsNoTracking().OrderByDescending(e => e.Sequence).Take(MostRows).ToListAsync(cancel),
-        TableQuery.Read(context.Request.Query), Path);
+    private static TableView<AuditEntry> View(AuditPage page, HttpContext context) =>
+        new(Spec, page.Entries, TableQuery.Read(context.Request.Query), Path);
 }

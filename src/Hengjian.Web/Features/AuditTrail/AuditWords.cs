@@ -1,19 +1,86 @@
 using System.Text.Json;
+using Hengjian.Domain.Access;
+using Hengjian.Web.Components;
 
 namespace Hengjian.Web.Features.AuditTrail;
 
 /// <summary>Chinese words for the actions in the audit log.</summary>
 internal static class AuditWords
 {
-    /// <summary>The details without what is empty: code HJS0120；rowCount 154.</summary>
+    /// <summary>The details without what is empty: 行数 154；格式 csv.</summary>
     internal static string Details(string json)
     {
         using var read = JsonDocument.Parse(json);
         if (read.RootElement.ValueKind != JsonValueKind.Object) return json;
         return string.Join("；", read.RootElement.EnumerateObject()
             .Where(p => p.Value.ValueKind != JsonValueKind.Null && p.Value.ToString().Length > 0)
-            .Select(p => $"{p.Name} {p.Value}"));
+            .Select(p => $"{Name(p.Name)} {Value(p)}"));
     }
+
+    /// <summary>The object: 数据 12, 轮次 3.</summary>
+    internal static string Subject(string subject)
+    {
+        var colon = subject.IndexOf(':', StringComparison.Ordinal);
+        var kind = colon < 0 ? subject : subject[..colon];
+        var word = kind switch
+        {
+            "snapshot" or "snapshots" => "数据",
+            "round" => "轮次",
+            "run" => "测算",
+            "job" => "任务",
+            "account" => "账号",
+            "school" => "学校",
+            "row" => "行",
+            "template" => "模板",
+            "workspace" => "工作区",
+            "regions" => "行政区划",
+            "audit-log" => "审计日志",
+            _ => kind,
+        };
+        return colon < 0 ? word : $"{word} {subject[(colon + 1)..]}";
+    }
+
+    private static string Value(JsonProperty property) => property.Value.ValueKind switch
+    {
+        JsonValueKind.True => "是",
+        JsonValueKind.False => "否",
+        JsonValueKind.String when property.Name.EndsWith("hash", StringComparison.OrdinalIgnoreCase) || property.Name is "sha256" =>
+            ChineseText.ShortHash(property.Value.ToString()),
+        JsonValueKind.Array => string.Join("、", property.Value.EnumerateArray().Select(Grant)),
+        _ => property.Value.ToString(),
+    };
+
+    // create-account lists what was granted: supervisor 350000.
+    private static string Grant(JsonElement grant) => grant.ValueKind == JsonValueKind.Object
+        ? string.Join(' ', grant.EnumerateObject().Where(p => p.Value.ValueKind != JsonValueKind.Null)
+            .Select(p => Roles.Find(p.Value.ToString())?.NameZh ?? p.Value.ToString()))
+        : grant.ToString();
+
+    private static string Name(string property) => property switch
+    {
+        "kind" => "类别",
+        "period" or "year" => "年度",
+        "regionCode" or "region" => "地区",
+        "rowCount" or "rows" => "行数",
+        "hash" or "sha256" => "指纹",
+        "inputHash" => "输入指纹",
+        "code" => "编号",
+        "tries" => "次数",
+        "count" => "条数",
+        "from" => "起",
+        "grants" => "授权",
+        "table" => "表",
+        "filter" => "筛选",
+        "format" => "格式",
+        "file" or "name" => "名称",
+        "size" => "字节",
+        "round" or "roundId" => "轮次",
+        "official" => "正式",
+        "reason" => "理由",
+        "schemeId" => "方案",
+        "schemeVersion" => "方案版本",
+        _ => property,
+    };
 
     internal static string Action(string action) => action switch
     {
@@ -33,6 +100,9 @@ internal static class AuditWords
         "round-publish" => "公布结果",
         "add-round" => "建立轮次",
         "add-reviews" => "录入评审",
+        "enter-reviews" => "录入评审",
+        "download-template" => "下载模板",
+        "download-marked-copy" => "下载错误标注文件",
         "export" => "导出",
         "view-school-rows" => "查看学校明细",
         "download-report" => "下载报告",

@@ -50,6 +50,14 @@ public sealed class ImportPageTests(WebSite site) : IClassFixture<WebSite>
         foreach (var one in busy) await Runner.WaitAsync(one.Id);
     }
 
+    /// <summary>An import that has failed and left a marked copy.</summary>
+    internal static async Task<long> FailAsync(WebSite site)
+    {
+        var job = await UploadAsync(await site.SignedInAsync("supervisor"), "项目表.csv", Wrong);
+        await site.App.Services.GetRequiredService<JobRunner>().WaitAsync(job);
+        return job;
+    }
+
     private static async Task<long> UploadAsync(HttpClient client, string name, string csv, params (string Name, string Value)[] more)
     {
         var page = await client.PageAsync("/data/import");

@@ -8,6 +8,7 @@ using Hengjian.Indicators.Facts;
 using Hengjian.Kernel;
 using Hengjian.Web.Components;
 using Hengjian.Web.Definitions;
+using Hengjian.Web.Downloads;
 using Hengjian.Web.Security;
 using Hengjian.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
@@ -24,7 +25,6 @@ internal static class ImportRoutes
 
     // Room for the form's own fields and boundaries around the files.
     private const long MostBody = MostBytes + (1L << 20);
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     internal static void MapImport(this IEndpointRouteBuilder app)
     {
@@ -54,23 +54,28 @@ internal static class ImportRoutes
     }
 
     private static async Task<IResult> TemplateAsync(
-        string kind, Viewer viewer, Workspace workspace, CurrentDefinitions definitions, CancellationToken cancel)
+        string kind, Viewer viewer, Workspace workspace, CurrentDefinitions definitions, AuditedFiles files,
+        CancellationToken cancel)
     {
         if (ImportKinds.Parse(kind) is not { } found) return Pages.NotFound();
         var form = await FormAsync(viewer, workspace, cancel);
         var stream = new MemoryStream();
         ImportTemplate.Write(stream, found, definitions.Catalogue.Dictionary, form.Tree);
         stream.Position = 0;
-        return TypedResults.Stream(stream, Xlsx, $"{found.NameZh()}模板.xlsx");
+        return await files.StreamAsync(
+            stream, AuditedFiles.Xlsx, $"{found.NameZh()}模板.xlsx", "download-template", "template:" + found.Word(), cancel);
     }
 
-    private static async Task<IResult> CopyAsync(long job, int number, Viewer viewer, JobRunner jobs, ImportDesk desk, CancellationToken cancel)
+    private static async Task<IResult> CopyAsync(
+        long job, int number, Viewer viewer, JobRunner jobs, ImportDesk desk, AuditedFiles files, CancellationToken cancel)
     {
         JobRecord? record = await jobs.FindAsync(job, cancel);
         var copies = desk.CopiesOf(job);
         if (record is null || !viewer.ScopeOf(Permission.ImportData).Contains(record.RegionCode)
             || number < 1 || number > copies.Count) return Pages.NotFound();
-        return TypedResults.PhysicalFile(copies[number - 1], Xlsx, System.IO.Path.GetFileName(copies[number - 1]));
+        var copy = copies[number - 1];
+        return await files.StreamAsync(
+            File.OpenRead(copy), AuditedFiles.Xlsx, System.IO.Path.GetFileName(copy), "download-marked-copy", $"job:{job}", cancel);
     }
 
     private static async Task<ImportForm> FormAsync(Viewer viewer, Workspace workspace, CancellationToken cancel)

@@ -4,6 +4,7 @@ using Hengjian.Evaluation.Workspaces;
 using Hengjian.Kernel;
 using Hengjian.Web.Components.Tables;
 using Hengjian.Web.Definitions;
+using Hengjian.Web.Downloads;
 using Hengjian.Web.Security;
 using Hengjian.Web.Shell;
 
@@ -32,8 +33,9 @@ public static class SnapshotRoutes
     private static async Task<IResult> ListAsync(HttpContext context, SnapshotQuery query, CancellationToken cancel) =>
         Pages.Show<SnapshotListPage>(new { View = await ViewAsync(context, query, cancel) });
 
-    private static async Task<IResult> ExportAsync(HttpContext context, SnapshotQuery query, CancellationToken cancel) =>
-        TableExport.Csv(await ViewAsync(context, query, cancel), "数据清单");
+    private static async Task<IResult> ExportAsync(
+        HttpContext context, SnapshotQuery query, AuditedFiles files, CancellationToken cancel) =>
+        await files.TableAsync(await ViewAsync(context, query, cancel), "数据清单", "snapshots", cancel);
 
     private static async Task<TableView<SnapshotRow>> ViewAsync(HttpContext context, SnapshotQuery query, CancellationToken cancel) =>
         new(SnapshotTables.List, await query.ListAsync(cancel), TableQuery.Read(context.Request.Query), Path);
@@ -48,10 +50,12 @@ public static class SnapshotRoutes
     }
 
     private static async Task<IResult> ColumnsAsync(
-        long id, HttpContext context, SnapshotQuery query, CurrentDefinitions definitions, CancellationToken cancel)
+        long id, HttpContext context, SnapshotQuery query, CurrentDefinitions definitions, AuditedFiles files, CancellationToken cancel)
     {
         var found = await query.FindAsync(id, cancel);
-        return found is null ? Pages.NotFound() : TableExport.Csv(Columns(found, context, definitions), $"数据{id}_填报情况");
+        return found is null
+            ? Pages.NotFound()
+            : await files.TableAsync(Columns(found, context, definitions), $"数据{id}_填报情况", $"snapshot:{id}", cancel);
     }
 
     private static TableView<ColumnCoverage> Columns(SnapshotDetails snapshot, HttpContext context, CurrentDefinitions definitions) => new(
@@ -60,7 +64,8 @@ public static class SnapshotRoutes
         TableQuery.Read(context.Request.Query), Address(snapshot.Row.Record.Id));
 
     private static async Task<IResult> DownloadAsync(
-        long id, string sha256, SnapshotQuery query, Workspace workspace, Viewer viewer, CancellationToken cancel)
+        long id, string sha256, SnapshotQuery query, Workspace workspace, Viewer viewer, AuditedFiles files,
+        CancellationToken cancel)
     {
         var record = (await query.FindAsync(id, cancel))?.Row.Record;
         var file = record?.Files.FirstOrDefault(f => f.Sha256 == sha256);
@@ -68,8 +73,8 @@ public static class SnapshotRoutes
         var right = viewer.Decide(Permission.DownloadRawFile, record.RegionCode);
         if (!right.Allowed) return Pages.Forbidden(right.Reason);
         Result<Stream> opened = workspace.Files.Open(sha256);
-        if (!opened.TryGet(out var stream)) return Pages.NotFound();
-        await workspace.Audit.AppendAsync(viewer.Principal.Account, "download-raw-file", $"snapshot:{id}", new { file.Name, sha256 }, cancel);
-        return TypedResults.Stream(stream, "application/octet-stream", file.Name);
+        return opened.TryGet(out var stream)
+            ? await files.StreamAsync(stream, "application/octet-stream", file.Name, "download-raw-file", $"snapshot:{id}", cancel)
+            : Pages.NotFound();
     }
 }
