@@ -5,6 +5,9 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Hengjian.Benchmarks;
 
+if (args is ["peer", var data, var manifest, var runs])
+    return PeerRun.Run(data, manifest, int.Parse(runs, System.Globalization.CultureInfo.InvariantCulture));
+
 // In process: the artifacts layout of this repository is not the one BenchmarkDotNet's own build expects.
 BenchmarkRunner.Run<EvaluationBenchmarks>(
     ManualConfig.Create(DefaultConfig.Instance)
@@ -12,3 +15,4 @@ BenchmarkRunner.Run<EvaluationBenchmarks>(
         .AddDiagnoser(MemoryDiagnoser.Default)
         .WithOptions(ConfigOptions.DisableOptimizationsValidator)
         .WithArtifactsPath(args is [var path, ..] ? path : "bench/results/run"));
+return 0;

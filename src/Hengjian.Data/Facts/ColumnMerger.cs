@@ -71,11 +71,11 @@ internal static class ColumnMerger
         {
             var kind = sources[row];
             var column = kind < 0 ? null : (NumberColumn)columns[plan.Snapshot[kind][row]]!;
-            values[row] = column?.Values[plan.Row[kind][row]] ?? double.NaN;
+            values[row] = column?.ValueAt(plan.Row[kind][row]) ?? double.NaN;
             flags[row] = column?.FlagAt(plan.Row[kind][row]) ?? ValueFlag.Missing;
             telling |= flags[row] != (double.IsNaN(values[row]) ? ValueFlag.Missing : ValueFlag.Present);
         }
-        return new NumberColumn(values, telling ? flags : null);
+        return new NumberColumn(values, telling ? flags : null).Narrowed();
     }
 
     // Lists of codes may differ between versions of the dictionary: codes are matched by their Chinese labels.

@@ -55,7 +55,7 @@ internal static class FactFiles
             switch (column)
             {
                 case NumberColumn numbers:
-                    parts.Add(new Part(NumberFile(element), () => BinaryFiles.BytesOf(BinaryFiles.Canonical(numbers.Values)).ToArray()));
+                    parts.Add(new Part(NumberFile(element), () => BinaryFiles.BytesOf(BinaryFiles.Canonical(numbers.ToArray())).ToArray()));
                     if (FlagsWorthKeeping(numbers)) Numbers(FlagFile(element), numbers.Flags);
                     break;
                 case CodeColumn codes:
@@ -147,7 +147,7 @@ internal static class FactFiles
         if (column.Flags is not { } flags) return false;
         for (var i = 0; i < flags.Length; i++)
         {
-            if (flags[i] != (double.IsNaN(column.Values[i]) ? ValueFlag.Missing : ValueFlag.Present)) return true;
+            if (flags[i] != (double.IsNaN(column.ValueAt(i)) ? ValueFlag.Missing : ValueFlag.Present)) return true;
         }
         return false;
     }

@@ -66,7 +66,7 @@ internal sealed class ColumnBuilder
     {
         if (Element.Kind == ValueKind.Code)
             return new CodeColumn(Pick(labels, order), Element.Codes);
-        return new NumberColumn(Pick(numbers, order));
+        return new NumberColumn(Pick(numbers, order)).Narrowed();
     }
 
     private T[] Pick<T>(T[] values, int[]? order)

@@ -22,7 +22,7 @@ internal sealed class CombinedRows(TableSource source, List<ColumnBuilder> colum
     {
         var groups = lines.GroupBy(l => (rows.At(l).Place, rows.At(l).Region, rows.At(l).Stage)).OrderBy(g => g.Key).ToList();
         var lineSets = groups.Select(g => g.ToArray()).ToList();
-        var values = columns.Select(c => ((NumberColumn)c.Build(null)).Values).ToList();
+        var values = columns.Select(c => ((NumberColumn)c.Build(null)).ToArray()).ToList();
         var cells = new Dictionary<string, Column>(StringComparer.Ordinal);
         for (var i = 0; i < columns.Count; i++)
         {

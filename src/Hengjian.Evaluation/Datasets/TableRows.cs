@@ -53,34 +53,43 @@ internal sealed class TableRows
         return false;
     }
 
-    /// <summary>One table per period, rows in tree order; rows of one region keep the order of the file.</summary>
+    /// <summary>
+    /// One table per period, rows by region in tree order, then stage: a stage's rows stand together. Rows of one
+    /// region and stage keep the order of the file.
+    /// </summary>
     public IReadOnlyList<FactTable> Tables(Grain grain, RegionTree tree, List<ColumnBuilder> columns, SourceFile file)
     {
         var years = periods.Distinct().Order().ToList();
-        return [.. years.Select(year => Table(grain, year, Order(year, years.Count == 1), columns, file))];
+        var stage = grain == Grain.ClassYear
+            ? ClassStages.Of(columns.ToDictionary(c => c.Element.Id, c => c.Build(null), StringComparer.Ordinal), Count)
+            : [.. stages];
+        return [.. years.Select(year => Table(grain, year, Order(year, years.Count == 1, stage), stage, columns, file))];
     }
 
     // Null when the rows stand as they should: the usual case, and it saves a copy of every column.
-    private int[]? Order(int year, bool only)
+    private int[]? Order(int year, bool only, SchoolStage[] stage)
     {
-        if (only && IsSorted()) return null;
+        if (only && IsSorted(stage)) return null;
         var order = Enumerable.Range(0, Count).Where(row => periods[row] == year).ToArray();
-        var at = order.Select(row => ((long)places[row] << 32) | (uint)row).ToArray();
+        var at = order.Select(row => (places[row], stage[row], row)).ToArray();
         Array.Sort(at, order);
         return order;
     }
 
-    private bool IsSorted()
+    private bool IsSorted(SchoolStage[] stage)
     {
         for (var row = 1; row < Count; row++)
-            if (places[row - 1] > places[row]) return false;
+        {
+            if (places[row - 1] > places[row] || (places[row - 1] == places[row] && stage[row - 1] > stage[row])) return false;
+        }
         return true;
     }
 
-    private FactTable Table(Grain grain, int year, int[]? order, List<ColumnBuilder> columns, SourceFile file)
+    private FactTable Table(
+        Grain grain, int year, int[]? order, SchoolStage[] stagesAsFiled, List<ColumnBuilder> columns, SourceFile file)
     {
         var cells = columns.ToDictionary(c => c.Element.Id, c => c.Build(order), StringComparer.Ordinal);
-        var stage = grain == Grain.ClassYear ? ClassStages.Of(cells, order?.Length ?? Count) : Pick(stages, order);
+        var stage = order is null ? stagesAsFiled : Array.ConvertAll(order, row => stagesAsFiled[row]);
         return new FactTable
         {
             Grain = grain,

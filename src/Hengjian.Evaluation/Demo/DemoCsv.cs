@@ -79,13 +79,13 @@ internal sealed class DemoCsv
                 text.Append(Quote(texts.Values[row]!));
                 break;
             case NumberColumn numbers when element.Kind == ValueKind.Bool:
-                text.Append(numbers.Values[row] == 1 ? '是' : '否');
+                text.Append(numbers.ValueAt(row) == 1 ? '是' : '否');
                 break;
             case NumberColumn numbers when element.Kind == ValueKind.Date:
-                text.Append(DateOnly.FromDayNumber((int)numbers.Values[row]).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                text.Append(DateOnly.FromDayNumber((int)numbers.ValueAt(row)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
                 break;
             case NumberColumn numbers:
-                text.Append(CultureInfo.InvariantCulture, $"{numbers.Values[row]:R}");
+                text.Append(CultureInfo.InvariantCulture, $"{numbers.ValueAt(row):R}");
                 if (column.FlagAt(row) == ValueFlag.Estimated) text.Append('估');
                 break;
         }

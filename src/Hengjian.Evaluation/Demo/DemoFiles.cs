@@ -118,7 +118,7 @@ internal static class DemoRows
     private static Column Pick(Column column, int[] rows) => column switch
     {
         NumberColumn n => new NumberColumn(
-            Array.ConvertAll(rows, r => n.Values[r]), n.Flags is null ? null : Array.ConvertAll(rows, r => n.Flags[r])),
+            Array.ConvertAll(rows, r => n.ValueAt(r)), n.Flags is null ? null : Array.ConvertAll(rows, r => n.Flags[r])),
         CodeColumn c => new CodeColumn(Array.ConvertAll(rows, r => c.Codes[r]), c.Labels),
         TextColumn t => new TextColumn(Array.ConvertAll(rows, r => t.Values[r])),
         _ => throw new ArgumentException("Unknown column."),

@@ -16,7 +16,7 @@ public sealed record CellText(DataElement Element, string Text, ValueFlag Flag, 
         switch (table.Columns.GetValueOrDefault(element.Id))
         {
             case NumberColumn numbers:
-                var value = numbers.Values[row];
+                var value = numbers.ValueAt(row);
                 return new CellText(element, double.IsNaN(value) ? "" : Print(element.Kind, value), numbers.FlagAt(row), value);
             case CodeColumn codes:
                 return new CellText(element, codes.LabelAt(row) ?? "", codes.FlagAt(row), double.NaN);

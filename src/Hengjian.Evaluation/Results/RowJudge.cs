@@ -62,8 +62,8 @@ internal sealed class RowJudge
     {
         if (Measures.Count > 0) return IndicatorStandard.Badness(Measures[0], ValueOf(0, row));
         var number = Elements.Select(e => table.Columns.GetValueOrDefault(e.Id)).OfType<NumberColumn>().FirstOrDefault();
-        if (number is null || double.IsNaN(number.Values[row])) return double.PositiveInfinity;
-        return indicator.Direction == Direction.LowerBetter ? -number.Values[row] : number.Values[row];
+        if (number is null || double.IsNaN(number.ValueAt(row))) return double.PositiveInfinity;
+        return indicator.Direction == Direction.LowerBetter ? -number.ValueAt(row) : number.ValueAt(row);
     }
 
     public EvidenceRow View(Dataset dataset, FactTable table, int row, bool included, bool? met) => new(

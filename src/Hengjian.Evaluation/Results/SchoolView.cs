@@ -80,7 +80,7 @@ public sealed record SchoolView(
         return
         [
             .. Enumerable.Range(0, table.RowCount).Where(r => parents[r] == row)
-                .OrderByDescending(r => size is null || double.IsNaN(size.Values[r]) ? -1 : size.Values[r])
+                .OrderByDescending(r => size is null || double.IsNaN(size.ValueAt(r)) ? -1 : size.ValueAt(r))
                 .Select(r => new SchoolClass(
                     r, RowNames.Of(results.Dataset, table, r), table.Stages[r], [.. elements.Select(e => CellText.Read(table, e, r))])),
         ];

@@ -3,12 +3,16 @@ using Hengjian.Indicators.Functions;
 
 namespace Hengjian.Indicators.Execution;
 
-/// <summary>Adds blocks of rows to tallies, strictly in row order, so that no block size changes a sum.</summary>
-/// <param name="kind">The aggregate.</param>
+/// <summary>Adds items to tallies, strictly in their order, so that neither blocks nor threads change a sum.</summary>
+/// <param name="kind">The aggregate; variations have <see cref="VariationTally"/>.</param>
 internal sealed class Accumulator(AggregateKind kind)
 {
     private readonly bool conditional = kind is AggregateKind.SumIf or AggregateKind.AverageIf
         or AggregateKind.MaxIf or AggregateKind.MinIf;
+
+    private readonly bool isMax = kind is AggregateKind.Max or AggregateKind.MaxIf;
+
+    private readonly bool isMin = kind is AggregateKind.Min or AggregateKind.MinIf;
 
     /// <summary>
     /// Adds items from … to − 1 of a block of values (conditions for count_if); the …_if forms have a block of conditions.
@@ -19,56 +23,59 @@ internal sealed class Accumulator(AggregateKind kind)
         if (kind == AggregateKind.CountRows) return;
         if (kind == AggregateKind.CountIf) AddConditions(ref tally, argument, from, to);
         else if (conditional) AddConditional(ref tally, argument, condition!, from, to);
-        else AddValues(ref tally, argument, from, to);
+        else if (argument.Flagged) AddFlagged(ref tally, argument, from, to);
+        else AddPlain(ref tally, argument.Values.AsSpan(from, to - from));
     }
 
-    private void AddValues(ref Tally tally, Block argument, int from, int to)
+    private void AddPlain(ref Tally tally, ReadOnlySpan<double> values)
     {
-        if (argument.Flagged)
+        var taken = 0;
+        if (kind == AggregateKind.Count) taken = Lanes.CountNumbers(values);
+        else if (isMax || isMin) taken = Extreme(ref tally, values);
+        else
         {
-            for (var i = from; i < to; i++) AddOne(ref tally, argument.Values[i], argument.Flags[i]);
-            return;
-        }
-        var values = argument.Values.AsSpan(from, to - from);
-        long taken = 0;
-        switch (kind)
-        {
-            case AggregateKind.Count:
-                foreach (var value in values) taken += double.IsNaN(value) ? 0 : 1;
-                break;
-            case AggregateKind.Sum or AggregateKind.Average:
-                var sum = tally.Sum;
-                foreach (var value in values)
-                {
-                    if (double.IsNaN(value)) continue;
-                    sum += value;
-                    taken++;
-                }
-                tally.Sum = sum;
-                break;
-            default:
-                foreach (var value in values) AddOne(ref tally, value, double.IsNaN(value) ? ValueFlag.Missing : ValueFlag.Present);
-                return;
+            var sum = tally.Sum;
+            foreach (var value in values)
+            {
+                if (double.IsNaN(value)) continue;
+                sum += value;
+                taken++;
+            }
+            tally.Sum = sum;
         }
         tally.Taken += taken;
         tally.Missing += values.Length - taken;
     }
 
+    private int Extreme(ref Tally tally, ReadOnlySpan<double> values)
+    {
+        var taken = 0;
+        var extreme = tally.Taken > 0 ? tally.Extreme : isMax ? double.NegativeInfinity : double.PositiveInfinity;
+        foreach (var value in values)
+        {
+            if (double.IsNaN(value)) continue;
+            extreme = isMax ? value > extreme ? value : extreme : value < extreme ? value : extreme;
+            taken++;
+        }
+        if (tally.Taken + taken > 0) tally.Extreme = extreme;
+        return taken;
+    }
+
+    private void AddFlagged(ref Tally tally, Block argument, int from, int to)
+    {
+        for (var i = from; i < to; i++) AddOne(ref tally, argument.Values[i], argument.Flags[i]);
+    }
+
     private static void AddConditions(ref Tally tally, Block argument, int from, int to)
     {
-        var values = argument.Values;
         if (!argument.Flagged)
         {
-            long met = 0;
-            long refused = 0;
-            foreach (var value in values.AsSpan(from, to - from))
-            {
-                met += value == 1 ? 1 : 0;
-                refused += value == 0 ? 1 : 0;
-            }
+            var values = argument.Values.AsSpan(from, to - from);
+            var met = Lanes.CountEqual(values, 1);
+            var refused = Lanes.CountEqual(values, 0);
             tally.Taken += met;
             tally.Refused += refused;
-            tally.Missing += to - from - met - refused;
+            tally.Missing += values.Length - met - refused;
             return;
         }
         for (var i = from; i < to; i++)
@@ -76,7 +83,7 @@ internal sealed class Accumulator(AggregateKind kind)
             var flag = argument.Flags[i];
             if (!Counts(ref tally, flag)) continue;
             tally.Flag = ValueFlags.Worse(tally.Flag, flag);
-            if (values[i] == 1) tally.Taken++;
+            if (argument.Values[i] == 1) tally.Taken++;
             else tally.Refused++;
         }
     }
@@ -97,10 +104,8 @@ internal sealed class Accumulator(AggregateKind kind)
     private void AddOne(ref Tally tally, double value, ValueFlag flag)
     {
         if (!Counts(ref tally, flag)) return;
-        if (kind is AggregateKind.Max or AggregateKind.MaxIf)
-            tally.Extreme = tally.Taken == 0 ? value : Math.Max(tally.Extreme, value);
-        if (kind is AggregateKind.Min or AggregateKind.MinIf)
-            tally.Extreme = tally.Taken == 0 ? value : Math.Min(tally.Extreme, value);
+        if (isMax) tally.Extreme = tally.Taken == 0 ? value : Math.Max(tally.Extreme, value);
+        else if (isMin) tally.Extreme = tally.Taken == 0 ? value : Math.Min(tally.Extreme, value);
         tally.Sum += value;
         tally.Taken++;
         // That a value exists is certain even when the value is an estimate.

@@ -6,85 +6,66 @@ namespace Hengjian.Indicators.Execution;
 /// <summary>Two operands. Blocks without flags take a plain loop in which NaN carries the missing values.</summary>
 internal sealed class BinaryVector(int size, BinaryOperator op, Vector left, Vector right) : Vector(size)
 {
-    public override Block Fill(int start, int count)
+    protected override void Fill(in Slice slice)
     {
-        var a = left.Fill(start, count);
-        var b = right.Fill(start, count);
-        var plain = !a.Flagged && !b.Flagged;
-        if (plain && op == BinaryOperator.Divide) plain = !HasZero(b.Values.AsSpan(0, count));
-        if (plain) Plain(a.Values.AsSpan(0, count), b.Values.AsSpan(0, count), Out.Values.AsSpan(0, count));
-        else Slow(a, b, count);
-        Out.Flagged = !plain;
-        return Out;
+        var a = left.At(slice);
+        var b = right.At(slice);
+        var count = slice.Count;
+        Out.Flagged = false;
+        Plain(a.Values.AsSpan(0, count), b.Values.AsSpan(0, count), Out.Values.AsSpan(0, count));
+        if (a.Flagged || b.Flagged) Flagged(a, b, count);
+        else if (op == BinaryOperator.Divide) Zeros(a.Values, b.Values.AsSpan(0, count));
     }
 
-    private static bool HasZero(ReadOnlySpan<double> divisors) => divisors.Contains(0.0);
-
-    private void Plain(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> o)
+    private void Plain(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> target)
     {
         switch (op)
         {
-            case BinaryOperator.Add:
-                for (var i = 0; i < o.Length; i++) o[i] = a[i] + b[i];
-                break;
-            case BinaryOperator.Subtract:
-                for (var i = 0; i < o.Length; i++) o[i] = a[i] - b[i];
-                break;
-            case BinaryOperator.Multiply:
-                for (var i = 0; i < o.Length; i++) o[i] = a[i] * b[i];
-                break;
-            case BinaryOperator.Divide:
-                for (var i = 0; i < o.Length; i++) o[i] = a[i] / b[i];
-                break;
-            case BinaryOperator.AtLeast:
-                for (var i = 0; i < o.Length; i++) o[i] = a[i] >= b[i] ? 1 : a[i] < b[i] ? 0 : double.NaN;
-                break;
-            case BinaryOperator.AtMost:
-                for (var i = 0; i < o.Length; i++) o[i] = a[i] <= b[i] ? 1 : a[i] > b[i] ? 0 : double.NaN;
-                break;
-            case BinaryOperator.Above:
-                for (var i = 0; i < o.Length; i++) o[i] = a[i] > b[i] ? 1 : a[i] <= b[i] ? 0 : double.NaN;
-                break;
-            case BinaryOperator.Below:
-                for (var i = 0; i < o.Length; i++) o[i] = a[i] < b[i] ? 1 : a[i] >= b[i] ? 0 : double.NaN;
-                break;
-            case BinaryOperator.Equal:
-                for (var i = 0; i < o.Length; i++) o[i] = a[i] == b[i] ? 1 : Known(a[i], b[i]) ? 0 : double.NaN;
-                break;
-            case BinaryOperator.NotEqual:
-                for (var i = 0; i < o.Length; i++) o[i] = a[i] == b[i] ? 0 : Known(a[i], b[i]) ? 1 : double.NaN;
-                break;
-            case BinaryOperator.And:
-                for (var i = 0; i < o.Length; i++) o[i] = a[i] == 0 || b[i] == 0 ? 0 : a[i] + b[i] - 1;
-                break;
-            case BinaryOperator.Or:
-                for (var i = 0; i < o.Length; i++) o[i] = a[i] == 1 || b[i] == 1 ? 1 : a[i] + b[i];
-                break;
-            default:
-                throw new InvalidOperationException(op.ToString());
+            case BinaryOperator.Add: Lanes.Map<Lanes.Add>(a, b, target); break;
+            case BinaryOperator.Subtract: Lanes.Map<Lanes.Subtract>(a, b, target); break;
+            case BinaryOperator.Multiply: Lanes.Map<Lanes.Multiply>(a, b, target); break;
+            case BinaryOperator.Divide: Lanes.Map<Lanes.Divide>(a, b, target); break;
+            case BinaryOperator.AtLeast: Lanes.Map<Lanes.AtLeast>(a, b, target); break;
+            case BinaryOperator.AtMost: Lanes.Map<Lanes.AtMost>(a, b, target); break;
+            case BinaryOperator.Above: Lanes.Map<Lanes.Above>(a, b, target); break;
+            case BinaryOperator.Below: Lanes.Map<Lanes.Below>(a, b, target); break;
+            case BinaryOperator.Equal: Lanes.Map<Lanes.Equal>(a, b, target); break;
+            case BinaryOperator.NotEqual: Lanes.Map<Lanes.NotEqual>(a, b, target); break;
+            case BinaryOperator.And: Lanes.Map<Lanes.And>(a, b, target); break;
+            case BinaryOperator.Or: Lanes.Map<Lanes.Or>(a, b, target); break;
+            default: throw new InvalidOperationException(op.ToString());
         }
     }
 
-    private void Slow(Block a, Block b, int count)
+    // 0/0: nothing to measure. Something over nothing: the divisor cannot be right.
+    private void Zeros(double[] a, ReadOnlySpan<double> divisors)
     {
+        if (Lanes.CountEqual(divisors, 0) == 0) return;
+        Out.Flag(divisors.Length);
+        for (var i = 0; i < divisors.Length; i++)
+        {
+            if (divisors[i] == 0) Out.Set(i, double.NaN, a[i] == 0 ? ValueFlag.NotApplicable : ValueFlag.Missing);
+        }
+    }
+
+    private void Flagged(Block a, Block b, int count)
+    {
+        Out.Flagged = true;
         for (var i = 0; i < count; i++)
         {
             var (value, flag) = op is BinaryOperator.And or BinaryOperator.Or
                 ? Kleene(a.Values[i], a.FlagAt(i), b.Values[i], b.FlagAt(i))
-                : Strict(a.Values[i], a.FlagAt(i), b.Values[i], b.FlagAt(i));
+                : Strict(a.Values[i], a.FlagAt(i), b.Values[i], b.FlagAt(i), Out.Values[i]);
             Out.Set(i, value, flag);
         }
     }
 
-    private (double Value, ValueFlag Flag) Strict(double a, ValueFlag aFlag, double b, ValueFlag bFlag)
+    private (double Value, ValueFlag Flag) Strict(double a, ValueFlag aFlag, double b, ValueFlag bFlag, double plain)
     {
         var flag = ValueFlags.Worse(aFlag, bFlag);
         if (!ValueFlags.HasValue(flag)) return (double.NaN, flag);
-        // 0/0: nothing to measure. Something over nothing: the divisor cannot be right.
         if (op == BinaryOperator.Divide && b == 0) return (double.NaN, a == 0 ? ValueFlag.NotApplicable : ValueFlag.Missing);
-        Span<double> result = stackalloc double[1];
-        Plain([a], [b], result);
-        return (result[0], flag);
+        return (plain, flag);
     }
 
     // The operand that decides alone brings its own flag; the other one, even missing, no longer matters.
@@ -96,6 +77,4 @@ internal sealed class BinaryVector(int size, BinaryOperator op, Vector left, Vec
         if (b == deciding) return (deciding, bFlag);
         return (1 - deciding, ValueFlags.Worse(aFlag, bFlag));
     }
-
-    private static bool Known(double a, double b) => !double.IsNaN(a) && !double.IsNaN(b);
 }

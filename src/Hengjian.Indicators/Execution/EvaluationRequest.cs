@@ -13,6 +13,9 @@ public sealed record EvaluationRequest(IReadOnlyList<int> Periods)
     /// <summary>Indicators to report; null for the whole catalogue. Those they refer to are computed but not reported.</summary>
     public IReadOnlyList<string>? IndicatorIds { get; init; }
 
+    /// <summary>Stages to report; null for all that each indicator has.</summary>
+    public IReadOnlyList<SchoolStage>? Stages { get; init; }
+
     /// <summary>What-if standards and floors, in place of the catalogue's in <c>std</c> and <c>floor_of</c>.</summary>
     public IReadOnlyList<ThresholdOverride> Thresholds { get; init; } = [];
 

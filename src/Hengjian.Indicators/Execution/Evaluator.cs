@@ -24,11 +24,13 @@ public static class Evaluator
     {
         var session = new Session(compiled, dataset, request, cancellation);
         var wanted = Wanted(session);
+        session.Prepare(PlanOf(compiled, request, wanted));
         var regions = new List<RegionSeries>();
         var schools = new List<SchoolSeries>();
         for (var i = 0; i < wanted.Count; i++)
         {
-            foreach (var stage in wanted[i].Stages)
+            cancellation.ThrowIfCancellationRequested();
+            foreach (var stage in StagesOf(request, wanted[i]))
             {
                 foreach (var period in request.Periods)
                 {
@@ -70,6 +72,22 @@ public static class Evaluator
         return [.. found.Distinct()];
     }
 
+    private static IEnumerable<SchoolStage> StagesOf(EvaluationRequest request, Indicator indicator) =>
+        indicator.Stages.Where(s => request.Stages?.Contains(s) != false);
+
+    private static PassPlan PlanOf(CompiledCatalogue compiled, EvaluationRequest request, List<Indicator> wanted)
+    {
+        var plan = new PassPlan(compiled);
+        foreach (var indicator in wanted)
+        {
+            foreach (var stage in StagesOf(request, indicator))
+            {
+                foreach (var period in request.Periods) plan.Add(indicator, stage, period);
+            }
+        }
+        return plan;
+    }
+
     private static List<Indicator> Wanted(Session session)
     {
         var catalogue = session.Compiled.Catalogue;
@@ -98,13 +116,9 @@ public static class Evaluator
     {
         var column = session.RowResult(indicator, stage, period);
         var frame = session.Frame(Shapes.Of(indicator.ResultGrain), period, stage);
-        var rows = new int[frame.Count];
-        var values = new IndicatorValue[frame.Count];
-        for (var item = 0; item < rows.Length; item++)
-        {
-            rows[item] = frame.RowOf(item);
-            values[item] = new IndicatorValue(column.Values[item], column.FlagAt(item), 1);
-        }
+        var rows = frame.AllRows();
+        var values = new IndicatorValue[rows.Length];
+        for (var item = 0; item < rows.Length; item++) values[item] = new IndicatorValue(column.ValueAt(item), column.FlagAt(item), 1);
         return new SchoolSeries(indicator.Id, stage, period, rows, values);
     }
 

@@ -64,10 +64,10 @@ internal sealed class ExplanationBuilder(Session session, Frame frame, int item)
     private IndicatorValue ValueOf(BoundNode node)
     {
         if (node is ConstantNode or ThresholdNode or FixedLimitNode)
-            return new IndicatorValue(new VectorBuilder(session, frame).Build(node).Fill(item, 1).Values[0], ValueFlag.Present, 0);
+            return new IndicatorValue(new VectorBuilder(session, frame).Build(node).At(frame.SliceOf(item)).Values[0], ValueFlag.Present, 0);
         if (frame.Shape == Shape.Region && node is not ElementNode { Kind: BoundKind.Code })
             return session.Regions(node, frame.Period, frame.Stage).At(item);
-        var block = new VectorBuilder(session, frame).Build(node).Fill(item, 1);
+        var block = new VectorBuilder(session, frame).Build(node).At(frame.SliceOf(item));
         return new IndicatorValue(block.Values[0], block.FlagAt(0), 1);
     }
 
@@ -75,13 +75,12 @@ internal sealed class ExplanationBuilder(Session session, Frame frame, int item)
     {
         if (indicator.ResultGrain == Grain.RegionYear) return session.RegionResult(indicator, stage, frame.Period).At(item);
         var column = session.RowResult(indicator, stage, frame.Period);
-        return new IndicatorValue(column.Values[item], column.FlagAt(item), 1);
+        return new IndicatorValue(column.ValueAt(item), column.FlagAt(item), 1);
     }
 
     private string LabelOf(DataElement element)
     {
-        var (table, rows) = session.Rows.TableOf(element, frame);
-        var row = rows is null ? item : rows[item];
+        var (table, row) = session.Rows.RowOf(element, frame, item);
         return (row < 0 ? null : CodeReader.Of(table, element.Id).LabelAt(row)) ?? "—";
     }
 

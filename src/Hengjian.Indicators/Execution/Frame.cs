@@ -1,5 +1,6 @@
 using Hengjian.Indicators.Facts;
 using Hengjian.Indicators.Language.Binding;
+using Hengjian.Kernel;
 
 namespace Hengjian.Indicators.Execution;
 
@@ -21,8 +22,14 @@ internal sealed class Frame
     /// <summary>Number of items.</summary>
     public required int Count { get; init; }
 
-    /// <summary>Table row of each item (-1: none); null when item i is row i.</summary>
-    public required int[]? Rows { get; init; }
+    /// <summary>Table row of each item (-1: none); null when <see cref="Shifts"/> say it.</summary>
+    public int[]? Rows { get; init; }
+
+    /// <summary>
+    /// Where the rows of each region stand together: item i of region r is row i + Shifts[r]. Null when
+    /// <see cref="Rows"/> say it, or when item i is row i.
+    /// </summary>
+    public int[]? Shifts { get; init; }
 
     /// <summary>Items of the region at index r are Starts[r] to Starts[r + 1].</summary>
     public required int[] Starts { get; init; }
@@ -33,7 +40,33 @@ internal sealed class Frame
     /// <summary>Of sections: stage, share of the school's shared amounts (NaN: unknown), school has several.</summary>
     public SectionItem[]? Sections { get; init; }
 
-    public int RowOf(int item) => Rows is null ? item : Rows[item];
+    /// <summary>Some section is part of a divided school.</summary>
+    public bool Divides { get; init; }
+
+    /// <summary>What was noticed while choosing the rows.</summary>
+    public IReadOnlyList<Problem> Notes { get; init; } = [];
+
+    public int RowOf(int item) =>
+        Rows is not null ? Rows[item] : Shifts is null ? item : item + Shifts[RegionOf(item)];
+
+    /// <summary>The table row of every item.</summary>
+    public int[] AllRows()
+    {
+        if (Rows is not null) return Rows;
+        var rows = new int[Count];
+        for (var region = 0; region < Starts.Length - 1; region++)
+        {
+            for (var item = Starts[region]; item < Starts[region + 1]; item++) rows[item] = item + (Shifts?[region] ?? 0);
+        }
+        return rows;
+    }
+
+    /// <summary>Reads a column of <see cref="Table"/> for the items of a slice (of one region where rows are shifted).</summary>
+    public void Read(NumberColumn column, in Slice slice, Span<double> target)
+    {
+        if (Rows is not null) column.Store.Gather(Rows.AsSpan(slice.Start, slice.Count), target);
+        else column.Store.Read(slice.Start + (Shifts?[slice.Region] ?? 0), target);
+    }
 
     /// <summary>Index of the region an item belongs to.</summary>
     public int RegionOf(int item)
@@ -47,6 +80,21 @@ internal sealed class Frame
             else high = middle;
         }
         return low;
+    }
+
+    public Slice SliceOf(int item) => new(item, 1, RegionOf(item));
+
+    /// <summary>The items of the regions from … to − 1 in slices of at most so many items.</summary>
+    public IEnumerable<Slice> Slices(int size, int from, int to)
+    {
+        var region = from;
+        for (var start = Starts[from]; start < Starts[to];)
+        {
+            while (Starts[region + 1] <= start) region++;
+            var end = Math.Min(start + size, Shifts is null ? Starts[to] : Starts[region + 1]);
+            yield return new Slice(start, end - start, region);
+            start = end;
+        }
     }
 }
 

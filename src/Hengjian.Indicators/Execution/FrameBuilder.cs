@@ -1,11 +1,13 @@
+using System.Runtime.InteropServices;
 using Hengjian.Indicators.Facts;
 using Hengjian.Indicators.Language.Binding;
 using Hengjian.Indicators.Language.Diagnostics;
+using Hengjian.Kernel;
 
 namespace Hengjian.Indicators.Execution;
 
 /// <summary>Builds frames: which rows a shape, year and stage take in, and where each region's rows lie.</summary>
-internal sealed class FrameBuilder(Dataset dataset, DiagnosticLog log)
+internal sealed class FrameBuilder(Dataset dataset)
 {
     private readonly RegionTree tree = dataset.Regions;
     private readonly Dictionary<FactTable, SortedRows> sortedTables = [];
@@ -13,7 +15,7 @@ internal sealed class FrameBuilder(Dataset dataset, DiagnosticLog log)
     public Frame Build(Shape shape, int period, SchoolStage stage) => shape switch
     {
         Shape.Region => Regions(period, stage),
-        Shape.Section => new SectionBuilder(dataset, log).Build(Sorted(Grain.SchoolYear, period), period, stage),
+        Shape.Section => new SectionBuilder(dataset).Build(Sorted(Grain.SchoolYear, period), period, stage),
         _ => Rows(shape, period, stage),
     };
 
@@ -31,7 +33,6 @@ internal sealed class FrameBuilder(Dataset dataset, DiagnosticLog log)
             rows[region] = row;
             reported[region] = 1;
         }
-        if (table is not null) LogOutside(table, Sorted(table));
         return new Frame
         {
             Shape = Shape.Region,
@@ -42,6 +43,7 @@ internal sealed class FrameBuilder(Dataset dataset, DiagnosticLog log)
             Rows = rows,
             Starts = [.. Enumerable.Range(0, count + 1)],
             Reported = reported,
+            Notes = table is null ? [] : Outside(Sorted(table)),
         };
     }
 
@@ -50,36 +52,72 @@ internal sealed class FrameBuilder(Dataset dataset, DiagnosticLog log)
         var table = dataset.Find(Shapes.GrainOf(shape), period);
         if (table is null) return Empty(shape, period, stage);
         var sorted = Sorted(table);
-        LogOutside(table, sorted);
+        return (sorted.Order is null && shape is not (Shape.School or Shape.RegionStage) ? Ranges(shape, sorted, period, stage) : null)
+            ?? Filtered(shape, sorted, period, stage);
+    }
+
+    // Tables are sorted by region and stage, so the rows of a stage stand together. Null when in some region they do not.
+    private Frame? Ranges(Shape shape, SortedRows sorted, int period, SchoolStage stage)
+    {
+        var regions = tree.Regions.Count;
+        var starts = new int[regions + 1];
+        var shifts = new int[regions];
+        var reported = new int[regions];
+        var stages = MemoryMarshal.AsBytes<SchoolStage>(sorted.Table.Stages);
+        for (var region = 0; region < regions; region++)
+        {
+            var all = stages[sorted.Starts[region]..sorted.Starts[region + 1]];
+            reported[region] = all.Length;
+            var (from, count) = (0, all.Length);
+            if (stage != SchoolStage.All && !StageRun.Find(all, stage, out from, out count)) return null;
+            shifts[region] = sorted.Starts[region] + from - starts[region];
+            starts[region + 1] = starts[region] + count;
+        }
+        return new Frame
+        {
+            Shape = shape,
+            Period = period,
+            Stage = stage,
+            Table = sorted.Table,
+            Count = starts[regions],
+            Shifts = stage == SchoolStage.All ? null : shifts,
+            Starts = starts,
+            Reported = reported,
+            Notes = Outside(sorted),
+        };
+    }
+
+    private Frame Filtered(Shape shape, SortedRows sorted, int period, SchoolStage stage)
+    {
+        var table = sorted.Table;
         var lets = RowFilter(shape, table, stage);
         var starts = new int[tree.Regions.Count + 1];
         var reported = new int[tree.Regions.Count];
-        var countyOnly = shape == Shape.RegionStage;
-        var rows = new List<int>(lets is null ? 0 : table.RowCount / 2);
-        var taken = 0;
-        for (var position = 0; position < sorted.Count; position++)
+        var rows = new List<int>(table.RowCount);
+        for (var region = 0; region < tree.Regions.Count; region++)
         {
-            var row = sorted.Order is null ? position : sorted.Order[position];
-            var region = sorted.RegionAt(row);
-            if (countyOnly && tree.Regions[region].Level != RegionLevel.County) continue;
-            reported[region]++;
-            if (lets is not null && !lets(row)) continue;
-            starts[region + 1]++;
-            taken++;
-            if (lets is not null || sorted.Order is not null || countyOnly) rows.Add(row);
+            starts[region] = rows.Count;
+            if (shape == Shape.RegionStage && tree.Regions[region].Level != RegionLevel.County) continue;
+            reported[region] = sorted.Starts[region + 1] - sorted.Starts[region];
+            for (var position = sorted.Starts[region]; position < sorted.Starts[region + 1]; position++)
+            {
+                var row = sorted.RowAt(position);
+                if (lets is null || lets(row)) rows.Add(row);
+            }
         }
-        for (var r = 0; r < tree.Regions.Count; r++) starts[r + 1] += starts[r];
-        var identity = taken == table.RowCount && sorted.Order is null;
+        starts[^1] = rows.Count;
+        var identity = rows.Count == table.RowCount && sorted.Order is null;
         return new Frame
         {
             Shape = shape,
             Period = period,
             Stage = stage,
             Table = table,
-            Count = taken,
+            Count = rows.Count,
             Rows = identity ? null : [.. rows],
             Starts = starts,
             Reported = reported,
+            Notes = Outside(sorted),
         };
     }
 
@@ -115,46 +153,12 @@ internal sealed class FrameBuilder(Dataset dataset, DiagnosticLog log)
 
     private SortedRows Sorted(FactTable table)
     {
-        if (!sortedTables.TryGetValue(table, out var sorted)) sortedTables[table] = sorted = Sort(table);
+        if (!sortedTables.TryGetValue(table, out var sorted)) sortedTables[table] = sorted = SortedRows.Of(tree, table);
         return sorted;
     }
 
-    private SortedRows Sort(FactTable table)
-    {
-        var regions = new int[table.RowCount];
-        var (lastCode, lastIndex, previous) = (int.MinValue, -1, -1);
-        var (outside, ascending) = (0, true);
-        for (var row = 0; row < regions.Length; row++)
-        {
-            var code = table.Regions[row];
-            if (code != lastCode) (lastCode, lastIndex) = (code, tree.IndexOf(code));
-            regions[row] = lastIndex;
-            if (lastIndex < 0) outside++;
-            else if (lastIndex < previous) ascending = false;
-            previous = Math.Max(previous, lastIndex);
-        }
-        int[]? order = null;
-        if (!ascending || outside > 0)
-            order = [.. Enumerable.Range(0, regions.Length).Where(r => regions[r] >= 0).OrderBy(r => regions[r])];
-        return new SortedRows(table, regions, order, outside);
-    }
-
-    private void LogOutside(FactTable table, SortedRows sorted)
-    {
-        if (sorted.Outside == 0) return;
-        var grain = Shapes.NameOf(Shapes.Of(table.Grain));
-        log.Add(IndicatorProblems.RowsOutsideTree(grain, table.Period, sorted.Outside));
-    }
-}
-
-/// <summary>Rows of a table in tree order.</summary>
-/// <param name="Table">The table.</param>
-/// <param name="Regions">Region index of each row; -1 outside the tree.</param>
-/// <param name="Order">Rows in tree order without those outside; null when the table's own order is that.</param>
-/// <param name="Outside">Rows outside the tree.</param>
-internal sealed record SortedRows(FactTable Table, int[] Regions, int[]? Order, int Outside)
-{
-    public int Count => Order?.Length ?? Regions.Length;
-
-    public int RegionAt(int row) => Regions[row];
+    private static IReadOnlyList<Problem> Outside(SortedRows sorted) => sorted.Outside == 0 ? [] :
+    [
+        IndicatorProblems.RowsOutsideTree(Shapes.NameOf(Shapes.Of(sorted.Table.Grain)), sorted.Table.Period, sorted.Outside),
+    ];
 }

@@ -55,7 +55,7 @@ internal sealed class RegionElements(Session session)
             var region = tree.IndexOf(table.Regions[row]);
             if (region < 0 || (element.Grain == Grain.RegionStageYear && !Takes(stage, table.Stages[row]))) continue;
             block.Flagged = true;
-            block.Set(0, column?.Values[row] ?? double.NaN, column?.FlagAt(row) ?? ValueFlag.Missing);
+            block.Set(0, column?.ValueAt(row) ?? double.NaN, column?.FlagAt(row) ?? ValueFlag.Missing);
             accumulator.Add(ref sums[region], block, null, 0, 1);
         }
         for (var region = 0; region < sums.Length; region++)

@@ -14,6 +14,15 @@ internal sealed record RegionVector(double[] Values, ValueFlag[] Flags, long[] C
         return vector;
     }
 
+    /// <summary>A column with one row a region.</summary>
+    public static RegionVector Of(NumberColumn column, long[] counts)
+    {
+        var vector = new RegionVector(column.ToArray(), new ValueFlag[column.Length], counts);
+        for (var region = 0; region < counts.Length; region++)
+            vector.Set(region, vector.Values[region], column.FlagAt(region), counts[region]);
+        return vector;
+    }
+
     public IndicatorValue At(int region) => new(Values[region], Flags[region], Counts[region]);
 
     public void Set(int region, double value, ValueFlag flag, long count)

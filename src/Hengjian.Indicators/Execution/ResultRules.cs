@@ -10,50 +10,70 @@ namespace Hengjian.Indicators.Execution;
 /// What an indicator's own rules do to computed values: not finite is missing; above 100 where that cannot be is
 /// missing and told, never cut down; an open verdict is “no” where the dataset says so.
 /// </summary>
-internal sealed class ResultRules(Session session)
+internal sealed class ResultRules
 {
-    public RegionVector Apply(Indicator indicator, BoundNode root, RegionVector raw, int period)
+    private readonly Session session;
+    private readonly Indicator indicator;
+    private readonly int period;
+    private readonly bool rules;
+
+    public ResultRules(Session session, Indicator indicator, BoundNode root, int period)
+    {
+        this.session = session;
+        this.indicator = indicator;
+        this.period = period;
+        // A verdict that rests on something nobody was asked for is not the unit's failure: it stays missing.
+        rules = root.Kind == BoundKind.Bool && session.Dataset.MissingVerdictIsNo
+            && !session.Compiled.UsesOf(root).Any(u => Collection.IsMissing(session.Dataset, u.Element, period - u.YearsBack));
+    }
+
+    public RegionVector Apply(RegionVector raw)
     {
         var result = new RegionVector([.. raw.Values], [.. raw.Flags], raw.Counts);
-        var rules = Ruling(root, period);
         for (var region = 0; region < result.Values.Length; region++)
         {
-            var (value, flag) = Apply(indicator, result.Values[region], result.Flags[region], rules);
-            if (IsAbove(indicator, result.Values[region]) && indicator.Levels.Contains(session.Tree.Regions[region].Level))
-                Tell(indicator, session.Tree.Regions[region].Name, period, result.Values[region]);
+            var (value, flag) = Apply(raw.Values[region], raw.Flags[region]);
+            if (IsAbove(raw.Values[region]) && indicator.Levels.Contains(session.Tree.Regions[region].Level))
+                Tell(session.Tree.Regions[region].Name, raw.Values[region]);
             result.Set(region, value, flag, result.Counts[region]);
         }
         return result;
     }
 
-    public NumberColumn Apply(Indicator indicator, BoundNode root, NumberColumn raw, Frame frame)
+    /// <summary>Copies a block of items, with the rules applied.</summary>
+    /// <param name="raw">What the formula gave.</param>
+    /// <param name="target">Receives the values.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="above">Told of each item that is above 100 and cannot be.</param>
+    public void Apply(Block raw, Block target, int count, Action<int, double> above)
     {
-        var flags = new ValueFlag[raw.Length];
-        var values = new double[raw.Length];
-        var rules = Ruling(root, frame.Period);
-        for (var item = 0; item < flags.Length; item++)
+        raw.Values.AsSpan(0, count).CopyTo(target.Values);
+        target.Flagged = raw.Flagged;
+        if (raw.Flagged) raw.Flags.AsSpan(0, count).CopyTo(target.Flags);
+        for (var i = 0; i < count; i++)
         {
-            (values[item], flags[item]) = Apply(indicator, raw.Values[item], raw.FlagAt(item), rules);
-            if (IsAbove(indicator, raw.Values[item])) Tell(indicator, NameOf(frame, item), frame.Period, raw.Values[item]);
+            var value = raw.Values[i];
+            // Most values pass; NaN needs a look only where a missing verdict becomes a no.
+            if (double.IsFinite(value) ? !IsAbove(value) : double.IsNaN(value) && !rules) continue;
+            if (IsAbove(value)) above(i, value);
+            var (ruled, flag) = Apply(value, raw.FlagAt(i));
+            if (flag is not (ValueFlag.Present or ValueFlag.Missing)) target.Flag(count);
+            if (target.Flagged) target.Set(i, ruled, flag);
+            else target.Values[i] = ruled;
         }
-        return new NumberColumn(values, flags);
     }
 
-    private static (double Value, ValueFlag Flag) Apply(Indicator indicator, double value, ValueFlag flag, bool rules)
+    public void Tell(Frame frame, int item, double value) => Tell(NameOf(frame, item), value);
+
+    private (double Value, ValueFlag Flag) Apply(double value, ValueFlag flag)
     {
-        if (ValueFlags.HasValue(flag) && (!double.IsFinite(value) || IsAbove(indicator, value)))
-            (value, flag) = (double.NaN, ValueFlag.Missing);
+        if (ValueFlags.HasValue(flag) && (!double.IsFinite(value) || IsAbove(value))) (value, flag) = (double.NaN, ValueFlag.Missing);
         return rules && flag == ValueFlag.Missing ? (0, ValueFlag.Ruled) : (value, flag);
     }
 
-    // A verdict that rests on something nobody was asked for is not the unit's failure: it stays missing.
-    private bool Ruling(BoundNode root, int period) =>
-        root.Kind == BoundKind.Bool && session.Dataset.MissingVerdictIsNo
-        && !session.Compiled.UsesOf(root).Any(u => Collection.IsMissing(session.Dataset, u.Element, period - u.YearsBack));
+    private bool IsAbove(double value) => indicator.NeverAbove100 && value > 100;
 
-    private static bool IsAbove(Indicator indicator, double value) => indicator.NeverAbove100 && value > 100;
-
-    private void Tell(Indicator indicator, string place, int period, double value) => session.Log.Add(
+    private void Tell(string place, double value) => session.Log.Add(
         IndicatorProblems.Above100(indicator.NameZh, place, period, value.ToString("0.####", CultureInfo.InvariantCulture)));
 
     private string NameOf(Frame frame, int item)
@@ -61,6 +81,24 @@ internal sealed class ResultRules(Session session)
         var row = frame.RowOf(item);
         var region = session.Tree.Regions[frame.RegionOf(item)].Name;
         return region + " " + (frame.Table!.Names?[row] ?? frame.Table.Keys?[row] ?? FormattableString.Invariant($"第 {row + 1} 行"));
+    }
+}
+
+/// <summary>An indicator's values item by item, after its own rules.</summary>
+internal sealed class RuledVector(int size, Vector raw, ResultRules rules, Frame frame) : Vector(size)
+{
+    private readonly List<(int Item, double Value)> above = [];
+
+    /// <summary>Logs the values that cannot be, in item order.</summary>
+    public void Tell()
+    {
+        foreach (var (item, value) in above) rules.Tell(frame, item, value);
+    }
+
+    protected override void Fill(in Slice slice)
+    {
+        var start = slice.Start;
+        rules.Apply(raw.At(slice), Out, slice.Count, (i, value) => above.Add((start + i, value)));
     }
 }
 

@@ -5,9 +5,9 @@ namespace Hengjian.Indicators.Execution;
 
 /// <summary>Tallies to values.</summary>
 /// <remarks>
-/// A region's tally is its own rows plus those of the regions below it, added in tree order: the same bits whatever
-/// the threads and blocks were. For a variation the mean of the whole region comes first, then the spreads about it:
-/// Σ[Sᵢ + Wᵢ(mᵢ − m)²] over the parts is exactly Σw(x − m)² over all rows, without reading the rows once per level.
+/// A region's tally is its own rows plus the tallies of the regions right below it, added in tree order: the same bits
+/// whatever the threads and blocks were. Of a variation the mean of the whole region comes first, then the spreads about
+/// it: Σ[Sᵢ + Wᵢ(mᵢ − m)²] over the parts is exactly Σw(x − m)² over all rows, without reading the rows once a level.
 /// </remarks>
 internal static class RollUp
 {
@@ -15,23 +15,50 @@ internal static class RollUp
     /// <param name="tree">The regions.</param>
     /// <param name="kind">The aggregate.</param>
     /// <param name="own">Tally of each region's own rows.</param>
-    /// <param name="reported">Rows each region has in the table, whatever their stage.</param>
-    public static RegionVector Regions(RegionTree tree, AggregateKind kind, Tally[] own, int[] reported)
+    /// <param name="coverage">Which regions have rows at all.</param>
+    public static RegionVector Regions(RegionTree tree, AggregateKind kind, ReadOnlySpan<Tally> own, Coverage coverage)
     {
-        var count = tree.Regions.Count;
-        var result = RegionVector.Of(count);
-        for (var region = 0; region < count; region++)
+        var totals = Totals(tree, kind, own);
+        var result = RegionVector.Of(totals.Length);
+        for (var region = 0; region < totals.Length; region++)
         {
-            var end = SubtreeEnd(tree, region);
-            var total = Sum(kind, own.AsSpan(region, end - region));
-            var (silent, rows) = Silent(tree, region, end, reported);
-            if (rows == 0) continue;
+            if (!coverage.Any[region]) continue;
+            ref readonly var total = ref totals[region];
             var (value, flag) = Finish(kind, total);
-            if (silent && ValueFlags.HasValue(flag)) flag = ValueFlags.Worse(flag, ValueFlag.Partial);
+            if (coverage.Silent[region] && ValueFlags.HasValue(flag)) flag = ValueFlags.Worse(flag, ValueFlag.Partial);
             result.Set(region, value, flag, kind == AggregateKind.CountRows ? total.Rows : total.Taken + total.Refused);
         }
         return result;
     }
+
+    private static Tally[] Totals(RegionTree tree, AggregateKind kind, ReadOnlySpan<Tally> own)
+    {
+        var totals = own.ToArray();
+        for (var level = RegionLevel.County; level > RegionLevel.Nation; level--)
+        {
+            foreach (var region in tree.IndexesAt(level)) totals[tree.ParentIndex(region)].Add(totals[region], kind);
+            if (kind is AggregateKind.WeightedVariation or AggregateKind.Variation) Spread(tree, level, totals, own);
+        }
+        return totals;
+    }
+
+    // The regions of one level now have their means; what lies right below is put about the mean of the region above.
+    private static void Spread(RegionTree tree, RegionLevel level, Tally[] totals, ReadOnlySpan<Tally> own)
+    {
+        foreach (var parent in tree.IndexesAt(level - 1))
+        {
+            if (totals[parent].Taken == 0) continue;
+            totals[parent].Spread = Apart(own[parent], totals[parent].Mean);
+        }
+        foreach (var region in tree.IndexesAt(level))
+        {
+            ref var total = ref totals[tree.ParentIndex(region)];
+            if (total.Taken > 0) total.Spread += Apart(totals[region], total.Mean);
+        }
+    }
+
+    private static double Apart(in Tally part, double mean) =>
+        part.Taken == 0 ? 0 : part.Spread + (part.Weight * (part.Mean - mean) * (part.Mean - mean));
 
     /// <summary>End (exclusive) of a region and all below it in tree order.</summary>
     public static int SubtreeEnd(RegionTree tree, int region)
@@ -81,32 +108,4 @@ internal static class RollUp
 
     private static ValueFlag FlagOf(in Tally tally) =>
         tally.Missing > 0 ? ValueFlags.Worse(tally.Flag, ValueFlag.Partial) : tally.Flag;
-
-    private static Tally Sum(AggregateKind kind, ReadOnlySpan<Tally> parts)
-    {
-        var total = default(Tally);
-        foreach (ref readonly var part in parts) total.Add(part, kind);
-        if (kind is not (AggregateKind.WeightedVariation or AggregateKind.Variation) || total.Taken == 0) return total;
-        var mean = total.Mean;
-        foreach (ref readonly var part in parts)
-        {
-            if (part.Taken == 0) continue;
-            var apart = part.Mean - mean;
-            total.Spread += part.Spread + (part.Weight * apart * apart);
-        }
-        return total;
-    }
-
-    // Silent: some county below has no row at all in the table, so the region's value rests on part of it.
-    private static (bool Silent, long Rows) Silent(RegionTree tree, int region, int end, int[] reported)
-    {
-        var silent = false;
-        long rows = 0;
-        for (var r = region; r < end; r++)
-        {
-            rows += reported[r];
-            if (r > region && reported[r] == 0 && tree.Regions[r].Level == RegionLevel.County) silent = true;
-        }
-        return (silent, rows);
-    }
 }

@@ -1,24 +1,30 @@
+using System.Globalization;
 using Hengjian.Indicators.Facts;
 using Hengjian.Indicators.Language.Binding;
 
 namespace Hengjian.Indicators.Execution;
 
 /// <summary>Finds an item's rows in other tables: its school, itself a year ago, its section's share.</summary>
-internal sealed class RowLookup(Session session)
+internal sealed class RowLookup(Session session, FrameCache cache)
 {
     private readonly Dictionary<(Frame, string), NumberColumn> sectionColumns = [];
-    private readonly Dictionary<Frame, int[]> parents = [];
-    private readonly Dictionary<(Frame, Frame), int[]> earlierItems = [];
 
-    /// <summary>The table that holds an element and the row of each item in it; null rows: item i is row i.</summary>
+    /// <summary>The table that holds an element and the row of each item in it; null rows: as the frame says.</summary>
     public (FactTable? Table, int[]? Rows) TableOf(DataElement element, Frame frame) => element.Grain switch
     {
         Grain.SchoolYear when frame.Shape == Shape.Class =>
             (session.Dataset.Find(Grain.SchoolYear, frame.Period), Parents(frame)),
         Grain.RegionStageYear when frame.Shape == Shape.Region =>
             (session.Dataset.Find(Grain.RegionStageYear, frame.Period), StageRows(frame)),
-        _ => (frame.Table, frame.Rows),
+        _ => (frame.Table, null),
     };
+
+    /// <summary>The row of an item in the table that holds an element; -1 when there is none.</summary>
+    public (FactTable? Table, int Row) RowOf(DataElement element, Frame frame, int item)
+    {
+        var (table, rows) = TableOf(element, frame);
+        return (table, rows is null ? frame.RowOf(item) : rows[item]);
+    }
 
     /// <summary>
     /// A school element's values at section grain: the section's own column where the dictionary has one (stu_pri for
@@ -40,28 +46,19 @@ internal sealed class RowLookup(Session session)
         return sectionColumns[(frame, element.Id)] = new NumberColumn(values, flagged ? flags : null);
     }
 
-    /// <summary>The item of each row's school in a frame of schools; -1 when the school is not in it.</summary>
-    public int[] SchoolItems(Frame frame, Frame schools)
+    /// <summary>The item of each item's school in a frame of schools; -1 when the school is not in it.</summary>
+    public int[] SchoolItems(Frame frame, Frame schools) => cache.Derived(frame, schools, "schools", () =>
     {
-        if (earlierItems.TryGetValue((frame, schools), out var known)) return known;
-        var rowCount = schools.Table?.RowCount ?? 0;
-        var itemOf = new int[rowCount];
+        var itemOf = new int[schools.Table?.RowCount ?? 0];
         Array.Fill(itemOf, -1);
         for (var item = 0; item < schools.Count; item++) itemOf[schools.RowOf(item)] = item;
-        var rows = frame.Shape == Shape.Class ? Parents(frame) : null;
-        var items = new int[frame.Count];
-        for (var item = 0; item < items.Length; item++)
-        {
-            var row = rows is null ? frame.RowOf(item) : rows[item];
-            items[item] = row < 0 ? -1 : itemOf[row];
-        }
-        return earlierItems[(frame, schools)] = items;
-    }
+        var rows = frame.Shape == Shape.Class ? Parents(frame) : frame.AllRows();
+        return Array.ConvertAll(rows, row => row < 0 ? -1 : itemOf[row]);
+    });
 
     /// <summary>The item that stood for the same school, section, project or region in an earlier year; -1 when none did.</summary>
-    public int[] Earlier(Frame frame, Frame earlier)
+    public int[] Earlier(Frame frame, Frame earlier) => cache.Derived(frame, earlier, "earlier", () =>
     {
-        if (earlierItems.TryGetValue((frame, earlier), out var known)) return known;
         var itemOf = new Dictionary<(string, SchoolStage), int>();
         for (var item = 0; item < earlier.Count; item++)
         {
@@ -70,18 +67,34 @@ internal sealed class RowLookup(Session session)
         var items = new int[frame.Count];
         for (var item = 0; item < items.Length; item++)
             items[item] = KeyOf(frame, item) is { } key ? itemOf.GetValueOrDefault(key, -1) : -1;
-        return earlierItems[(frame, earlier)] = items;
-    }
+        return items;
+    });
 
     /// <summary>Row of each class's school in the school table; -1 when unknown.</summary>
-    public int[] Parents(Frame frame)
+    public int[] Parents(Frame frame) => cache.Derived(frame, null, "parents", () =>
     {
-        if (parents.TryGetValue(frame, out var known)) return known;
         var source = frame.Table?.Parents;
-        if (source is not null && frame.Rows is null) return parents[frame] = source;
-        var rows = new int[frame.Count];
-        for (var item = 0; item < rows.Length; item++) rows[item] = source is null ? -1 : source[frame.RowOf(item)];
-        return parents[frame] = rows;
+        if (source is not null && frame.Rows is null && frame.Shifts is null) return source;
+        return source is null ? MinusOnes(frame.Count) : Array.ConvertAll(frame.AllRows(), row => source[row]);
+    });
+
+    /// <summary>How the classes of a frame fall to the items of a frame of schools or sections.</summary>
+    public ClassRuns Runs(Frame classes, Frame schools) =>
+        cache.Derived(classes, schools, "runs", () => ClassRuns.Of(session.Tree, classes, schools, SchoolsWithClasses(classes)));
+
+    // Of the whole year, whatever the stage: a school without any class row did not report classes.
+    private bool[] SchoolsWithClasses(Frame classes)
+    {
+        var all = cache.Frame(Shape.Class, classes.Period, SchoolStage.All);
+        return cache.Derived(all, null, "reporting schools", () =>
+        {
+            var reporting = new bool[session.Dataset.Find(Grain.SchoolYear, classes.Period)?.RowCount ?? 0];
+            foreach (var parent in all.Table?.Parents ?? [])
+            {
+                if (parent >= 0) reporting[parent] = true;
+            }
+            return reporting;
+        });
     }
 
     private (double Value, ValueFlag Flag) SectionValue(Frame frame, DataElement element, int item)
@@ -100,15 +113,14 @@ internal sealed class RowLookup(Session session)
     private static (double Value, ValueFlag Flag) Cell(FactTable table, string id, int row)
     {
         if (!table.Columns.TryGetValue(id, out var column)) return (double.NaN, ValueFlag.Missing);
-        var value = ((NumberColumn)column).Values[row];
+        var value = ((NumberColumn)column).ValueAt(row);
         var flag = column.FlagAt(row);
         return double.IsNaN(value) && ValueFlags.HasValue(flag) ? (value, ValueFlag.Missing) : (value, flag);
     }
 
-    private int[] StageRows(Frame regions)
+    private int[] StageRows(Frame regions) => cache.Derived(regions, null, "stage rows", () =>
     {
-        var rows = new int[regions.Count];
-        Array.Fill(rows, -1);
+        var rows = MinusOnes(regions.Count);
         var table = session.Dataset.Find(Grain.RegionStageYear, regions.Period);
         for (var row = 0; row < (table?.RowCount ?? 0); row++)
         {
@@ -116,14 +128,20 @@ internal sealed class RowLookup(Session session)
             if (region >= 0 && table.Stages[row] == regions.Stage) rows[region] = row;
         }
         return rows;
+    });
+
+    private static int[] MinusOnes(int count)
+    {
+        var rows = new int[count];
+        Array.Fill(rows, -1);
+        return rows;
     }
 
     private static (string Key, SchoolStage Stage)? KeyOf(Frame frame, int item)
     {
         var row = frame.RowOf(item);
         var table = frame.Table!;
-        if (frame.Shape == Shape.RegionStage)
-            return (table.Regions[row].ToString("D6", System.Globalization.CultureInfo.InvariantCulture), table.Stages[row]);
+        if (frame.Shape == Shape.RegionStage) return (table.Regions[row].ToString("D6", CultureInfo.InvariantCulture), table.Stages[row]);
         var key = table.Keys?[row];
         return key is null ? null : (key, frame.Sections?[item].Stage ?? SchoolStage.All);
     }

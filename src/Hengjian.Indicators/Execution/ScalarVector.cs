@@ -7,12 +7,16 @@ namespace Hengjian.Indicators.Execution;
 internal sealed class ScalarVector(int size, ScalarKind function, int needed, Vector[] arguments) : Vector(size)
 {
     private readonly Block[] blocks = new Block[arguments.Length];
+    private readonly double[] met = new double[size];
+    private readonly double[] unknown = new double[size];
 
-    public override Block Fill(int start, int count)
+    protected override void Fill(in Slice slice)
     {
-        for (var a = 0; a < arguments.Length; a++) blocks[a] = arguments[a].Fill(start, count);
-        Out.Flagged = function == ScalarKind.CountTrue || blocks.Any(b => b.Flagged);
-        for (var i = 0; i < count; i++)
+        for (var a = 0; a < arguments.Length; a++) blocks[a] = arguments[a].At(slice);
+        Out.Flagged = Array.Exists(blocks, b => b.Flagged);
+        if (!Out.Flagged && function is ScalarKind.CountTrue or ScalarKind.AtLeast && Counted(slice.Count)) return;
+        Out.Flagged |= function == ScalarKind.CountTrue;
+        for (var i = 0; i < slice.Count; i++)
         {
             var (value, flag) = function switch
             {
@@ -22,7 +26,25 @@ internal sealed class ScalarVector(int size, ScalarKind function, int needed, Ve
             };
             Out.Set(i, value, flag);
         }
-        return Out;
+    }
+
+    // Without flags a condition is true, false or missing. False when the result needs flags: a count of some of them.
+    private bool Counted(int count)
+    {
+        var trues = met.AsSpan(0, count);
+        var open = unknown.AsSpan(0, count);
+        trues.Clear();
+        open.Clear();
+        foreach (var block in blocks) Lanes.CountTruth(block.Values.AsSpan(0, count), trues, open);
+        if (function == ScalarKind.CountTrue)
+        {
+            if (Lanes.CountEqual(open, 0) < count) return false;
+            trues.CopyTo(Out.Values);
+            return true;
+        }
+        for (var i = 0; i < count; i++)
+            Out.Values[i] = trues[i] >= needed ? 1 : trues[i] + open[i] < needed ? 0 : double.NaN;
+        return true;
     }
 
     private (double Value, ValueFlag Flag) Strict(int i)
@@ -53,32 +75,32 @@ internal sealed class ScalarVector(int size, ScalarKind function, int needed, Ve
 
     private (double Value, ValueFlag Flag) CountTrue(int i)
     {
-        var (met, known, missing, flag) = Count(i);
+        var (trues, known, missing, flag) = Count(i);
         if (known == 0) return (double.NaN, missing > 0 ? ValueFlag.Missing : ValueFlag.NotApplicable);
-        return (met, missing > 0 ? ValueFlags.Worse(flag, ValueFlag.Partial) : flag);
+        return (trues, missing > 0 ? ValueFlags.Worse(flag, ValueFlag.Partial) : flag);
     }
 
     // A condition that does not apply is neither met nor able to be: it counts as known and not met.
     private (double Value, ValueFlag Flag) AtLeast(int i)
     {
-        var (met, known, missing, flag) = Count(i);
+        var (trues, known, missing, flag) = Count(i);
         if (known == 0 && missing == 0) return (double.NaN, ValueFlag.NotApplicable);
-        if (met >= needed) return (1, flag);
-        return met + missing < needed ? (0, flag) : (double.NaN, ValueFlag.Missing);
+        if (trues >= needed) return (1, flag);
+        return trues + missing < needed ? (0, flag) : (double.NaN, ValueFlag.Missing);
     }
 
     private (int Met, int Known, int Missing, ValueFlag Flag) Count(int i)
     {
-        var (met, known, missing, flag) = (0, 0, 0, ValueFlag.Present);
+        var (trues, known, missing, flag) = (0, 0, 0, ValueFlag.Present);
         foreach (var block in blocks)
         {
             var own = block.FlagAt(i);
             if (own == ValueFlag.Missing) missing++;
             if (!ValueFlags.HasValue(own)) continue;
             known++;
-            if (block.Values[i] == 1) met++;
+            if (block.Values[i] == 1) trues++;
             flag = ValueFlags.Worse(flag, own);
         }
-        return (met, known, missing, flag);
+        return (trues, known, missing, flag);
     }
 }

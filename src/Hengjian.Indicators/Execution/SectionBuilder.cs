@@ -1,6 +1,7 @@
 using Hengjian.Indicators.Facts;
 using Hengjian.Indicators.Language.Binding;
 using Hengjian.Indicators.Language.Diagnostics;
+using Hengjian.Kernel;
 
 namespace Hengjian.Indicators.Execution;
 
@@ -10,7 +11,7 @@ namespace Hengjian.Indicators.Execution;
 /// section of a nine-year school takes 1.1B / (A + 1.1B). A section with 0 pupils is no section and is told in a
 /// diagnostic; one whose pupils are missing stays, with missing values.
 /// </remarks>
-internal sealed class SectionBuilder(Dataset dataset, DiagnosticLog log)
+internal sealed class SectionBuilder(Dataset dataset)
 {
     /// <summary>The element whose value at section grain is the section's pupils.</summary>
     public const string Pupils = "stu";
@@ -48,21 +49,22 @@ internal sealed class SectionBuilder(Dataset dataset, DiagnosticLog log)
             var types = CodeReader.Of(table, SchoolTypes.Element);
             var stagesOf = types.Map(SchoolTypes.StagesOf);
             var pupils = new SectionPupils(table);
-            for (var position = 0; position < sorted.Count; position++)
+            for (var region = 0; region < regions; region++)
             {
-                var row = sorted.Order is null ? position : sorted.Order[position];
-                var region = sorted.RegionAt(row);
-                reported[region]++;
-                var stages = stagesOf[types.CodeAt(row)];
-                if (stages.Count == 0) unknownTypes++;
-                var before = sections.Count;
-                Add(row, stages, stage, pupils);
-                starts[region + 1] += sections.Count - before;
+                reported[region] = sorted.Starts[region + 1] - sorted.Starts[region];
+                for (var position = sorted.Starts[region]; position < sorted.Starts[region + 1]; position++)
+                {
+                    var row = sorted.RowAt(position);
+                    var stages = stagesOf[types.CodeAt(row)];
+                    if (stages.Count == 0) unknownTypes++;
+                    Add(row, stages, stage, pupils);
+                }
+                starts[region + 1] = sections.Count;
             }
         }
-        for (var r = 0; r < regions; r++) starts[r + 1] += starts[r];
-        if (unknownTypes > 0) log.Add(IndicatorProblems.UnknownSchoolTypes(period, unknownTypes));
-        if (empty > 0) log.Add(IndicatorProblems.EmptySections(period, Stages.NameOf(stage), empty));
+        var notes = new List<Problem>();
+        if (unknownTypes > 0) notes.Add(IndicatorProblems.UnknownSchoolTypes(period, unknownTypes));
+        if (empty > 0) notes.Add(IndicatorProblems.EmptySections(period, Stages.NameOf(stage), empty));
         return new Frame
         {
             Shape = Shape.Section,
@@ -74,6 +76,8 @@ internal sealed class SectionBuilder(Dataset dataset, DiagnosticLog log)
             Starts = starts,
             Reported = reported,
             Sections = [.. sections],
+            Divides = sections.Exists(s => s.Divided),
+            Notes = notes,
         };
     }
 
@@ -109,9 +113,9 @@ internal sealed class SectionBuilder(Dataset dataset, DiagnosticLog log)
         private readonly NumberColumn? whole = Column(table, Pupils);
         private readonly NumberColumn?[] own = [.. Divisible.Select(d => Column(table, Pupils + d.Suffix))];
 
-        public double Whole(int row) => whole?.Values[row] ?? double.NaN;
+        public double Whole(int row) => whole?.ValueAt(row) ?? double.NaN;
 
-        public double Of(SchoolStage stage, int row) => ColumnOf(stage)?.Values[row] ?? double.NaN;
+        public double Of(SchoolStage stage, int row) => ColumnOf(stage)?.ValueAt(row) ?? double.NaN;
 
         public ValueFlag FlagOf(SchoolStage stage, int row) => ColumnOf(stage)?.FlagAt(row) ?? ValueFlag.Missing;
 

@@ -13,8 +13,7 @@ internal static class Selection
     {
         if (element.Grain is Grain.RegionYear or Grain.RegionStageYear && frame.Shape != Shape.RegionStage)
             return OfRegion(session, frame, frame.Shape == Shape.Region ? item : frame.RegionOf(item), element);
-        var (table, rows) = session.Rows.TableOf(element, frame);
-        var row = rows is null ? item : rows[item];
+        var (table, row) = session.Rows.RowOf(element, frame, item);
         return table is null || row < 0 ? null : new RowSelection(table.Grain, table.Period, [element.Id], [row], [true]);
     }
 
@@ -26,7 +25,7 @@ internal static class Selection
         var builder = new VectorBuilder(session, rows);
         var argument = builder.Build(node.Argument);
         var second = node.Second is null ? null : builder.Build(node.Second);
-        var chosen = items.Select(i => (Row: rows.RowOf(i), Taken: Takes(node, argument.Fill(i, 1), second?.Fill(i, 1))))
+        var chosen = items.Select(i => (Row: rows.RowOf(i), Taken: Takes(node, argument.At(rows.SliceOf(i)), second?.At(rows.SliceOf(i)))))
             .Where(r => r.Row >= 0).OrderBy(r => r.Row).ToList();
         var elements = session.Compiled.UsesOf(node).Where(u => u.YearsBack == 0).Select(u => u.Element.Id);
         var grain = rows.Shape == Shape.Section ? Grain.SchoolYear : Shapes.GrainOf(rows.Shape);

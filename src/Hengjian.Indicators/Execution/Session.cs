@@ -10,12 +10,13 @@ namespace Hengjian.Indicators.Execution;
 /// </summary>
 internal sealed class Session
 {
-    private readonly Dictionary<(Shape, int, SchoolStage), Frame> frames = [];
     private readonly Dictionary<(string, int, SchoolStage), RegionVector> regionVectors = [];
     private readonly Dictionary<(string, SchoolStage, int), RegionVector> regionResults = [];
-    private readonly Dictionary<(string, SchoolStage, int), NumberColumn> rowResults = [];
+    private readonly Dictionary<(string, Frame), NumberColumn> columns = [];
+    private readonly Dictionary<(string, Frame), NumberColumn> schoolAggregates = [];
     private readonly Dictionary<(string, int, SchoolStage), RegionVector> elements = [];
-    private readonly FrameBuilder frameBuilder;
+    private readonly HashSet<Frame> told = [];
+    private readonly FrameCache cache;
 
     public Session(CompiledCatalogue compiled, Dataset dataset, EvaluationRequest request, CancellationToken cancellation)
     {
@@ -23,8 +24,8 @@ internal sealed class Session
         Dataset = dataset;
         Request = request;
         Cancellation = cancellation;
-        frameBuilder = new FrameBuilder(dataset, Log);
-        Rows = new RowLookup(this);
+        cache = FrameCache.Of(dataset);
+        Rows = new RowLookup(this, cache);
     }
 
     public CompiledCatalogue Compiled { get; }
@@ -43,12 +44,29 @@ internal sealed class Session
 
     public int BlockSize => Request.BlockSize;
 
+    public int Threads => Request.Threads ?? Environment.ProcessorCount;
+
     public Frame Frame(Shape shape, int period, SchoolStage stage)
     {
-        // Regions are the same items whatever the stage; the stage rides along for what is computed there.
-        if (!frames.TryGetValue((shape, period, stage), out var frame))
-            frames[(shape, period, stage)] = frame = frameBuilder.Build(shape, period, stage);
+        var frame = cache.Frame(shape, period, stage);
+        if (frame.Notes.Count > 0 && told.Add(frame))
+        {
+            foreach (var note in frame.Notes) Log.Add(note);
+        }
         return frame;
+    }
+
+    /// <summary>Walks each frame once for every aggregate over its rows that the values need.</summary>
+    /// <remarks>Nothing depends on it but time: what was not prepared is computed when it is asked for.</remarks>
+    public void Prepare(PassPlan plan)
+    {
+        foreach (var pass in plan.Passes)
+        {
+            var frame = Frame(pass.Rows, pass.Period, pass.Stage);
+            var (regions, rows) = new RowPass(this, frame).Run(pass.Aggregates, pass.Columns);
+            for (var i = 0; i < regions.Length; i++) regionVectors[(pass.Aggregates[i].Key, pass.Period, pass.Stage)] = regions[i];
+            for (var i = 0; i < rows.Length; i++) columns[(pass.Columns[i].Key, frame)] = rows[i];
+        }
     }
 
     /// <summary>An expression for every region.</summary>
@@ -58,7 +76,7 @@ internal sealed class Session
         Cancellation.ThrowIfCancellationRequested();
         var computed = node switch
         {
-            AggregateNode aggregate => new Aggregation(this).Regions(aggregate, period, stage),
+            AggregateNode aggregate => new RowPass(this, Frame(aggregate.Rows, period, stage)).Run([aggregate], []).Regions[0],
             ElementNode element => Element(element.Element, period, stage),
             IndicatorNode reference => RegionResult(reference.Indicator, reference.Stage, period),
             PreviousNode previous => Regions(previous.Parts[0], period - previous.Years, stage),
@@ -66,6 +84,10 @@ internal sealed class Session
         };
         return regionVectors[(node.Key, period, stage)] = computed;
     }
+
+    /// <summary>A part that is worth a vector of its own: not a number, nor a code that only its parent can read.</summary>
+    public static bool IsComputedByRegion(BoundNode node) =>
+        node is not (ConstantNode or ThresholdNode or FixedLimitNode or ElementNode { Kind: BoundKind.Code });
 
     /// <summary>A region-year or region-stage element for every region, rolled up as the dictionary says.</summary>
     public RegionVector Element(DataElement element, int period, SchoolStage stage)
@@ -82,19 +104,30 @@ internal sealed class Session
         if (regionResults.TryGetValue((indicator.Id, stage, period), out var known)) return known;
         var root = Root(indicator, stage);
         var raw = Regions(root, period, stage);
-        return regionResults[(indicator.Id, stage, period)] =
-            new ResultRules(this).Apply(indicator, root, raw, period);
+        return regionResults[(indicator.Id, stage, period)] = new ResultRules(this, indicator, root, period).Apply(raw);
     }
 
     /// <summary>A school's or section's indicator for every item of its frame, after its own rules.</summary>
-    public NumberColumn RowResult(Indicator indicator, SchoolStage stage, int period)
+    public NumberColumn RowResult(Indicator indicator, SchoolStage stage, int period) =>
+        Column(new IndicatorNode(indicator, stage, Root(indicator, stage).Kind), Frame(Shapes.Of(indicator.ResultGrain), period, stage));
+
+    /// <summary>An expression for every item of a frame.</summary>
+    public NumberColumn Column(BoundNode node, Frame frame)
     {
-        if (rowResults.TryGetValue((indicator.Id, stage, period), out var known)) return known;
-        var frame = Frame(Shapes.Of(indicator.ResultGrain), period, stage);
-        var root = Root(indicator, stage);
-        var raw = new Materialiser(this).Column(root, frame);
-        return rowResults[(indicator.Id, stage, period)] =
-            new ResultRules(this).Apply(indicator, root, raw, frame);
+        if (!columns.TryGetValue((node.Key, frame), out var column))
+            columns[(node.Key, frame)] = column = new RowPass(this, frame).Run([], [node]).Columns[0];
+        return column;
+    }
+
+    /// <summary>Classes aggregated to each school or section of a frame.</summary>
+    public NumberColumn BySchool(AggregateNode node, Frame schools)
+    {
+        if (!schoolAggregates.TryGetValue((node.Key, schools), out var column))
+        {
+            var classes = Frame(Shape.Class, schools.Period, schools.Stage);
+            schoolAggregates[(node.Key, schools)] = column = new RowPass(this, classes).BySchool(node, schools);
+        }
+        return column;
     }
 
     public BoundNode Root(Indicator indicator, SchoolStage stage) =>
@@ -104,16 +137,14 @@ internal sealed class Session
 
     private RegionVector Computed(BoundNode node, int period, SchoolStage stage)
     {
-        var frame = Frame(Shape.Region, period, stage);
-        var column = new Materialiser(this).Column(node, frame);
-        var vector = RegionVector.Of(Tree.Regions.Count);
-        var counts = node.Parts.Select(p => Regions(p, period, stage).Counts).ToList();
-        for (var region = 0; region < vector.Values.Length; region++)
+        var column = Column(node, Frame(Shape.Region, period, stage));
+        var counts = new long[Tree.Regions.Count];
+        foreach (var part in node.Parts)
         {
-            long count = 0;
-            foreach (var part in counts) count = Math.Max(count, part[region]);
-            vector.Set(region, column.Values[region], column.FlagAt(region), count);
+            if (!IsComputedByRegion(part)) continue;
+            var behind = Regions(part, period, stage).Counts;
+            for (var region = 0; region < counts.Length; region++) counts[region] = Math.Max(counts[region], behind[region]);
         }
-        return vector;
+        return RegionVector.Of(column, counts);
     }
 }

@@ -3,23 +3,26 @@ using Hengjian.Indicators.Functions;
 
 namespace Hengjian.Indicators.Execution;
 
-/// <summary>What an aggregate has seen of one region's (or school's) rows.</summary>
+/// <summary>What has been counted and added up of some items.</summary>
 internal struct Tally
 {
-    /// <summary>Rows in the stage.</summary>
-    public long Rows;
+    /// <summary>Items in the stage.</summary>
+    public int Rows;
 
-    /// <summary>Rows taken: with a value, let in by the condition, with a weight.</summary>
-    public long Taken;
+    /// <summary>Items taken: with a value, let in by the condition, with a weight.</summary>
+    public int Taken;
 
-    /// <summary>Rows known not to be let in.</summary>
-    public long Refused;
+    /// <summary>Items known not to be let in.</summary>
+    public int Refused;
 
-    /// <summary>Rows that could not be judged or had no value.</summary>
-    public long Missing;
+    /// <summary>Items that could not be judged or had no value.</summary>
+    public int Missing;
 
-    /// <summary>Rows that do not apply.</summary>
-    public long NotApplicable;
+    /// <summary>Items that do not apply.</summary>
+    public int NotApplicable;
+
+    /// <summary>Worst flag among the items taken.</summary>
+    public ValueFlag Flag;
 
     /// <summary>Sum of values; for variations Σwx.</summary>
     public double Sum;
@@ -33,13 +36,10 @@ internal struct Tally
     /// <summary>Σw(x − m)² about this tally's own mean m.</summary>
     public double Spread;
 
-    /// <summary>Worst flag among the rows taken.</summary>
-    public ValueFlag Flag;
-
     /// <summary>The own mean m of a variation.</summary>
     public readonly double Mean => Sum / Weight;
 
-    /// <summary>Adds another region's rows; variations are combined by <see cref="RollUp"/>, which needs two passes.</summary>
+    /// <summary>Adds another region's items; the spreads of variations are combined by <see cref="RollUp"/>.</summary>
     public void Add(in Tally part, AggregateKind kind)
     {
         if (part.Taken > 0)

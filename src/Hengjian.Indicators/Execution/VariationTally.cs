@@ -9,23 +9,31 @@ namespace Hengjian.Indicators.Execution;
 /// </remarks>
 internal sealed class VariationTally
 {
-    private readonly List<double> values = [];
-    private readonly List<double> weights = [];
+    private double[] values = new double[256];
+    private double[] weights = new double[256];
+    private int count;
     private Tally tally;
 
-    /// <summary>Adds a block; without weights each row counts 1.</summary>
-    public void Add(Block argument, Block? weight, int count)
+    /// <summary>Adds items from … to − 1 of a block; without weights each counts 1.</summary>
+    public void Add(Block argument, Block? weight, int from, int to)
     {
-        tally.Rows += count;
-        for (var i = 0; i < count; i++)
+        tally.Rows += to - from;
+        if (count + to - from > values.Length)
+        {
+            var room = Math.Max(values.Length * 2, count + to - from);
+            Array.Resize(ref values, room);
+            Array.Resize(ref weights, room);
+        }
+        var flagged = argument.Flagged || weight?.Flagged == true;
+        for (var i = from; i < to; i++)
         {
             var w = weight is null ? 1 : weight.Values[i];
             // A row without pupils carries no weight, whatever its value; it is not a gap.
             if (w == 0) continue;
-            var flag = weight is null ? argument.FlagAt(i) : ValueFlags.Worse(argument.FlagAt(i), weight.FlagAt(i));
-            if (flag == ValueFlag.Missing || w < 0) tally.Missing++;
-            else if (flag == ValueFlag.NotApplicable) tally.NotApplicable++;
-            else Take(argument.Values[i], w, flag);
+            var x = argument.Values[i];
+            if (flagged) AddFlagged(x, w, weight is null ? argument.FlagAt(i) : ValueFlags.Worse(argument.FlagAt(i), weight.FlagAt(i)));
+            else if (double.IsNaN(x) || !(w > 0)) tally.Missing++;
+            else Take(x, w);
         }
     }
 
@@ -36,21 +44,31 @@ internal sealed class VariationTally
         if (result.Taken > 0)
         {
             var mean = result.Mean;
-            for (var i = 0; i < values.Count; i++) result.Spread += weights[i] * (values[i] - mean) * (values[i] - mean);
+            for (var i = 0; i < count; i++) result.Spread += weights[i] * (values[i] - mean) * (values[i] - mean);
         }
-        values.Clear();
-        weights.Clear();
+        count = 0;
         tally = default;
         return result;
     }
 
-    private void Take(double value, double weight, ValueFlag flag)
+    private void AddFlagged(double value, double weight, ValueFlag flag)
     {
-        values.Add(value);
-        weights.Add(weight);
+        if (flag == ValueFlag.Missing || weight < 0) tally.Missing++;
+        else if (flag == ValueFlag.NotApplicable) tally.NotApplicable++;
+        else
+        {
+            Take(value, weight);
+            tally.Flag = ValueFlags.Worse(tally.Flag, flag);
+        }
+    }
+
+    private void Take(double value, double weight)
+    {
+        values[count] = value;
+        weights[count] = weight;
+        count++;
         tally.Taken++;
         tally.Sum += weight * value;
         tally.Weight += weight;
-        tally.Flag = ValueFlags.Worse(tally.Flag, flag);
     }
 }

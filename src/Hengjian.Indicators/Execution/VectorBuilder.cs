@@ -1,33 +1,31 @@
+using Hengjian.Indicators.Catalogue;
 using Hengjian.Indicators.Facts;
 using Hengjian.Indicators.Language.Binding;
 
 namespace Hengjian.Indicators.Execution;
 
 /// <summary>
-/// Bound nodes to vectors over one frame. Whatever another frame or year must give first is computed here, before
-/// any thread runs the vectors.
+/// Bound nodes to vectors over one frame, equal nodes to one vector. Whatever another frame or year must give first is
+/// computed here, before any thread runs the vectors.
 /// </summary>
 internal sealed class VectorBuilder(Session session, Frame frame)
 {
+    private readonly Dictionary<string, Vector> known = new(StringComparer.Ordinal);
+    private readonly List<RuledVector> ruled = [];
+
     private int Size => session.BlockSize;
 
-    public Vector Build(BoundNode node) => node switch
+    public Vector Build(BoundNode node)
     {
-        ConstantNode constant => new ConstantVector(Size, constant.Value),
-        ElementNode element => Cell(element),
-        UnaryNode unary => new UnaryVector(Size, unary.IsNot, Build(unary.Parts[0])),
-        BinaryNode binary => new BinaryVector(Size, binary.Operator, Build(binary.Parts[0]), Build(binary.Parts[1])),
-        NumberInNode membership => new NumberInVector(Size, Build(membership.Parts[0]), [.. membership.Values]),
-        CodeInNode code => Code(code.Element, l => l is null ? double.NaN : code.Codes.Contains(l) != code.Negated ? 1 : 0),
-        LimitNode limit => Code(limit.Element, label => LimitOf(limit.Table, label)),
-        FixedLimitNode limit => new ConstantVector(Size, LimitOf(limit.Table, limit.Code)),
-        ThresholdNode threshold => new ConstantVector(Size, ThresholdOf(threshold)),
-        ScalarNode scalar => new ScalarVector(Size, scalar.Function, scalar.Needed, [.. scalar.Parts.Select(Build)]),
-        AggregateNode aggregate => Aggregate(aggregate),
-        PreviousNode previous => Previous(previous),
-        IndicatorNode reference => Reference(reference),
-        _ => throw new InvalidOperationException(node.GetType().Name),
-    };
+        if (!known.TryGetValue(node.Key, out var vector)) known[node.Key] = vector = Make(node);
+        return vector;
+    }
+
+    /// <summary>Logs what the vectors' rules noticed while they ran.</summary>
+    public void Tell()
+    {
+        foreach (var vector in ruled) vector.Tell();
+    }
 
     /// <summary>The standard or floor in force: the request's, else the catalogue's.</summary>
     public double ThresholdOf(ThresholdNode node) =>
@@ -35,11 +33,38 @@ internal sealed class VectorBuilder(Session session, Frame frame)
             o.Indicator == node.Indicator.Id && o.Role == node.Role && o.Stage == node.Stage)?.Value ?? node.Value;
 
     /// <summary>The limit in force: the request's, else the catalogue's; NaN when the table lacks the code.</summary>
-    public double LimitOf(Indicators.Catalogue.LimitTable table, string? code)
+    public double LimitOf(LimitTable table, string? code)
     {
         if (code is null) return double.NaN;
         var changed = session.Request.Limits.LastOrDefault(o => o.Table == table.Id && o.Code == code);
         return changed?.Value ?? table.Values.GetValueOrDefault(code, double.NaN);
+    }
+
+    private Vector Make(BoundNode node) => node switch
+    {
+        ConstantNode constant => new ConstantVector(Size, constant.Value),
+        ElementNode element => Cell(element),
+        UnaryNode unary => new UnaryVector(Size, unary.IsNot, Part(unary, 0)),
+        BinaryNode binary => new BinaryVector(Size, binary.Operator, Part(binary, 0), Part(binary, 1)),
+        NumberInNode membership => new NumberInVector(Size, Part(membership, 0), [.. membership.Values]),
+        CodeInNode code => Code(code.Element, l => l is null ? double.NaN : code.Codes.Contains(l) != code.Negated ? 1 : 0),
+        LimitNode limit => Code(limit.Element, label => LimitOf(limit.Table, label)),
+        FixedLimitNode limit => new ConstantVector(Size, LimitOf(limit.Table, limit.Code)),
+        ThresholdNode threshold => new ConstantVector(Size, ThresholdOf(threshold)),
+        ScalarNode scalar => new ScalarVector(Size, scalar.Function, scalar.Needed, [.. scalar.Parts.Select((_, i) => Part(scalar, i))]),
+        AggregateNode aggregate => Aggregate(aggregate),
+        PreviousNode previous => Previous(previous),
+        IndicatorNode reference => Reference(reference),
+        _ => throw new InvalidOperationException(node.GetType().Name),
+    };
+
+    // Of regions each part is a finished vector, shared by all formulas that have it.
+    private Vector Part(BoundNode node, int index)
+    {
+        var part = node.Parts[index];
+        return frame.Shape == Shape.Region && Session.IsComputedByRegion(part)
+            ? Regional(session.Regions(part, frame.Period, frame.Stage))
+            : Build(part);
     }
 
     private Vector Cell(ElementNode node)
@@ -48,12 +73,13 @@ internal sealed class VectorBuilder(Session session, Frame frame)
         if (node.Kind == BoundKind.Code) return Code(element, label => label is null ? double.NaN : 1);
         if (element.Grain is Grain.RegionYear or Grain.RegionStageYear && !IsOwn(element))
             return Regional(session.Element(element, frame.Period, frame.Stage));
-        if (frame.Shape == Shape.Section && element.Grain == Grain.SchoolYear)
+        if (frame is { Shape: Shape.Section, Divides: true } && element.Grain == Grain.SchoolYear)
             return new CellVector(Size, session.Rows.SectionColumn(frame, element), null);
         var (table, rows) = session.Rows.TableOf(element, frame);
-        return table is not null && table.Columns.TryGetValue(element.Id, out var column)
-            ? new CellVector(Size, (NumberColumn)column, rows)
-            : new ConstantVector(Size, double.NaN);
+        if (table is null || !table.Columns.TryGetValue(element.Id, out var column)) return new ConstantVector(Size, double.NaN);
+        return rows is null
+            ? new TableVector(Size, (NumberColumn)column, frame)
+            : new CellVector(Size, (NumberColumn)column, rows);
     }
 
     private bool IsOwn(DataElement element) =>
@@ -65,9 +91,10 @@ internal sealed class VectorBuilder(Session session, Frame frame)
             return new BroadcastVector(Size, frame, RegionalCode(element, valueOf));
         var (table, rows) = session.Rows.TableOf(element, frame);
         var reader = CodeReader.Of(table, element.Id);
-        return reader.Codes is null
-            ? new ConstantVector(Size, double.NaN)
-            : new CodeVector(Size, reader.Codes, rows, reader.Map(valueOf));
+        if (reader.Codes is null) return new ConstantVector(Size, double.NaN);
+        return rows is null
+            ? new CodeVector(Size, reader.Codes, frame, reader.Map(valueOf))
+            : new CodeVector(Size, reader.Codes, null, rows, reader.Map(valueOf));
     }
 
     private RegionVector RegionalCode(DataElement element, Func<string?, double> valueOf)
@@ -77,7 +104,7 @@ internal sealed class VectorBuilder(Session session, Frame frame)
         var vector = RegionVector.Of(regions.Count);
         for (var region = 0; region < regions.Count; region++)
         {
-            var value = block.Fill(region, 1).Values[0];
+            var value = block.At(regions.SliceOf(region)).Values[0];
             vector.Set(region, value, double.IsNaN(value) ? ValueFlag.Missing : ValueFlag.Present, 1);
         }
         return vector;
@@ -89,22 +116,32 @@ internal sealed class VectorBuilder(Session session, Frame frame)
 
     private Vector Aggregate(AggregateNode aggregate) => frame.Shape == Shape.Region
         ? Regional(session.Regions(aggregate, frame.Period, frame.Stage))
-        : new CellVector(Size, new Aggregation(session).BySchool(aggregate, frame), null);
+        : new CellVector(Size, session.BySchool(aggregate, frame), null);
 
     private Vector Previous(PreviousNode node)
     {
         var operand = node.Parts[0];
         if (frame.Shape == Shape.Region) return Regional(session.Regions(node, frame.Period, frame.Stage));
         var earlier = session.Frame(frame.Shape, frame.Period - node.Years, frame.Stage);
-        return new CellVector(Size, new Materialiser(session).Column(operand, earlier), session.Rows.Earlier(frame, earlier));
+        return new CellVector(Size, session.Column(operand, earlier), session.Rows.Earlier(frame, earlier));
     }
 
     private Vector Reference(IndicatorNode node)
     {
         if (node.Indicator.ResultGrain == Grain.RegionYear)
             return Regional(session.RegionResult(node.Indicator, node.Stage, frame.Period));
-        var column = session.RowResult(node.Indicator, node.Stage, frame.Period);
         var target = session.Frame(Shapes.Of(node.Indicator.ResultGrain), frame.Period, node.Stage);
-        return new CellVector(Size, column, ReferenceEquals(target, frame) ? null : session.Rows.SchoolItems(frame, target));
+        if (ReferenceEquals(target, frame)) return Ruled(node.Indicator, node.Stage);
+        return new CellVector(
+            Size, session.RowResult(node.Indicator, node.Stage, frame.Period), session.Rows.SchoolItems(frame, target));
+    }
+
+    // An indicator of the same items is computed in place, block by block.
+    private RuledVector Ruled(Indicator indicator, SchoolStage stage)
+    {
+        var root = session.Root(indicator, stage);
+        var vector = new RuledVector(Size, Build(root), new ResultRules(session, indicator, root, frame.Period), frame);
+        ruled.Add(vector);
+        return vector;
     }
 }

@@ -2,14 +2,28 @@ using Hengjian.Indicators.Facts;
 
 namespace Hengjian.Indicators.Execution;
 
-/// <summary>A node of the physical plan: fills a block with the values of some items. Not thread-safe; one tree a thread.</summary>
+/// <summary>
+/// A node of the physical plan: computes the values of some items, once however many ask for the same slice. Not
+/// thread-safe; one set a thread.
+/// </summary>
 internal abstract class Vector(int size)
 {
+    private int filledFrom = -1;
+    private int filled = -1;
+
     protected Block Out { get; } = new(size);
 
-    /// <summary>Values of items start … start + count − 1, which lie in one region unless the frame is of regions.</summary>
-    /// <returns>A block owned by the node, valid until the next call.</returns>
-    public abstract Block Fill(int start, int count);
+    /// <summary>Values of the items of a slice.</summary>
+    /// <returns>A block owned by the node, valid until another slice is asked for.</returns>
+    public Block At(in Slice slice)
+    {
+        if (slice.Start == filledFrom && slice.Count == filled) return Out;
+        Fill(slice);
+        (filledFrom, filled) = (slice.Start, slice.Count);
+        return Out;
+    }
+
+    protected abstract void Fill(in Slice slice);
 }
 
 /// <summary>The same value everywhere.</summary>
@@ -18,104 +32,129 @@ internal sealed class ConstantVector : Vector
     public ConstantVector(int size, double value)
         : base(size) => Array.Fill(Out.Values, value);
 
-    public override Block Fill(int start, int count) => Out;
+    protected override void Fill(in Slice slice)
+    {
+    }
 }
 
-/// <summary>Cells of a number column, straight or by row numbers (-1: missing).</summary>
+/// <summary>Cells of a column of the frame's own table.</summary>
+internal sealed class TableVector(int size, NumberColumn column, Frame frame) : Vector(size)
+{
+    protected override void Fill(in Slice slice)
+    {
+        frame.Read(column, slice, Out.Values.AsSpan(0, slice.Count));
+        Out.Flagged = false;
+        if (column.Flags is null) return;
+        var shift = frame.Shifts?[slice.Region] ?? 0;
+        for (var i = 0; i < slice.Count; i++)
+        {
+            var row = frame.Rows is null ? slice.Start + i + shift : frame.Rows[slice.Start + i];
+            CellFlags.Set(Out, i, row < 0 ? ValueFlag.Missing : column.Flags[row]);
+        }
+        Out.Flagged = CellFlags.AnyTelling(Out, slice.Count);
+    }
+}
+
+/// <summary>Cells of a column with one row an item, or by row numbers (-1: missing).</summary>
 internal sealed class CellVector(int size, NumberColumn column, int[]? rows) : Vector(size)
 {
-    public override Block Fill(int start, int count)
+    protected override void Fill(in Slice slice)
     {
-        var values = column.Values;
-        var target = Out.Values;
-        if (rows is null)
+        var target = Out.Values.AsSpan(0, slice.Count);
+        if (rows is null) column.Store.Read(slice.Start, target);
+        else column.Store.Gather(rows.AsSpan(slice.Start, slice.Count), target);
+        Out.Flagged = false;
+        if (column.Flags is null) return;
+        for (var i = 0; i < slice.Count; i++)
         {
-            Array.Copy(values, start, target, 0, count);
+            var row = rows is null ? slice.Start + i : rows[slice.Start + i];
+            CellFlags.Set(Out, i, row < 0 ? ValueFlag.Missing : column.Flags[row]);
         }
-        else
-        {
-            var map = rows.AsSpan(start, count);
-            for (var i = 0; i < map.Length; i++) target[i] = map[i] < 0 ? double.NaN : values[map[i]];
-        }
-        Out.Flagged = column.Flags is not null && Flags(column.Flags, start, count);
-        return Out;
+        Out.Flagged = CellFlags.AnyTelling(Out, slice.Count);
+    }
+}
+
+/// <summary>How the flags of cells are read.</summary>
+internal static class CellFlags
+{
+    /// <summary>A flag and a NaN that contradict each other are read as missing.</summary>
+    public static void Set(Block block, int i, ValueFlag flag)
+    {
+        if (ValueFlags.HasValue(flag) && double.IsNaN(block.Values[i])) flag = ValueFlag.Missing;
+        block.Set(i, block.Values[i], flag);
     }
 
-    // Tells whether the flags say more than NaN does. A flag and a NaN that contradict each other are read as missing.
-    private bool Flags(ValueFlag[] flags, int start, int count)
-    {
-        var any = false;
-        for (var i = 0; i < count; i++)
-        {
-            var row = rows is null ? start + i : rows[start + i];
-            var flag = row < 0 ? ValueFlag.Missing : flags[row];
-            if (ValueFlags.HasValue(flag) && double.IsNaN(Out.Values[i])) flag = ValueFlag.Missing;
-            Out.Set(i, Out.Values[i], flag);
-            any |= flag is not (ValueFlag.Present or ValueFlag.Missing);
-        }
-        return any;
-    }
+    /// <summary>Tells whether the flags say more than NaN does.</summary>
+    public static bool AnyTelling(Block block, int count) =>
+        block.Flags.AsSpan(0, count).IndexOfAnyExcept(ValueFlag.Present, ValueFlag.Missing) >= 0;
 }
 
 /// <summary>A number for each code: limits, membership, presence.</summary>
-internal sealed class CodeVector(int size, byte[] codes, int[]? rows, double[] valueOf) : Vector(size)
+internal sealed class CodeVector(int size, byte[] codes, Frame? own, int[]? rows, double[] valueOf) : Vector(size)
 {
-    public override Block Fill(int start, int count)
+    /// <summary>Codes of the frame's own table.</summary>
+    public CodeVector(int size, byte[] codes, Frame own, double[] valueOf)
+        : this(size, codes, own, own.Rows, valueOf)
     {
-        var target = Out.Values;
+    }
+
+    protected override void Fill(in Slice slice)
+    {
+        var target = Out.Values.AsSpan(0, slice.Count);
         if (rows is null)
         {
-            var source = codes.AsSpan(start, count);
+            var source = codes.AsSpan(slice.Start + (own?.Shifts?[slice.Region] ?? 0), slice.Count);
             for (var i = 0; i < source.Length; i++) target[i] = valueOf[source[i]];
-            return Out;
+            return;
         }
-        var map = rows.AsSpan(start, count);
+        var map = rows.AsSpan(slice.Start, slice.Count);
         for (var i = 0; i < map.Length; i++) target[i] = valueOf[map[i] < 0 ? CodeColumn.None : codes[map[i]]];
-        return Out;
     }
 }
 
-/// <summary>The region's value for each of its rows.</summary>
+/// <summary>The region's value for each of its items.</summary>
 internal sealed class BroadcastVector(int size, Frame frame, RegionVector regions) : Vector(size)
 {
-    public override Block Fill(int start, int count)
+    protected override void Fill(in Slice slice)
     {
-        if (count == 0) return Out;
-        var region = frame.RegionOf(start);
-        Array.Fill(Out.Values, regions.Values[region], 0, count);
-        Array.Fill(Out.Flags, regions.Flags[region], 0, count);
-        Out.Flagged = regions.Flags[region] is not (ValueFlag.Present or ValueFlag.Missing);
-        return Out;
+        Out.Flagged = false;
+        var region = slice.Region;
+        for (var start = slice.Start; start < slice.End;)
+        {
+            while (frame.Starts[region + 1] <= start) region++;
+            var end = Math.Min(slice.End, frame.Starts[region + 1]);
+            Array.Fill(Out.Values, regions.Values[region], start - slice.Start, end - start);
+            Array.Fill(Out.Flags, regions.Flags[region], start - slice.Start, end - start);
+            Out.Flagged |= regions.Flags[region] is not (ValueFlag.Present or ValueFlag.Missing);
+            start = end;
+        }
     }
 }
 
 /// <summary>Minus or not.</summary>
 internal sealed class UnaryVector(int size, bool isNot, Vector operand) : Vector(size)
 {
-    public override Block Fill(int start, int count)
+    protected override void Fill(in Slice slice)
     {
-        var source = operand.Fill(start, count);
-        var offset = isNot ? 1.0 : 0.0;
-        for (var i = 0; i < count; i++) Out.Values[i] = offset - source.Values[i];
+        var source = operand.At(slice);
+        Lanes.SubtractFrom(isNot ? 1.0 : 0.0, source.Values.AsSpan(0, slice.Count), Out.Values.AsSpan(0, slice.Count));
         Out.Flagged = source.Flagged;
-        if (source.Flagged) Array.Copy(source.Flags, Out.Flags, count);
-        return Out;
+        if (source.Flagged) Array.Copy(source.Flags, Out.Flags, slice.Count);
     }
 }
 
 /// <summary>A number that equals one of several.</summary>
 internal sealed class NumberInVector(int size, Vector operand, double[] values) : Vector(size)
 {
-    public override Block Fill(int start, int count)
+    protected override void Fill(in Slice slice)
     {
-        var source = operand.Fill(start, count);
-        for (var i = 0; i < count; i++)
+        var source = operand.At(slice);
+        for (var i = 0; i < slice.Count; i++)
         {
             var value = source.Values[i];
             Out.Values[i] = double.IsNaN(value) ? double.NaN : values.Contains(value) ? 1 : 0;
         }
         Out.Flagged = source.Flagged;
-        if (source.Flagged) Array.Copy(source.Flags, Out.Flags, count);
-        return Out;
+        if (source.Flagged) Array.Copy(source.Flags, Out.Flags, slice.Count);
     }
 }

@@ -10,33 +10,6 @@ public abstract class Column
     public abstract ValueFlag FlagAt(int row);
 }
 
-/// <summary>Numbers, dates (days since 0001-01-01) and yes/no (1, 0), as doubles; NaN where there is no number.</summary>
-public sealed class NumberColumn : Column
-{
-    /// <summary>Wraps the arrays without copying.</summary>
-    /// <param name="values">One number per row, NaN where there is none.</param>
-    /// <param name="flags">One flag per row; null when every NaN is <see cref="ValueFlag.Missing"/>.</param>
-    public NumberColumn(double[] values, ValueFlag[]? flags = null)
-    {
-        if (flags is not null && flags.Length != values.Length) throw new ArgumentException("Lengths differ.");
-        Values = values;
-        Flags = flags;
-    }
-
-    /// <summary>The numbers; NaN where there is none.</summary>
-    public double[] Values { get; }
-
-    /// <summary>Null when the numbers say it all: a number is present, NaN is missing.</summary>
-    public ValueFlag[]? Flags { get; }
-
-    /// <inheritdoc/>
-    public override int Length => Values.Length;
-
-    /// <inheritdoc/>
-    public override ValueFlag FlagAt(int row) =>
-        Flags is not null ? Flags[row] : double.IsNaN(Values[row]) ? ValueFlag.Missing : ValueFlag.Present;
-}
-
 /// <summary>Codes of a short list.</summary>
 public sealed class CodeColumn : Column
 {

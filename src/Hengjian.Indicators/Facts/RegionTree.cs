@@ -37,6 +37,8 @@ public sealed class RegionTree
 {
     private readonly Dictionary<int, int> indexByCode = [];
     private readonly (int Start, int End)[] countyRange;
+    private readonly int[] parentIndex;
+    private readonly int[][] indexesAt;
 
     /// <summary>Builds the tree; input order does not matter, siblings are sorted by code.</summary>
     /// <exception cref="ArgumentException">A parent is absent, a code repeats, or levels skip.</exception>
@@ -69,6 +71,8 @@ public sealed class RegionTree
         if (ordered.Count != all.Count) throw new ArgumentException("A region's parent is not in the tree.");
         Regions = ordered;
         Counties = counties;
+        parentIndex = [.. ordered.Select(r => r.ParentCode is { } parent ? indexByCode[parent] : -1)];
+        indexesAt = [.. Enum.GetValues<RegionLevel>().Select(l => Enumerable.Range(0, ordered.Count).Where(i => ordered[i].Level == l).ToArray())];
         countyRange = [.. ranges];
     }
 
@@ -88,6 +92,12 @@ public sealed class RegionTree
         region = index < 0 ? null : Regions[index];
         return index >= 0;
     }
+
+    /// <summary>The position of the region above; -1 for the nation.</summary>
+    public int ParentIndex(int regionIndex) => parentIndex[regionIndex];
+
+    /// <summary>The positions of the regions of one level, ascending.</summary>
+    public IReadOnlyList<int> IndexesAt(RegionLevel level) => indexesAt[(int)level];
 
     /// <summary>The counties of a region as a range of county numbers, end exclusive.</summary>
     public (int Start, int End) CountyRange(int regionIndex) => countyRange[regionIndex];

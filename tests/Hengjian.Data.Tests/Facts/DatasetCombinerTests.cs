@@ -8,7 +8,7 @@ public sealed class DatasetCombinerTests
     private static FactTable Schools(params FactSnapshot[] snapshots) =>
         DatasetCombiner.Combine(SampleFacts.Tree, snapshots).Value.Find(Grain.SchoolYear, 2024)!;
 
-    private static double[] Numbers(FactTable table, string element) => ((NumberColumn)table.Columns[element]).Values;
+    private static double[] Numbers(FactTable table, string element) => ((NumberColumn)table.Columns[element]).ToArray();
 
     [Fact]
     public void LaterSnapshot_ReplacesOnlyTheRowsOfItsRegion()

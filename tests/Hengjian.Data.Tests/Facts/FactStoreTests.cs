@@ -40,7 +40,7 @@ public sealed class FactStoreTests
         Assert.Equal(want.Keys, got.Keys);
         Assert.Equal(want.Names, got.Names);
         var numbers = (NumberColumn)got.Columns["stu"];
-        Assert.Equal([0, double.NaN, 12.5], numbers.Values);
+        Assert.Equal([0, double.NaN, 12.5], numbers.ToArray());
         Assert.Equal([ValueFlag.Present, ValueFlag.NotApplicable, ValueFlag.Estimated], numbers.Flags);
         Assert.Null(((NumberColumn)got.Columns["area"]).Flags);
         Assert.Equal(["小学", null, "教学点"], Enumerable.Range(0, 3).Select(((CodeColumn)got.Columns["school_type"]).LabelAt));
@@ -175,6 +175,6 @@ public sealed class FactStoreTests
         var hash = store.Save(new FactSnapshot("class", 0, "d", table) { ParentKeys = [.. Enumerable.Range(0, Rows).Select(i => schools[i / 9])] });
         var loaded = store.Load(hash).Value;
         Assert.Equal((Rows, "S49999"), (loaded.Table.RowCount, loaded.ParentKeys![^1]));
-        Assert.Equal(sizes, ((NumberColumn)loaded.Table.Columns["class_stu"]).Values);
+        Assert.Equal(sizes, ((NumberColumn)loaded.Table.Columns["class_stu"]).ToArray());
     }
 }

@@ -62,12 +62,12 @@ public sealed class DatasetFolderTests : IDisposable
         Assert.Equal<string?>(["b", "c", "a"], schools.Keys!.ToList());
         Assert.Equal([3, 4, 2], schools.Origins!.Line);
         var pupils = (NumberColumn)schools.Columns["stu"];
-        Assert.Equal([0, double.NaN, 120.5], pupils.Values);
+        Assert.Equal([0, double.NaN, 120.5], pupils.ToArray());
         Assert.Equal(ValueFlag.Missing, pupils.FlagAt(1));
         Assert.Equal(ValueFlag.Present, pupils.FlagAt(0));
         var classes = dataset.Find(Grain.ClassYear, 2024)!;
         Assert.Equal<int>([0, 2, 2], classes.Parents!.ToList());
-        Assert.Equal([SchoolStage.Primary, SchoolStage.Junior, SchoolStage.Primary], classes.Stages);
+        Assert.Equal([SchoolStage.Primary, SchoolStage.Primary, SchoolStage.Junior], classes.Stages);
     }
 
     [Fact]
@@ -76,8 +76,8 @@ public sealed class DatasetFolderTests : IDisposable
         WriteAll();
         var table = Read(Manifest).Value.Find(Grain.RegionYear, 2024)!;
         Assert.Equal([990101, 990202], table.Regions);
-        Assert.Equal([30, double.NaN], ((NumberColumn)table.Columns["edu_spend"]).Values);
-        Assert.Equal([(100 + 500) / 4.0, 7], ((NumberColumn)table.Columns["pay_teacher"]).Values);
+        Assert.Equal([30, double.NaN], ((NumberColumn)table.Columns["edu_spend"]).ToArray());
+        Assert.Equal([(100 + 500) / 4.0, 7], ((NumberColumn)table.Columns["pay_teacher"]).ToArray());
     }
 
     [Fact]
@@ -86,8 +86,8 @@ public sealed class DatasetFolderTests : IDisposable
         WriteAll();
         Write("money.csv", "county,year,spend,pay,teachers\n990101,2024,100,7,1\n990101,2024,,8,\n990101,2024,50,9,1\n");
         var table = Read(Manifest).Value.Find(Grain.RegionYear, 2024)!;
-        Assert.Equal([double.NaN], ((NumberColumn)table.Columns["edu_spend"]).Values);
-        Assert.Equal([double.NaN], ((NumberColumn)table.Columns["pay_teacher"]).Values);
+        Assert.Equal([double.NaN], ((NumberColumn)table.Columns["edu_spend"]).ToArray());
+        Assert.Equal([double.NaN], ((NumberColumn)table.Columns["pay_teacher"]).ToArray());
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class DemoProvinceTests
 
     private static FactTable Table(Grain grain, int year) => Data.ToDataset().Find(grain, year)!;
 
-    private static double[] Numbers(FactTable table, string id) => ((NumberColumn)table.Columns[id]).Values;
+    private static double[] Numbers(FactTable table, string id) => ((NumberColumn)table.Columns[id]).ToArray();
 
     private static int Code(string name) => Data.Regions.Regions.Single(r => r.Name == name).Code;
 
@@ -142,7 +142,7 @@ public sealed class DemoProvinceTests
         {
             hash.AppendData(MemoryMarshal.AsBytes<int>(table.Regions));
             foreach (var (_, column) in table.Columns.OrderBy(c => c.Key, StringComparer.Ordinal))
-                hash.AppendData(column is NumberColumn n ? MemoryMarshal.AsBytes<double>(n.Values) : ((CodeColumn)column).Codes);
+                hash.AppendData(column is NumberColumn n ? MemoryMarshal.AsBytes<double>(n.ToArray()) : ((CodeColumn)column).Codes);
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

@@ -103,7 +103,7 @@ internal static class ImportSample
     }
 
     public static double[] Numbers(this FactTable table, string element) =>
-        ((NumberColumn)table.Columns[element]).Values;
+        ((NumberColumn)table.Columns[element]).ToArray();
 
     public static IEnumerable<string> Codes(this ImportOutcome outcome) => outcome.Problems.Select(p => p.Code);
 

@@ -28,7 +28,8 @@ public sealed class RawLineTests
             ("学校表", [["学校", "学生数"], ["东溪小学", 100], ["西坪小学", 90]])));
         var line = RawLine.Read(stream, 1, 3)!;
         Assert.Equal(["西坪小学", "90"], line.Cells);
-        Assert.Equal((["学校", "学生数"], "学校表"), (line.Heads, line.Sheet));
+        Assert.Equal(["学校", "学生数"], line.Heads);
+        Assert.Equal("学校表", line.Sheet);
         Assert.Null(RawLine.Read(stream, 2, 1));
     }
 

@@ -42,7 +42,7 @@ public sealed class SnapshotLibraryTests(TestDatabases databases)
         var tree = (await test.Workspace.Regions.TreeOnAsync(new DateOnly(2025, 1, 1), Cancel)).Value;
         var hashes = (await test.Workspace.Snapshots.InForceAsync(cancel: Cancel)).Select(s => s.Hash);
         var table = test.Workspace.Snapshots.Combine(tree, hashes, verify: true).Value.Find(Grain.RegionYear, 2025)!;
-        Assert.Equal([700, 900, 300], ((NumberColumn)table.Columns["spend"]).Values);
+        Assert.Equal([700, 900, 300], ((NumberColumn)table.Columns["spend"]).ToArray());
     }
 
     [Fact]

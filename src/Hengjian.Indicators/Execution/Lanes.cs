@@ -1,0 +1,182 @@
+using System.Numerics;
+using Wide = System.Numerics.Vector;
+
+namespace Hengjian.Indicators.Execution;
+
+/// <summary>
+/// Loops over several numbers at a time, as wide as the processor's registers; one at a time where it has none. Each
+/// item is computed by itself, so the width changes no bit of a result.
+/// </summary>
+internal static class Lanes
+{
+    private static readonly int Width = Vector<double>.Count;
+
+    /// <summary>An operation on two numbers, in both forms.</summary>
+    internal interface IBinary
+    {
+        static abstract Vector<double> Of(Vector<double> a, Vector<double> b);
+
+        static abstract double Of(double a, double b);
+    }
+
+    public static void Map<T>(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> target)
+        where T : struct, IBinary
+    {
+        a = a[..target.Length];
+        b = b[..target.Length];
+        var at = 0;
+        for (; at <= target.Length - Width; at += Width)
+            T.Of(new Vector<double>(a[at..]), new Vector<double>(b[at..])).CopyTo(target[at..]);
+        for (; at < target.Length; at++) target[at] = T.Of(a[at], b[at]);
+    }
+
+    public static void SubtractFrom(double minuend, ReadOnlySpan<double> source, Span<double> target)
+    {
+        var from = new Vector<double>(minuend);
+        var at = 0;
+        for (; at <= target.Length - Width; at += Width) (from - new Vector<double>(source[at..])).CopyTo(target[at..]);
+        for (; at < target.Length; at++) target[at] = minuend - source[at];
+    }
+
+    /// <summary>How many equal a number.</summary>
+    public static int CountEqual(ReadOnlySpan<double> values, double number)
+    {
+        var wanted = new Vector<double>(number);
+        var counts = Vector<long>.Zero;
+        var at = 0;
+        for (; at <= values.Length - Width; at += Width) counts -= Wide.Equals(new Vector<double>(values[at..]), wanted);
+        var count = (int)Wide.Sum(counts);
+        for (; at < values.Length; at++) count += values[at] == number ? 1 : 0;
+        return count;
+    }
+
+    /// <summary>How many are numbers.</summary>
+    public static int CountNumbers(ReadOnlySpan<double> values)
+    {
+        var counts = Vector<long>.Zero;
+        var at = 0;
+        for (; at <= values.Length - Width; at += Width)
+        {
+            var value = new Vector<double>(values[at..]);
+            counts -= Wide.Equals(value, value);
+        }
+        var count = (int)Wide.Sum(counts);
+        for (; at < values.Length; at++) count += double.IsNaN(values[at]) ? 0 : 1;
+        return count;
+    }
+
+    /// <summary>Adds 1 to a count where a value is true and to another where it is not known.</summary>
+    public static void CountTruth(ReadOnlySpan<double> values, Span<double> met, Span<double> unknown)
+    {
+        var at = 0;
+        for (; at <= values.Length - Width; at += Width)
+        {
+            var value = new Vector<double>(values[at..]);
+            var isMet = Wide.ConditionalSelect(Wide.Equals(value, Vector<double>.One), Vector<double>.One, Vector<double>.Zero);
+            var isKnown = Wide.ConditionalSelect(Wide.Equals(value, value), Vector<double>.Zero, Vector<double>.One);
+            (new Vector<double>(met[at..]) + isMet).CopyTo(met[at..]);
+            (new Vector<double>(unknown[at..]) + isKnown).CopyTo(unknown[at..]);
+        }
+        for (; at < values.Length; at++)
+        {
+            met[at] += values[at] == 1 ? 1 : 0;
+            unknown[at] += double.IsNaN(values[at]) ? 1 : 0;
+        }
+    }
+
+    internal readonly struct Add : IBinary
+    {
+        public static Vector<double> Of(Vector<double> a, Vector<double> b) => a + b;
+
+        public static double Of(double a, double b) => a + b;
+    }
+
+    internal readonly struct Subtract : IBinary
+    {
+        public static Vector<double> Of(Vector<double> a, Vector<double> b) => a - b;
+
+        public static double Of(double a, double b) => a - b;
+    }
+
+    internal readonly struct Multiply : IBinary
+    {
+        public static Vector<double> Of(Vector<double> a, Vector<double> b) => a * b;
+
+        public static double Of(double a, double b) => a * b;
+    }
+
+    internal readonly struct Divide : IBinary
+    {
+        public static Vector<double> Of(Vector<double> a, Vector<double> b) => a / b;
+
+        public static double Of(double a, double b) => a / b;
+    }
+
+    internal readonly struct AtLeast : IBinary
+    {
+        public static Vector<double> Of(Vector<double> a, Vector<double> b) => Truth(a, b, Wide.GreaterThanOrEqual(a, b));
+
+        public static double Of(double a, double b) => a >= b ? 1 : a < b ? 0 : double.NaN;
+    }
+
+    internal readonly struct AtMost : IBinary
+    {
+        public static Vector<double> Of(Vector<double> a, Vector<double> b) => Truth(a, b, Wide.LessThanOrEqual(a, b));
+
+        public static double Of(double a, double b) => a <= b ? 1 : a > b ? 0 : double.NaN;
+    }
+
+    internal readonly struct Above : IBinary
+    {
+        public static Vector<double> Of(Vector<double> a, Vector<double> b) => Truth(a, b, Wide.GreaterThan(a, b));
+
+        public static double Of(double a, double b) => a > b ? 1 : a <= b ? 0 : double.NaN;
+    }
+
+    internal readonly struct Below : IBinary
+    {
+        public static Vector<double> Of(Vector<double> a, Vector<double> b) => Truth(a, b, Wide.LessThan(a, b));
+
+        public static double Of(double a, double b) => a < b ? 1 : a >= b ? 0 : double.NaN;
+    }
+
+    internal readonly struct Equal : IBinary
+    {
+        public static Vector<double> Of(Vector<double> a, Vector<double> b) => Truth(a, b, Wide.Equals(a, b));
+
+        public static double Of(double a, double b) => Known(a, b) ? a == b ? 1 : 0 : double.NaN;
+    }
+
+    internal readonly struct NotEqual : IBinary
+    {
+        public static Vector<double> Of(Vector<double> a, Vector<double> b) => Truth(a, b, Wide.OnesComplement(Wide.Equals(a, b)));
+
+        public static double Of(double a, double b) => Known(a, b) ? a == b ? 0 : 1 : double.NaN;
+    }
+
+    internal readonly struct And : IBinary
+    {
+        // One false decides; otherwise 1 + 1 − 1, and NaN where one is not known.
+        public static Vector<double> Of(Vector<double> a, Vector<double> b) => Wide.ConditionalSelect(
+            Wide.Equals(a, Vector<double>.Zero) | Wide.Equals(b, Vector<double>.Zero), Vector<double>.Zero, a + b - Vector<double>.One);
+
+        public static double Of(double a, double b) => a == 0 || b == 0 ? 0 : a + b - 1;
+    }
+
+    internal readonly struct Or : IBinary
+    {
+        public static Vector<double> Of(Vector<double> a, Vector<double> b) => Wide.ConditionalSelect(
+            Wide.Equals(a, Vector<double>.One) | Wide.Equals(b, Vector<double>.One), Vector<double>.One, a + b);
+
+        public static double Of(double a, double b) => a == 1 || b == 1 ? 1 : a + b;
+    }
+
+    // 1 or 0, NaN where either is not known.
+    private static Vector<double> Truth(Vector<double> a, Vector<double> b, Vector<long> mask)
+    {
+        var truth = Wide.ConditionalSelect(mask, Vector<double>.One, Vector<double>.Zero);
+        return Wide.ConditionalSelect(Wide.Equals(a, a) & Wide.Equals(b, b), truth, new Vector<double>(double.NaN));
+    }
+
+    private static bool Known(double a, double b) => !double.IsNaN(a) && !double.IsNaN(b);
+}

@@ -1,0 +1,121 @@
+using System.Buffers;
+using Hengjian.Indicators.Facts;
+using Hengjian.Indicators.Language.Binding;
+
+namespace Hengjian.Indicators.Execution;
+
+/// <summary>
+/// One walk over the items of a frame for everything that is wanted of it: parts that several aggregates share are
+/// computed once a block, while the block is in the cache.
+/// </summary>
+/// <remarks>Threads take ranges of whole regions and share nothing, so their number changes no bit of a result.</remarks>
+internal sealed class RowPass(Session session, Frame frame)
+{
+    // Below this, starting threads costs more than it saves.
+    private const int ParallelFrom = 20_000;
+
+    /// <summary>Aggregates to values by region.</summary>
+    /// <param name="aggregates">Over the items of the frame.</param>
+    /// <param name="columns">Expressions wanted for every item.</param>
+    /// <returns>One vector an aggregate and one column an expression, in order.</returns>
+    public (RegionVector[] Regions, NumberColumn[] Columns) Run(
+        IReadOnlyList<AggregateNode> aggregates, IReadOnlyList<BoundNode> columns)
+    {
+        var regions = session.Tree.Regions.Count;
+        var tallies = aggregates.Select(_ => RentTallies(regions)).ToArray();
+        var values = columns.Select(_ => new double[frame.Count]).ToArray();
+        var flags = columns.Select(_ => new FlagStore(frame.Count)).ToArray();
+        // Vectors are built here, one set a thread: building may compute other things, running does not.
+        var runs = Partition().Select(part =>
+        {
+            var builder = new VectorBuilder(session, frame);
+            Sink[] sinks =
+            [
+                .. aggregates.Select((a, i) => new AggregateSink(frame, a, builder, tallies[i], CountiesOf(a))),
+                .. columns.Select((c, i) => new ColumnSink(builder.Build(c), values[i], flags[i])),
+            ];
+            return (part.From, part.To, Sinks: sinks, Builder: builder);
+        }).ToList();
+        if (runs.Count == 1) Walk(runs[0].Sinks, runs[0].From, runs[0].To);
+        else Parallel.ForEach(runs, Options(session), r => Walk(r.Sinks, r.From, r.To));
+        foreach (var run in runs) run.Builder.Tell();
+        var results = new RegionVector[aggregates.Count];
+        var coverage = Coverage.Of(session.Tree, frame.Reported);
+        For(session, results.Length, i =>
+        {
+            results[i] = RollUp.Regions(session.Tree, aggregates[i].Function, tallies[i].AsSpan(0, regions), CoverageOf(aggregates[i]) ?? coverage);
+            ArrayPool<Tally>.Shared.Return(tallies[i]);
+        });
+        return (results, [.. values.Select((v, i) => new NumberColumn(v, flags[i].Finish(v)))]);
+    }
+
+    /// <summary>Classes aggregated to the schools or sections of a frame.</summary>
+    public NumberColumn BySchool(AggregateNode node, Frame schools)
+    {
+        var runs = session.Rows.Runs(frame, schools);
+        var values = new double[schools.Count];
+        var flags = new FlagStore(schools.Count);
+        var target = new SchoolTarget(node.Function, values, flags, runs);
+        var parts = runs.Local ? Partition() : [(0, session.Tree.Regions.Count)];
+        var walks = parts.Select(p => (p.From, p.To, Walk: new SchoolWalk(session, frame, node))).ToList();
+        if (walks.Count == 1) walks[0].Walk.Run(runs, target, walks[0].From, walks[0].To);
+        else Parallel.ForEach(walks, Options(session), w => w.Walk.Run(runs, target, w.From, w.To));
+        target.Finish();
+        return new NumberColumn(values, flags.Finish(values));
+    }
+
+    // With the token known to it, a cancelled loop throws the cancellation itself and not a bundle of them.
+    private static ParallelOptions Options(Session session) => new() { CancellationToken = session.Cancellation };
+
+    private static void For(Session session, int count, Action<int> act)
+    {
+        if (session.Threads > 1 && count > 3) Parallel.For(0, count, Options(session), act);
+        else
+        {
+            for (var i = 0; i < count; i++) act(i);
+        }
+    }
+
+    private static Tally[] RentTallies(int regions)
+    {
+        var tallies = ArrayPool<Tally>.Shared.Rent(regions);
+        Array.Clear(tallies, 0, regions);
+        return tallies;
+    }
+
+    private void Walk(Sink[] sinks, int from, int to)
+    {
+        foreach (var slice in frame.Slices(session.BlockSize, from, to))
+        {
+            session.Cancellation.ThrowIfCancellationRequested();
+            foreach (var sink in sinks) sink.Take(slice);
+        }
+        foreach (var sink in sinks) sink.Finish();
+    }
+
+    // Counties are rows too: the expression is computed for all regions, then only counties are counted.
+    private bool[]? CountiesOf(AggregateNode node) => node.Rows != Shape.Region ? null :
+    [
+        .. session.Tree.Regions.Select((r, i) => r.Level == RegionLevel.County && (node.EveryCounty || frame.Reported[i] > 0)),
+    ];
+
+    private Coverage? CoverageOf(AggregateNode node) =>
+        CountiesOf(node) is { } counties ? Coverage.Of(session.Tree, Array.ConvertAll(counties, c => c ? 1 : 0)) : null;
+
+    private List<(int From, int To)> Partition()
+    {
+        var threads = frame.Count < ParallelFrom ? 1 : session.Threads;
+        var regions = session.Tree.Regions.Count;
+        var parts = new List<(int, int)>();
+        var from = 0;
+        for (var t = 1; t <= threads; t++)
+        {
+            var target = (long)frame.Count * t / threads;
+            var to = t == threads ? regions : from;
+            while (to < regions && frame.Starts[to] < target) to++;
+            if (to > from || t == threads) parts.Add((from, to));
+            from = to;
+        }
+        return parts;
+    }
+}

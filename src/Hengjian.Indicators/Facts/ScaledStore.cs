@@ -1,0 +1,69 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Hengjian.Indicators.Facts;
+
+/// <summary>Whole numbers over a divisor; the type's largest value stands for no number.</summary>
+/// <typeparam name="T">byte, ushort or int.</typeparam>
+/// <param name="codes">One per row; not copied.</param>
+/// <param name="divisor">A power of ten; the number is code ÷ divisor.</param>
+public sealed class ScaledStore<T>(T[] codes, int divisor) : NumberStore
+    where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
+{
+    // A byte has few values: their numbers are looked up.
+    private readonly double[]? numbers = Unsafe.SizeOf<T>() == 1
+        ? [.. Enumerable.Range(0, byte.MaxValue + 1).Select(c => NumberOf(T.CreateTruncating(c), divisor))]
+        : null;
+
+    /// <summary>The codes.</summary>
+    public T[] Codes { get; } = codes;
+
+    /// <summary>What a code is divided by.</summary>
+    public int Divisor { get; } = divisor;
+
+    /// <inheritdoc/>
+    public override int Length => Codes.Length;
+
+    /// <inheritdoc/>
+    public override double At(int row) => NumberOf(Codes[row], Divisor);
+
+    /// <inheritdoc/>
+    public override void Read(int start, Span<double> target)
+    {
+        var source = Codes.AsSpan(start, target.Length);
+        if (numbers is not null)
+        {
+            for (var i = 0; i < source.Length; i++) target[i] = numbers[int.CreateTruncating(source[i])];
+            return;
+        }
+        for (var i = 0; i < source.Length; i++)
+            target[i] = source[i] == T.MaxValue ? double.NaN : double.CreateTruncating(source[i]);
+        Divide(target);
+    }
+
+    /// <inheritdoc/>
+    public override void Gather(ReadOnlySpan<int> rows, Span<double> target)
+    {
+        var source = Codes.AsSpan();
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var row = rows[i];
+            var code = (uint)row < (uint)source.Length ? source[row] : T.MaxValue;
+            target[i] = code == T.MaxValue ? double.NaN : double.CreateTruncating(code);
+        }
+        Divide(target[..rows.Length]);
+    }
+
+    private static double NumberOf(T code, int divisor) =>
+        code == T.MaxValue ? double.NaN : double.CreateTruncating(code) / divisor;
+
+    private void Divide(Span<double> target)
+    {
+        if (Divisor == 1) return;
+        var by = new Vector<double>(Divisor);
+        var at = 0;
+        for (; at <= target.Length - Vector<double>.Count; at += Vector<double>.Count)
+            (new Vector<double>(target[at..]) / by).CopyTo(target[at..]);
+        for (; at < target.Length; at++) target[at] /= Divisor;
+    }
+}
