@@ -58,6 +58,10 @@ public sealed class SnapshotLibrary(Workspace workspace)
         return SnapshotsInForce.Of(all, s => workspace.Facts.PlacesOf(s.Hash));
     }
 
+    /// <summary>Which of the counties have rows in force.</summary>
+    public async Task<CountyReports> ReportsOfAsync(IReadOnlyList<Region> counties, CancellationToken cancel = default) =>
+        new(counties, await InForceAsync(cancel: cancel), s => workspace.Facts.PlacesOf(s.Hash));
+
     /// <summary>Loads and combines stored snapshots.</summary>
     /// <param name="regions">The regions of the evaluation.</param>
     /// <param name="hashes">Oldest first.</param>

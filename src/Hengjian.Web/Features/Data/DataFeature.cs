@@ -1,4 +1,5 @@
 using Hengjian.Domain.Access;
+using Hengjian.Web.Features.Data.Counties;
 using Hengjian.Web.Features.Data.Import;
 using Hengjian.Web.Features.Data.Snapshots;
 using Hengjian.Web.Shell;
@@ -13,6 +14,7 @@ public static class DataFeature
     {
         services.AddSingleton(new NavEntry(20, "数据", SnapshotRoutes.Path, "data", Permission.ViewData));
         services.AddScoped<SnapshotQuery>();
+        services.AddScoped<CountyQuery>();
         services.AddSingleton<ImportDesk>();
         services.AddSingleton<JobFiles>(sp => job => sp.GetRequiredService<ImportDesk>().CopiesOf(job)
             .Select((path, i) => new JobFile(Path.GetFileName(path), $"{ImportRoutes.Path}/errors/{job}/{i + 1}")));
@@ -22,6 +24,7 @@ public static class DataFeature
     public static void MapData(this IEndpointRouteBuilder app)
     {
         app.MapSnapshots();
+        app.MapCounties();
         app.MapImport();
     }
 }

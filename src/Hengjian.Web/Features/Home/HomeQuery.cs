@@ -1,10 +1,10 @@
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Rounds;
-using Hengjian.Domain.Snapshots;
 using Hengjian.Evaluation.Importing;
 using Hengjian.Evaluation.Jobs;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Web.Components;
+using Hengjian.Web.Features.Data.Counties;
 using Hengjian.Web.Security;
 using Hengjian.Web.Shell;
 
@@ -15,13 +15,6 @@ namespace Hengjian.Web.Features.Home;
 /// <param name="Results">Whether they may see its results now, and why not.</param>
 public sealed record RoundForViewer(RoundRecord Round, Decision Results);
 
-/// <summary>What was handed in of one kind for one year and region.</summary>
-/// <param name="Kind">The kind.</param>
-/// <param name="Year">The year.</param>
-/// <param name="Latest">The newest snapshot in force that speaks for the region or for part of it; null for none.</param>
-/// <param name="Visible">This person may open it: it lies in their own region.</param>
-public sealed record DataCell(ImportKind Kind, int Year, SnapshotRecord? Latest, bool Visible);
-
 /// <summary>Something to do next.</summary>
 /// <param name="Text">Chinese.</param>
 /// <param name="Href">Where; null when it cannot be done now.</param>
@@ -31,55 +24,35 @@ public sealed record NextStep(string Text, string? Href, bool Done = false);
 /// <summary>All of the home page.</summary>
 /// <param name="RegionName">The person's region.</param>
 /// <param name="Rounds">Newest first.</param>
-/// <param name="Data">By kind then year; empty for those who may not see data.</param>
+/// <param name="Progress">Which counties have reported; null for those who may not see data.</param>
 /// <param name="Jobs">The newest jobs; empty for those who may not see jobs.</param>
 /// <param name="Steps">What to do next.</param>
 public sealed record HomeModel(
-    string RegionName, IReadOnlyList<RoundForViewer> Rounds, IReadOnlyList<DataCell> Data, IReadOnlyList<JobLine> Jobs,
+    string RegionName, IReadOnlyList<RoundForViewer> Rounds, CountyProgress? Progress, IReadOnlyList<JobLine> Jobs,
     IReadOnlyList<NextStep> Steps);
 
 /// <summary>Gathers what concerns one person.</summary>
-internal sealed class HomeQuery(JobRunner runner, Workspace workspace, Viewer viewer, RoundChoice choice)
+internal sealed class HomeQuery(JobRunner runner, Workspace workspace, Viewer viewer, RoundChoice choice, CountyQuery counties)
 {
     private const int JobsShown = 5;
-    private const int YearsShown = 3;
 
     public async Task<HomeModel> LoadAsync(CancellationToken cancel)
     {
         var region = viewer.HomeRegion ?? 0;
         var rounds = (await choice.AllAsync()).Select(r => new RoundForViewer(
             r, viewer.Decide(Permission.ViewResults, r.RegionCode > region ? r.RegionCode : region, r.Stage))).ToList();
-        var data = viewer.MayEver(Permission.ViewData) ? await DataAsync(region, rounds, cancel) : [];
+        var progress = viewer.MayEver(Permission.ViewData) ? await counties.LoadAsync(cancel) : null;
         var jobs = viewer.MayEver(Permission.ViewJobs)
             ? (await runner.ListAsync(viewer.ScopeOf(Permission.ViewJobs), JobsShown, cancel)).Lines
             : [];
-        return new HomeModel(await NameAsync(region, cancel), rounds, data, jobs, [.. Steps(rounds, data)]);
+        return new HomeModel(await NameAsync(region, cancel), rounds, progress, jobs, [.. Steps(rounds, progress)]);
     }
 
-    private async Task<IReadOnlyList<DataCell>> DataAsync(int region, List<RoundForViewer> rounds, CancellationToken cancel)
+    private IEnumerable<NextStep> Steps(List<RoundForViewer> rounds, CountyProgress? progress)
     {
-        var newest = rounds.Count > 0 ? rounds[0].Round.Year : ChineseText.Today(workspace.Clock).Year;
-        var inForce = await workspace.Snapshots.InForceAsync(newest, cancel);
-        var own = CodeRange.Of(region);
-        var about = inForce.Where(s => own.Contains(s.RegionCode) || CodeRange.Of(s.RegionCode).Contains(region)).ToList();
-        var scope = viewer.ScopeOf(Permission.ViewData);
-        return
-        [
-            .. from kind in Enum.GetValues<ImportKind>()
-               from year in Enumerable.Range(0, YearsShown).Select(i => newest - i)
-               let latest = about.LastOrDefault(s => s.Kind == kind.Word() && s.Period == year)
-               select new DataCell(kind, year, latest, latest is not null && scope.Contains(latest.RegionCode)),
-        ];
-    }
-
-    private IEnumerable<NextStep> Steps(List<RoundForViewer> rounds, IReadOnlyList<DataCell> data)
-    {
-        if (viewer.MayEver(Permission.ImportData) && data.Count > 0)
+        if (viewer.MayEver(Permission.ImportData) && progress is { All: > 0 })
         {
-            var year = data[0].Year;
-            var absent = data.Where(d => d.Year == year && d.Latest is null).Select(d => d.Kind).ToList();
-            if (absent.Count == 0) yield return new NextStep($"{year} 年六类表都有数据入库；是否报齐、要不要更正，见数据页。", "/data", Done: true);
-            foreach (var kind in absent) yield return new NextStep($"导入 {year} 年{kind.NameZh()}", $"/data/import?kind={kind.Word()}");
+            foreach (var step in Imports(progress)) yield return step;
         }
         if (viewer.MayEver(Permission.ManageRounds))
         {
@@ -90,6 +63,20 @@ internal sealed class HomeQuery(JobRunner runner, Workspace workspace, Viewer vi
         if (seen is not null) yield return new NextStep($"查看“{seen.Round.Name}”的结果", $"/results?round={seen.Round.Id}");
         if (viewer.MayEver(Permission.ViewAuditLog)) yield return new NextStep("查看审计日志", "/audit-log");
         if (viewer.MayEver(Permission.CancelJob) && !viewer.MayEver(Permission.ViewData)) yield return new NextStep("查看任务运行情况", "/jobs");
+    }
+
+    // A county is asked to import; those above it are shown who has not.
+    private static IEnumerable<NextStep> Imports(CountyProgress progress)
+    {
+        var year = progress.Years[0];
+        ImportKind[] absent = [.. Enum.GetValues<ImportKind>().Where(k => progress.CountOf(k, year) < progress.All)];
+        if (absent.Length == 0) yield return new NextStep($"{year} 年六类表{(progress.All == 1 ? "" : "各县")}都已报；要不要更正，见数据页。", "/data", Done: true);
+        foreach (var kind in absent)
+        {
+            yield return progress.All == 1
+                ? new NextStep($"导入 {year} 年{kind.NameZh()}", $"/data/import?kind={kind.Word()}")
+                : new NextStep($"{year} 年{kind.NameZh()}：{progress.Text(kind, year)}，看看还差谁", CountyRoutes.Address(progress, kind, year));
+        }
     }
 
     private static string NextOf(RoundRecord round) => round.Stage switch

@@ -25,6 +25,9 @@ public sealed record ImportForm(RegionTree Tree, IReadOnlyList<Region> Own, int 
     /// <summary>Where the data come from.</summary>
     public string? Source { get; init; }
 
+    /// <summary>口径变化, one data element a line.</summary>
+    public string? Definition { get; init; }
+
     /// <summary>Years that may be chosen, newest first.</summary>
     public IEnumerable<int> Years => Enumerable.Range(0, Back + 1).Select(i => ThisYear - i);
 
@@ -37,11 +40,17 @@ public sealed record ImportForm(RegionTree Tree, IReadOnlyList<Region> Own, int 
     public static IReadOnlyList<ImportKind> Kinds { get; } = Enum.GetValues<ImportKind>();
 
     /// <summary>What is wrong with what was typed.</summary>
-    public IEnumerable<Problem> Check(IFormFileCollection files)
+    public IEnumerable<Problem> Check(IFormFileCollection files, DataDictionary dictionary)
     {
-        if (ImportKinds.Parse(Kind ?? "") is null) yield return ImportFormProblems.NoKind();
+        var kind = ImportKinds.Parse(Kind ?? "");
+        if (kind is null) yield return ImportFormProblems.NoKind();
         if (!int.TryParse(Year, NumberStyles.None, CultureInfo.InvariantCulture, out var year) || !Years.Contains(year))
             yield return ImportFormProblems.BadYear(ThisYear - Back, ThisYear);
+        // Before the files are read: a line that names no element would else cost the whole upload.
+        if (kind is { } known)
+        {
+            foreach (var problem in DefinitionText.Read(Definition ?? "", known, year, dictionary).Problems) yield return problem;
+        }
         if (Chosen is null) yield return ImportFormProblems.NoRegion();
         if (files.Count == 0 || files.All(f => f.Length == 0)) yield return ImportFormProblems.NoFile();
         foreach (var file in files.Where(f => f.Length > 0 && !IsSheet(f.FileName))) yield return ImportFormProblems.NotASheet(Path.GetFileName(file.FileName));
@@ -53,6 +62,7 @@ public sealed record ImportForm(RegionTree Tree, IReadOnlyList<Region> Own, int 
         new(ImportKinds.Parse(Kind ?? "")!.Value, int.Parse(Year!, CultureInfo.InvariantCulture), Chosen!.Code, [], by)
         {
             Source = Source?.Trim() ?? "",
+            DefinitionChanges = Definition?.Trim() ?? "",
         };
 
     private static bool IsSheet(string name) =>

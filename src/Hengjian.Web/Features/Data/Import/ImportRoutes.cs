@@ -40,10 +40,18 @@ internal static class ImportRoutes
 
     private static async Task<IResult> TakeAsync(
         [FromForm] string? kind, [FromForm] string? year, [FromForm] string? region, [FromForm] string? source,
-        [FromForm] IFormFileCollection files, Viewer viewer, Workspace workspace, ImportDesk desk, CancellationToken cancel)
+        [FromForm] string? definition, [FromForm] IFormFileCollection files, Viewer viewer, Workspace workspace, ImportDesk desk,
+        CurrentDefinitions definitions, CancellationToken cancel)
     {
-        var form = await FormAsync(viewer, workspace, cancel) with { Kind = kind, Year = year, Region = region, Source = source };
-        var problems = form.Check(files).ToList();
+        var form = await FormAsync(viewer, workspace, cancel) with
+        {
+            Kind = kind,
+            Year = year,
+            Region = region,
+            Source = source,
+            Definition = definition,
+        };
+        var problems = form.Check(files, definitions.Catalogue.Dictionary).ToList();
         if (problems.Count > 0)
             return Pages.Show<ImportPage>(new { Form = form, Problems = (IReadOnlyList<Problem>)problems }, StatusCodes.Status422UnprocessableEntity);
         var giving = form.Giving(viewer.Principal.Account);

@@ -5,6 +5,7 @@ using Hengjian.Kernel;
 using Hengjian.Web.Components.Tables;
 using Hengjian.Web.Definitions;
 using Hengjian.Web.Downloads;
+using Hengjian.Web.Features.Data.Counties;
 using Hengjian.Web.Security;
 using Hengjian.Web.Shell;
 
@@ -30,8 +31,9 @@ public static class SnapshotRoutes
         app.MapGet(Snapshots + "/{id:long}/files/{sha256}", DownloadAsync).Requires(Permission.DownloadRawFile);
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, SnapshotQuery query, CancellationToken cancel) =>
-        Pages.Show<SnapshotListPage>(new { View = await ViewAsync(context, query, cancel) });
+    private static async Task<IResult> ListAsync(
+        HttpContext context, SnapshotQuery query, CountyQuery counties, CancellationToken cancel) =>
+        Pages.Show<SnapshotListPage>(new { View = await ViewAsync(context, query, cancel), Progress = await counties.LoadAsync(cancel) });
 
     private static async Task<IResult> ExportAsync(
         HttpContext context, SnapshotQuery query, AuditedFiles files, CancellationToken cancel) =>
