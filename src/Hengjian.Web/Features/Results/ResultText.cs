@@ -58,6 +58,31 @@ internal static class ResultText
         return quantity.Text + (quantity.Mark.Length > 0 ? $"（{quantity.Mark}）" : "");
     }
 
+    /// <summary>
+    /// The value in a file: the unrounded number, 不适用, NaN (printed as —) when missing, empty when the level has none.
+    /// What the number rests on is in the column beside it, see <see cref="FlagOf"/>.
+    /// </summary>
+    internal static object? InFile(IndicatorValue? value) => value switch
+    {
+        null => null,
+        { Flag: ValueFlag.NotApplicable } => Quantity.NotApplicable,
+        { HasValue: true } v => v.Value,
+        _ => double.NaN,
+    };
+
+    /// <summary>How the value stands: 正常, 缺失, 不适用, 估计, 部分, 按规则, 本层级不计算.</summary>
+    internal static string FlagOf(IndicatorValue? value) => value?.Flag switch
+    {
+        null => "本层级不计算",
+        ValueFlag.Present => "正常",
+        ValueFlag.Missing => "缺失",
+        ValueFlag.NotApplicable => Quantity.NotApplicable,
+        ValueFlag.Estimated => "估计",
+        ValueFlag.Partial => "部分",
+        ValueFlag.Ruled => "按规则",
+        _ => throw new ArgumentOutOfRangeException(nameof(value)),
+    };
+
     /// <summary>Name with its stage: 大班额比例（小学）.</summary>
     internal static string Name(Indicator indicator, SchoolStage stage) =>
         stage == SchoolStage.All ? indicator.NameZh : $"{indicator.NameZh}（{stage.NameOf()}）";

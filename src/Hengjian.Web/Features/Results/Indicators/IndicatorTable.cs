@@ -33,11 +33,11 @@ internal static class IndicatorTable
             SortDownFirst = indicator.Direction != Direction.LowerBetter,
         });
         if (HasStandard(view)) columns.Add(new("met", "判定", r => Verdict(r)) { Cell = r => Mark(r.Met), Sort = r => Verdict(r) });
-        columns.Add(new("rows", "依据行数", r => r.Value is { } v ? ChineseText.Count(v.Count) : Quantity.Missing)
+        columns.Add(new("rows", "依据行数", r => RowsOf(r) is { } rows ? ChineseText.Count(rows) : Quantity.Missing)
         {
             Unit = "行",
             Numeric = true,
-            Sort = r => r.Value?.Count,
+            Sort = r => RowsOf(r),
         });
         return new TableSpec<RegionValue>("values", $"个{view.Level.UnitWord()}", columns)
         {
@@ -57,7 +57,7 @@ internal static class IndicatorTable
         ],
         rows.Select(r => (IReadOnlyList<object?>)
         [
-            r.Unit.CodeText, r.Unit.Name, CityOf(results, r.Unit), r.Value?.Value ?? double.NaN, FlagOf(r.Value), Verdict(r), (double)(r.Value?.Count ?? 0),
+            r.Unit.CodeText, r.Unit.Name, CityOf(results, r.Unit), ResultText.InFile(r.Value), ResultText.FlagOf(r.Value), Verdict(r), RowsOf(r),
         ]));
 
     internal static IReadOnlyList<TileGroup> Tiles(RoundResults results, IndicatorView view)
@@ -147,17 +147,8 @@ internal static class IndicatorTable
         null => row.Value is { Flag: ValueFlag.NotApplicable } ? Quantity.NotApplicable : "缺数",
     };
 
-    private static string FlagOf(IndicatorValue? value) => value?.Flag switch
-    {
-        null => "本层级不计算",
-        ValueFlag.Present => "正常",
-        ValueFlag.Missing => "缺失",
-        ValueFlag.NotApplicable => Quantity.NotApplicable,
-        ValueFlag.Estimated => "估计",
-        ValueFlag.Partial => "部分",
-        ValueFlag.Ruled => "按规则",
-        _ => throw new ArgumentOutOfRangeException(nameof(value)),
-    };
+    // No value rests on no rows: that is none to tell, not 0.
+    private static long? RowsOf(RegionValue row) => row.Value is { HasValue: true } value ? value.Count : null;
 
     private static string CityOf(RoundResults results, Region unit) =>
         unit.Level == RegionLevel.County && unit.ParentCode is { } parent ? results.NameOf(parent) : "";

@@ -47,12 +47,14 @@ internal static class YearsTable
             $"年度对比_{ResultText.Name(indicator, comparison.Stage)}",
             [
                 new TableColumn("行政区划代码"), new TableColumn("单位", Width: 16),
-                new TableColumn(Year(comparison.From), indicator.Unit, indicator.Decimals), new TableColumn(Year(comparison.To), indicator.Unit, indicator.Decimals),
+                new TableColumn(Year(comparison.From), indicator.Unit, indicator.Decimals), new TableColumn(Year(comparison.From) + "数值状态"),
+                new TableColumn(Year(comparison.To), indicator.Unit, indicator.Decimals), new TableColumn(Year(comparison.To) + "数值状态"),
                 new TableColumn("变化", ResultText.ChangeUnit(indicator), indicator.Decimals), new TableColumn("方向"), new TableColumn("说明", Width: 40),
             ],
             rows.Select(r => (IReadOnlyList<object?>)
             [
-                r.Unit.CodeText, r.Unit.Name, r.Before?.Value ?? double.NaN, r.Now?.Value ?? double.NaN, r.Change, Better(r),
+                r.Unit.CodeText, r.Unit.Name, ResultText.InFile(r.Before), ResultText.FlagOf(r.Before), ResultText.InFile(r.Now), ResultText.FlagOf(r.Now),
+                r.Change, Better(r),
                 string.Join("；", comparison.Breaks.Select(b => $"{b.Period} 年口径变化：{b.Note}")),
             ]));
     }
