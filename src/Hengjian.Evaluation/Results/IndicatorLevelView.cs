@@ -8,8 +8,12 @@ namespace Hengjian.Evaluation.Results;
 /// <summary>One region's value of an indicator.</summary>
 /// <param name="Unit">The region.</param>
 /// <param name="Value">Its value; null when the indicator is not computed at this level.</param>
-/// <param name="Met">Whether the standard is met; null when unknown or there is none.</param>
-public sealed record RegionValue(Region Unit, IndicatorValue? Value, bool? Met);
+/// <param name="Verdict">What is said of it beside the value.</param>
+public sealed record RegionValue(Region Unit, IndicatorValue? Value, ShownVerdict Verdict)
+{
+    /// <summary>Whether the standard is met; null when unknown or there is none.</summary>
+    public bool? Met => Verdict.Met;
+}
 
 /// <summary>A year of a trend.</summary>
 /// <param name="Year">The year.</param>
@@ -31,7 +35,7 @@ public static class IndicatorLevelView
             var region = results.Regions.Regions[i];
             if (region.Level != level || !scope.Contains(region.Code)) continue;
             var value = series?.Values[i];
-            rows.Add(new RegionValue(region, value, IndicatorStandard.Met(indicator, stage, value)));
+            rows.Add(new RegionValue(region, value, ShownVerdict.Of(results, indicator, stage, period, region.Code, value)));
         }
         return rows;
     }

@@ -28,7 +28,7 @@ public static class OverviewAnswer
         if (rows.Count == 0) return [];
         if (rows.Count == 1) return [OfOne(results, rows[0])];
         var sentences = new List<string> { GradeSentence(results, rows) };
-        if (results.HasPoints) AddTotals(rows, sentences);
+        if (results.HasPoints) AddTotals(results, rows, sentences);
         return sentences;
     }
 
@@ -37,7 +37,7 @@ public static class OverviewAnswer
         if (!results.HasPoints) return $"{row.Unit.Name}：{row.Sheet.Grade}，{Met(row)}。";
         if (row.Sheet.Total is not { } total)
             return Text($"{row.Unit.Name}：尚未定等，{row.OpenItems.Count} 个条目待评或缺数，合计待定。");
-        var text = Text($"{row.Unit.Name}：{row.Sheet.Grade ?? "不定等"}，{total:F2} 分");
+        var text = Text($"{row.Unit.Name}：{row.Sheet.Grade ?? "不定等"}，{results.TotalText(total)} 分");
         if (row.Sheet.Rank is { } rank) text += Text($"，在 {results.Scores.Sheets.Count} 个{Word(results)}中列第 {rank}");
         return text + ChangeClause(row) + "。";
     }
@@ -58,37 +58,37 @@ public static class OverviewAnswer
         return text + (open > 0 ? Text($"；{open} 个因条目待评或缺数尚未定等。") : "。");
     }
 
-    private static void AddTotals(IReadOnlyList<Standing> rows, List<string> sentences)
+    private static void AddTotals(RoundResults results, IReadOnlyList<Standing> rows, List<string> sentences)
     {
         var known = rows.Where(r => r.Sheet.Total is not null).ToList();
         if (known.Count > 1)
         {
             var best = known.MaxBy(r => r.Sheet.Total!.Value)!;
             var last = known.MinBy(r => r.Sheet.Total!.Value)!;
-            sentences.Add($"得分最高的是{Named(known, best)}，最低的是{Named(known, last)}。");
+            sentences.Add($"得分最高的是{Named(results, known, best)}，最低的是{Named(results, known, last)}。");
         }
         var moved = known.Where(r => r.Change is not null).ToList();
         if (moved.Count < 2) return;
         var up = moved.MaxBy(r => r.Change!.Value)!;
         var down = moved.MinBy(r => r.Change!.Value)!;
-        var text = up.Change > 0 ? Text($"比上年提高最多的是{up.Unit.Name}（+{up.Change:F2} 分）") : "没有一个比上年提高";
-        if (down.Change < 0) text += Text($"，下降最多的是{down.Unit.Name}（−{-down.Change:F2} 分）");
+        var text = up.Change > 0 ? Text($"比上年提高最多的是{up.Unit.Name}（+{NumberText.Score(up.Change.Value)} 分）") : "没有一个比上年提高";
+        if (down.Change < 0) text += Text($"，下降最多的是{down.Unit.Name}（−{NumberText.Score(-down.Change.Value)} 分）");
         sentences.Add(text + "。");
     }
 
     // Ties are told: “最高” of two is not one.
-    private static string Named(List<Standing> rows, Standing row)
+    private static string Named(RoundResults results, List<Standing> rows, Standing row)
     {
         var same = rows.Where(r => r.Sheet.Total == row.Sheet.Total).ToList();
         var names = string.Join("、", same.Take(3).Select(r => r.Unit.Name)) + (same.Count > 3 ? Text($"等 {same.Count} 个") : "");
-        return Text($"{names}（{row.Sheet.Total:F2} 分）");
+        return Text($"{names}（{results.TotalText(row.Sheet.Total!.Value)} 分）");
     }
 
     private static string ChangeClause(Standing row) => row.Change switch
     {
         null => "",
-        > 0 => Text($"，比上年提高 {row.Change:F2} 分"),
-        < 0 => Text($"，比上年下降 {-row.Change:F2} 分"),
+        > 0 => Text($"，比上年提高 {NumberText.Score(row.Change.Value)} 分"),
+        < 0 => Text($"，比上年下降 {NumberText.Score(-row.Change.Value)} 分"),
         _ => "，与上年持平",
     };
 

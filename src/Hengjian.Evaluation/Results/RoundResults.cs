@@ -16,6 +16,7 @@ public sealed class RoundResults
     private const int MostExplained = 200;
     private readonly Dictionary<int, ScoreSheet> sheets;
     private readonly Dictionary<string, SchemeItem> leaves;
+    private readonly Lazy<ILookup<(int, string, SchoolStage, int), (ItemScore Score, ValueUsed Used)>> uses;
     private readonly ConcurrentDictionary<(string, SchoolStage, int, int), Result<ValueEvidence>> explained = new();
 
     /// <summary>Takes the parts as they are; they belong to the same run.</summary>
@@ -33,6 +34,8 @@ public sealed class RoundResults
         sheets = scores.Sheets.ToDictionary(s => s.Region);
         leaves = scheme.Leaves.ToDictionary(l => l.Id, StringComparer.Ordinal);
         Areas = SchemeAreas.Of(scheme);
+        uses = new(() => scores.Sheets.SelectMany(s => s.Items.SelectMany(i => i.Values.Select(v => (s.Region, Score: i, Used: v))))
+            .ToLookup(u => (u.Region, u.Used.Indicator, u.Used.Stage, u.Used.Period), u => (u.Score, u.Used)));
     }
 
     private RoundResults(RoundResults same, RoundRecord round)
@@ -92,6 +95,16 @@ public sealed class RoundResults
     /// <summary>Grades from the best down.</summary>
     public IReadOnlyList<string> Grades =>
         HasPoints ? [.. Scheme.Grades.Select(g => g.Name)] : AllMustPassGrades.Names;
+
+    /// <summary>
+    /// A total with two decimals, or with those it takes to show on which side of the grade lines it lies: 89.996 beside
+    /// 良好, never 90.00.
+    /// </summary>
+    public string TotalText(double total) => NumberText.Score(total, Scheme.Grades.Select(g => g.From));
+
+    /// <summary>The items whose scores rest on a unit's value; empty when the scheme does not read it.</summary>
+    public IReadOnlyList<(ItemScore Score, ValueUsed Used)> UsesOf(int region, string indicator, SchoolStage stage, int period) =>
+        [.. uses.Value[(region, indicator, stage, period)]];
 
     /// <summary>The same results with the round as it is now: its stage moves on while the run stays.</summary>
     public RoundResults Of(RoundRecord round) => new(this, round);

@@ -16,6 +16,9 @@ public sealed record SchoolMeasure(Indicator Indicator, SchoolStage Stage, Indic
     /// <summary>Whether the standard is met; null when unknown or there is none.</summary>
     public bool? Met => RowMeasures.Met(Indicator, Stage, Value);
 
+    /// <summary>Decimals that print the value on the side of standard and floor where it lies.</summary>
+    public int Decimals => IndicatorStandard.Decimals(Indicator, Value, Standard, Floor);
+
     /// <summary>Whether the value lies on the good side of the floor; null when unknown or there is none.</summary>
     public bool? AboveFloor => Value.HasValue && Floor is not null ? Verdict.Meets(Value.Value, Floor) : null;
 }
@@ -25,7 +28,8 @@ public sealed record SchoolMeasure(Indicator Indicator, SchoolStage Stage, Indic
 /// <param name="Name">What it is called.</param>
 /// <param name="Stage">Its stage.</param>
 /// <param name="Cells">What was reported of it.</param>
-public sealed record SchoolClass(int Row, RowName Name, SchoolStage Stage, IReadOnlyList<CellText> Cells);
+/// <param name="Size">How the catalogue judges its size.</param>
+public sealed record SchoolClass(int Row, RowName Name, SchoolStage Stage, IReadOnlyList<CellText> Cells, ClassSize Size);
 
 /// <summary>A school in one year.</summary>
 /// <param name="Period">The year.</param>
@@ -41,6 +45,10 @@ public sealed record SchoolView(
 {
     /// <summary>The element that says how many pupils a class has.</summary>
     public const string ClassSize = "class_size";
+
+    /// <summary>The indicators that say what a large class of these stages is, for links to their definitions.</summary>
+    public static IReadOnlyList<Indicator> ClassIndicators(RoundResults results, IEnumerable<SchoolStage> stages) =>
+        [.. stages.Distinct().SelectMany(s => ClassSizes.Indicators(results.Catalogue, s)).Distinct()];
 
     /// <summary>Finds a school by code; null when the year has none of that code.</summary>
     public static SchoolView? Find(RoundResults results, string code, int period)
@@ -77,12 +85,13 @@ public sealed record SchoolView(
         if (table?.Parents is not { } parents) return [];
         var elements = results.Catalogue.Dictionary.Of(Grain.ClassYear).Where(e => table.Columns.ContainsKey(e.Id)).ToList();
         var size = table.Columns.GetValueOrDefault(ClassSize) as NumberColumn;
+        var sizes = new ClassSizes(results, period, results.Dataset.Find(Grain.SchoolYear, period)!.Regions[row]);
         return
         [
             .. Enumerable.Range(0, table.RowCount).Where(r => parents[r] == row)
                 .OrderByDescending(r => size is null || double.IsNaN(size.ValueAt(r)) ? -1 : size.ValueAt(r))
                 .Select(r => new SchoolClass(
-                    r, RowNames.Of(results.Dataset, table, r), table.Stages[r], [.. elements.Select(e => CellText.Read(table, e, r))])),
+                    r, RowNames.Of(results.Dataset, table, r), table.Stages[r], [.. elements.Select(e => CellText.Read(table, e, r))], sizes.Of(table, r))),
         ];
     }
 }

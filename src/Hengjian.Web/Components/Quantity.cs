@@ -50,7 +50,9 @@ public readonly record struct Quantity(string Text, string Mark, string Hint)
     private static string Print(double value, int decimals, bool yesNo)
     {
         if (yesNo) return value != 0 ? "是" : "否";
-        var text = Math.Round(value, decimals, MidpointRounding.AwayFromZero)
+        // Through decimal, so that 1.005 becomes 1.01 and not, by its binary shadow, 1.00.
+        var rounded = Math.Abs(value) < 1e15 ? (double)Math.Round((decimal)value, decimals, MidpointRounding.AwayFromZero) : value;
+        var text = rounded
             .ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         // A change of −0.004 rounds to 0.00, not to −0.00.
         return text.AsSpan().TrimStart('-').IndexOfAnyExcept("0.,") < 0 ? text.TrimStart('-') : text.Replace('-', '−');

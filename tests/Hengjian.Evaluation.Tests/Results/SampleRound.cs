@@ -5,6 +5,7 @@ using Hengjian.Indicators.Catalogue;
 using Hengjian.Indicators.Execution;
 using Hengjian.Indicators.Facts;
 using Hengjian.Indicators.Scoring;
+using Hengjian.Indicators.Scoring.Running;
 
 namespace Hengjian.Evaluation.Tests.Results;
 
@@ -36,6 +37,26 @@ internal static class SampleRound
         };
     }
 
+    /// <summary>Scored by the engine: the items are what the test says, worth 100 points together.</summary>
+    public static RoundResults Scored(PartialPolicy partial, params ScoringRule[] rules)
+    {
+        var (compiled, dataset) = (Compiled(), Facts(null));
+        var scheme = Scheme() with
+        {
+            Items = [.. rules.Select((r, i) => new SchemeItem($"{i + 1}", $"条目{i + 1}", 100.0 / rules.Length) { Rule = r, Source = "OWN", Lead = "教育", ProblemTopic = "教育资源" })],
+            Missing = MissingPolicy.LeaveOpen,
+            Partial = partial,
+        };
+        var indicators = Evaluator.Evaluate(compiled, dataset, new EvaluationRequest([Year - 1, Year]));
+        var run = SchemeEvaluator.Run(scheme, compiled.Catalogue, indicators, ReviewInputs.None);
+        Assert.True(run.IsOk, string.Join('\n', run.Problems));
+        return new RoundResults(Round(Year), Run(), scheme, compiled, dataset, indicators, run.Value);
+    }
+
+    /// <summary>Other facts and indicators; nobody is scored.</summary>
+    public static RoundResults Over(CompiledCatalogue compiled, Dataset dataset) => new(
+        Round(Year), Run(), Scheme(), compiled, dataset, Evaluator.Evaluate(compiled, dataset, new EvaluationRequest([Year])), new SchemeRun("s", "v", Year, []));
+
     public static ScoreSheet Sheet(int region, double? total, string? grade, int? rank = null, params ItemScore[] items) =>
         new(region, items, total, [], grade) { Rank = rank };
 
@@ -63,7 +84,7 @@ internal static class SampleRound
             },
             Make("pupils", "班级学生合计", "sum(size)", Direction.LowerBetter),
         ];
-        var compiled = CatalogueCompiler.Compile(new IndicatorCatalogue("c", Dictionary, indicators, [], []));
+        var compiled = CatalogueCompiler.Compile(new IndicatorCatalogue("c", Dictionary, indicators, [], [new PolicySource("OWN", "", "自拟", "", Year, Evidence.Inferred)]));
         Assert.True(compiled.IsOk, string.Join('\n', compiled.Problems));
         return compiled.Value;
     }

@@ -35,6 +35,15 @@ public sealed class StandingsTests
     }
 
     [Fact]
+    public void TotalJustBelowALine_IsNotPrintedAsOnIt()
+    {
+        var results = Of(Sheet(FirstCity, 89.996, "良好", 2), Sheet(SecondCity, 90.004, "优秀", 1));
+        var sentences = OverviewAnswer.Sentences(results, Standings.Of(results, Everything));
+        Assert.Equal("得分最高的是北屏市（90.00 分），最低的是阳川市（89.996 分）。", sentences[1]);
+        Assert.StartsWith("阳川市：良好，89.996 分", OverviewAnswer.Sentences(results, [Standings.Row(results, results.SheetOf(FirstCity)!)])[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Ties_AreNamedTogether()
     {
         var results = Of(Sheet(FirstCity, 85, "良好", 1), Sheet(SecondCity, 85, "良好", 1));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hengjian.Evaluation.Results;
 using Hengjian.Indicators.Catalogue;
 using Hengjian.Indicators.Facts;
 using Hengjian.Indicators.Results;
@@ -10,18 +11,31 @@ namespace Hengjian.Web.Features.Results;
 /// <summary>Points, changes and standards in words.</summary>
 internal static class ResultText
 {
+    /// <summary>The scheme looked at the value and does not rest on it.</summary>
+    internal const string NotUsed = "方案未采用";
+
+    /// <summary>There is a value and nothing to hold it against.</summary>
+    internal const string NotJudged = "不判定";
+
+    private const int MostDecimals = 12;
+    private const int MostFileDecimals = 4;
+
     /// <summary>A score with two decimals; — while open.</summary>
-    internal static string Score(double? points) => points?.ToString("F2", CultureInfo.InvariantCulture) ?? Quantity.Missing;
+    internal static string Score(double? points) => points is { } p ? NumberText.Score(p) : Quantity.Missing;
+
+    /// <summary>A total that never looks like another grade's; — while open.</summary>
+    internal static string Total(RoundResults results, double? total) => total is { } t ? results.TotalText(t) : Quantity.Missing;
 
     /// <summary>Points without trailing zeros: 3, 2.57; — while open.</summary>
     internal static string Points(double? points) =>
-        points is { } p ? Math.Round(p, 2, MidpointRounding.AwayFromZero).ToString("0.##", CultureInfo.InvariantCulture) : Quantity.Missing;
+        points is { } p ? NumberText.Points(p) : Quantity.Missing;
 
-    /// <summary>+1.20, −0.35, 0.00; — when one of the two is missing.</summary>
+    /// <summary>+1.20, −0.35, 0.00; — when one of the two is missing. A change too small to be seen gets the decimals it takes.</summary>
     internal static string Change(double? change, int decimals = 2)
     {
         if (change is not { } c) return Quantity.Missing;
-        var text = Math.Abs(Math.Round(c, decimals, MidpointRounding.AwayFromZero))
+        while (c != 0 && decimals < MostDecimals && Rounded(c, decimals) == 0) decimals++;
+        var text = Math.Abs(Rounded(c, decimals))
             .ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         return (c > 0 ? "+" : c < 0 ? "−" : "") + text;
     }
@@ -44,17 +58,17 @@ internal static class ResultText
         indicator.Direction == Direction.YesNo ? Standard(threshold, indicator) : $"{threshold.Comparison.SignOf()} {Number(threshold.Value)}";
 
     /// <summary>The value as printed with its unit: 4.20%, 8.50 平方米/人, —, 不适用.</summary>
-    internal static string Value(IndicatorValue? value, Indicator indicator)
+    internal static string Value(IndicatorValue? value, Indicator indicator, int? decimals = null)
     {
-        var quantity = Quantity.Of(value, indicator.Decimals, indicator.Direction == Direction.YesNo);
+        var quantity = Quantity.Of(value, decimals ?? indicator.Decimals, indicator.Direction == Direction.YesNo);
         return quantity.Text + (quantity.HasNumber && indicator.Direction != Direction.YesNo ? UnitOf(indicator) : "")
             + (quantity.Mark.Length > 0 ? $"（{quantity.Mark}）" : "");
     }
 
     /// <summary>The value without its unit, for a column that has it in the head.</summary>
-    internal static string Number(IndicatorValue? value, Indicator indicator)
+    internal static string Number(IndicatorValue? value, Indicator indicator, int? decimals = null)
     {
-        var quantity = Quantity.Of(value, indicator.Decimals, indicator.Direction == Direction.YesNo);
+        var quantity = Quantity.Of(value, decimals ?? indicator.Decimals, indicator.Direction == Direction.YesNo);
         return quantity.Text + (quantity.Mark.Length > 0 ? $"（{quantity.Mark}）" : "");
     }
 
@@ -68,6 +82,18 @@ internal static class ResultText
         { Flag: ValueFlag.NotApplicable } => Quantity.NotApplicable,
         { HasValue: true } v => v.Value,
         _ => double.NaN,
+    };
+
+    /// <summary>Decimals of a column in a file that hold every verdict in it; null for all digits, where a file has no such format.</summary>
+    internal static int? FileDecimals(int least, IEnumerable<int> needed) =>
+        needed.Append(least).Max() is <= MostFileDecimals and var most ? most : null;
+
+    /// <summary>What stands where a value has no verdict.</summary>
+    internal static string NoVerdict(IndicatorValue? value, VerdictBasis basis) => value switch
+    {
+        { Flag: ValueFlag.NotApplicable } => Quantity.NotApplicable,
+        { HasValue: true } => basis == VerdictBasis.NotUsed ? NotUsed : NotJudged,
+        _ => "缺数",
     };
 
     /// <summary>How the value stands: 正常, 缺失, 不适用, 估计, 部分, 按规则, 本层级不计算.</summary>
@@ -101,6 +127,10 @@ internal static class ResultText
         GradeStepKind.Veto => "一票否决",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
+
+    // Through decimal, so that 1.005 becomes 1.01 and not, by its binary shadow, 1.00.
+    private static double Rounded(double value, int decimals) =>
+        Math.Abs(value) < 1e15 ? (double)Math.Round((decimal)value, decimals, MidpointRounding.AwayFromZero) : value;
 
     private static string UnitOf(Indicator indicator) =>
         indicator.Unit.Length == 0 || indicator.Unit == "%" || indicator.Unit == "小数" ? indicator.Unit.Replace("小数", "", StringComparison.Ordinal) : " " + indicator.Unit;

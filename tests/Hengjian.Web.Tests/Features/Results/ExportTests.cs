@@ -33,7 +33,7 @@ public sealed class ExportTests
         var (value, number, flag, rows) = Kinds[kind];
         Round.Catalogue.TryFind("large", out var large);
         var view = new IndicatorView(large!, SchoolStage.All, RegionLevel.City, Year, [Year], null, []);
-        var cells = Csv(IndicatorTable.Export(Round, view, [new RegionValue(Tree.Regions[1], value, null)]));
+        var cells = Csv(IndicatorTable.Export(Round, view, [new RegionValue(Tree.Regions[1], value, new ShownVerdict(null, null, large!.Decimals, VerdictBasis.None))]));
         Assert.Equal((number, flag, rows), (cells["数值（%）"], cells["数值状态"], cells["依据行数（行）"]));
     }
 

@@ -16,6 +16,9 @@ public sealed class ResultTextTests
     [InlineData(-0.35, "−0.35")]
     [InlineData(0.0, "0.00")]
     [InlineData(null, "—")]
+    [InlineData(0.004, "+0.004")]
+    [InlineData(-0.0003, "−0.0003")]
+    [InlineData(1.005, "+1.01")]
     public void Change_CarriesItsSign(double? change, string text) => Assert.Equal(text, ResultText.Change(change));
 
     [Fact]

@@ -2,7 +2,6 @@ using Hengjian.Documents.Writing;
 using Hengjian.Evaluation.Results;
 using Hengjian.Indicators.Catalogue;
 using Hengjian.Indicators.Facts;
-using Hengjian.Indicators.Results;
 using Hengjian.Web.Components;
 using Hengjian.Web.Components.Charts;
 using Hengjian.Web.Components.Tables;
@@ -14,6 +13,8 @@ namespace Hengjian.Web.Features.Results;
 internal static class IndicatorTable
 {
     private const int Shades = 5;
+    private const string Unjudged = "○";
+    private static readonly string[] Verdicts = ["未达标", "达标", ResultText.NotUsed, ResultText.NotJudged, "缺数", Quantity.NotApplicable];
 
     internal static TableSpec<RegionValue> Spec(RoundResults results, IndicatorView view)
     {
@@ -24,15 +25,15 @@ internal static class IndicatorTable
         };
         if (view.Level == RegionLevel.County)
             columns.Add(new("city", "所属市", r => CityOf(results, r.Unit)) { Sort = r => r.Unit.ParentCode });
-        columns.Add(new("value", "数值", r => ResultText.Number(r.Value, indicator))
+        columns.Add(new("value", "数值", r => ResultText.Number(r.Value, indicator, r.Verdict.Decimals))
         {
             Unit = ResultText.HeadUnit(indicator),
             Numeric = true,
-            Cell = r => Value(r.Value, indicator),
+            Cell = r => Value(r, indicator),
             Sort = r => r.Value is { HasValue: true } v ? v.Value : null,
             SortDownFirst = indicator.Direction != Direction.LowerBetter,
         });
-        if (HasStandard(view)) columns.Add(new("met", "判定", r => Verdict(r)) { Cell = r => Mark(r.Met), Sort = r => Verdict(r) });
+        if (HasStandard(view)) columns.Add(new("met", "判定", r => Verdict(r)) { Cell = r => Mark(r), Sort = r => Verdict(r) });
         columns.Add(new("rows", "依据行数", r => RowsOf(r) is { } rows ? ChineseText.Count(rows) : Quantity.Missing)
         {
             Unit = "行",
@@ -47,13 +48,22 @@ internal static class IndicatorTable
         };
     }
 
-    internal static bool HasStandard(IndicatorView view) => IndicatorStandard.Find(view.Indicator, view.Stage) is not null;
+    /// <summary>Something judges the values, if only some of them.</summary>
+    internal static bool HasStandard(IndicatorView view) =>
+        view.Values.Count == 0 ? IndicatorStandard.Find(view.Indicator, view.Stage) is not null : view.Values.Any(v => v.Verdict.Threshold is not null);
+
+    /// <summary>The line the values are judged by; null when there is none, or items of the scheme draw several.</summary>
+    internal static Threshold? LineOf(IReadOnlyList<RegionValue> values)
+    {
+        var lines = values.Select(v => v.Verdict.Threshold).OfType<Threshold>().DistinctBy(t => (t.Comparison, t.Value, t.Upper)).Take(2).ToList();
+        return lines.Count == 1 ? lines[0] : null;
+    }
 
     internal static Documents.Writing.TableExport Export(RoundResults results, IndicatorView view, IReadOnlyList<RegionValue> rows) => new(
         $"{ResultText.Name(view.Indicator, view.Stage)}_{view.Year}年",
         [
             new TableColumn("行政区划代码"), new TableColumn("单位", Width: 16), new TableColumn("所属市", Width: 14),
-            new TableColumn("数值", view.Indicator.Unit, view.Indicator.Decimals), new TableColumn("数值状态"), new TableColumn("判定"), new TableColumn("依据行数", "行", 0),
+            new TableColumn("数值", view.Indicator.Unit, ResultText.FileDecimals(view.Indicator.Decimals, rows.Select(r => r.Verdict.Decimals))), new TableColumn("数值状态"), new TableColumn("判定"), new TableColumn("依据行数", "行", 0),
         ],
         rows.Select(r => (IReadOnlyList<object?>)
         [
@@ -68,7 +78,7 @@ internal static class IndicatorTable
         {
             var row = byCode[u.Code];
             var (tile, sign) = Face(view, row, edges);
-            return new TileFace(tile, sign, ResultText.Value(row.Value, view.Indicator), UnitHref(results, view, u));
+            return new TileFace(tile, sign, ResultText.Value(row.Value, view.Indicator, row.Verdict.Decimals), UnitHref(results, view, u));
         });
     }
 
@@ -81,6 +91,7 @@ internal static class IndicatorTable
         {
             legend.Add(new("tile-grade-1", "✓", $"达标 {Count("✓")} 个"));
             legend.Add(new("tile-grade-4", "✗", $"未达标 {Count("✗")} 个"));
+            if (Count(Unjudged) > 0) legend.Add(new("tile-open", Unjudged, $"有数值、不判定 {Count(Unjudged)} 个"));
         }
         else
         {
@@ -99,19 +110,31 @@ internal static class IndicatorTable
     internal static IReadOnlyList<DistributionPoint> Points(RoundResults results, IndicatorView view) =>
     [
         .. view.Values.Where(v => v.Value is { HasValue: true }).Select(v => new DistributionPoint(
-            v.Unit.Name, v.Value!.Value.Value, ResultText.Value(v.Value, view.Indicator), UnitHref(results, view, v.Unit))
+            v.Unit.Name, v.Value!.Value.Value, ResultText.Value(v.Value, view.Indicator, v.Verdict.Decimals), UnitHref(results, view, v.Unit))
         {
             Highlighted = v.Unit.Code == view.Unit?.Code,
         }),
     ];
 
-    internal static IReadOnlyList<ReferenceLine> Lines(IndicatorView view) =>
-    [
-        .. view.Indicator.Thresholds
-            .Where(t => t.Role is ThresholdRole.Standard or ThresholdRole.Floor && (t.Stage == view.Stage || t.Stage == SchoolStage.All))
-            .Where(_ => view.Indicator.Direction != Direction.YesNo).DistinctBy(t => (t.Role, t.Value))
-            .Select(t => new ReferenceLine(t.Value, $"{t.Role.NameOf()} {ResultText.Standard(t, view.Indicator)}")),
-    ];
+    /// <summary>The line that judges the values, and the catalogue's floor.</summary>
+    internal static IReadOnlyList<ReferenceLine> Lines(IndicatorView view)
+    {
+        if (view.Indicator.Direction == Direction.YesNo) return [];
+        var standard = LineOf(view.Values) ?? (view.Values.Count == 0 ? IndicatorStandard.Find(view.Indicator, view.Stage) : null);
+        Threshold?[] lines = [standard, IndicatorStandard.Find(view.Indicator, view.Stage, ThresholdRole.Floor)];
+        return [.. lines.OfType<Threshold>().Select(t => new ReferenceLine(t.Value, $"{t.Role.NameOf()} {ResultText.Standard(t, view.Indicator)}"))];
+    }
+
+    /// <summary>By what the values are judged: a sentence; empty when by nothing.</summary>
+    internal static string BasisText(RoundResults results, IndicatorView view)
+    {
+        if (!HasStandard(view)) return "";
+        var line = LineOf(view.Values) is { } one ? $" {ResultText.Standard(one, view.Indicator)}" : "";
+        var text = view.Values.Any(v => v.Verdict.Basis == VerdictBasis.Scheme)
+            ? $"判定与得分表一致，按本轮次方案“{results.Scheme.Name}”的满分要求{line}。"
+            : $"判定按指标目录的标准{line}；本轮次方案不按它给这一级这一年的单位计分。";
+        return view.Values.Any(v => v.Verdict.Basis == VerdictBasis.NotUsed) ? text + "方案没有采用的数值（多为部分单位未报）不判定。" : text;
+    }
 
     private static string UnitHref(RoundResults results, IndicatorView view, Region unit) =>
         new ResultsRoutes(results.Round.Id).Indicator(view.Indicator.Id, view.Stage, view.Level, view.Year, unit.Code) + "#unit";
@@ -127,7 +150,7 @@ internal static class IndicatorTable
     {
         if (row.Value is { Flag: ValueFlag.NotApplicable }) return ("tile-open", "无");
         if (row.Value is not { HasValue: true } value) return ("tile-open", Quantity.Missing);
-        if (HasStandard(view)) return row.Met == true ? ("tile-grade-1", "✓") : ("tile-grade-4", "✗");
+        if (HasStandard(view)) return row.Met switch { true => ("tile-grade-1", "✓"), false => ("tile-grade-4", "✗"), null => ("tile-open", Unjudged) };
         var shade = 1 + edges.Count(e => value.Value > e);
         return ("tile-shade-" + Digit(Math.Min(shade, Shades)), Digit(Math.Min(shade, Shades)));
     }
@@ -136,7 +159,7 @@ internal static class IndicatorTable
 
     private static IEnumerable<TableFilter<RegionValue>> Filters(RoundResults results, IndicatorView view)
     {
-        if (HasStandard(view)) yield return new("met", "判定", Verdict) { Order = ["未达标", "达标", "缺数", "不适用"] };
+        if (HasStandard(view)) yield return new("met", "判定", Verdict) { Order = [.. Verdicts.Where(word => view.Values.Any(v => Verdict(v) == word))] };
         if (view.Level == RegionLevel.County) yield return new("city", "所属市", r => CityOf(results, r.Unit));
     }
 
@@ -144,7 +167,7 @@ internal static class IndicatorTable
     {
         true => "达标",
         false => "未达标",
-        null => row.Value is { Flag: ValueFlag.NotApplicable } ? Quantity.NotApplicable : "缺数",
+        null => ResultText.NoVerdict(row.Value, row.Verdict.Basis),
     };
 
     // No value rests on no rows: that is none to tell, not 0.
@@ -153,19 +176,20 @@ internal static class IndicatorTable
     private static string CityOf(RoundResults results, Region unit) =>
         unit.Level == RegionLevel.County && unit.ParentCode is { } parent ? results.NameOf(parent) : "";
 
-    private static RenderFragment Value(IndicatorValue? value, Indicator indicator) => builder =>
+    private static RenderFragment Value(RegionValue row, Indicator indicator) => builder =>
     {
         builder.OpenComponent<QuantityText>(0);
-        builder.AddAttribute(1, nameof(QuantityText.Value), value);
-        builder.AddAttribute(2, nameof(QuantityText.Decimals), indicator.Decimals);
+        builder.AddAttribute(1, nameof(QuantityText.Value), row.Value);
+        builder.AddAttribute(2, nameof(QuantityText.Decimals), row.Verdict.Decimals);
         builder.AddAttribute(3, nameof(QuantityText.YesNo), indicator.Direction == Direction.YesNo);
         builder.CloseComponent();
     };
 
-    private static RenderFragment Mark(bool? met) => builder =>
+    private static RenderFragment Mark(RegionValue row) => builder =>
     {
         builder.OpenComponent<MetMark>(0);
-        builder.AddAttribute(1, nameof(MetMark.Met), met);
+        builder.AddAttribute(1, nameof(MetMark.Met), row.Met);
+        builder.AddAttribute(2, nameof(MetMark.Otherwise), Verdict(row));
         builder.CloseComponent();
     };
 }

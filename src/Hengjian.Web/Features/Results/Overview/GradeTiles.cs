@@ -14,7 +14,7 @@ internal static class GradeTiles
         {
             var row = byCode[u.Code];
             var text = row.Sheet.Grade is { } grade
-                ? grade + (row.Sheet.Total is { } total ? $"，{ResultText.Score(total)} 分" : "")
+                ? grade + (row.Sheet.Total is { } total ? $"，{results.TotalText(total)} 分" : "")
                 : "未定：" + OverviewTable.OpenText(row);
             return new TileFace(Class(results, row.Sheet.Grade), Sign(row.Sheet.Grade), text, routes.Unit(u.Code));
         });

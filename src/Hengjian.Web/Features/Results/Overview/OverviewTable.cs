@@ -44,7 +44,7 @@ internal static class OverviewTable
         "评价结果",
         [
             new TableColumn("行政区划代码", Width: 12), new TableColumn("单位", Width: 16), new TableColumn("所属市", Width: 14),
-            new TableColumn("名次"), new TableColumn("合计", "分", 2), new TableColumn("等次"), new TableColumn("上年合计", "分", 2),
+            new TableColumn("名次"), new TableColumn("合计", "分", ResultText.FileDecimals(2, rows.Where(r => r.Sheet.Total is not null).Select(r => Decimals(results.TotalText(r.Sheet.Total!.Value))))), new TableColumn("等次"), new TableColumn("上年合计", "分", 2),
             new TableColumn("比上年", "分", 2), new TableColumn("达标条目"), new TableColumn("未达标条目"), new TableColumn("待定原因", Width: 40),
         ],
         rows.Select(r => (IReadOnlyList<object?>)
@@ -67,7 +67,7 @@ internal static class OverviewTable
                 Numeric = true,
                 Sort = r => r.Sheet.Rank,
             };
-            yield return new("total", "合计", r => ResultText.Score(r.Sheet.Total)) { Unit = "分", Numeric = true, Sort = r => r.Sheet.Total, SortDownFirst = true };
+            yield return new("total", "合计", r => ResultText.Total(results, r.Sheet.Total)) { Unit = "分", Numeric = true, Sort = r => r.Sheet.Total, SortDownFirst = true };
         }
         if (results.Grades.Count > 0)
         {
@@ -92,6 +92,8 @@ internal static class OverviewTable
     }
 
     private static IEnumerable<string> NoGrade(RoundResults results) => results.HasPoints ? [StandingFilter.NoGrade] : [];
+
+    private static int Decimals(string number) => number.Length - 1 - number.IndexOf('.', StringComparison.Ordinal);
 
     private static int Place(RoundResults results, Standing row)
     {

@@ -33,7 +33,8 @@ internal static class UnitEndpoints
                 Opened = score is null ? null : OpenedItem.Of(open.Results, sheet, score, query),
                 Rights = new UnitRights(
                     viewer.Decide(Permission.ViewSchoolRows, code, open.Results.Round.Stage),
-                    viewer.Decide(Permission.ExportResults, code, open.Results.Round.Stage)),
+                    viewer.Decide(Permission.ExportResults, code, open.Results.Round.Stage),
+                    viewer.Decide(Permission.ViewReviewerNames, code, open.Results.Round.Stage)),
             });
         }, cancel);
 

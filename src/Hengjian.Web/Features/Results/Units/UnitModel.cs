@@ -41,7 +41,7 @@ public sealed record OpenedItem(
         for (var i = 0; i < item.Values.Count; i++)
         {
             var used = item.Values[i];
-            if (results.Catalogue.TryFind(used.Indicator, out var indicator) && IndicatorStandard.Met(indicator, used.Stage, used.Value) == false) return i;
+            if (results.Catalogue.TryFind(used.Indicator, out var indicator) && ShownVerdict.OfItem(results, item, used, indicator).Met == false) return i;
         }
         for (var i = 0; i < item.Values.Count; i++) if (item.Values[i].Value.Flag == ValueFlag.Missing) return i;
         return item.Values.Count > 0 ? 0 : -1;
@@ -51,4 +51,5 @@ public sealed record OpenedItem(
 /// <summary>What this person may see of a unit beyond its scores.</summary>
 /// <param name="Rows">Rows of schools and classes.</param>
 /// <param name="Export">The sheet as a file.</param>
-public sealed record UnitRights(Decision Rows, Decision Export);
+/// <param name="Reviewers">Names of those who reviewed and inspected.</param>
+public sealed record UnitRights(Decision Rows, Decision Export, Decision Reviewers);
