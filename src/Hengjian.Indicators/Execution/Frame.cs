@@ -37,6 +37,11 @@ internal sealed class Frame
     /// <summary>Rows of each region in the table, whatever their stage: none means that nothing was reported.</summary>
     public required int[] Reported { get; init; }
 
+    /// <summary>
+    /// Schools of each region that no stage could take in because their type is missing or unknown; empty: there are none.
+    /// </summary>
+    public int[] Unplaced { get; init; } = [];
+
     /// <summary>Of sections: stage, share of the school's shared amounts (NaN: unknown), school has several.</summary>
     public SectionItem[]? Sections { get; init; }
 

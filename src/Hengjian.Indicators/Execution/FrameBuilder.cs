@@ -106,6 +106,7 @@ internal sealed class FrameBuilder(Dataset dataset)
             }
         }
         starts[^1] = rows.Count;
+        var unplaced = UnplacedSchools(shape, sorted, stage);
         var identity = rows.Count == table.RowCount && sorted.Order is null;
         return new Frame
         {
@@ -117,9 +118,30 @@ internal sealed class FrameBuilder(Dataset dataset)
             Rows = identity ? null : [.. rows],
             Starts = starts,
             Reported = reported,
-            Notes = Outside(sorted),
+            Unplaced = unplaced,
+            Notes = [.. Outside(sorted), .. UnknownTypes(unplaced, period)],
         };
     }
+
+    // A stage's totals are too small by the schools whose type nobody knows, so their regions must be marked.
+    private int[] UnplacedSchools(Shape shape, SortedRows sorted, SchoolStage stage)
+    {
+        if (shape != Shape.School || stage == SchoolStage.All) return [];
+        var types = CodeReader.Of(sorted.Table, SchoolTypes.Element);
+        var known = types.Map(label => SchoolTypes.StagesOf(label).Count > 0);
+        var unplaced = new int[tree.Regions.Count];
+        for (var region = 0; region < unplaced.Length; region++)
+        {
+            for (var position = sorted.Starts[region]; position < sorted.Starts[region + 1]; position++)
+            {
+                if (!known[types.CodeAt(sorted.RowAt(position))]) unplaced[region]++;
+            }
+        }
+        return unplaced.AsSpan().ContainsAnyExcept(0) ? unplaced : [];
+    }
+
+    private static IReadOnlyList<Problem> UnknownTypes(int[] unplaced, int period) =>
+        unplaced.Length == 0 ? [] : [IndicatorProblems.UnknownSchoolTypes(period, unplaced.Sum())];
 
     private Frame Empty(Shape shape, int period, SchoolStage stage) => new()
     {

@@ -15,7 +15,7 @@ internal static class RollUp
     /// <param name="tree">The regions.</param>
     /// <param name="kind">The aggregate.</param>
     /// <param name="own">Tally of each region's own rows.</param>
-    /// <param name="coverage">Which regions have rows at all.</param>
+    /// <param name="coverage">Which regions have rows at all, and which lack some.</param>
     public static RegionVector Regions(RegionTree tree, AggregateKind kind, ReadOnlySpan<Tally> own, Coverage coverage)
     {
         var totals = Totals(tree, kind, own);
@@ -25,7 +25,10 @@ internal static class RollUp
             if (!coverage.Any[region]) continue;
             ref readonly var total = ref totals[region];
             var (value, flag) = Finish(kind, total);
-            if (coverage.Silent[region] && ValueFlags.HasValue(flag)) flag = ValueFlags.Worse(flag, ValueFlag.Partial);
+            // Perhaps the schools left aside are just those that the question is about.
+            if (coverage.Unplaced[region] && flag == ValueFlag.NotApplicable) flag = ValueFlag.Missing;
+            var partial = coverage.Silent[region] || coverage.Unplaced[region];
+            if (partial && ValueFlags.HasValue(flag)) flag = ValueFlags.Worse(flag, ValueFlag.Partial);
             result.Set(region, value, flag, kind == AggregateKind.CountRows ? total.Rows : total.Taken + total.Refused);
         }
         return result;

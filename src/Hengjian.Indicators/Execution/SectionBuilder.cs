@@ -42,7 +42,7 @@ internal sealed class SectionBuilder(Dataset dataset)
         var regions = dataset.Regions.Regions.Count;
         var starts = new int[regions + 1];
         var reported = new int[regions];
-        var unknownTypes = 0;
+        var unplaced = new int[regions];
         if (sorted is not null)
         {
             var table = sorted.Table;
@@ -56,13 +56,14 @@ internal sealed class SectionBuilder(Dataset dataset)
                 {
                     var row = sorted.RowAt(position);
                     var stages = stagesOf[types.CodeAt(row)];
-                    if (stages.Count == 0) unknownTypes++;
+                    if (stages.Count == 0) unplaced[region]++;
                     Add(row, stages, stage, pupils);
                 }
                 starts[region + 1] = sections.Count;
             }
         }
         var notes = new List<Problem>();
+        var unknownTypes = unplaced.Sum();
         if (unknownTypes > 0) notes.Add(IndicatorProblems.UnknownSchoolTypes(period, unknownTypes));
         if (empty > 0) notes.Add(IndicatorProblems.EmptySections(period, Stages.NameOf(stage), empty));
         return new Frame
@@ -75,6 +76,7 @@ internal sealed class SectionBuilder(Dataset dataset)
             Rows = [.. rows],
             Starts = starts,
             Reported = reported,
+            Unplaced = unknownTypes > 0 ? unplaced : [],
             Sections = [.. sections],
             Divides = sections.Exists(s => s.Divided),
             Notes = notes,

@@ -69,6 +69,7 @@ public sealed class SchoolRowTests
     public void EstimatedSectionPupils_MakeAnEstimatedShare()
     {
         var columns = Columns;
+        columns["school_type"] = Codes(SchoolTypes.Names, "小学", "九年一贯制学校", "完全中学", "小学");
         columns["stu_jun"] = new NumberColumn([double.NaN, 210, 300, double.NaN],
             [ValueFlag.Missing, ValueFlag.Estimated, ValueFlag.Present, ValueFlag.Missing]);
         Assert.Equal(ValueFlag.Estimated, Sections(Data(Table(Grain.SchoolYear, County, columns)), "sum(books)", SchoolStage.Primary).Flag);
@@ -81,6 +82,36 @@ public sealed class SchoolRowTests
         Assert.Equal(676, Value(Split, "sum(stu)", 430101, stage: SchoolStage.Junior).Value);
         Assert.Equal(776, Value(Split, "sum(stu)", 430101, stage: SchoolStage.Compulsory).Value);
         Assert.Equal(826, Value(Split, "sum(stu)", 430101).Value);
+    }
+
+    // A school of unknown type may be a primary school: the stage's total is too small by what nobody can say.
+    [Theory]
+    [InlineData("sum(stu)", Grain.SchoolYear)]
+    [InlineData("count_rows(stu)", Grain.SchoolYear)]
+    [InlineData("sum(stu)", Grain.SectionYear)]
+    public void SchoolOfUnknownType_MakesEveryStagePartial_AndIsTold(string formula, Grain rows)
+    {
+        var columns = Columns;
+        columns["school_type"] = Codes([.. SchoolTypes.Names, "书院"], "小学", "小学", "书院", null);
+        var data = Data(
+            Table(Grain.SchoolYear, [430101, 430101, 430102, 430102], columns),
+            Table(Grain.RegionYear, [430101, 430102, 430201], []));
+        var compiled = Compile(Indicator("x", formula) with { Rows = rows, Stages = [SchoolStage.Primary] });
+        var results = Run(compiled, data);
+        Assert.Equal(ValueFlag.Present, results.At("x", SchoolStage.Primary, Year, 430101)!.Value.Flag);
+        Assert.Equal(ValueFlag.Partial, results.At("x", SchoolStage.Primary, Year, 430102)!.Value.Flag);
+        Assert.Equal(ValueFlag.Partial, results.At("x", SchoolStage.Primary, Year, 430100)!.Value.Flag);
+        Assert.Contains("2 所学校", Assert.Single(results.Diagnostics, d => d.Code == "HJI0304").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OnlySchoolsOfUnknownType_AreNotNothingToMeasure()
+    {
+        var columns = Columns;
+        columns["school_type"] = Codes(SchoolTypes.Names, null, null, null, null);
+        var data = Data(Table(Grain.SchoolYear, County, columns));
+        Assert.Equal(ValueFlag.Missing, Value(data, "avg(stu)", 430101, stage: SchoolStage.Primary).Flag);
+        Assert.Equal(ValueFlag.Present, Value(data, "avg(stu)", 430101).Flag);
     }
 
     [Fact]
