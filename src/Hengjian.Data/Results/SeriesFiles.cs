@@ -10,7 +10,8 @@ internal sealed record SeriesIndex(
     IReadOnlyList<SeriesHead> Regions,
     IReadOnlyList<SeriesHead> Schools,
     IReadOnlyList<Problem> Diagnostics,
-    IReadOnlyList<UncollectedInput> Uncollected);
+    IReadOnlyList<UncollectedInput> Uncollected,
+    IReadOnlyList<InputChange>? InputChanges = null);
 
 /// <summary>One series: its name and how many values of the files are its own.</summary>
 internal sealed record SeriesHead(string Indicator, SchoolStage Stage, int Period, int Count);
@@ -29,7 +30,8 @@ internal static class SeriesFiles
             [.. results.RegionSeries.Select(s => new SeriesHead(s.Indicator, s.Stage, s.Period, s.Values.Length))],
             [.. results.SchoolSeries.Select(s => new SeriesHead(s.Indicator, s.Stage, s.Period, s.Values.Length))],
             results.Diagnostics,
-            results.Uncollected)));
+            results.Uncollected,
+            results.InputChanges)));
         IndicatorValue?[] regions = [.. results.RegionSeries.SelectMany(s => s.Values)];
         foreach (var file in WriteValues("region", regions, writer)) yield return file;
         IndicatorValue?[] schools = [.. results.SchoolSeries.SelectMany(s => s.Values).Select(v => (IndicatorValue?)v)];
@@ -63,7 +65,12 @@ internal static class SeriesFiles
                 head.Indicator, head.Stage, head.Period, rows[own], Array.ConvertAll(schools[own], v => v!.Value)));
             at += head.Count;
         }
-        return new IndicatorResults(tree, regionSeries, schoolSeries) { Diagnostics = index.Diagnostics, Uncollected = index.Uncollected };
+        return new IndicatorResults(tree, regionSeries, schoolSeries)
+        {
+            Diagnostics = index.Diagnostics,
+            Uncollected = index.Uncollected,
+            InputChanges = index.InputChanges ?? [],
+        };
     }
 
     private static IEnumerable<StoredFile> WriteValues(string name, IndicatorValue?[] values, ContentWriter writer)

@@ -44,6 +44,7 @@ public static class Evaluator
         return new IndicatorResults(dataset.Regions, regions, schools)
         {
             Diagnostics = session.Log.Problems,
+            InputChanges = [.. wanted.SelectMany(i => ChangesOf(session, i))],
             Uncollected = NotCollected(compiled, dataset, request.Periods, request.IndicatorIds),
         };
     }
@@ -121,6 +122,14 @@ public static class Evaluator
         for (var item = 0; item < rows.Length; item++) values[item] = new IndicatorValue(column.ValueAt(item), column.FlagAt(item), 1);
         return new SchoolSeries(indicator.Id, stage, period, rows, values);
     }
+
+    private static IEnumerable<InputChange> ChangesOf(Session session, Indicator indicator) =>
+        from stage in session.Dataset.DefinitionChanges.Count == 0 ? [] : indicator.Stages
+        let uses = session.Compiled.UsesOf(session.Root(indicator, stage))
+        from change in session.Dataset.DefinitionChanges
+        let backs = uses.Where(u => u.Element.Id == change.Element).Select(u => u.YearsBack).ToList()
+        where backs.Count > 0
+        select new InputChange(indicator.Id, stage, backs.Max(), change);
 
     // A comparison across a year in which an element began to mean something else says so.
     private static void TellChanges(Session session, Indicator indicator)

@@ -38,6 +38,13 @@ public sealed record SchoolSeries(string Indicator, SchoolStage Stage, int Perio
 /// <param name="WholeTable">Not only the column: there is no table of the element's grain for that year.</param>
 public sealed record UncollectedInput(string Indicator, int Period, string Element, bool WholeTable);
 
+/// <summary>口径变化 of a data element that a computed indicator reads.</summary>
+/// <param name="Indicator">Indicator id.</param>
+/// <param name="Stage">The stage.</param>
+/// <param name="YearsBack">How far back from the year computed the formula reads the element; 0 without prev.</param>
+/// <param name="Change">The change.</param>
+public sealed record InputChange(string Indicator, SchoolStage Stage, int YearsBack, DefinitionChange Change);
+
 /// <summary>Everything one evaluation computed, in catalogue order, then stage, then period.</summary>
 public sealed class IndicatorResults
 {
@@ -64,6 +71,9 @@ public sealed class IndicatorResults
     /// <summary>Inputs that nobody collected, so that the indicators resting on them are missing everywhere.</summary>
     public IReadOnlyList<UncollectedInput> Uncollected { get; init; } = [];
 
+    /// <summary>口径变化 of what the indicators read: values on either side of one are not comparable.</summary>
+    public IReadOnlyList<InputChange> InputChanges { get; init; } = [];
+
     /// <summary>Region values.</summary>
     public IReadOnlyList<RegionSeries> RegionSeries { get; }
 
@@ -77,6 +87,17 @@ public sealed class IndicatorResults
     /// <summary>The series over schools; null when there is none.</summary>
     public SchoolSeries? FindSchools(string indicator, SchoolStage stage, int period) =>
         schools.GetValueOrDefault((indicator, stage, period));
+
+    /// <summary>The changes of definition among everything that an indicator's values of two years rest on, oldest first.</summary>
+    /// <param name="indicator">Indicator id.</param>
+    /// <param name="stage">The stage.</param>
+    /// <param name="from">The earlier year; the same as <paramref name="to"/>: changes inside the one value.</param>
+    /// <param name="to">The later year.</param>
+    public IReadOnlyList<DefinitionChange> ChangesBetween(string indicator, SchoolStage stage, int from, int to) => InputChanges.Count == 0
+        ? []
+        : [.. InputChanges
+            .Where(c => c.Indicator == indicator && c.Stage == stage && c.Change.Period > from - c.YearsBack && c.Change.Period <= to)
+            .Select(c => c.Change).Distinct().OrderBy(c => c.Period).ThenBy(c => c.Element, StringComparer.Ordinal)];
 
     /// <summary>One region's value; null when the indicator is not computed at its level or was not run.</summary>
     public IndicatorValue? At(string indicator, SchoolStage stage, int period, int regionCode)

@@ -14,7 +14,8 @@ public sealed record CredibilityRule(string Id, string NameZh, string Definition
 /// <summary>One item in the base with what the unit claimed for it.</summary>
 internal sealed record CheckedItem(ItemScore Score, double? Self)
 {
-    public bool IsChecked => Score.State == ItemState.Scored;
+    /// <summary>Its points are settled, be it as the 0 of a missing value.</summary>
+    public bool IsChecked => Score.Points is not null;
 }
 
 /// <summary>What the rule makes of the items still awaiting review.</summary>

@@ -69,6 +69,10 @@ internal static class SchemeProblems
         new("HJI0531", FormattableString.Invariant($"{units} 个单位缺少“{name}”的数据（{examples}），按方案停止计分。"), where,
             "补齐数据；确无此项任务的认定为不适用；或把方案的 missing 改为 zero-points 或 leave-open");
 
+    public static Problem NotComparable(string where, string change, int baseline, int units) =>
+        new("HJI0539", FormattableString.Invariant($"{change}，{units} 个单位与基准年 {baseline} 年不可比，按方案停止计分。"), where,
+            "给条目规定备用办法 fallback；或把方案的 missing 改为 zero-points 或 leave-open");
+
     public static Problem UnknownUnit(int region, string level) =>
         new("HJI0532", FormattableString.Invariant($"评审意见中的单位 {region:D6} 不是本次评价的{level}。"), null,
             "参评单位的行政区划代码");

@@ -42,7 +42,7 @@ public enum ItemState
     /// <summary>待评: waits for reviewers or evidence.</summary>
     AwaitingReview,
 
-    /// <summary>缺数: its value is missing.</summary>
+    /// <summary>缺数: its value is missing; what became of that, points and verdict tell (<see cref="ItemScore.IsOpen"/>).</summary>
     MissingData,
 }
 
@@ -50,19 +50,28 @@ public enum ItemState
 /// <param name="ItemId">Scheme item.</param>
 /// <param name="MaxScore">Full mark.</param>
 /// <param name="State">How far it has got.</param>
-/// <param name="Points">Points; null unless scored (AllMustPass: null always).</param>
+/// <param name="Points">Points; null unless scored, or 0 for a missing value (AllMustPass: null always).</param>
 /// <param name="Met">Whether the standard is met; null when the method has none or nothing is known.</param>
 /// <param name="Reason">Chinese: the rule with the values filled in: “大班额比例 4.20% ≤ 5.00%，达标，得 3 分”.</param>
 public sealed record ItemScore(
     string ItemId, double MaxScore, ItemState State, double? Points, bool? Met, string Reason)
 {
+    /// <summary>Nothing is settled yet: it waits for reviewers, or for data that the scheme does not count as nothing.</summary>
+    public bool IsOpen => State == ItemState.AwaitingReview || (State == ItemState.MissingData && Points is null && Met is null);
+
+    /// <summary>缺数不得分、视为未达标: settled by the scheme's policy on missing values, not by a value.</summary>
+    public bool IsLostToMissing => State == ItemState.MissingData && !IsOpen;
+
     /// <summary>The item is a bonus.</summary>
     public bool Bonus { get; init; }
 
     /// <summary>The indicator values it rests on.</summary>
     public IReadOnlyList<ValueUsed> Values { get; init; } = [];
 
-    /// <summary>改进幅度: gain over the baseline in the indicator's unit, positive is better; null for other methods.</summary>
+    /// <summary>
+    /// 改进幅度: gain over the baseline in the indicator's unit, positive is better; null for other methods and across a
+    /// change of definition.
+    /// </summary>
     public double? Gain { get; init; }
 
     /// <summary>扣分: the cases counted, at least 0; null for other methods and while none are known.</summary>

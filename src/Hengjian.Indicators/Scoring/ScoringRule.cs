@@ -64,7 +64,10 @@ public sealed record RankBand(int UpToRank, double Share);
 /// <param name="BaselineYear">The year compared with.</param>
 /// <param name="NoGain">Change that earns nothing.</param>
 /// <param name="FullGain">Change that earns the full mark.</param>
-/// <param name="Fallback">What is done when the baseline is missing; null stops the run or leaves open, after the scheme's policy.</param>
+/// <param name="Fallback">
+/// What is done when the baseline is missing or an input changed its definition since; null stops the run, leaves open
+/// or gives nothing, after the scheme's policy on missing values.
+/// </param>
 /// <param name="AlreadyAt">A value this good earns the full mark without any gain; null when none does.</param>
 public sealed record ImprovementRule(
     IndicatorReference Value, int BaselineYear, double NoGain, double FullGain, ScoringRule? Fallback, double? AlreadyAt = null)

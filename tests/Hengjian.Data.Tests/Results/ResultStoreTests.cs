@@ -55,6 +55,7 @@ public sealed class ResultStoreTests
             {
                 Diagnostics = [new Problem("HJI0301", "超过 100。", "东岭县")],
                 Uncollected = [new UncollectedInput("i", 2025, "stu", false)],
+                InputChanges = [new InputChange("balance", SchoolStage.Junior, 1, new DefinitionChange("stu", 2024, "含随班就读"))],
             },
             new SchemeRun("city-14", "sch", 2025, [sheet]));
     }
@@ -72,6 +73,7 @@ public sealed class ResultStoreTests
         Assert.Equal(IndicatorValue.Missing, back.Indicators.At("class-size.large-share", SchoolStage.Primary, 2025, 990101));
         Assert.Null(back.Indicators.At("class-size.large-share", SchoolStage.Primary, 2025, 990102));
         Assert.Equal([0, 4], back.Indicators.FindSchools("balance", SchoolStage.Junior, 2025)!.Rows);
+        Assert.Equal("含随班就读", back.Indicators.ChangesBetween("balance", SchoolStage.Junior, 2023, 2025).Single().Note);
         Assert.Equal("超过 100。", back.Indicators.Diagnostics.Single().Message);
         var sheet = back.Scheme!.Sheets.Single();
         Assert.Equal((3, "良好", null), (sheet.Rank, sheet.Grade, sheet.Total));

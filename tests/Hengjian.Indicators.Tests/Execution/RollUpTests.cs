@@ -157,6 +157,22 @@ public sealed class RollUpTests
     }
 
     [Fact]
+    public void ChangedDefinition_IsKnownOfEveryIndicatorThatReadsIt_AlsoThroughOthers()
+    {
+        var data = new Dataset(Tree, Regional(("spend", [1, 2, 3]), ("pupils", [1, 2, 3])).Tables)
+        {
+            DefinitionChanges = [new DefinitionChange("spend", Year, "含教育费附加")],
+        };
+        var results = Run(
+            Compile(Indicator("plain", "spend"), Indicator("grow", "[plain] - prev([plain])"), Indicator("other", "pupils")), data);
+        Assert.Equal([("plain", 0), ("grow", 1)], results.InputChanges.Select(c => (c.Indicator, c.YearsBack)));
+        Assert.Single(results.ChangesBetween("plain", SchoolStage.All, Year - 1, Year));
+        Assert.Empty(results.ChangesBetween("plain", SchoolStage.All, Year, Year + 1));
+        Assert.Single(results.ChangesBetween("grow", SchoolStage.All, Year, Year));
+        Assert.Empty(results.ChangesBetween("other", SchoolStage.All, Year - 1, Year));
+    }
+
+    [Fact]
     public void Levels_OutsideIndicatorOrRequest_AreNull()
     {
         var compiled = Compile(Indicator("x", "spend") with { Levels = [RegionLevel.County, RegionLevel.City] });

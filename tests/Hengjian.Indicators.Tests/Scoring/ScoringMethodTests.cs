@@ -1,5 +1,6 @@
 using Hengjian.Indicators.Catalogue;
 using Hengjian.Indicators.Facts;
+using Hengjian.Indicators.Results;
 using Hengjian.Indicators.Scoring;
 using static Hengjian.Indicators.Tests.Scoring.Stage;
 
@@ -224,6 +225,69 @@ public sealed class ScoringMethodTests
         ItemState.MissingData,
         new Stage().With("growth", 0, 5).Score(new ImprovementRule(Ref("growth"), 2024, 0, 4, null)).State);
 
+    // 教育支出 means something else since 2024, so 2023 and 2025 are not comparable.
+    private static Stage AcrossAChange(int changedIn = 2024, int back = 0)
+    {
+        var stage = new Stage().With("growth", 0, 1, period: 2023).With("growth", 0, 5);
+        stage.Changes.Add(new InputChange("growth", SchoolStage.All, back, new DefinitionChange("spend", changedIn, "不含离退休经费。")));
+        return stage;
+    }
+
+    [Fact]
+    public void Improvement_AcrossAChangeOfDefinition_TakesTheFallbackAndSaysWhy()
+    {
+        var rule = new ImprovementRule(Ref("growth"), 2023, 0, 4, new LinearRule(Ref("growth"), 0, 10));
+        var score = AcrossAChange().Score(rule);
+        Assert.Equal((5d, null), (score.Points, score.Gain));
+        Assert.StartsWith(
+            "“教育支出”自 2024 年起口径改变（不含离退休经费），与基准年 2023 年不可比，按方案备用办法：投入增长率 5.00%", score.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(MissingPolicy.LeaveOpen, null, "方案没有规定备用办法，待定")]
+    [InlineData(MissingPolicy.ZeroPoints, 0d, "方案没有规定备用办法，按方案缺数不得分，得 0 分")]
+    public void Improvement_AcrossAChange_WithoutFallback_FollowsThePolicy(MissingPolicy policy, double? points, string end)
+    {
+        var score = AcrossAChange().Score(new ImprovementRule(Ref("growth"), 2023, 0, 4, null), Scheme() with { Missing = policy });
+        Assert.Equal((ItemState.MissingData, points, null), (score.State, score.Points, score.Gain));
+        Assert.Contains("与基准年 2023 年不可比", score.Reason, StringComparison.Ordinal);
+        Assert.EndsWith(end, score.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Improvement_AcrossAChange_WithoutFallback_StopsAsTheSchemeSays()
+    {
+        var stage = AcrossAChange();
+        for (var c = 0; c < 3; c++) stage.Says(new ExpertScore(stage.Cities[c], "2", 80));
+        stage.With("growth", 1, 4).With("growth", 2, double.NaN, ValueFlag.Missing);
+        var rule = new ImprovementRule(Ref("growth"), 2023, 0, 4, null);
+        var problems = stage.Run(Scheme(Leaf("1", 10, rule), Leaf("2", 90, new ExpertRule(1))) with { Missing = MissingPolicy.Stop }).Problems;
+        Assert.Equal(["HJI0531", "HJI0539"], problems.Select(p => p.Code).Order());
+        Assert.Contains("“教育支出”自 2024 年起口径改变", problems.Single(p => p.Code == "HJI0539").Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2023, 0, true)]
+    [InlineData(2026, 0, true)]
+    [InlineData(2025, 0, false)]
+    [InlineData(2023, 1, false)]
+    public void Improvement_OnlyAChangeBetweenTheYearsBreaksIt(int changedIn, int back, bool compares) => Assert.Equal(
+        compares, AcrossAChange(changedIn, back).Score(new ImprovementRule(Ref("growth"), 2023, 0, 4, null)).Gain is not null);
+
+    [Fact]
+    public void Improvement_AcrossAChange_AlreadyThere_NeedsNoComparison()
+    {
+        var score = AcrossAChange().Score(new ImprovementRule(Ref("growth"), 2023, 0, 4, null, AlreadyAt: 5));
+        Assert.Equal((10d, null), (score.Points, score.Gain));
+    }
+
+    [Fact]
+    public void ValueThatComparesYearsAcrossAChange_SaysSo()
+    {
+        var score = AcrossAChange(2025, back: 1).Score(new LinearRule(Ref("growth"), 0, 10));
+        Assert.Contains("5.00%（“教育支出”自 2025 年起口径改变（不含离退休经费），跨年比较含口径变化）", score.Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Expert_WaitsForEnoughScoresThenTakesTheMean()
     {
@@ -260,7 +324,7 @@ public sealed class ScoringMethodTests
 
     [Theory]
     [InlineData(MissingPolicy.LeaveOpen, ItemState.MissingData, null)]
-    [InlineData(MissingPolicy.ZeroPoints, ItemState.Scored, 0d)]
+    [InlineData(MissingPolicy.ZeroPoints, ItemState.MissingData, 0d)]
     public void MissingValue_FollowsThePolicy(MissingPolicy policy, ItemState state, double? points)
     {
         var score = new Stage().With("large", 0, double.NaN, ValueFlag.Missing).Score(Large, Scheme() with { Missing = policy });

@@ -25,11 +25,14 @@ internal sealed class Stage
 
     public RegionTree Tree { get; }
 
+    /// <summary>口径变化 of what the indicators read.</summary>
+    public List<InputChange> Changes { get; } = [];
+
     public List<ReviewInput> Inputs { get; } = [];
 
     public static IndicatorCatalogue Catalogue { get; } = new(
         "test",
-        new DataDictionary([]),
+        new DataDictionary([new DataElement("spend", "教育支出", Grain.RegionYear, ValueKind.Number, "元", "财政")]),
         [
             Make("large", "大班额比例", Direction.LowerBetter, "%", Standard(Comparison.AtMost, 5)),
             Make("disabled", "残疾儿童入学率", Direction.HigherBetter, "%", Standard(Comparison.AtLeast, 95)),
@@ -73,7 +76,10 @@ internal sealed class Stage
 
     public IndicatorResults Results() => new(Tree, [.. values.Select(v => new RegionSeries(
         v.Key.Id, v.Key.Stage, v.Key.Period,
-        [.. Tree.Regions.Select(r => v.Value.TryGetValue(r.Code, out var value) ? value : (IndicatorValue?)null)]))], []);
+        [.. Tree.Regions.Select(r => v.Value.TryGetValue(r.Code, out var value) ? value : (IndicatorValue?)null)]))], [])
+    {
+        InputChanges = Changes,
+    };
 
     public Kernel.Result<SchemeRun> Run(EvaluationScheme scheme) =>
         SchemeEvaluator.Run(scheme, Catalogue, Results(), new ReviewInputs(Inputs));

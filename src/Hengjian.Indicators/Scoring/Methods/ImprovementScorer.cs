@@ -13,7 +13,8 @@ internal static class ImprovementScorer
         if (!now.IsKnown) return context.Missing(now);
 
         var before = context.Read(rule.Value, rule.BaselineYear);
-        var gain = before.IsKnown ? Gain(now, before) : (double?)null;
+        var change = context.ChangeBetween(rule.Value, rule.BaselineYear);
+        var gain = before.IsKnown && change is null ? Gain(now, before) : (double?)null;
         bool IsThere(double value) => IsAlreadyAt(rule, now.Indicator, value);
         if (IsThere(now.Value))
         {
@@ -21,7 +22,9 @@ internal static class ImprovementScorer
             var reason = $"{now.Text(IsThere)}，已达到 {line}，不再要求提升";
             return context.Scored(context.MaxScore, true, reason, [now, before]) with { Gain = gain };
         }
-        return gain is null ? WithoutBaseline(rule, context, now, before) : FromGain(rule, context, now, before, gain.Value);
+        return gain is null
+            ? WithoutGain(rule, context, now, before, change)
+            : FromGain(rule, context, now, before, gain.Value);
     }
 
     private static ItemScore FromGain(
@@ -35,12 +38,20 @@ internal static class ImprovementScorer
         return context.Scored(share * context.MaxScore, share > 0, reason, [now, before]) with { Gain = gain };
     }
 
-    private static ItemScore WithoutBaseline(ImprovementRule rule, ItemContext context, Reading now, Reading before)
+    private static ItemScore WithoutGain(
+        ImprovementRule rule, ItemContext context, Reading now, Reading before, string? change)
     {
-        if (rule.Fallback is null) return context.Missing(now, before with { Availability = Availability.Missing });
+        var why = change is null
+            ? FormattableString.Invariant($"基准年 {rule.BaselineYear} 年没有可比数据")
+            : FormattableString.Invariant($"{change}，与基准年 {rule.BaselineYear} 年不可比");
+        if (rule.Fallback is null)
+        {
+            return change is null
+                ? context.Missing(now, before with { Availability = Availability.Missing })
+                : context.NotComparable(why, now, before);
+        }
         var score = RuleScorer.Score(rule.Fallback, context);
-        var why = FormattableString.Invariant($"基准年 {rule.BaselineYear} 年没有可比数据，按方案备用办法：");
-        return score with { Reason = why + score.Reason };
+        return score with { Reason = $"{why}，按方案备用办法：{score.Reason}" };
     }
 
     private static double Gain(Reading now, Reading before) =>

@@ -37,7 +37,10 @@ internal sealed class ItemContext(RunContext run, SchemeItem item, int region)
         var value = Run.Results.At(reference.Indicator, reference.Stage, year, unit) ?? IndicatorValue.Missing;
         Run.Catalogue.TryFind(reference.Indicator, out var indicator);
         var used = new ValueUsed(reference.Indicator, reference.Stage, year, value);
-        return new Reading(used, indicator!, AvailabilityOf(value));
+        return new Reading(used, indicator!, AvailabilityOf(value))
+        {
+            Change = Reading.TextOf(Run.Results.ChangesBetween(reference.Indicator, reference.Stage, year, year), Run.Catalogue),
+        };
     }
 
     /// <summary>已评, with points out of the full mark.</summary>
@@ -52,15 +55,28 @@ internal sealed class ItemContext(RunContext run, SchemeItem item, int region)
     public ItemScore Awaiting(string reason, params IReadOnlyList<Reading> readings) =>
         Make(ItemState.AwaitingReview, null, null, reason, readings);
 
-    /// <summary>缺数: stays open, or earns nothing, as the scheme says.</summary>
+    /// <summary>缺数: stays open, or earns nothing, as the scheme says; the state tells which of the two zeros it is.</summary>
     public ItemScore Missing(params IReadOnlyList<Reading> readings)
     {
         var names = string.Join("、", readings.Where(r => r.Availability == Availability.Missing).Select(NameWithYear));
+        return Lacking($"缺少{names}的数据", "待补", readings);
+    }
+
+    /// <summary>两年口径不同, and the scheme says no other way: the same policy as for a missing value.</summary>
+    public ItemScore NotComparable(string why, params IReadOnlyList<Reading> readings) =>
+        Lacking($"{why}，方案没有规定备用办法", "待定", readings);
+
+    /// <summary>口径变化 that an indicator's value in <paramref name="from"/> and in the scheme's year have between them.</summary>
+    public string? ChangeBetween(IndicatorReference reference, int from) => Reading.TextOf(
+        Run.Results.ChangesBetween(reference.Indicator, reference.Stage, from, Run.Scheme.Year), Run.Catalogue);
+
+    private ItemScore Lacking(string why, string open, IReadOnlyList<Reading> readings)
+    {
         if (Run.Scheme.Missing != MissingPolicy.ZeroPoints)
-            return Make(ItemState.MissingData, null, null, $"缺少{names}的数据，待补", readings);
+            return Make(ItemState.MissingData, null, null, $"{why}，{open}", readings);
         return Run.Scheme.Kind == SchemeKind.Points
-            ? Make(ItemState.Scored, 0, null, $"缺少{names}的数据，按方案缺数不得分，得 0 分", readings)
-            : Make(ItemState.Scored, null, false, $"缺少{names}的数据，按方案视为未达标", readings);
+            ? Make(ItemState.MissingData, 0, null, $"{why}，按方案缺数不得分，得 0 分", readings)
+            : Make(ItemState.MissingData, null, false, $"{why}，按方案视为未达标", readings);
     }
 
     private string NameWithYear(Reading reading) =>

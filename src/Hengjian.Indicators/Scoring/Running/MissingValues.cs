@@ -18,8 +18,12 @@ internal static class MissingValues
             var at = i;
             var lacking = sheets.Where(s => s.Items[at].State == ItemState.MissingData).ToList();
             if (lacking.Count == 0) continue;
+            var broken = NotComparable(run, leaves[i], lacking);
+            if (broken is not null) problems.Add(broken);
+            lacking = [.. lacking.Where(s => broken is null || s.Items[at].Values.Any(IsLacking))];
+            if (lacking.Count == 0) continue;
             var names = lacking
-                .SelectMany(s => s.Items[at].Values).Where(v => !v.Value.HasValue || v.Value.Flag == ValueFlag.Partial)
+                .SelectMany(s => s.Items[at].Values).Where(IsLacking)
                 .Select(v => NameOf(run, v)).Distinct().Order(StringComparer.Ordinal);
             problems.Add(Problem(run, leaves[i].Place(), string.Join("、", names), [.. lacking.Select(s => s.Region)]));
         }
@@ -30,6 +34,18 @@ internal static class MissingValues
         }
         return problems;
     }
+
+    // An improvement across a change of definition lacks no value and still cannot be scored.
+    private static Problem? NotComparable(RunContext run, SchemeItem item, List<ScoreSheet> lacking)
+    {
+        if (item.Rule is not ImprovementRule rule) return null;
+        var changes = run.Results.ChangesBetween(rule.Value.Indicator, rule.Value.Stage, rule.BaselineYear, run.Scheme.Year);
+        return Reading.TextOf(changes, run.Catalogue) is { } text
+            ? SchemeProblems.NotComparable(item.Place(), text, rule.BaselineYear, lacking.Count)
+            : null;
+    }
+
+    private static bool IsLacking(ValueUsed value) => !value.Value.HasValue || value.Value.Flag == ValueFlag.Partial;
 
     private static Problem Problem(RunContext run, string where, string name, List<int> units)
     {
