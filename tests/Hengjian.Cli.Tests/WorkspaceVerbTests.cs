@@ -31,6 +31,11 @@ public sealed class WorkspaceVerbTests(DemoWorkspace demo) : IClassFixture<DemoW
         var run = await HengjianProcess.RunAsync("report", "--data", demo.Data, "--round", "1", "--out", target);
         Assert.True(run.ExitCode == 0, run.Errors);
         Assert.Equal("PK"u8.ToArray(), (await File.ReadAllBytesAsync(target, TestContext.Current.CancellationToken))[..2]);
+        await using var database = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(demo.Data, "hengjian.db")};Mode=ReadOnly");
+        await database.OpenAsync(TestContext.Current.CancellationToken);
+        await using var asked = database.CreateCommand();
+        asked.CommandText = "SELECT count(*) FROM audit_entries WHERE action = 'download-report' AND who = 'command-line'";
+        Assert.Equal(1L, await asked.ExecuteScalarAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -29,6 +29,9 @@ internal static class ReportVerb
             ? await reports.EvaluationReportAsync(round, edition, cancel)
             : await reports.UnitOpinionAsync(round, unit, cancel);
         if (!made.TryGet(out var file)) return Terminal.Refuse(made.Problems);
+        // A paper with the names of units leaves only after the log has it.
+        await workspace.Audit.AppendAsync(
+            "command-line", "download-report", $"round:{round}", new { file = file.Name, size = file.Bytes.Length }, cancel);
         await File.WriteAllBytesAsync(target, file.Bytes, cancel);
         Console.Error.WriteLine($"{file.Name}，{file.Bytes.Length} 字节，写入 {target}。");
         return ExitCode.Done;

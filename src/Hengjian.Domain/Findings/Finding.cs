@@ -16,7 +16,7 @@ public enum Severity
     Grave,
 }
 
-/// <summary>问题: one unit does not meet one item. Internal: it names the unit.</summary>
+/// <summary>问题: one unit does not meet one item, or lost it for want of data. Internal: it names the unit.</summary>
 /// <param name="Unit">The evaluated unit.</param>
 /// <param name="Item">The item of the scheme.</param>
 /// <param name="Topic">One of the five problem topics.</param>
@@ -25,7 +25,21 @@ public enum Severity
 /// <param name="Evidence">The indicator values it rests on.</param>
 /// <param name="Clause">文号 or title of the source of the item; empty when the item names none.</param>
 public sealed record Finding(
-    Region Unit, SchemeItem Item, string Topic, Severity Severity, string Text, IReadOnlyList<ValueUsed> Evidence, string Clause);
+    Region Unit, SchemeItem Item, string Topic, Severity Severity, string Text, IReadOnlyList<ValueUsed> Evidence, string Clause)
+{
+    /// <summary>The unit lost the item because it gave no data: what the item asks may be met all the same.</summary>
+    public bool LacksData { get; init; }
+
+    /// <summary>What is wrong, as a predicate: the defect that the item words, or that data are missing.</summary>
+    public string Problem => LacksData ? $"“{Item.Name}”缺少评价所需的数据" : ProblemOf(Item);
+
+    /// <summary>What is asked for; empty when the item words nothing.</summary>
+    public string Requirement => LacksData ? $"补报“{Item.Name}”所需的数据" : Item.RequirementText;
+
+    /// <summary>The predicate of an item's problem; from its name when the scheme words none.</summary>
+    public static string ProblemOf(SchemeItem item) =>
+        item.ProblemText.Length > 0 ? item.ProblemText : $"“{item.Name}”未达到要求";
+}
 
 /// <summary>One item over all evaluated units: who meets it, who does not, of whom nothing is known.</summary>
 /// <param name="Item">The item.</param>

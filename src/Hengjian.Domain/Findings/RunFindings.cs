@@ -5,7 +5,7 @@ using Hengjian.Indicators.Scoring;
 namespace Hengjian.Domain.Findings;
 
 /// <summary>The findings of one scoring run, by unit and grouped by item over the units.</summary>
-/// <param name="Findings">One per unit and item not met: units in tree order, items in scheme order.</param>
+/// <param name="Findings">One per unit and item not met or lost to missing data: units in tree order, items in scheme order.</param>
 /// <param name="Tallies">One per item that was judged anywhere, in scheme order.</param>
 public sealed record RunFindings(IReadOnlyList<Finding> Findings, IReadOnlyList<ItemTally> Tallies)
 {
@@ -22,7 +22,7 @@ public sealed record RunFindings(IReadOnlyList<Finding> Findings, IReadOnlyList<
         var leaves = scheme.Leaves.ToList();
         for (var u = 0; u < units.Count; u++)
             for (var i = 0; i < leaves.Count; i++)
-                if (run.Sheets[u].Items[i] is { Met: false, Bonus: false } score)
+                if (run.Sheets[u].Items[i] is { Bonus: false } score && (score.Met == false || score.IsLostToMissing))
                     findings.Add(Make(units[u], leaves[i], score, catalogue));
         return new RunFindings(findings, [.. Tally(run, leaves, units)]);
     }
@@ -33,17 +33,23 @@ public sealed record RunFindings(IReadOnlyList<Finding> Findings, IReadOnlyList<
         {
             if (leaves[i].Bonus) continue;
             var at = i;
-            List<Region> Of(bool met) => [.. units.Where((_, u) => run.Sheets[u].Items[at].Met == met)];
+            List<Region> Of(bool met) => [.. units.Where((_, u) => IsJudged(run.Sheets[u].Items[at], met))];
             var tally = new ItemTally(leaves[i], Of(true), Of(false));
             if (tally.Checked > 0) yield return tally;
         }
     }
 
+    // Of a unit without data nobody knows whether it meets the item: no share counts it.
+    private static bool IsJudged(ItemScore score, bool met) => score.Met == met && !score.IsLostToMissing;
+
     private static Finding Make(Region unit, SchemeItem item, ItemScore score, IndicatorCatalogue catalogue)
     {
         var source = catalogue.Sources.FirstOrDefault(s => s.Key == item.Source);
         var clause = source is null ? "" : source.DocumentNumber.Length > 0 ? source.DocumentNumber : source.Title;
-        return new Finding(unit, item, item.ProblemTopic, SeverityOf(item, score), score.Reason, score.Values, clause);
+        return new Finding(unit, item, item.ProblemTopic, SeverityOf(item, score), score.Reason, score.Values, clause)
+        {
+            LacksData = score.IsLostToMissing,
+        };
     }
 
     // Points can also run out by ordinary deductions: only the number of cases tells.

@@ -48,10 +48,14 @@ public static class EvaluationReport
         var text = FormattableString.Invariant(
             $"{basis}{frame.Issuer}组织开展了{scheme.Year}年对{unit}级人民政府履行教育职责的评价，共评价 {run.Sheets.Count} 个{unit}。") +
             $"{steps}形成评价结果，现报告如下。";
-        return open == 0
+        if (open > 0) text += FormattableString.Invariant($"其中 {open} 个{unit}尚有条目缺数或待评，未形成结论，相关条目按已核查单位统计。");
+        var lost = run.Sheets.Count(s => s.Items.Any(i => !i.Bonus && i.IsLostToMissing));
+        return lost == 0
             ? text
-            : text + FormattableString.Invariant($"其中 {open} 个{unit}尚有条目缺数或待评，未形成结论，相关条目按已核查单位统计。");
+            : text + FormattableString.Invariant($"另有 {lost} 个{unit}部分条目缺少数据，按方案{Lost(scheme)}，相关条目按已核查单位统计。");
     }
+
+    private static string Lost(EvaluationScheme scheme) => scheme.Kind == SchemeKind.Points ? "不得分" : "视为未达标";
 
     private static List<ReportSection> Achievements(
         EvaluationScheme scheme, RunFindings findings, QuantifierSettings? settings)
@@ -62,7 +66,7 @@ public static class EvaluationReport
             List<ReportClause> clauses = [.. findings.Tallies
                 .Where(t => t.Item.PraiseTopic == topic && t.Item.PraiseText.Length > 0)
                 .Where(t => Quantifier.Of(t.Met.Count, t.Checked, settings) >= QuantifierWord.Many)
-                .Select(t => Clause(scheme, t, t.Met.Count, t.Item.PraiseText, settings))];
+                .Select(t => PraiseClause(scheme, t, settings))];
             if (clauses.Count > 0) sections.Add(new ReportSection(topic, ReportWords.PraiseHeading(topic), clauses));
         }
         return sections;
@@ -76,23 +80,34 @@ public static class EvaluationReport
         {
             List<ReportClause> clauses = [.. findings.Problems
                 .Where(t => t.Item.ProblemTopic == topic)
-                .Select(t => Clause(scheme, t, t.NotMet.Count, ProblemText(t.Item), settings))];
+                .Select(t => ProblemClause(scheme, t, settings))];
             if (clauses.Count > 0) sections.Add(new ReportSection(topic, ReportWords.ProblemHeading(topic), clauses));
         }
         return sections;
     }
 
-    /// <summary>The predicate of an item's problem; from its name when the scheme words none.</summary>
-    internal static string ProblemText(SchemeItem item) =>
-        item.ProblemText.Length > 0 ? item.ProblemText : $"“{item.Name}”未达到要求";
+    /// <summary>The clause of an item that some units do not meet.</summary>
+    public static ReportClause ProblemClause(EvaluationScheme scheme, ItemTally tally, QuantifierSettings? settings = null) =>
+        Clause(scheme, tally, tally.NotMet.Count, Finding.ProblemOf(tally.Item), QuantifiedSentence.OfProblem, settings);
+
+    /// <summary>The clause of an item that most units meet.</summary>
+    public static ReportClause PraiseClause(EvaluationScheme scheme, ItemTally tally, QuantifierSettings? settings = null) =>
+        Clause(scheme, tally, tally.Met.Count, tally.Item.PraiseText, QuantifiedSentence.OfPraise, settings);
 
     private static ReportClause Clause(
-        EvaluationScheme scheme, ItemTally tally, int n, string predicate, QuantifierSettings? settings)
+        EvaluationScheme scheme,
+        ItemTally tally,
+        int n,
+        string predicate,
+        Func<QuantifierWord, string, string, string> sentence,
+        QuantifierSettings? settings)
     {
         var unit = ReportWords.Unit(scheme.Level);
         // Of a single unit “各…均” would hide that there is only one.
-        var phrase = tally.Checked == 1 ? "被核查" + unit : Quantifier.Phrase(Quantifier.Of(n, tally.Checked, settings), unit);
-        return new ReportClause(phrase + predicate, n, tally.Checked, tally.Item.Id);
+        var text = tally.Checked == 1
+            ? "被核查" + unit + predicate
+            : sentence(Quantifier.Of(n, tally.Checked, settings), unit, predicate);
+        return new ReportClause(text, n, tally.Checked, tally.Item.Id);
     }
 
     private static ReportRequirement Requirement(ReportSection problem, RunFindings findings)

@@ -23,17 +23,17 @@ public sealed record ProblemRow(
 
 /// <summary>督导意见 for one unit: its own achievements, problems and requirements, with its figures.</summary>
 /// <param name="Unit">The unit.</param>
-/// <param name="Achievements">What it meets.</param>
+/// <param name="Achievements">What it meets, a clause for each item.</param>
 /// <param name="Problems">What it does not, by topic; each ends with the rule and its values.</param>
 /// <param name="Requirements">One for each problem topic, in the same order.</param>
 /// <param name="Open">Items without a verdict yet, with the reason.</param>
 /// <param name="Closing">The last sentence.</param>
 public sealed record UnitFeedback(
     Region Unit,
-    IReadOnlyList<string> Achievements,
+    IReadOnlyList<ReportClause> Achievements,
     IReadOnlyList<ReportSection> Problems,
     IReadOnlyList<ReportRequirement> Requirements,
-    IReadOnlyList<string> Open,
+    IReadOnlyList<ReportClause> Open,
     string Closing);
 
 /// <summary>The texts that name units: not for publication.</summary>
@@ -49,11 +49,11 @@ public static class ProblemList
             f.Item.Id,
             f.Item.Name,
             SeverityText(f.Severity),
-            EvaluationReport.ProblemText(f.Item),
+            f.Problem,
             f.Text,
             f.Clause,
             f.Item.Lead,
-            f.Item.RequirementText))];
+            f.Requirement))];
 
     /// <summary>The opinion for one unit.</summary>
     /// <exception cref="ArgumentException">The run holds no sheet of the unit.</exception>
@@ -67,10 +67,10 @@ public static class ProblemList
             .Where(s => s.Clauses.Count > 0)];
         return new UnitFeedback(
             unit,
-            [.. praised.Select(p => p.First.PraiseText)],
+            [.. praised.Select(p => new ReportClause(p.First.PraiseText, 1, 1, p.First.Id))],
             problems,
             [.. problems.Select(p => Requirement(p, own))],
-            [.. scheme.Leaves.Zip(sheet.Items).Where(p => IsOpen(p.Second)).Select(p => $"{p.First.Id} {p.First.Name}：{p.Second.Reason}")],
+            [.. scheme.Leaves.Zip(sheet.Items).Where(p => p.Second.IsOpen).Select(p => OpenClause(p.First, p.Second))],
             FormattableString.Invariant($"请制定整改方案，逐条明确措施、责任单位和时限；整改情况纳入{scheme.Year + 1}年度评价。"));
     }
 
@@ -83,15 +83,16 @@ public static class ProblemList
     };
 
     private static ReportClause Clause(Finding finding) =>
-        new($"{EvaluationReport.ProblemText(finding.Item)}（{finding.Text}）", 1, 1, finding.Item.Id);
+        new($"{finding.Problem}（{finding.Text}）", 1, 1, finding.Item.Id);
+
+    private static ReportClause OpenClause(SchemeItem item, ItemScore score) =>
+        new($"{item.Id} {item.Name}：{score.Reason}", 1, 1, item.Id);
 
     private static ReportRequirement Requirement(ReportSection problem, List<Finding> own)
     {
-        var duties = own.Where(f => f.Topic == problem.Topic).Select(f => f.Item.RequirementText).Where(t => t.Length > 0)
+        var duties = own.Where(f => f.Topic == problem.Topic).Select(f => f.Requirement).Where(t => t.Length > 0)
             .Distinct(StringComparer.Ordinal).ToList();
         var text = duties.Count > 0 ? string.Join("，", duties) : ReportWords.RequirementLead(problem.Topic);
         return new ReportRequirement(problem.Topic, text, [.. problem.Clauses.Select(c => c.ItemId)]);
     }
-
-    private static bool IsOpen(ItemScore score) => score.State is ItemState.AwaitingReview or ItemState.MissingData;
 }

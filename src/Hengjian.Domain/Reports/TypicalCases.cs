@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hengjian.Indicators.Catalogue;
 using Hengjian.Indicators.Facts;
 using Hengjian.Indicators.Scoring;
@@ -41,8 +40,8 @@ internal static class TypicalCases
     private static string? ImprovementText(ItemScore score, IndicatorCatalogue catalogue, string unit)
     {
         if (score.Values is not [var now, var before] || !catalogue.TryFind(now.Indicator, out var indicator)) return null;
-        return FormattableString.Invariant($"{indicator.NameZh}由 {before.Period} 年的 {Text(before, indicator)}") +
-            FormattableString.Invariant($"变为 {now.Period} 年的 {Text(now, indicator)}，改进幅度居参评{unit}首位。");
+        return FormattableString.Invariant($"{indicator.NameZh}由 {before.Period} 年的 {NumberText.Value(before.Value.Value, indicator)}") +
+            FormattableString.Invariant($"变为 {now.Period} 年的 {NumberText.Value(now.Value.Value, indicator)}，改进幅度居参评{unit}首位。");
     }
 
     private static IEnumerable<TypicalCase> FullMarks(
@@ -68,14 +67,6 @@ internal static class TypicalCases
         var ids = area.Leaves.Where(l => !l.Bonus).Select(l => l.Id).ToHashSet(StringComparer.Ordinal);
         var scores = sheet.Items.Where(i => ids.Contains(i.ItemId)).ToList();
         return scores.All(i => i.State == ItemState.Scored && (i.Points is null ? i.Met == true : i.Points >= i.MaxScore));
-    }
-
-    private static string Text(ValueUsed used, Indicator indicator)
-    {
-        var format = "F" + indicator.Decimals.ToString(CultureInfo.InvariantCulture);
-        var number = Math.Round((decimal)used.Value.Value, indicator.Decimals, MidpointRounding.AwayFromZero);
-        var unit = indicator.Unit is "%" ? "%" : indicator.Unit is "小数" ? "" : " " + indicator.Unit;
-        return number.ToString(format, CultureInfo.InvariantCulture) + unit;
     }
 
     private static string NameOf(RegionTree tree, int code) => tree.TryFind(code, out var region) ? region.Name : "";

@@ -1,5 +1,6 @@
 using Hengjian.Documents.Writing;
 using Hengjian.Domain.Reports;
+using Hengjian.Kernel;
 
 namespace Hengjian.Evaluation.Reports;
 
@@ -7,9 +8,12 @@ namespace Hengjian.Evaluation.Reports;
 public static class BuildProblemList
 {
     /// <summary>Builds the .xlsx.</summary>
-    public static ReportFile Build(ReportMaterial material, ReportSettings settings)
+    /// <returns>The file; or the rows that do not stand up to the run.</returns>
+    public static Result<ReportFile> Build(ReportMaterial material, ReportSettings settings)
     {
         var rows = ProblemList.Rows(material.Findings, material.Regions);
+        Problem[] problems = [.. ReportCheck.OfList(material, rows)];
+        if (problems.Length > 0) return Result.Fail<ReportFile>(problems);
         var title = FormattableString.Invariant($"{material.Scheme.Year}年问题清单（内部）");
         var table = new TableExport(
             title,

@@ -18,32 +18,43 @@ public static class BuildUnitOpinion
         if (material.Run.Sheets.FirstOrDefault(s => s.Region == unit) is not { } sheet || !material.Regions.TryFind(unit, out var region))
             return ReportProblems.UnknownUnit(unit, round);
         var feedback = ProblemList.Feedback(material.Scheme, material.Run, material.Findings, region);
-        var title = FormattableString.Invariant($"对{region.Name}人民政府{material.Scheme.Year}年履行教育职责的");
-        var document = new OfficialDocument(
+        var opening = Opening(sheet, material, settings);
+        var document = Document(material, feedback, sheet, opening, settings);
+        Problem[] problems = [.. ReportCheck.OfLetter(material, feedback, sheet, opening, document, settings)];
+        return problems.Length > 0
+            ? Result.Fail<ReportFile>(problems)
+            : new ReportFile($"{region.CodeText} {region.Name} 督导意见书.docx", OfficialDocx.Write(document));
+    }
+
+    /// <summary>The document, for checks.</summary>
+    internal static OfficialDocument Document(
+        ReportMaterial material, UnitFeedback feedback, ScoreSheet sheet, string opening, ReportSettings settings)
+    {
+        var name = feedback.Unit.Name + "人民政府";
+        var title = FormattableString.Invariant($"对{name}{material.Scheme.Year}年履行教育职责的");
+        return new OfficialDocument(
             [title, "督导意见书"],
-            [.. Letter(feedback, sheet, material, settings), .. Annex(sheet, material)],
+            [.. Letter(feedback, opening), .. Annex(sheet, material)],
             new OfficialProperties(title + "督导意见书", "衡鉴", settings.Created))
         {
             Number = settings.Number,
-            Addressee = region.Name + "人民政府",
+            Addressee = name,
             Annexes = [SheetTitle(material)],
             Signature = new OfficialSignature(settings.Issuer, settings.Date),
         };
-        return new ReportFile($"{region.CodeText} {region.Name} 督导意见书.docx", OfficialDocx.Write(document));
     }
 
     private static string SheetTitle(ReportMaterial material) =>
         material.Scheme.Kind == SchemeKind.Points ? "评价得分表" : "逐项评价结论表";
 
-    private static IEnumerable<OfficialBlock> Letter(
-        UnitFeedback feedback, ScoreSheet sheet, ReportMaterial material, ReportSettings settings)
+    private static IEnumerable<OfficialBlock> Letter(UnitFeedback feedback, string opening)
     {
-        yield return new OfficialParagraph(Opening(sheet, material, settings));
+        yield return new OfficialParagraph(opening);
         var part = 0;
         if (feedback.Achievements.Count > 0)
         {
             yield return Heading(ref part, "主要成绩");
-            yield return new OfficialParagraph(Numbering.Join(feedback.Achievements));
+            yield return new OfficialParagraph(Numbering.Join([.. feedback.Achievements.Select(c => c.Text)]));
         }
         if (feedback.Problems.Count > 0)
         {
@@ -57,7 +68,7 @@ public static class BuildUnitOpinion
         if (feedback.Open.Count > 0)
         {
             yield return Heading(ref part, "尚未形成结论的条目");
-            yield return new OfficialParagraph(Numbering.Join(feedback.Open));
+            yield return new OfficialParagraph(Numbering.Join([.. feedback.Open.Select(c => c.Text)]));
         }
         yield return Heading(ref part, "整改要求");
         if (feedback.Requirements.Count > 0) yield return new OfficialParagraph(Numbering.Join([.. feedback.Requirements.Select(r => r.Text)]));
@@ -66,10 +77,11 @@ public static class BuildUnitOpinion
 
     private static OfficialHeading Heading(ref int part, string text) => new(1, OfficialNumbers.First(++part) + text);
 
-    private static string Opening(ScoreSheet sheet, ReportMaterial material, ReportSettings settings)
+    /// <summary>The first sentence: on what ground, and how it ended.</summary>
+    internal static string Opening(ScoreSheet sheet, ReportMaterial material, ReportSettings settings)
     {
         var result = sheet.Total is { } total
-            ? $"你{material.UnitWord}综合得分 {Total(total, material)} 分" + (sheet.Grade is { } grade ? $"，等次为{grade}" : "")
+            ? $"你{material.UnitWord}综合得分 {NumberText.Score(total, material.Scheme.Grades.Select(g => g.From))} 分" + (sheet.Grade is { } grade ? $"，等次为{grade}" : "")
             : sheet.Grade is { } verdict ? $"评价结论为{verdict}" : "部分条目尚待核查，暂不形成结论";
         var steps = settings.Steps.Count == 0 ? "" : $"经{string.Join("、", settings.Steps)}，";
         return $"根据《{material.Scheme.Name}》，{steps}{result}。现将有关情况和整改要求反馈如下。";
@@ -88,27 +100,15 @@ public static class BuildUnitOpinion
                 new OfficialColumn(points ? "得分" : "结论", 1.2) { Alignment = OfficialAlignment.Center },
                 new OfficialColumn("依据", 5.5),
             ],
-            [.. sheet.Items.Select(i => (IReadOnlyList<string>)[i.ItemId, names[i.ItemId], points ? Points(i.MaxScore) : "达标", Verdict(i, points), i.Reason])]);
+            [.. sheet.Items.Select(i => (IReadOnlyList<string>)[i.ItemId, names[i.ItemId], points ? NumberText.Points(i.MaxScore) : "达标", Verdict(i, points), i.Reason])]);
     }
-
-    /// <summary>The total with two decimals, or as many as it takes not to show a grade that was not reached.</summary>
-    private static string Total(double total, ReportMaterial material)
-    {
-        decimal Rounded(int decimals) => Math.Round((decimal)total, decimals, MidpointRounding.AwayFromZero);
-        var decimals = Enumerable.Range(2, 7).First(d => d == 8 || material.Scheme.Grades.All(g => Rounded(d) >= (decimal)g.From == total >= g.From));
-        return Rounded(decimals).ToString("0.00######", System.Globalization.CultureInfo.InvariantCulture);
-    }
-
-    /// <summary>As score sheets print points: at most two decimals, half up, no trailing zeros.</summary>
-    private static string Points(double value) => Math.Round((decimal)value, 2, MidpointRounding.AwayFromZero)
-        .ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Verdict(ItemScore item, bool points) => item.State switch
     {
         ItemState.NotApplicable => "不适用",
         ItemState.AwaitingReview => "待评",
-        ItemState.MissingData => item.Points is { } given ? Points(given) : "缺数",
-        _ when points => item.Points is { } earned ? Points(earned) : "—",
+        ItemState.MissingData => item.Points is { } given ? NumberText.Points(given) : "缺数",
+        _ when points => item.Points is { } earned ? NumberText.Points(earned) : "—",
         _ => item.Met switch { true => "达标", false => "未达标", null => "—" },
     };
 }

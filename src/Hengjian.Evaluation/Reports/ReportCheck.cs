@@ -1,117 +1,146 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Hengjian.Documents.Official;
+using Hengjian.Domain.Findings;
 using Hengjian.Domain.Reports;
+using Hengjian.Indicators.Scoring;
 using Hengjian.Kernel;
 
 namespace Hengjian.Evaluation.Reports;
 
 /// <summary>
-/// Rechecks a finished document against the run it was written from: every number must be a value of the run, every
-/// value bound to a clause must still be there, the words must fit the counts, the problem part names nobody.
+/// Rechecks a finished paper against the run it was written from: every sentence prints only numbers of what it rests on
+/// and has arrived whole, nothing else in the paper has a number, the words fit the counts, the public problem part
+/// names nobody.
 /// </summary>
 internal static partial class ReportCheck
 {
+    /// <summary>Of the public report.</summary>
     public static IEnumerable<Problem> Of(
-        ReportMaterial material, EvaluationReportContent content, OfficialDocument document, ReportSettings settings)
+        ReportMaterial material, EvaluationReportContent content, OfficialDocument document, ReportSettings settings) =>
+        [
+            .. Quantifiers(material, content),
+            .. Names(material, content),
+            .. Sentences(material, BoundSentences.OfReport(material, content, settings), document),
+        ];
+
+    /// <summary>Of the letter to one unit with its score table.</summary>
+    public static IEnumerable<Problem> OfLetter(
+        ReportMaterial material, UnitFeedback feedback, ScoreSheet sheet, string opening, OfficialDocument document, ReportSettings settings) =>
+        [
+            .. Sentences(material, BoundSentences.OfLetter(material, feedback, sheet, opening, settings), document),
+            .. Verdicts(feedback, sheet),
+            .. Table(material, sheet, document),
+        ];
+
+    /// <summary>Of the internal problem list: a row for each item that a unit lost, with that item's own figures.</summary>
+    public static IEnumerable<Problem> OfList(ReportMaterial material, IReadOnlyList<ProblemRow> rows)
     {
-        foreach (var problem in Quantifiers(material, content)) yield return problem;
-        foreach (var problem in Names(material, content)) yield return problem;
-        var paragraphs = Texts(document).ToList();
-        foreach (var problem in Numbers(material, paragraphs, settings)) yield return problem;
-        // What the content says must have arrived in the document: an edit or a layout may not lose a value.
-        var all = string.Join('\n', paragraphs);
-        var wanted = content.Cases.Select(c => c.Text)
-            .Concat(content.Problems.Concat(content.Achievements).SelectMany(s => s.Clauses).Select(c => c.Text)).Append(content.Basis);
-        foreach (var text in wanted.Where(t => !all.Contains(t, StringComparison.Ordinal)))
-            yield return ReportProblems.NumberLost(text, content.Title);
+        var lost = material.Run.Sheets.SelectMany(s => s.Items.Where(IsLost).Select(i => (Unit: s.Region, Score: i)))
+            .ToDictionary(l => (Text(l.Unit), l.Score.ItemId), l => l.Score);
+        foreach (var row in rows)
+        {
+            var place = $"{row.UnitName} {row.ItemId}";
+            if (!lost.Remove((row.UnitCode, row.ItemId), out var score) || row.Evidence != score.Reason)
+            {
+                yield return ReportProblems.NotOfTheRun(place);
+                continue;
+            }
+            var numbers = BoundSentences.Item(material, row.ItemId);
+            foreach (var number in BoundNumbers.In($"{row.ItemName} {row.Problem} {row.Requirement}").Where(n => !numbers.Contains(n)))
+                yield return ReportProblems.UnboundNumber(number, place);
+        }
+        foreach (var (unit, item) in lost.Keys) yield return ReportProblems.NotOfTheRun($"{unit} {item}");
     }
+
+    private static bool IsLost(ItemScore score) => !score.Bonus && (score.Met == false || score.IsLostToMissing);
 
     private static IEnumerable<Problem> Quantifiers(ReportMaterial material, EvaluationReportContent content)
     {
         var tallies = material.Findings.Tallies.ToDictionary(t => t.Item.Id, StringComparer.Ordinal);
-        foreach (var (clause, problem) in content.Problems.SelectMany(s => s.Clauses.Select(c => (c, true)))
-            .Concat(content.Achievements.SelectMany(s => s.Clauses.Select(c => (c, false)))))
-        {
-            var tally = tallies[clause.ItemId];
-            var n = problem ? tally.NotMet.Count : tally.Met.Count;
-            var phrase = tally.Checked == 1 ? "被核查" + material.UnitWord : Quantifier.Phrase(Quantifier.Of(n, tally.Checked), material.UnitWord);
-            if (clause.N != n || clause.M != tally.Checked || !clause.Text.StartsWith(phrase, StringComparison.Ordinal))
-                yield return ReportProblems.WrongQuantifier(clause.Text, $"{phrase}（{Quantifier.Counts(n, tally.Checked)}）");
-        }
+        return Compare(content.Problems, t => EvaluationReport.ProblemClause(material.Scheme, t))
+            .Concat(Compare(content.Achievements, t => EvaluationReport.PraiseClause(material.Scheme, t)));
+
+        IEnumerable<Problem> Compare(IReadOnlyList<ReportSection> sections, Func<ItemTally, ReportClause> wanted) =>
+            from clause in sections.SelectMany(s => s.Clauses)
+            let right = wanted(tallies[clause.ItemId])
+            where clause != right
+            select ReportProblems.WrongQuantifier(clause.Text, $"{right.Text}（{right.Counts}）");
     }
 
     private static IEnumerable<Problem> Names(ReportMaterial material, EvaluationReportContent content)
     {
         var names = material.Run.Sheets.Select(s => material.NameOf(s.Region)).ToList();
-        var texts = content.Problems.Select(p => p.Text).Concat(content.Requirements.Select(r => r.Text));
+        var texts = content.Achievements.Concat(content.Problems).Select(p => p.Text).Concat(content.Requirements.Select(r => r.Text));
         foreach (var text in texts)
             foreach (var name in names.Where(n => text.Contains(n, StringComparison.Ordinal)))
                 yield return ReportProblems.UnitNamed(name, text);
     }
 
-    private static IEnumerable<Problem> Numbers(ReportMaterial material, List<string> paragraphs, ReportSettings settings)
+    private static IEnumerable<Problem> Sentences(
+        ReportMaterial material, IReadOnlyList<BoundSentence> sentences, OfficialDocument document)
     {
-        var bound = BoundNumbers.Of(material, settings);
+        foreach (var sentence in sentences)
+            foreach (var number in BoundNumbers.In(sentence.Text).Where(n => !sentence.Numbers.Contains(n)))
+                yield return ReportProblems.UnboundNumber(number, sentence.Text);
+
+        // An edit or a layout may neither lose a sentence nor add a number of its own.
+        var title = new BoundNumbers().Counts(material.Scheme.Year);
+        foreach (var line in document.Title)
+            foreach (var number in BoundNumbers.In(line).Where(n => !title.Contains(n))) yield return ReportProblems.UnboundNumber(number, line);
+        var paragraphs = Texts(document).ToList();
+        var all = string.Join('\n', paragraphs);
+        foreach (var sentence in sentences.Where(s => !all.Contains(s.Text, StringComparison.Ordinal)))
+            yield return ReportProblems.NumberLost(sentence.Text, string.Concat(document.Title));
+        var longestFirst = sentences.Select(s => s.Text).Where(t => t.Length > 0).Distinct().OrderByDescending(t => t.Length).ToList();
         foreach (var paragraph in paragraphs)
-            foreach (Match number in Number().Matches(OrderedLead().Replace(paragraph, "")))
-                if (!bound.Contains(number.Value)) yield return ReportProblems.UnboundNumber(number.Value, paragraph);
+        {
+            var rest = longestFirst.Aggregate(OrderedLead().Replace(paragraph, ""), (text, s) => text.Replace(s, "", StringComparison.Ordinal));
+            foreach (var number in BoundNumbers.In(rest)) yield return ReportProblems.UnboundNumber(number, paragraph);
+        }
     }
 
-    /// <summary>Every text of the body; the issue's number and the date of signing are the issuer's, not the data's.</summary>
-    private static IEnumerable<string> Texts(OfficialDocument document)
+    // What a letter calls met or not met is what the unit's own sheet says.
+    private static IEnumerable<Problem> Verdicts(UnitFeedback feedback, ScoreSheet sheet)
     {
-        foreach (var line in document.Title) yield return line;
-        foreach (var block in document.Blocks)
-            switch (block)
-            {
-                case OfficialParagraph paragraph: yield return paragraph.Text; break;
-                case OfficialHeading heading: yield return heading.Text; break;
-                case OfficialTable table:
-                    foreach (var cell in table.Rows.SelectMany(r => r)) yield return cell;
-                    break;
-            }
+        foreach (var clause in feedback.Achievements.Where(c => BoundSentences.ScoreOf(sheet, c.ItemId)?.Met != true))
+            yield return ReportProblems.NotOfTheRun(clause.Text);
+        var told = feedback.Problems.SelectMany(s => s.Clauses).ToDictionary(c => c.ItemId, StringComparer.Ordinal);
+        foreach (var score in sheet.Items.Where(IsLost))
+            if (!told.Remove(score.ItemId, out var clause) || !clause.Text.Contains(score.Reason, StringComparison.Ordinal))
+                yield return ReportProblems.NotOfTheRun(score.ItemId + " " + score.Reason);
+        foreach (var clause in told.Values) yield return ReportProblems.NotOfTheRun(clause.Text);
     }
 
-    [GeneratedRegex(@"\d+(\.\d+)?")]
-    private static partial Regex Number();
+    // Row by row: a number that belongs to another item of the same sheet is still wrong here.
+    private static IEnumerable<Problem> Table(ReportMaterial material, ScoreSheet sheet, OfficialDocument document)
+    {
+        var rows = document.Blocks.OfType<OfficialTable>().SelectMany(t => t.Rows).ToList();
+        var names = material.Scheme.Leaves.ToDictionary(l => l.Id, l => l.Name, StringComparer.Ordinal);
+        for (var i = 0; i < Math.Max(rows.Count, sheet.Items.Count); i++)
+        {
+            if (i >= sheet.Items.Count || i >= rows.Count || !Fits(rows[i], sheet.Items[i], names))
+                yield return ReportProblems.NotOfTheRun(i < rows.Count ? string.Join(' ', rows[i]) : sheet.Items[i].ItemId);
+        }
+    }
+
+    private static bool Fits(IReadOnlyList<string> row, ItemScore score, Dictionary<string, string> names)
+    {
+        var numbers = new BoundNumbers().Words(NumberText.Points(score.MaxScore), score.Points is { } points ? NumberText.Points(points) : "");
+        return row.Count == 5 && row[0] == score.ItemId && row[1] == names[score.ItemId] && row[4] == score.Reason
+            && BoundNumbers.In(row[2]).All(n => n == NumberText.Points(score.MaxScore)) && BoundNumbers.In(row[3]).All(numbers.Contains);
+    }
+
+    /// <summary>The texts of the body; the issue's number and the date of signing are the issuer's, tables are checked by row.</summary>
+    private static IEnumerable<string> Texts(OfficialDocument document) => document.Blocks.Select(block => block switch
+    {
+        OfficialParagraph paragraph => paragraph.Text,
+        OfficialHeading heading => heading.Text,
+        _ => "",
+    });
+
+    private static string Text(int code) => FormattableString.Invariant($"{code:D6}");
 
     /// <summary>1. before a case is a number of order.</summary>
     [GeneratedRegex(@"^\d+\.(?!\d)")]
     private static partial Regex OrderedLead();
-}
-
-/// <summary>The numbers a document of this run may print, as printed.</summary>
-internal static partial class BoundNumbers
-{
-    public static HashSet<string> Of(ReportMaterial material, ReportSettings settings)
-    {
-        var run = material.Run;
-        var numbers = new HashSet<string>(StringComparer.Ordinal)
-        {
-            Text(material.Scheme.Year), Text(material.Scheme.Year + 1), Text(run.Sheets.Count),
-            Text(run.Sheets.Count(s => s.Total is null || s.Grade is null or Hengjian.Indicators.Scoring.AllMustPassGrades.Open)),
-            Text(run.Sheets.Count(s => s.Total is null)),
-        };
-        foreach (var area in material.Scheme.Items) numbers.Add(Text(area.Leaves.Count(l => !l.Bonus)));
-        foreach (var text in settings.BasisDocuments.Concat(settings.Steps).Append(settings.Issuer).Concat(material.Scheme.Leaves.SelectMany(l => new[] { l.Name, l.ProblemText, l.PraiseText, l.RequirementText })).Concat(material.Scheme.Items.Select(i => i.Name)))
-            foreach (Match number in Digits().Matches(text)) numbers.Add(number.Value);
-        foreach (var used in run.Sheets.SelectMany(s => s.Items).SelectMany(i => i.Values))
-        {
-            numbers.Add(Text(used.Period));
-            if (!material.Catalogue.TryFind(used.Indicator, out var indicator)) continue;
-            foreach (Match number in Digits().Matches(indicator.NameZh + indicator.Unit)) numbers.Add(number.Value);
-            if (used.Value.HasValue) numbers.Add(Rounded(used.Value.Value, indicator.Decimals));
-        }
-        return numbers;
-    }
-
-    /// <summary>Half up, as published tables round; without sign, since text says 下降.</summary>
-    private static string Rounded(double value, int decimals) =>
-        Math.Abs(Math.Round((decimal)value, decimals, MidpointRounding.AwayFromZero)).ToString("F" + Text(decimals), CultureInfo.InvariantCulture);
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    [GeneratedRegex(@"\d+(\.\d+)?")]
-    private static partial Regex Digits();
 }

@@ -28,6 +28,10 @@ public sealed record ReportMaterial(EvaluationScheme Scheme, SchemeRun Run, Indi
     public EvaluationReportContent Content(ReportSettings settings) => EvaluationReport.Build(
         new ReportFrame(settings.Issuer, settings.BasisDocuments, settings.Steps), Scheme, Run, Findings, Catalogue, Regions);
 
+    /// <summary>Whether a unit's conclusion is still open.</summary>
+    internal bool IsOpen(ScoreSheet sheet) =>
+        Scheme.Kind == SchemeKind.Points ? sheet.Total is null : sheet.Grade == AllMustPassGrades.Open;
+
     /// <summary>The name of a unit.</summary>
     public string NameOf(int region) => Regions.TryFind(region, out var found) ? found.Name : "";
 }

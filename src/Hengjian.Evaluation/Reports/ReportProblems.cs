@@ -25,6 +25,10 @@ public static class ReportProblems
     public static Problem UnitNamed(string unit, string sentence) =>
         new("HJP0604", $"公开报告的问题部分出现了被评价单位“{unit}”。", $"“{sentence}”", "改用“个别、部分、多数”等表述");
 
+    /// <summary>A statement about one unit and item is not what the run says of them.</summary>
+    public static Problem NotOfTheRun(string statement) =>
+        new("HJP0606", $"“{statement}”与该单位该条目的测算结果不一致。");
+
     /// <summary>A quantifier does not say what the counts say.</summary>
     public static Problem WrongQuantifier(string text, string expected) =>
         new("HJP0605", $"“{text}”的量词与核查数不符。", null, expected);

@@ -16,7 +16,7 @@ public sealed record Standing(Region Unit, Region? City, ScoreSheet Sheet, doubl
 
     /// <summary>Items that keep the total open.</summary>
     public IReadOnlyList<ItemScore> OpenItems { get; } =
-        [.. Sheet.Items.Where(i => i.State is ItemState.AwaitingReview or ItemState.MissingData)];
+        [.. Sheet.Items.Where(i => i.IsOpen)];
 
     /// <summary>Number of items whose standard is met.</summary>
     public int Met => Sheet.Items.Count(i => i.Met == true);

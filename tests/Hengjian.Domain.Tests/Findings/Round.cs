@@ -7,7 +7,7 @@ using Hengjian.Indicators.Scoring;
 
 namespace Hengjian.Domain.Tests.Findings;
 
-/// <summary>An invented round: verdicts are set by hand, one mark per city for each item (✓ met, ✗ not, ? unknown).</summary>
+/// <summary>An invented round: verdicts are set by hand, one mark per city for each item (✓ met, ✗ not, ? unknown, 0 no points for want of data).</summary>
 internal sealed class Round
 {
     private readonly List<SchemeItem> items = [];
@@ -63,6 +63,7 @@ internal sealed class Round
     {
         var score = mark == '?'
             ? new ItemScore(item.Id, 10, ItemState.MissingData, null, null, "缺少数据，待补")
+            : mark == '0' ? new ItemScore(item.Id, 10, ItemState.MissingData, 0, null, "缺少数据，按方案缺数不得分，得 0 分")
             : mark == '✓'
                 ? new ItemScore(item.Id, 10, ItemState.Scored, 10, true, "达标")
                 : new ItemScore(item.Id, 10, ItemState.Scored, 4, false, "6.00% > 5.00%，未达标");

@@ -25,6 +25,18 @@ public sealed class RunFindingsTests
         Assert.DoesNotContain(Three.Tallies, t => t.Item.Id == "3");
     }
 
+    // With zero-points the unit loses all: that must be a finding, but not the defect that nobody has seen.
+    [Fact]
+    public void ItemLostForWantOfData_IsAFindingOfItsOwn_AndInNoShare()
+    {
+        var round = new Round().Item("1", "0✗✓", "尚有超大班额未消除");
+        var finding = round.Findings.Findings[0];
+        Assert.Equal(
+            ("“条目1”缺少评价所需的数据", "补报“条目1”所需的数据", true, Severity.Serious),
+            (finding.Problem, finding.Requirement, finding.LacksData, finding.Severity));
+        Assert.Equal((1, 2), (round.Findings.Problems.Single().NotMet.Count, round.Findings.Problems.Single().Checked));
+    }
+
     // 4 of 10 points were earned.
     [Fact]
     public void LessThanHalfThePoints_IsSerious() => Assert.Equal(Severity.Serious, Three.Findings[0].Severity);

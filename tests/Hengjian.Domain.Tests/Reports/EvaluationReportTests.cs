@@ -21,7 +21,7 @@ public sealed class EvaluationReportTests
         var problems = Sample().Report.Problems;
         Assert.Equal(["教育资源", "教育投入"], problems.Select(p => p.Topic));
         Assert.Equal("一是个别市尚有超大班额未消除；二是部分市学位建设滞后于需求。", problems[0].Text);
-        Assert.Equal("各市均公用经费拨付不及时。", problems[1].Text);
+        Assert.Equal("各市公用经费拨付均不及时。", problems[1].Text);
         Assert.Equal(new ReportClause("部分市学位建设滞后于需求", 4, 10, "2"), problems[0].Clauses[1]);
         Assert.Equal("10 个中 4 个", problems[0].Clauses[1].Counts);
     }
@@ -83,6 +83,21 @@ public sealed class EvaluationReportTests
         var round = new Round().Item("1", "✓✗✗✗✗✗✗✗✗✗", "缺陷").Item("2", "✓✓✓✗✗✗✗✗✗✗", "缺陷");
         Assert.Equal([(990100, "1")], round.Report.Cases.Select(c => (c.Region, c.ItemId)));
     }
+
+    // 均 stands before the predicate: of the unit itself, or of what is defective.
+    [Theory]
+    [InlineData("财政教育投入增幅未达到10%的努力目标", "各市财政教育投入增幅均未达到10%的努力目标。")]
+    [InlineData("尚有超大班额未消除", "各市均尚有超大班额未消除。")]
+    [InlineData("未按生源变化及时核定教师编制", "各市均未按生源变化及时核定教师编制。")]
+    [InlineData("未成年人保护工作不到位", "各市未成年人保护工作均不到位。")]
+    [InlineData("不足百人学校未按100人核定公用经费", "各市不足百人学校均未按100人核定公用经费。")]
+    [InlineData("义务教育大班额比例较上年没有下降", "各市义务教育大班额比例均较上年没有下降。")]
+    [InlineData("所辖县尚未全部实现教师平均工资不低于公务员", "各市所辖县均尚未全部实现教师平均工资不低于公务员。")]
+    [InlineData("残疾儿童“一人不落一案”安置未落实到位", "各市残疾儿童“一人不落一案”安置均未落实到位。")]
+    [InlineData("", "各市“条目1”均未达到要求。")]
+    [InlineData("学校管理水平有高有低", "各市学校管理水平有高有低。")]
+    public void EveryUnit_IsSaidGrammatically(string defect, string sentence) =>
+        Assert.Equal(sentence, new Round().Item("1", "✗✗✗", defect).Report.Problems[0].Text);
 
     [Fact]
     public void SingleUnit_IsNotCalledEach()

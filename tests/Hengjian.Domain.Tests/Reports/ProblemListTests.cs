@@ -24,17 +24,31 @@ public sealed class ProblemListTests
     public void Feedback_HoldsOnlyTheUnitsOwn()
     {
         var feedback = ProblemList.Feedback(Sample.Scheme, Sample.Run, Sample.Findings, Sample.Tree.Regions[2]);
-        Assert.Equal(["足额拨付公用经费"], feedback.Achievements);
+        Assert.Equal(["足额拨付公用经费"], feedback.Achievements.Select(c => c.Text));
         Assert.Equal("尚有超大班额未消除（6.00% > 5.00%，未达标）。", Assert.Single(feedback.Problems).Text);
         Assert.Equal("解决尚有超大班额未消除", Assert.Single(feedback.Requirements).Text);
         Assert.Empty(feedback.Open);
     }
 
     [Fact]
+    public void ItemLostForWantOfData_IsInTheListAndTheLetter()
+    {
+        var round = new Round().Item("1", "0✓", "尚有超大班额未消除");
+        var row = Assert.Single(ProblemList.Rows(round.Findings, round.Tree));
+        Assert.Equal(("“条目1”缺少评价所需的数据", "补报“条目1”所需的数据"), (row.Problem, row.Requirement));
+        var feedback = ProblemList.Feedback(round.Scheme, round.Run, round.Findings, round.Tree.Regions[2]);
+        Assert.Equal(
+            "“条目1”缺少评价所需的数据（缺少数据，按方案缺数不得分，得 0 分）。", Assert.Single(feedback.Problems).Text);
+        Assert.Equal("补报“条目1”所需的数据", Assert.Single(feedback.Requirements).Text);
+        Assert.Empty(feedback.Open);
+        Assert.Contains("另有 1 个市部分条目缺少数据，按方案不得分", round.Report.Basis, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Feedback_ListsWhatIsStillOpen()
     {
         var feedback = ProblemList.Feedback(Sample.Scheme, Sample.Run, Sample.Findings, Sample.Tree.Regions[3]);
-        Assert.Equal(["2 条目2：缺少数据，待补"], feedback.Open);
+        Assert.Equal(["2 条目2：缺少数据，待补"], feedback.Open.Select(c => c.Text));
         Assert.Empty(feedback.Problems);
     }
 }

@@ -7,7 +7,9 @@ using Hengjian.Evaluation.Demo;
 using Hengjian.Evaluation.Reports;
 using Hengjian.Evaluation.Rounds;
 using Hengjian.Evaluation.Tests.Demo;
+using Hengjian.Evaluation.Tests.Workspaces;
 using Hengjian.Indicators.Facts;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Evaluation.Tests.Reports;
 
@@ -110,6 +112,21 @@ public sealed class RoundReportsTests(DemoWorld world)
         while (reader.Read()) text.Add(string.Join('|', Enumerable.Range(0, reader.Count).Select(i => reader[i].Text.ToString())));
         Assert.Contains(text, t => t.Contains(DemoStories.PayGap, StringComparison.Ordinal) && t.Contains("教师", StringComparison.Ordinal));
         Assert.True(text.Count > 500);
+    }
+
+    [Fact]
+    public async Task Papers_AreOfWhatTheRunWasJudgedBy_NotOfWhatTheRoundNamesNow()
+    {
+        using var test = await TestWorkspace.MakeAsync();
+        var round = await SmallProvince.FillAsync(test.Workspace, Cancel);
+        Assert.True((await SmallProvince.ComputationOf(test.Workspace).RunAsync(round.Id, official: true, "wang", cancel: Cancel)).IsOk);
+        var reports = new RoundReports(test.Workspace, new RoundLibrary(test.Workspace), new RunLibrary(test.Workspace));
+        var before = (await reports.ProblemListAsync(round.Id, Cancel)).Value;
+        await using (var db = test.Workspace.OpenDb())
+            await db.Rounds.ExecuteUpdateAsync(s => s.SetProperty(r => r.SchemeVersion, "another").SetProperty(r => r.CatalogueVersion, "another"), Cancel);
+        var after = await reports.ProblemListAsync(round.Id, Cancel);
+        Assert.Empty(after.Problems);
+        Assert.Equal(before.Bytes, after.Value.Bytes);
     }
 
     private static IEnumerable<string> Names() =>
