@@ -125,16 +125,17 @@ internal sealed class RegionElements(Session session)
         private long taken;
         private ValueFlag worst;
 
+        /// <summary>Rows the value rests on: a county that has none, or to which it does not apply, adds nothing.</summary>
         public long Rows { get; private set; }
 
         public bool Take(ValueFlag flag, long rows)
         {
-            Rows += rows;
             if (flag == ValueFlag.Missing) missing++;
             else if (flag == ValueFlag.NotApplicable) notApplicable++;
             else
             {
                 taken++;
+                Rows += rows;
                 worst = ValueFlags.Worse(worst, flag);
             }
             return ValueFlags.HasValue(flag);

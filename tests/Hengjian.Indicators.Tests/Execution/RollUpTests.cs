@@ -23,6 +23,17 @@ public sealed class RollUpTests
     }
 
     [Fact]
+    public void SummedElement_CountsOnlyCountiesThatGaveANumber()
+    {
+        var data = Data(Table(Grain.RegionYear, AllCounties, new()
+        {
+            ["spend"] = new NumberColumn([10, double.NaN, double.NaN], [ValueFlag.Present, ValueFlag.NotApplicable, ValueFlag.Missing]),
+        }));
+        Assert.Equal(new IndicatorValue(10, ValueFlag.Present, 1), Value(data, "spend", 430100));
+        Assert.Equal(new IndicatorValue(10, ValueFlag.Partial, 1), Value(data, "spend", 430000));
+    }
+
+    [Fact]
     public void OwnElement_HasNoMeaningAboveItsRegion()
     {
         var data = Regional(("growth", [1, 2, 3]));
