@@ -94,10 +94,12 @@ internal sealed class Accumulator(AggregateKind kind)
         {
             var flag = condition.FlagAt(i);
             if (!Counts(ref tally, flag)) continue;
-            if (condition.Values[i] == 1) AddOne(ref tally, argument.Values[i], argument.FlagAt(i));
+            var own = argument.FlagAt(i);
+            if (condition.Values[i] == 1) AddOne(ref tally, argument.Values[i], own);
             else tally.Refused++;
-            // That a row was judged on an estimate shows in the result, whichever way it went.
-            tally.Flag = ValueFlags.Worse(tally.Flag, flag);
+            // That a row was judged on an estimate shows in the result, whichever way it went; a row that was let in
+            // and then had nothing to give is left out altogether.
+            if (condition.Values[i] != 1 || ValueFlags.HasValue(own)) tally.Flag = ValueFlags.Worse(tally.Flag, flag);
         }
     }
 

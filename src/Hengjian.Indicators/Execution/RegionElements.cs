@@ -103,18 +103,20 @@ internal sealed class RegionElements(Session session)
         return (sum / total, total == 0 && ValueFlags.HasValue(flag) ? ValueFlag.NotApplicable : flag, state.Rows);
     }
 
-    // Kleene: one county without is enough for no; otherwise a county that is silent leaves it open.
+    // Kleene: one county without is enough for no, and the best known one says how sure that is; otherwise a county
+    // that is silent leaves it open.
     private static (double, ValueFlag, long) AllTrue(RegionVector own, List<int> counties)
     {
         var state = default(Gathered);
-        var refused = false;
+        ValueFlag? refused = null;
         foreach (var county in counties)
         {
-            if (state.Take(own.Flags[county], own.Counts[county])) refused |= own.Values[county] == 0;
+            var flag = own.Flags[county];
+            if (!state.Take(flag, own.Counts[county]) || own.Values[county] != 0) continue;
+            refused = refused is { } known ? ValueFlags.Milder(known, flag) : flag;
         }
-        var flag = state.Flag();
-        if (refused) return (0, flag == ValueFlag.Partial ? ValueFlag.Present : flag, state.Rows);
-        return (1, flag == ValueFlag.Partial ? ValueFlag.Missing : flag, state.Rows);
+        if (refused is { } sure) return (0, sure, state.Rows);
+        return (1, state.Flag() == ValueFlag.Partial ? ValueFlag.Missing : state.Flag(), state.Rows);
     }
 
     /// <summary>What the counties gave.</summary>

@@ -107,7 +107,9 @@ internal sealed class RowLookup(Session session, FrameCache cache)
         if (own is not null && session.Compiled.Catalogue.Dictionary.TryFind(own, out _)) return Cell(frame.Table!, own, row);
         var (value, flag) = Cell(frame.Table!, id, row);
         if (!element.SharedBySections) return (value, flag);
-        return (value * section.Share, ValueFlags.Worse(flag, double.IsNaN(section.Share) ? ValueFlag.Missing : section.ShareFlag));
+        // Not applicable pupils stay not applicable; only a share that is no number without a reason is missing.
+        var unknown = double.IsNaN(section.Share) && ValueFlags.HasValue(section.ShareFlag);
+        return (value * section.Share, ValueFlags.Worse(flag, unknown ? ValueFlag.Missing : section.ShareFlag));
     }
 
     private static (double Value, ValueFlag Flag) Cell(FactTable table, string id, int row)

@@ -54,9 +54,9 @@ public static class FunctionList
         Aggregate("min_if", "最小", "min_if(x, condition)", 2, "Smallest x among the rows where the condition is true."),
         Aggregate("wcv", "校际差异系数", "wcv(x, w)", 2,
             "Coefficient of variation of the per-pupil value x weighted by pupils w: m = Σwx/Σw, √(Σw(x−m)²/Σw) / |m|. "
-            + "Rows with w = 0 carry no weight; one row gives 0; mean 0 gives missing."),
+            + "Rows with w = 0 carry no weight; mean 0 gives missing; else one row gives 0."),
         Aggregate("cv", "差异系数（不加权）", "cv(x)", 1,
-            "Coefficient of variation with one vote per row, population form (divided by n). One row gives 0; mean 0 gives missing."),
+            "Coefficient of variation with one vote per row, population form (divided by n). Mean 0 gives missing; else one row gives 0."),
         Scalar("abs", "绝对值", "abs(x)", 1, 1, "Absolute value."),
         Scalar("ceil", "向上取整", "ceil(x)", 1, 1, "Smallest whole number not below x."),
         Scalar("floor", "向下取整", "floor(x)", 1, 1, "Largest whole number not above x."),
@@ -66,7 +66,8 @@ public static class FunctionList
         Scalar("count_true", "成立项数", "count_true(c, …)", 1, Many,
             "How many conditions are known to be true. Partial when some are missing; missing when all are."),
         Scalar("at_least", "至少成立", "at_least(n, c, …)", 2, Many,
-            "True when n or more conditions are known to be true, false when even the missing ones could not make n, else missing."),
+            "True when n or more conditions are known to be true, false when even the missing ones could not make n, else missing. "
+            + "Not applicable when no condition applies."),
         new("prev", "上年", FunctionFamily.Period, "prev(e), prev(e, n)", 1, 2,
             "The expression one year (or n years, 1 to 5) earlier. Schools are matched by code, regions by code. No such year: missing."),
         new("limit", "限值", FunctionFamily.Catalogue, "limit(table, code)", 2, 2,

@@ -54,6 +54,18 @@ public sealed class RollUpTests
     }
 
     [Fact]
+    public void AllTrue_TheBestKnownNoSaysHowSureItIs()
+    {
+        Dataset Plans(params ValueFlag[] flags) => Data(Table(Grain.RegionYear, AllCounties, new()
+        {
+            ["plan_ok"] = new NumberColumn([0, flags[1] == ValueFlag.Missing ? double.NaN : 0, 1], flags),
+        }));
+        ValueFlag Of(Dataset data) => Value(data, "plan_ok", 430000, true).Flag;
+        Assert.Equal(ValueFlag.Estimated, Of(Plans(ValueFlag.Estimated, ValueFlag.Missing, ValueFlag.Present)));
+        Assert.Equal(ValueFlag.Present, Of(Plans(ValueFlag.Estimated, ValueFlag.Present, ValueFlag.Estimated)));
+    }
+
+    [Fact]
     public void CountyIndicator_IsCountedAbove()
     {
         var data = Regional(("spend", [10, 20, 30]));
