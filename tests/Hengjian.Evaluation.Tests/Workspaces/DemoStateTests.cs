@@ -1,5 +1,6 @@
 using Hengjian.Data.Sqlite;
 using Hengjian.Evaluation.Demo;
+using Hengjian.Evaluation.Results;
 using Hengjian.Evaluation.Workspaces;
 
 namespace Hengjian.Evaluation.Tests.Workspaces;
@@ -37,6 +38,7 @@ public sealed class DemoStateTests : IDisposable
         await Workspace.CreateAsync(directory, Options, DemoState.BeingMade, Cancel);
         var letter = Path.Combine(directory, "letter.txt");
         await File.WriteAllTextAsync(letter, "mine", Cancel);
+        await File.WriteAllTextAsync(Path.Combine(directory, TilePlaces.FileName), "[]", Cancel);
         Workspace.RemoveHalfMade(directory);
         Assert.Equal([letter], Directory.EnumerateFileSystemEntries(directory));
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hengjian.Domain.Access;
+using Hengjian.Evaluation.Importing;
 using Hengjian.Web.Components;
 
 namespace Hengjian.Web.Features.AuditTrail;
@@ -44,16 +45,25 @@ internal static class AuditWords
     {
         JsonValueKind.True => "是",
         JsonValueKind.False => "否",
-        JsonValueKind.String when property.Name.EndsWith("hash", StringComparison.OrdinalIgnoreCase) || property.Name is "sha256" =>
-            ChineseText.ShortHash(property.Value.ToString()),
+        JsonValueKind.String when IsHash(property.Name) => ChineseText.ShortHash(property.Value.ToString()),
+        JsonValueKind.String when property.Name == "kind" => ImportKinds.Parse(property.Value.ToString())?.NameZh() ?? property.Value.ToString(),
+        JsonValueKind.String when Enum.TryParse<ProcessStage>(property.Value.ToString(), out var stage) => stage.NameOf(),
+        JsonValueKind.Number when property.Name is "region" or "regionCode" => Region(property.Value),
         JsonValueKind.Array => string.Join("、", property.Value.EnumerateArray().Select(Grant)),
         _ => property.Value.ToString(),
     };
 
+    private static bool IsHash(string property) =>
+        property is "sha256" or "schemeVersion" or "catalogueVersion" || property.EndsWith("hash", StringComparison.OrdinalIgnoreCase);
+
+    private static string Region(JsonElement code) => code.TryGetInt32(out var six) && six > 0
+        ? six.ToString("D6", System.Globalization.CultureInfo.InvariantCulture)
+        : "全国";
+
     // create-account lists what was granted: supervisor 350000.
     private static string Grant(JsonElement grant) => grant.ValueKind == JsonValueKind.Object
         ? string.Join(' ', grant.EnumerateObject().Where(p => p.Value.ValueKind != JsonValueKind.Null)
-            .Select(p => Roles.Find(p.Value.ToString())?.NameZh ?? p.Value.ToString()))
+            .Select(p => Roles.Find(p.Value.ToString())?.NameZh ?? Value(p)))
         : grant.ToString();
 
     private static string Name(string property) => property switch
@@ -67,7 +77,9 @@ internal static class AuditWords
         "code" => "编号",
         "tries" => "次数",
         "count" => "条数",
-        "from" => "起",
+        "from" => "从",
+        "to" => "到",
+        "run" => "测算",
         "grants" => "授权",
         "table" => "表",
         "filter" => "筛选",

@@ -69,12 +69,12 @@ internal sealed class HomeQuery(JobRunner runner, Workspace workspace, Viewer vi
     private static IEnumerable<NextStep> Imports(CountyProgress progress)
     {
         var year = progress.Years[0];
-        ImportKind[] absent = [.. Enum.GetValues<ImportKind>().Where(k => progress.CountOf(k, year) < progress.All)];
+        ImportKind[] absent = [.. Enum.GetValues<ImportKind>().Where(k => !progress.IsComplete(k, year))];
         if (absent.Length == 0) yield return new NextStep($"{year} 年六类表{(progress.All == 1 ? "" : "各县")}都已报；要不要更正，见数据页。", "/data", Done: true);
         foreach (var kind in absent)
         {
             yield return progress.All == 1
-                ? new NextStep($"导入 {year} 年{kind.NameZh()}", $"/data/import?kind={kind.Word()}")
+                ? new NextStep($"导入 {year} 年{kind.NameZh()}", CountyRoutes.Import(kind, year))
                 : new NextStep($"{year} 年{kind.NameZh()}：{progress.Text(kind, year)}，看看还差谁", CountyRoutes.Address(progress, kind, year));
         }
     }

@@ -20,11 +20,14 @@ public sealed record CountyProgress(CountyReports Reports, RegionTree Regions, I
     /// <summary>Counties that have.</summary>
     public int CountOf(ImportKind kind, int year) => Reports.CountOf(kind.Word(), year);
 
+    /// <summary>Nobody is missing.</summary>
+    public bool IsComplete(ImportKind kind, int year) => CountOf(kind, year) == All;
+
     /// <summary>How many have: 137 个县中 1 个已报; for one county alone, whether it has.</summary>
     public string Text(ImportKind kind, int year)
     {
-        var count = CountOf(kind, year);
-        return All == 1 ? count == 1 ? "已报" : "未报" : $"{All} 个县中 {count} 个已报";
+        if (All == 1) return IsComplete(kind, year) ? "已报" : "未报";
+        return IsComplete(kind, year) ? $"{All} 个县都已报" : $"{All} 个县中 {CountOf(kind, year)} 个已报";
     }
 }
 

@@ -3,6 +3,7 @@ using Hengjian.Domain.Access;
 using Hengjian.Evaluation.Importing;
 using Hengjian.Web.Components.Tables;
 using Hengjian.Web.Downloads;
+using Hengjian.Web.Features.Data.Import;
 using Hengjian.Web.Security;
 using Hengjian.Web.Shell;
 
@@ -16,7 +17,11 @@ internal static class CountyRoutes
     /// <summary>The counties that have not reported; all of them when none is missing.</summary>
     internal static string Address(CountyProgress progress, ImportKind kind, int year) =>
         FormattableString.Invariant($"{Path}?kind={kind.Word()}&year={year}")
-        + (progress.CountOf(kind, year) < progress.All ? "&f.state=" + Uri.EscapeDataString(CountyTable.Missing) : "");
+        + (progress.IsComplete(kind, year) ? "" : "&f.state=" + Uri.EscapeDataString(CountyTable.Missing));
+
+    /// <summary>The import form with table and year filled in.</summary>
+    internal static string Import(ImportKind kind, int year) =>
+        FormattableString.Invariant($"{ImportRoutes.Path}?kind={kind.Word()}&year={year}");
 
     internal static void MapCounties(this IEndpointRouteBuilder app)
     {
@@ -49,11 +54,12 @@ internal static class CountyRoutes
         ImportKind kind, int year, CountyProgress progress, HttpContext context, Viewer viewer)
     {
         var scope = viewer.ScopeOf(Permission.ViewData);
+        string NameOf(int? code) => code is { } c && progress.Regions.TryFind(c, out var found) ? found.Name : "";
         var rows = progress.Reports.Counties.Select(c =>
         {
             var latest = progress.Reports.Find(kind.Word(), year, c.Code);
-            var city = c.ParentCode is { } above && progress.Regions.TryFind(above, out var found) ? found.Name : "";
-            return new CountyRow(c.Name, c.CodeText, city, latest, latest is not null && scope.Contains(latest.RegionCode));
+            var giver = latest is null ? "—" : latest.RegionCode == c.Code ? "本县" : NameOf(latest.RegionCode) + "统一报送";
+            return new CountyRow(c.Name, c.CodeText, NameOf(c.ParentCode), latest, giver, latest is not null && scope.Contains(latest.RegionCode));
         });
         return new TableView<CountyRow>(
             CountyTable.Spec, [.. rows], TableQuery.Read(context.Request.Query), Path,

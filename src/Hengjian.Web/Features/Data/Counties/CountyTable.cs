@@ -10,8 +10,9 @@ namespace Hengjian.Web.Features.Data.Counties;
 /// <param name="CodeText">Six digits.</param>
 /// <param name="City">The city above it.</param>
 /// <param name="Latest">The snapshot with its rows; null while it has not reported.</param>
+/// <param name="Giver">Who gave it for the county: 本县, or a region above it.</param>
 /// <param name="Visible">The reader may open that snapshot.</param>
-public sealed record CountyRow(string Name, string CodeText, string City, SnapshotRecord? Latest, bool Visible)
+public sealed record CountyRow(string Name, string CodeText, string City, SnapshotRecord? Latest, string Giver, bool Visible)
 {
     /// <summary>已报 or 未报.</summary>
     public string State => Latest is null ? CountyTable.Missing : "已报";
@@ -32,7 +33,7 @@ internal static class CountyTable
             OneLine = true, Sort = c => c.State, Href = c => c.Latest is { } latest && c.Visible ? SnapshotRoutes.Address(latest.Id) : null,
         },
         new("at", "最近一次入库", c => c.Latest is { } latest ? ChineseText.Moment(latest.GivenAt) : "—") { OneLine = true, Sort = c => c.Latest?.GivenAt },
-        new("by", "由谁报送", c => c.Latest is null ? "—" : c.Visible ? "本级" : "上级统一报送") { OneLine = true },
+        new("by", "由谁报送", c => c.Giver) { OneLine = true },
     ])
     {
         Filters = [new("state", "报送", c => c.State) { Order = [Missing, "已报"] }, new("city", "市", c => c.City)],

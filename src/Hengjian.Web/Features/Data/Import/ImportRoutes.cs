@@ -35,8 +35,9 @@ internal static class ImportRoutes
         app.MapGet(Path + "/errors/{job:long}/{number:int}", CopyAsync).Requires(Permission.ImportData);
     }
 
-    private static async Task<IResult> ShowAsync(string? kind, Viewer viewer, Workspace workspace, CancellationToken cancel) =>
-        Pages.Show<ImportPage>(new { Form = await FormAsync(viewer, workspace, cancel) with { Kind = kind } });
+    private static async Task<IResult> ShowAsync(
+        string? kind, string? year, Viewer viewer, Workspace workspace, CancellationToken cancel) =>
+        Pages.Show<ImportPage>(new { Form = await FormAsync(viewer, workspace, cancel) with { Kind = kind, Year = year } });
 
     private static async Task<IResult> TakeAsync(
         [FromForm] string? kind, [FromForm] string? year, [FromForm] string? region, [FromForm] string? source,
