@@ -13,7 +13,7 @@ public sealed class EveryPageTests(BrowserSite site)
             "/", "/find?q=数", "/schemes", "/schemes/city-14", "/schemes/city-14?item=1.1", "/data", "/data/snapshots/4", "/data/import",
             "/jobs", "/rounds/1", "/nowhere", "/results?round=4", "/results?round=3", "/results/units/990100?round=4&item=9.2",
             "/results/indicators?round=4", "/results/indicators/class-size.large-share?round=4&unit=990100", "/results/years?round=4",
-            "/results/years?round=4&indicator=class-size.large-share", "/results/rows/class/2025/12?round=4", "/reports?round=4", "/reports/problems?round=4",
+            "/results/years?round=4&indicator=class-size.large-share", "/results/rows/class/2025/12?round=4", "/results/rows/school/2025/3?round=4", "/results/schools/9901010001?round=4", "/results?round=3&c=total&c=grade", "/reports?round=4", "/reports/problems?round=4",
         ]),
         ("county-clerk", ["/", "/data"]),
         ("auditor", ["/audit-log"]),
@@ -56,6 +56,21 @@ public sealed class EveryPageTests(BrowserSite site)
             faults.AddRange(visit.Complaints.Where(c => !c.Contains("/nowhere", StringComparison.Ordinal)));
         }
         Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    [Theory]
+    [InlineData("/results/indicators?round=4")]
+    [InlineData("/results/rows/class/2025/12?round=4")]
+    [InlineData("/reports/problems?round=4")]
+    public async Task OnAPhone_RowsWithSentencesAreCards_NothingIsBeyondTheEdge(string address)
+    {
+        await using var visit = await site.SignedInAsync("supervisor", width: 390, height: 844);
+        await visit.Page.GotoAsync(address);
+        // The line of the file is shown as it stands there, however wide.
+        var hidden = await visit.Page.EvaluateAsync<int>(
+            "() => [...document.querySelectorAll('.table-wrap:not(:has(.raw-line))')].filter(t => t.scrollWidth > t.clientWidth).length");
+        Assert.Equal(0, hidden);
+        Assert.True(await visit.Page.Locator(".hj-stack tbody tr").CountAsync() > 0);
     }
 
     private static async Task<IEnumerable<string>> FaultsAsync(IPage page)

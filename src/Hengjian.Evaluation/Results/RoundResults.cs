@@ -16,6 +16,7 @@ public sealed class RoundResults
     private const int MostExplained = 200;
     private readonly Dictionary<int, ScoreSheet> sheets;
     private readonly Dictionary<string, SchemeItem> leaves;
+    private readonly Lazy<Dictionary<double, string>> totals;
     private readonly Lazy<ILookup<(int, string, SchoolStage, int), (ItemScore Score, ValueUsed Used)>> uses;
     private readonly ConcurrentDictionary<(string, SchoolStage, int, int), Result<ValueEvidence>> explained = new();
 
@@ -34,6 +35,7 @@ public sealed class RoundResults
         sheets = scores.Sheets.ToDictionary(s => s.Region);
         leaves = scheme.Leaves.ToDictionary(l => l.Id, StringComparer.Ordinal);
         Areas = SchemeAreas.Of(scheme);
+        totals = new(TotalTexts);
         uses = new(() => scores.Sheets.SelectMany(s => s.Items.SelectMany(i => i.Values.Select(v => (s.Region, Score: i, Used: v))))
             .ToLookup(u => (u.Region, u.Used.Indicator, u.Used.Stage, u.Used.Period), u => (u.Score, u.Used)));
     }
@@ -100,7 +102,22 @@ public sealed class RoundResults
     /// A total with two decimals, or with those it takes to show on which side of the grade lines it lies: 89.996 beside
     /// 良好, never 90.00.
     /// </summary>
-    public string TotalText(double total) => NumberText.Score(total, Scheme.Grades.Select(g => g.From));
+    /// <remarks>Two totals that differ, and so rank differently, are printed differently.</remarks>
+    public string TotalText(double total) => totals.Value.TryGetValue(total, out var text) ? text : Printed(total);
+
+    private string Printed(double total) => NumberText.Score(total, Scheme.Grades.Select(g => g.From));
+
+    private Dictionary<double, string> TotalTexts()
+    {
+        var known = Scores.Sheets.Select(s => s.Total).OfType<double>().Distinct().ToList();
+        var texts = new Dictionary<double, string>();
+        foreach (var alike in known.GroupBy(Printed))
+        {
+            var others = alike.ToList();
+            foreach (var total in others) texts[total] = others.Count == 1 ? alike.Key : NumberText.Score(total, others.Concat(Scheme.Grades.Select(g => g.From)));
+        }
+        return texts;
+    }
 
     /// <summary>The items whose scores rest on a unit's value; empty when the scheme does not read it.</summary>
     public IReadOnlyList<(ItemScore Score, ValueUsed Used)> UsesOf(int region, string indicator, SchoolStage stage, int period) =>

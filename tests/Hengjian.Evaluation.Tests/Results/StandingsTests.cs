@@ -44,6 +44,14 @@ public sealed class StandingsTests
     }
 
     [Fact]
+    public void TotalsThatRankApart_AreNeverPrintedAlike()
+    {
+        var results = Of(Sheet(FirstCity, 87.304, "良好", 1), Sheet(SecondCity, 87.301, "良好", 2));
+        Assert.Equal(["87.304", "87.301"], [results.TotalText(87.304), results.TotalText(87.301)]);
+        Assert.Equal("87.30", results.TotalText(87.3));
+    }
+
+    [Fact]
     public void Ties_AreNamedTogether()
     {
         var results = Of(Sheet(FirstCity, 85, "良好", 1), Sheet(SecondCity, 85, "良好", 1));

@@ -38,6 +38,20 @@ public sealed class TableViewTests
         Assert.Equal([("阳川市", 1, false), ("河阴市", 0, true)], options.Select(o => (o.Value, o.Count, o.Chosen)));
     }
 
+    [Fact]
+    public void ChosenColumns_AreShownBesideTheFirst_AndStayInTheAddress()
+    {
+        var chooser = Spec with { ChooseColumns = true, Columns = [.. Spec.Columns, new("city", "市", r => r.City)] };
+        TableView<Row> Of(string query) => new(chooser, Rows, TableQuery.Read(new QueryCollection(QueryHelpers.ParseQuery(query))), "/rows");
+        Assert.Equal(["name", "value", "city"], Of("").Columns.Select(c => c.Key));
+        Assert.Equal(["name", "city"], Of("?c=city&c=nonsense").Columns.Select(c => c.Key));
+        Assert.Equal(["name", "value", "city"], Of("?c=nonsense").Columns.Select(c => c.Key));
+        Assert.Contains("c=city", Of("?c=city&q=县").SortAddress(chooser.Columns[1]), StringComparison.Ordinal);
+        // A list without the choice takes no notice.
+        Assert.Equal(["name", "value"], View("?c=value").Columns.Select(c => c.Key));
+        Assert.DoesNotContain("c=value", View("?c=value").SortAddress(Spec.Columns[1]), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("?page=99", 2)]
     [InlineData("?page=-3", 1)]

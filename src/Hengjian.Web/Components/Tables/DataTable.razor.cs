@@ -34,6 +34,8 @@ public partial class DataTable<TRow>
     private IEnumerable<KeyValuePair<string, string>> Hidden => View.Kept.Concat(
         (View.Query with { Search = "", Filters = TableQuery.Empty.Filters, Page = 1 }).Pairs());
 
+    private IEnumerable<KeyValuePair<string, string>> Unfiltered => View.Kept.Concat((View.Query with { Columns = [] }).Pairs());
+
     private IEnumerable<int> PageNumbers
     {
         get

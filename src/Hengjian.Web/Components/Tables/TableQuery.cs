@@ -13,7 +13,9 @@ public sealed record TableQuery(
     string Search, string? Sort, bool Down, int Page, int? Size, IReadOnlyDictionary<string, string> Filters)
 {
     private const string FilterPrefix = "f.";
+    private const string ColumnKey = "c";
     private const int LongestSearch = 100;
+    private const int MostColumns = 50;
 
     /// <summary>Sizes a reader may choose.</summary>
     public static IReadOnlyList<int> Sizes { get; } = [25, 50, 100, 200];
@@ -36,8 +38,14 @@ public sealed record TableQuery(
             Number("page") ?? 1,
             size is { } s && Sizes.Contains(s) ? s : null,
             query.Keys.Where(k => k.StartsWith(FilterPrefix, StringComparison.Ordinal) && Last(k).Length > 0)
-                .ToDictionary(k => k[FilterPrefix.Length..], Last, StringComparer.Ordinal));
+                .ToDictionary(k => k[FilterPrefix.Length..], Last, StringComparer.Ordinal))
+        {
+            Columns = [.. query[ColumnKey].OfType<string>().Where(c => c.Length > 0).Distinct(StringComparer.Ordinal).Take(MostColumns)],
+        };
     }
+
+    /// <summary>Keys of the columns to show beside the first; empty for all.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
 
     /// <summary>True when something narrows the list.</summary>
     public bool Narrows => Search.Length > 0 || Filters.Count > 0;
@@ -47,6 +55,7 @@ public sealed record TableQuery(
     {
         if (Search.Length > 0) yield return new("q", Search);
         foreach (var (key, value) in Filters.OrderBy(f => f.Key, StringComparer.Ordinal)) yield return new(FilterPrefix + key, value);
+        foreach (var column in Columns) yield return new(ColumnKey, column);
         if (Sort is not null) yield return new("sort", Sort);
         if (Sort is not null && Down) yield return new("down", "1");
         if (Size is { } size) yield return new("size", size.ToString(CultureInfo.InvariantCulture));

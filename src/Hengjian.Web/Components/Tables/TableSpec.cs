@@ -59,6 +59,12 @@ public sealed record TableSpec<TRow>(string Id, string Noun, IReadOnlyList<Table
     /// <summary>What to type: “县名或代码”.</summary>
     public string SearchHint { get; init; } = "名称";
 
+    /// <summary>On a phone each row is a card of its own: for lists whose cells hold sentences.</summary>
+    public bool Stacks { get; init; }
+
+    /// <summary>The reader may choose which columns to see; files always hold all of them.</summary>
+    public bool ChooseColumns { get; init; }
+
     /// <summary>Rows a page shows at first.</summary>
     public int PageSize { get; init; } = 50;
 

@@ -26,7 +26,12 @@ public sealed class TableView<TRow>
         Matching = Sorted(rows.Where(r => Matches(r, query, null)), query);
         Size = query.Size ?? spec.PageSize;
         Pages = Math.Max(1, (Matching.Count + Size - 1) / Size);
-        Query = query with { Page = Math.Clamp(query.Page, 1, Pages) };
+        Query = query with
+        {
+            Page = Math.Clamp(query.Page, 1, Pages),
+            Columns = spec.ChooseColumns ? [.. query.Columns.Where(c => spec.Columns.Skip(1).Any(s => s.Key == c))] : [],
+        };
+        Columns = Query.Columns.Count == 0 ? spec.Columns : [.. spec.Columns.Where((c, i) => i == 0 || Query.Columns.Contains(c.Key))];
     }
 
     /// <summary>What the list is.</summary>
@@ -40,6 +45,9 @@ public sealed class TableView<TRow>
 
     /// <summary>Other pairs that links keep.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Kept { get; }
+
+    /// <summary>The columns shown: all, or the first and those chosen.</summary>
+    public IReadOnlyList<TableColumn<TRow>> Columns { get; }
 
     /// <summary>Number of rows before any filter.</summary>
     public int AllCount => all.Count;

@@ -22,6 +22,7 @@ internal static class OverviewTable
             Filters = [.. Filters(results)],
             SearchIn = r => r.Unit.Name + " " + r.Unit.CodeText,
             SearchHint = "名称或代码",
+            ChooseColumns = true,
         };
     }
 
