@@ -13,7 +13,7 @@ internal static class QuantifiedSentence
     // Where the predicate of a defect begins after its subject.
     private static readonly string[] Predicates =
     [
-        "未", "不", "尚", "仍", "没有", "有待", "有差距", "有缺口", "有短板", "存在", "低于", "高于", "超过", "超标", "超出", "偏", "滞后",
+        "落实不", "未", "不", "尚", "仍", "没有", "有待", "有差距", "有缺口", "有短板", "存在", "低于", "高于", "超过", "超标", "超出", "偏", "滞后",
         "较上年", "连续", "下降", "缺失", "缺位",
     ];
 

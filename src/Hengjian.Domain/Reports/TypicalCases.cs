@@ -40,8 +40,10 @@ internal static class TypicalCases
     private static string? ImprovementText(ItemScore score, IndicatorCatalogue catalogue, string unit)
     {
         if (score.Values is not [var now, var before] || !catalogue.TryFind(now.Indicator, out var indicator)) return null;
-        return FormattableString.Invariant($"{indicator.NameZh}由 {before.Period} 年的 {NumberText.Value(before.Value.Value, indicator)}") +
-            FormattableString.Invariant($"变为 {now.Period} 年的 {NumberText.Value(now.Value.Value, indicator)}，改进幅度居参评{unit}首位。");
+        // With the decimals it takes: “由 8.00% 变为 8.00%” would be no improvement.
+        var (old, fresh) = (before.Value.Value, now.Value.Value);
+        return FormattableString.Invariant($"{indicator.NameZh}由 {before.Period} 年的 {NumberText.Value(old, indicator, v => v > fresh)}") +
+            FormattableString.Invariant($"变为 {now.Period} 年的 {NumberText.Value(fresh, indicator, v => v < old)}，改进幅度居参评{unit}首位。");
     }
 
     private static IEnumerable<TypicalCase> FullMarks(

@@ -11,8 +11,9 @@ internal static class BoundSentences
         ReportMaterial material, EvaluationReportContent content, ReportSettings settings)
     {
         var (scheme, sheets) = (material.Scheme, material.Run.Sheets);
+        var lost = sheets.Count(s => s.Items.Any(i => !i.Bonus && i.IsLostToMissing));
         var basis = new BoundNumbers()
-            .Counts(scheme.Year, sheets.Count, sheets.Count(material.IsOpen), sheets.Count(s => s.Items.Any(i => !i.Bonus && i.IsLostToMissing)))
+            .Counts(scheme.Year, sheets.Count, sheets.Count(material.IsOpen), lost)
             .Words([settings.Issuer, .. settings.BasisDocuments, .. settings.Steps]);
         return
         [

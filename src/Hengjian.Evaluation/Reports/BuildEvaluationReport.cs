@@ -37,7 +37,11 @@ public static class BuildEvaluationReport
             blocks.AddRange(Sections(content.Problems, settings));
             Part("有关要求");
             for (var i = 0; i < content.Requirements.Count; i++)
-                blocks.Add(new OfficialParagraph([new OfficialRun(OfficialNumbers.Clause(i + 1)) { Bold = true }, new OfficialRun(content.Requirements[i].Text + "。")]));
+                blocks.Add(new OfficialParagraph(
+                    [
+                        new OfficialRun(OfficialNumbers.Clause(i + 1)) { Bold = true },
+                        new OfficialRun(content.Requirements[i].Text + "。"),
+                    ]));
         }
         blocks.Add(new OfficialParagraph(content.Closing));
         if (content.Cases.Count > 0) blocks.AddRange(Cases(content.Cases));
@@ -67,7 +71,8 @@ public static class BuildEvaluationReport
         for (var i = 0; i < clauses.Count; i++)
         {
             if (clauses.Count > 1) runs.Add(new OfficialRun(OfficialNumbers.Clause(i + 1)) { Bold = true });
-            runs.Add(new OfficialRun(clauses[i].Text) { Comment = settings.Edition == ReportEdition.Editor ? Comment(clauses[i]) : null });
+            var comment = settings.Edition == ReportEdition.Editor ? Comment(clauses[i]) : null;
+            runs.Add(new OfficialRun(clauses[i].Text) { Comment = comment });
             runs.Add(new OfficialRun(i == clauses.Count - 1 ? "。" : "；"));
         }
         return runs;

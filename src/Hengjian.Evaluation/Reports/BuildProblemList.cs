@@ -14,6 +14,7 @@ public static class BuildProblemList
         var rows = ProblemList.Rows(material.Findings, material.Regions);
         Problem[] problems = [.. ReportCheck.OfList(material, rows)];
         if (problems.Length > 0) return Result.Fail<ReportFile>(problems);
+        var units = rows.Select(r => r.UnitCode).Distinct().Count();
         var title = FormattableString.Invariant($"{material.Scheme.Year}年问题清单（内部）");
         var table = new TableExport(
             title,
@@ -26,12 +27,13 @@ public static class BuildProblemList
             ],
             rows.Select((r, i) => (IReadOnlyList<object?>)
             [
-                i + 1, r.UnitCode, r.UnitName, r.ParentName, r.Topic, r.ItemId, r.ItemName, r.Severity, r.Problem, r.Evidence, r.Clause, r.Lead, r.Requirement,
+                i + 1, r.UnitCode, r.UnitName, r.ParentName, r.Topic, r.ItemId, r.ItemName, r.Severity, r.Problem, r.Evidence,
+                r.Clause, r.Lead, r.Requirement,
             ]))
         {
             Remarks =
             [
-                FormattableString.Invariant($"{material.Scheme.Name}；共 {rows.Count} 条问题，涉及 {rows.Select(r => r.UnitCode).Distinct().Count()} 个{material.UnitWord}。"),
+                FormattableString.Invariant($"{material.Scheme.Name}；共 {rows.Count} 条问题，涉及 {units} 个{material.UnitWord}。"),
                 $"{settings.Issuer}，{OfficialDate(settings.Date)}。内部使用，不得公开。",
             ],
         };

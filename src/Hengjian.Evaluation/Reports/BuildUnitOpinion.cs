@@ -71,7 +71,8 @@ public static class BuildUnitOpinion
             yield return new OfficialParagraph(Numbering.Join([.. feedback.Open.Select(c => c.Text)]));
         }
         yield return Heading(ref part, "整改要求");
-        if (feedback.Requirements.Count > 0) yield return new OfficialParagraph(Numbering.Join([.. feedback.Requirements.Select(r => r.Text)]));
+        if (feedback.Requirements.Count > 0)
+            yield return new OfficialParagraph(Numbering.Join([.. feedback.Requirements.Select(r => r.Text)]));
         yield return new OfficialParagraph(feedback.Closing);
     }
 
@@ -80,8 +81,10 @@ public static class BuildUnitOpinion
     /// <summary>The first sentence: on what ground, and how it ended.</summary>
     internal static string Opening(ScoreSheet sheet, ReportMaterial material, ReportSettings settings)
     {
+        var edges = material.Scheme.Grades.Select(g => g.From);
+        var graded = sheet.Grade is { } grade ? $"，等次为{grade}" : "";
         var result = sheet.Total is { } total
-            ? $"你{material.UnitWord}综合得分 {NumberText.Score(total, material.Scheme.Grades.Select(g => g.From))} 分" + (sheet.Grade is { } grade ? $"，等次为{grade}" : "")
+            ? $"你{material.UnitWord}综合得分 {NumberText.Score(total, edges)} 分{graded}"
             : sheet.Grade is { } verdict ? $"评价结论为{verdict}" : "部分条目尚待核查，暂不形成结论";
         var steps = settings.Steps.Count == 0 ? "" : $"经{string.Join("、", settings.Steps)}，";
         return $"根据《{material.Scheme.Name}》，{steps}{result}。现将有关情况和整改要求反馈如下。";
@@ -100,7 +103,10 @@ public static class BuildUnitOpinion
                 new OfficialColumn(points ? "得分" : "结论", 1.2) { Alignment = OfficialAlignment.Center },
                 new OfficialColumn("依据", 5.5),
             ],
-            [.. sheet.Items.Select(i => (IReadOnlyList<string>)[i.ItemId, names[i.ItemId], points ? NumberText.Points(i.MaxScore) : "达标", Verdict(i, points), i.Reason])]);
+            [
+                .. sheet.Items.Select(i => (IReadOnlyList<string>)
+                    [i.ItemId, names[i.ItemId], points ? NumberText.Points(i.MaxScore) : "达标", Verdict(i, points), i.Reason]),
+            ]);
     }
 
     private static string Verdict(ItemScore item, bool points) => item.State switch

@@ -25,7 +25,12 @@ internal static partial class ReportCheck
 
     /// <summary>Of the letter to one unit with its score table.</summary>
     public static IEnumerable<Problem> OfLetter(
-        ReportMaterial material, UnitFeedback feedback, ScoreSheet sheet, string opening, OfficialDocument document, ReportSettings settings) =>
+        ReportMaterial material,
+        UnitFeedback feedback,
+        ScoreSheet sheet,
+        string opening,
+        OfficialDocument document,
+        ReportSettings settings) =>
         [
             .. Sentences(material, BoundSentences.OfLetter(material, feedback, sheet, opening, settings), document),
             .. Verdicts(feedback, sheet),
@@ -45,12 +50,14 @@ internal static partial class ReportCheck
                 yield return ReportProblems.NotOfTheRun(place);
                 continue;
             }
-            var numbers = BoundSentences.Item(material, row.ItemId);
-            foreach (var number in BoundNumbers.In($"{row.ItemName} {row.Problem} {row.Requirement}").Where(n => !numbers.Contains(n)))
-                yield return ReportProblems.UnboundNumber(number, place);
+            var text = $"{row.ItemName} {row.Problem} {row.Requirement}";
+            foreach (var problem in Unbound(text, BoundSentences.Item(material, row.ItemId), place)) yield return problem;
         }
         foreach (var (unit, item) in lost.Keys) yield return ReportProblems.NotOfTheRun($"{unit} {item}");
     }
+
+    private static IEnumerable<Problem> Unbound(string text, BoundNumbers numbers, string place) =>
+        BoundNumbers.In(text).Where(n => !numbers.Contains(n)).Select(n => ReportProblems.UnboundNumber(n, place));
 
     private static bool IsLost(ItemScore score) => !score.Bonus && (score.Met == false || score.IsLostToMissing);
 
@@ -79,14 +86,11 @@ internal static partial class ReportCheck
     private static IEnumerable<Problem> Sentences(
         ReportMaterial material, IReadOnlyList<BoundSentence> sentences, OfficialDocument document)
     {
-        foreach (var sentence in sentences)
-            foreach (var number in BoundNumbers.In(sentence.Text).Where(n => !sentence.Numbers.Contains(n)))
-                yield return ReportProblems.UnboundNumber(number, sentence.Text);
+        var title = new BoundNumbers().Counts(material.Scheme.Year);
+        foreach (var problem in sentences.SelectMany(s => Unbound(s.Text, s.Numbers, s.Text))
+            .Concat(document.Title.SelectMany(line => Unbound(line, title, line)))) yield return problem;
 
         // An edit or a layout may neither lose a sentence nor add a number of its own.
-        var title = new BoundNumbers().Counts(material.Scheme.Year);
-        foreach (var line in document.Title)
-            foreach (var number in BoundNumbers.In(line).Where(n => !title.Contains(n))) yield return ReportProblems.UnboundNumber(number, line);
         var paragraphs = Texts(document).ToList();
         var all = string.Join('\n', paragraphs);
         foreach (var sentence in sentences.Where(s => !all.Contains(s.Text, StringComparison.Ordinal)))
@@ -94,8 +98,9 @@ internal static partial class ReportCheck
         var longestFirst = sentences.Select(s => s.Text).Where(t => t.Length > 0).Distinct().OrderByDescending(t => t.Length).ToList();
         foreach (var paragraph in paragraphs)
         {
-            var rest = longestFirst.Aggregate(OrderedLead().Replace(paragraph, ""), (text, s) => text.Replace(s, "", StringComparison.Ordinal));
-            foreach (var number in BoundNumbers.In(rest)) yield return ReportProblems.UnboundNumber(number, paragraph);
+            var rest = OrderedLead().Replace(paragraph, "");
+            foreach (var sentence in longestFirst) rest = rest.Replace(sentence, "", StringComparison.Ordinal);
+            foreach (var problem in Unbound(rest, new BoundNumbers(), paragraph)) yield return problem;
         }
     }
 
@@ -125,9 +130,9 @@ internal static partial class ReportCheck
 
     private static bool Fits(IReadOnlyList<string> row, ItemScore score, Dictionary<string, string> names)
     {
-        var numbers = new BoundNumbers().Words(NumberText.Points(score.MaxScore), score.Points is { } points ? NumberText.Points(points) : "");
+        var (most, given) = (NumberText.Points(score.MaxScore), score.Points is { } points ? NumberText.Points(points) : "");
         return row.Count == 5 && row[0] == score.ItemId && row[1] == names[score.ItemId] && row[4] == score.Reason
-            && BoundNumbers.In(row[2]).All(n => n == NumberText.Points(score.MaxScore)) && BoundNumbers.In(row[3]).All(numbers.Contains);
+            && BoundNumbers.In(row[2]).All(n => n == most) && BoundNumbers.In(row[3]).All(n => n == given);
     }
 
     /// <summary>The texts of the body; the number and the date of signing are the issuer's, tables are checked by row.</summary>

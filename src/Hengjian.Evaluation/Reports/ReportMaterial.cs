@@ -1,5 +1,6 @@
 using Hengjian.Domain.Findings;
 using Hengjian.Domain.Reports;
+using Hengjian.Evaluation.Results;
 using Hengjian.Indicators.Catalogue;
 using Hengjian.Indicators.Facts;
 using Hengjian.Indicators.Scoring;
@@ -17,12 +18,7 @@ public sealed record ReportMaterial(EvaluationScheme Scheme, SchemeRun Run, Indi
     public RunFindings Findings { get; } = RunFindings.From(Run, Scheme, Catalogue, Regions);
 
     /// <summary>市 or 县: what a unit is called.</summary>
-    public string UnitWord => Scheme.Level switch
-    {
-        RegionLevel.Province => "省",
-        RegionLevel.City => "市",
-        _ => "县",
-    };
+    public string UnitWord => Scheme.Level.UnitWord();
 
     /// <summary>The content of the public report.</summary>
     public EvaluationReportContent Content(ReportSettings settings) => EvaluationReport.Build(

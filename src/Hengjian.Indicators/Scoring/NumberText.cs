@@ -1,6 +1,5 @@
 using System.Globalization;
 using Hengjian.Indicators.Catalogue;
-using Hengjian.Indicators.Facts;
 
 namespace Hengjian.Indicators.Scoring;
 
@@ -55,20 +54,6 @@ public static class NumberText
 
     /// <summary>A plain number with as few decimals as it has: 0.5, 3.</summary>
     public static string Plain(double value) => value.ToString("0.##########", CultureInfo.InvariantCulture);
-
-    /// <summary>Chinese name of a stage.</summary>
-    public static string Stage(SchoolStage stage) => stage switch
-    {
-        SchoolStage.Preschool => "学前教育",
-        SchoolStage.Primary => "小学",
-        SchoolStage.Junior => "初中",
-        SchoolStage.Senior => "普通高中",
-        SchoolStage.Vocational => "中等职业教育",
-        SchoolStage.Special => "特殊教育",
-        SchoolStage.Higher => "高等教育",
-        SchoolStage.Compulsory => "义务教育",
-        _ => "全学段",
-    };
 
     private static string Fixed(double value, int decimals) =>
         Rounded(value, decimals).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);

@@ -66,6 +66,15 @@ public sealed class EvaluationReportTests
     }
 
     [Fact]
+    public void Case_OfASmallImprovement_PrintsTwoDifferentNumbers()
+    {
+        var round = Sample();
+        round.Gains.Add((4, "1", 8.004, 8.001));
+        round.Gains.Add((5, "1", 8, 7.999));
+        Assert.Contains(round.Report.Cases, c => c.Text.Contains("由 2024 年的 8.004%变为 2025 年的 8.00%", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Case_NeverOfAUnitUnderAVeto()
     {
         var round = Sample();
@@ -95,6 +104,7 @@ public sealed class EvaluationReportTests
     [InlineData("所辖县尚未全部实现教师平均工资不低于公务员", "各市所辖县均尚未全部实现教师平均工资不低于公务员。")]
     [InlineData("残疾儿童“一人不落一案”安置未落实到位", "各市残疾儿童“一人不落一案”安置均未落实到位。")]
     [InlineData("", "各市“条目1”均未达到要求。")]
+    [InlineData("党组织领导的校长负责制落实不到位", "各市党组织领导的校长负责制均落实不到位。")]
     [InlineData("学校管理水平有高有低", "各市学校管理水平有高有低。")]
     public void EveryUnit_IsSaidGrammatically(string defect, string sentence) =>
         Assert.Equal(sentence, new Round().Item("1", "✗✗✗", defect).Report.Problems[0].Text);

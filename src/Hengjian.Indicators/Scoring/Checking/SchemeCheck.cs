@@ -1,4 +1,5 @@
 using Hengjian.Indicators.Catalogue;
+using Hengjian.Indicators.Facts;
 using Hengjian.Kernel;
 
 namespace Hengjian.Indicators.Scoring.Checking;
@@ -122,8 +123,8 @@ internal static class SchemeCheck
                 problems.Add(SchemeProblems.NotAtLevel(where, indicator.NameZh, scheme.Level.NameZh(), LevelsOf(indicator)));
             if (!indicator.Stages.Contains(reference.Stage))
                 problems.Add(SchemeProblems.NotAtStage(
-                    where, indicator.NameZh, NumberText.Stage(reference.Stage),
-                    "下列之一：" + string.Join("、", indicator.Stages.Select(NumberText.Stage))));
+                    where, indicator.NameZh, reference.Stage.ToChinese(),
+                    "下列之一：" + string.Join("、", indicator.Stages.Select(s => s.ToChinese()))));
         }
     }
 

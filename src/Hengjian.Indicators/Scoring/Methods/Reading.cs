@@ -23,7 +23,7 @@ internal sealed record Reading(ValueUsed Used, Indicator Indicator, Availability
 
     /// <summary>Indicator name with its stage.</summary>
     public string Name =>
-        Used.Stage == SchoolStage.All ? Indicator.NameZh : $"{Indicator.NameZh}（{NumberText.Stage(Used.Stage)}）";
+        Used.Stage == SchoolStage.All ? Indicator.NameZh : $"{Indicator.NameZh}（{Used.Stage.ToChinese()}）";
 
     /// <summary>What a reader must know about the number: rests on part of the rows, an estimate, a rule, two definitions.</summary>
     public string Caveat => Used.Value.Flag switch
