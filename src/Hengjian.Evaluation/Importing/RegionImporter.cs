@@ -44,13 +44,13 @@ public static class RegionImporter
     {
         var log = new IssueLog(1_000);
         log.BeginFile(0, name);
-        if (!reader.Read()) return reader.Problem ?? RegionProblems.NoHeader();
+        if (!reader.Read()) return reader.Problem ?? RegionTableProblems.NoHeader();
         var columns = new int[Headers.Length];
         for (var i = 0; i < columns.Length; i++)
         {
             columns[i] = Enumerable.Range(0, reader.Count)
                 .FirstOrDefault(c => Headers[i].Contains(HeaderText.Key(reader[c].Text), StringComparer.Ordinal), -1);
-            if (columns[i] < 0) log.Add(RegionProblems.MissingColumn(Headers[i][1], Headers[i][0]), reader.Row);
+            if (columns[i] < 0) log.Add(RegionTableProblems.MissingColumn(Headers[i][1], Headers[i][0]), reader.Row);
         }
         if (log.Count > 0) return Result.Fail<RegionTree>(log.Problems);
         var regions = new Dictionary<int, (Region Region, int Row)>();
@@ -72,7 +72,7 @@ public static class RegionImporter
         if (name.Length == 0) log.Add(ImportProblems.KeyMissing("名称", false), reader.Row, columns[1] + 1);
         var word = reader[columns[2]].Text.ToString();
         if (!Levels.TryGetValue(word, out var level))
-            log.Add(RegionProblems.UnknownLevel(word), reader.Row, columns[2] + 1);
+            log.Add(RegionTableProblems.UnknownLevel(word), reader.Row, columns[2] + 1);
         int? parent = null;
         var above = reader[columns[3]].Text;
         if (TryCode(above, out var parentCode)) parent = parentCode;
@@ -90,11 +90,11 @@ public static class RegionImporter
         foreach (var (region, row) in regions.Values)
         {
             if (region.Level == RegionLevel.Nation) continue;
-            if (region.ParentCode is not { } code) log.Add(RegionProblems.NoParent(region), row);
+            if (region.ParentCode is not { } code) log.Add(RegionTableProblems.NoParent(region), row);
             else if (regions.TryGetValue(code, out var parent))
             {
                 if (parent.Region.Level != region.Level - 1)
-                    log.Add(RegionProblems.WrongParent(region, parent.Region), row);
+                    log.Add(RegionTableProblems.WrongParent(region, parent.Region), row);
             }
             else if (code != 0 || region.Level != RegionLevel.Province)
             {

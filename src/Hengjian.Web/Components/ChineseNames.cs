@@ -17,19 +17,7 @@ public static class ChineseNames
     };
 
     /// <summary>学段; 全学段 for All.</summary>
-    public static string NameOf(this SchoolStage stage) => stage switch
-    {
-        SchoolStage.All => "全学段",
-        SchoolStage.Preschool => "学前教育",
-        SchoolStage.Primary => "小学",
-        SchoolStage.Junior => "初中",
-        SchoolStage.Senior => "普通高中",
-        SchoolStage.Vocational => "中等职业教育",
-        SchoolStage.Special => "特殊教育",
-        SchoolStage.Higher => "高等教育",
-        SchoolStage.Compulsory => "义务教育",
-        _ => throw new ArgumentOutOfRangeException(nameof(stage)),
-    };
+    public static string NameOf(this SchoolStage stage) => stage == SchoolStage.All ? "全学段" : stage.ToChinese();
 
     /// <summary>What one row of a table stands for.</summary>
     public static string NameOf(this Grain grain) => grain switch

@@ -4,7 +4,7 @@ using Hengjian.Kernel;
 namespace Hengjian.Evaluation.Importing;
 
 /// <summary>What can be wrong with a table of regions only (HJD0480–0489).</summary>
-internal static class RegionProblems
+internal static class RegionTableProblems
 {
     public static Problem NoHeader() => new("HJD0480", "行政区划表是空的。");
 
