@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Rounds;
 using Hengjian.Indicators.Catalogue;
@@ -14,6 +15,7 @@ namespace Hengjian.Evaluation.Results;
 public sealed class RoundResults
 {
     private const int MostExplained = 200;
+    private const int MostDecimals = 12;
     private readonly Dictionary<int, ScoreSheet> sheets;
     private readonly Dictionary<string, SchemeItem> leaves;
     private readonly Lazy<Dictionary<double, string>> totals;
@@ -113,11 +115,16 @@ public sealed class RoundResults
         var texts = new Dictionary<double, string>();
         foreach (var alike in known.GroupBy(Printed))
         {
-            var others = alike.ToList();
-            foreach (var total in others) texts[total] = others.Count == 1 ? alike.Key : NumberText.Score(total, others.Concat(Scheme.Grades.Select(g => g.From)));
+            var group = alike.ToList();
+            var decimals = alike.Key.Length - 1 - alike.Key.IndexOf('.', StringComparison.Ordinal);
+            while (group.Select(t => Fixed(t, decimals)).Distinct().Count() < group.Count && decimals < MostDecimals) decimals++;
+            foreach (var total in group) texts[total] = Fixed(total, decimals);
         }
         return texts;
     }
+
+    private static string Fixed(double total, int decimals) => Math.Round((decimal)total, decimals, MidpointRounding.AwayFromZero)
+        .ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     /// <summary>The items whose scores rest on a unit's value; empty when the scheme does not read it.</summary>
     public IReadOnlyList<(ItemScore Score, ValueUsed Used)> UsesOf(int region, string indicator, SchoolStage stage, int period) =>
@@ -144,7 +151,7 @@ public sealed class RoundResults
     /// <summary>Name of a region; its code when the tree does not know it.</summary>
     public string NameOf(int region) => Regions.TryFind(region, out var found)
         ? found.Name
-        : region.ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
+        : region.ToString("D6", CultureInfo.InvariantCulture);
 
     /// <summary>The evaluated units inside a scope, in tree order.</summary>
     public IEnumerable<ScoreSheet> SheetsIn(RegionScope scope) => Scores.Sheets.Where(s => scope.Contains(s.Region));

@@ -1,5 +1,6 @@
 using System.Text;
 using Hengjian.Evaluation.Importing;
+using Hengjian.Evaluation.Results;
 using Hengjian.Evaluation.Tests.Workspaces;
 using Hengjian.Indicators.Facts;
 
@@ -32,6 +33,28 @@ public sealed class ImportFactsTests
         var school = dataset.Find(Grain.SchoolYear, ImportSample.Year)!;
         Assert.Equal(["S1", "S2"], table.Parents!.Select(p => school.Keys![p]!));
         Assert.Equal([56, 40], table.Numbers("class_size"));
+    }
+
+    [Fact]
+    public async Task RowsOfLaterSheets_LeadBackToTheirOwnLine()
+    {
+        using var test = await WithRegionsAsync();
+        object?[] header = ["行政区划代码", "学校代码", "学校名称", "学校类型", "在校生数"];
+        var book = ImportSample.Book(
+            ("封面", [["二〇二四年学校表"], ["青禾县", "白沙县"]]),
+            ("城关镇", [header, ["990101", "S1", "青禾小学", "小学", 1200]]),
+            ("河东镇", [header, ["990102", "S2", "白沙小学", "小学", 300]]));
+        var receipt = await RunAsync(test, ImportKind.School, 990_000, book);
+        Assert.Equal(2, receipt.Snapshot!.RowCount);
+        var table = test.Workspace.Snapshots.Combine(ImportSample.Regions, [receipt.Snapshot.Hash]).Value.Find(Grain.SchoolYear, ImportSample.Year)!;
+        for (var row = 0; row < table.RowCount; row++)
+        {
+            var origin = table.OriginOf("stu", row)!.Value;
+            using var file = test.Workspace.Files.Open(origin.File.Sha256).Value;
+            var line = RawLine.Read(file, origin.Sheet, origin.Line)!;
+            Assert.Equal(table.Keys![row], line.Cells[1]);
+            Assert.Equal(row == 0 ? "城关镇" : "河东镇", line.Sheet);
+        }
     }
 
     public static TheoryData<string, byte[]> Broken() => new()

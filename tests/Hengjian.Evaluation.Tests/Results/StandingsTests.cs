@@ -49,6 +49,9 @@ public sealed class StandingsTests
         var results = Of(Sheet(FirstCity, 87.304, "良好", 1), Sheet(SecondCity, 87.301, "良好", 2));
         Assert.Equal(["87.304", "87.301"], [results.TotalText(87.304), results.TotalText(87.301)]);
         Assert.Equal("87.30", results.TotalText(87.3));
+        // As many decimals as it takes, the same for both.
+        results = Of(Sheet(FirstCity, 98.40403, "优秀", 1), Sheet(SecondCity, 98.4, "优秀", 2));
+        Assert.Equal(["98.404", "98.400"], [results.TotalText(98.40403), results.TotalText(98.4)]);
     }
 
     [Fact]
