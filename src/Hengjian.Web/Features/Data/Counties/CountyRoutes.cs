@@ -3,7 +3,6 @@ using Hengjian.Domain.Access;
 using Hengjian.Evaluation.Importing;
 using Hengjian.Web.Components.Tables;
 using Hengjian.Web.Downloads;
-using Hengjian.Web.Features.Data.Import;
 using Hengjian.Web.Security;
 using Hengjian.Web.Shell;
 
@@ -20,8 +19,10 @@ internal static class CountyRoutes
         + (progress.IsComplete(kind, year) ? "" : "&f.state=" + Uri.EscapeDataString(CountyTable.Missing));
 
     /// <summary>The import form with table and year filled in.</summary>
-    internal static string Import(ImportKind kind, int year) =>
-        FormattableString.Invariant($"{ImportRoutes.Path}?kind={kind.Word()}&year={year}");
+    internal static string Import(ImportKind kind, int year) => FormattableString.Invariant($"/data/import?kind={kind.Word()}&year={year}");
+
+    /// <summary>The page of a snapshot. Spelt out here: its feature uses this one.</summary>
+    internal static string Snapshot(long id) => FormattableString.Invariant($"/data/snapshots/{id}");
 
     internal static void MapCounties(this IEndpointRouteBuilder app)
     {

@@ -1,7 +1,6 @@
 using Hengjian.Domain.Snapshots;
 using Hengjian.Web.Components;
 using Hengjian.Web.Components.Tables;
-using Hengjian.Web.Features.Data.Snapshots;
 
 namespace Hengjian.Web.Features.Data.Counties;
 
@@ -30,7 +29,7 @@ internal static class CountyTable
         new("city", "市", c => c.City) { OneLine = true },
         new("state", "报送", c => c.State)
         {
-            OneLine = true, Sort = c => c.State, Href = c => c.Latest is { } latest && c.Visible ? SnapshotRoutes.Address(latest.Id) : null,
+            OneLine = true, Sort = c => c.State, Href = c => c.Latest is { } latest && c.Visible ? CountyRoutes.Snapshot(latest.Id) : null,
         },
         new("at", "最近一次入库", c => c.Latest is { } latest ? ChineseText.Moment(latest.GivenAt) : "—") { OneLine = true, Sort = c => c.Latest?.GivenAt },
         new("by", "由谁报送", c => c.Giver) { OneLine = true },
