@@ -50,8 +50,13 @@ internal sealed class RandomProvince
         {
             CombinedSchools = province.Chance(0.25) ? CombinedSchoolRule.Whole : CombinedSchoolRule.Split,
             MissingVerdictIsNo = province.Chance(0.4),
+            DefinitionChanges = province.Changes(),
         };
     }
+
+    // Enough of them that some improvement crosses one.
+    private List<DefinitionChange> Changes() => [.. dictionary.Elements.Where(_ => Chance(0.05))
+        .Select(e => new DefinitionChange(e.Id, random.Next(LastYear - 2, LastYear + 1), "口径调整"))];
 
     private bool Chance(double share) => random.NextDouble() < share;
 

@@ -19,11 +19,14 @@ internal static class Aggregates
     /// <param name="rows">The rows of the stage.</param>
     /// <param name="anyReported">Some county has rows in the table, of whatever stage.</param>
     /// <param name="someSilent">Some county has no row in the table.</param>
-    public static Cell Compute(string function, IReadOnlyList<Taken> rows, bool anyReported, bool someSilent)
+    /// <param name="unplaced">Some school has a type that nobody knows, so it may belong to the stage.</param>
+    public static Cell Compute(
+        string function, IReadOnlyList<Taken> rows, bool anyReported = true, bool someSilent = false, bool unplaced = false)
     {
         if (!anyReported) return Cell.Missing;
         var cell = Reported(function, rows);
-        return someSilent && cell.HasValue ? cell with { Flag = Cell.Worst(cell.Flag, ValueFlag.Partial) } : cell;
+        if (unplaced && cell.Flag == ValueFlag.NotApplicable) return cell with { Flag = ValueFlag.Missing };
+        return (someSilent || unplaced) && cell.HasValue ? cell with { Flag = Cell.Worst(cell.Flag, ValueFlag.Partial) } : cell;
     }
 
     private static Cell Reported(string function, IReadOnlyList<Taken> rows)

@@ -146,8 +146,7 @@ internal sealed class PlainEvaluator(PlainCatalogue catalogue, PlainData data)
 
     private Cell Previous(CallPart node, Place place)
     {
-        var years = node.Parts.Count > 1 ? (int)((NumberPart)node.Parts[1]).Value : 1;
-        var year = place.Year - years;
+        var year = place.Year - YearsOf(node);
         if (place.Row is null) return Eval(node.Parts[0], place with { Year = year });
         return Earlier(place.Row, year) is { } row
             ? Eval(node.Parts[0], place with { Row = row, Region = row.Region, Year = year })
@@ -222,7 +221,7 @@ internal sealed class PlainEvaluator(PlainCatalogue catalogue, PlainData data)
             Own(element, c), element.Rollup == "weighted-mean" ? Own(catalogue.Elements[element.Weight], c) : Cell.Of(1)))];
         return element.Rollup switch
         {
-            "sum" => Aggregates.Compute("sum", rows, true, false),
+            "sum" => Aggregates.Compute("sum", rows),
             "weighted-mean" => WeightedMean(rows),
             "all" => All(rows),
             _ => throw new InvalidOperationException(element.Rollup),
@@ -235,7 +234,7 @@ internal sealed class PlainEvaluator(PlainCatalogue catalogue, PlainData data)
         if (data.StageRow(place.Year, region, place.Stage) is { } own) return own.Read(element.Id);
         if (place.Stage is not (SchoolStage.All or SchoolStage.Compulsory)) return Cell.Missing;
         var rows = (data.RowsOf(Grain.RegionStageYear, place.Year, region) ?? []).Where(r => Words.Covers(place.Stage, r.Stage));
-        return Aggregates.Compute("sum", [.. rows.Select(r => new Taken(r.Read(element.Id), default))], rows.Any(), false);
+        return Aggregates.Compute("sum", [.. rows.Select(r => new Taken(r.Read(element.Id), default))], rows.Any());
     }
 
     private static Cell WeightedMean(Taken[] rows)
@@ -269,15 +268,18 @@ internal sealed class PlainEvaluator(PlainCatalogue catalogue, PlainData data)
     {
         if (place.Row is not null) return OverClasses(node, place);
         var rows = new List<Taken>();
-        bool any = false, silent = false;
+        bool any = false, silent = false, unplaced = false;
+        var grain = GrainOf(node, place.Of);
+        var byType = grain == Grain.SectionYear || (grain == Grain.SchoolYear && place.Stage != SchoolStage.All);
         foreach (var region in data.Within(place.Region))
         {
             var found = TakenIn(node, place with { Region = region.Code });
             if (found is not null) rows.AddRange(found);
             any |= found is not null;
             silent |= found is null && region.Level == RegionLevel.County;
+            unplaced |= byType && (data.RowsOf(Grain.SchoolYear, place.Year, region.Code) ?? []).Any(s => TaughtBy(s).Length == 0);
         }
-        return Aggregates.Compute(node.Function, rows, any, silent);
+        return Aggregates.Compute(node.Function, rows, any, silent, unplaced);
     }
 
     // A school or section looks at its own classes.
@@ -291,7 +293,7 @@ internal sealed class PlainEvaluator(PlainCatalogue catalogue, PlainData data)
         if (!classes.TryGetValue(school, out var all)) return Cell.Missing;
         var wanted = place.Row.Grain == Grain.SectionYear ? place.Row.Stage : place.Stage;
         return Aggregates.Compute(
-            node.Function, [.. all.Where(c => Words.Covers(wanted, c.Stage)).Select(c => Take(node, place with { Row = c }))], true, false);
+            node.Function, [.. all.Where(c => Words.Covers(wanted, c.Stage)).Select(c => Take(node, place with { Row = c }))]);
     }
 
     private IReadOnlyList<Taken>? TakenIn(CallPart node, Place place)
@@ -323,10 +325,12 @@ internal sealed class PlainEvaluator(PlainCatalogue catalogue, PlainData data)
         {
             Grain.SectionYear => all?.SelectMany(s => sections.Of(s, stage)),
             Grain.SchoolYear => all?.Where(s => stage == SchoolStage.All
-                || Words.Taught(s.Read("school_type").Code).Any(t => Words.Covers(stage, t))),
+                || TaughtBy(s).Any(t => Words.Covers(stage, t))),
             _ => all?.Where(r => Words.Covers(stage, r.Stage)),
         };
     }
+
+    private static SchoolStage[] TaughtBy(PlainRow school) => Words.Taught(school.Read("school_type").Code);
 
     // The finest thing named says which rows are meant.
     private Grain GrainOf(CallPart node, PlainIndicator of)
@@ -368,12 +372,27 @@ internal sealed class PlainEvaluator(PlainCatalogue catalogue, PlainData data)
         _ => false,
     };
 
+    /// <summary>Whether an input began to mean something else between what two years' values rest on.</summary>
+    public bool ChangedBetween(string id, int from, int to) => InputsOf(catalogue.ById[id].Tree, 0)
+        .Any(i => data.Dataset.DefinitionChanges.Any(c => c.Element == i.Element && c.Period > from - i.Back && c.Period <= to));
+
+    private IEnumerable<(string Element, int Back)> InputsOf(Node node, int back) => node switch
+    {
+        NamePart name => catalogue.Elements.TryGetValue(name.Name, out var element) ? [(element.Id, back)] : [],
+        IndicatorPart part => InputsOf(catalogue.ById[part.Id].Tree, back),
+        CallPart { Function: "std" or "floor_of" } => [],
+        CallPart { Function: "prev" } call => InputsOf(call.Parts[0], back + YearsOf(call)),
+        _ => node.Parts.SelectMany(p => InputsOf(p, back)),
+    };
+
+    private static int YearsOf(CallPart prev) => prev.Parts.Count > 1 ? (int)((NumberPart)prev.Parts[1]).Value : 1;
+
     private bool AllCollected(Node node, int year) => node switch
     {
         NamePart name => !catalogue.Elements.TryGetValue(name.Name, out var element) || IsCollected(element, year),
         IndicatorPart part => AllCollected(catalogue.ById[part.Id].Tree, year),
         CallPart { Function: "std" or "floor_of" } => true,
-        CallPart { Function: "prev" } call => AllCollected(call.Parts[0], year - (call.Parts.Count > 1 ? (int)((NumberPart)call.Parts[1]).Value : 1)),
+        CallPart { Function: "prev" } call => AllCollected(call.Parts[0], year - YearsOf(call)),
         _ => node.Parts.All(p => AllCollected(p, year)),
     };
 

@@ -19,7 +19,7 @@ internal sealed class PlainGrading(PlainScheme scheme, PlainScorer scorer)
             var conclusion = judged.Any(i => i.Met == false) ? "未达标"
                 : judged.Count == 0 || judged.Any(i => i.Met is null) ? Open : "达标";
             steps.Add(new PlainStep("band", "", conclusion));
-            return new PlainSheet(unit, items, null, steps, Rules(unit, conclusion, steps) ?? Open);
+            return Sheet(null, Rules(unit, conclusion, steps) ?? Open);
         }
         var sum = Sum(items);
         steps.Add(new PlainStep("sum", "", Shown(sum)));
@@ -29,10 +29,14 @@ internal sealed class PlainGrading(PlainScheme scheme, PlainScorer scorer)
             total = Credible(unit, items, sum);
             steps.Add(new PlainStep("credibility", Shown(sum), Shown(total)));
         }
-        if (scheme.Grades.Count == 0) return new PlainSheet(unit, items, total, steps, null);
+        if (scheme.Grades.Count == 0) return Sheet(total, null);
         var band = total is null ? null : scheme.Grades.First(g => (double)total >= g.From || g == scheme.Grades[^1]).Name;
         steps.Add(new PlainStep("band", total is null ? "—" : Shown(total), band ?? Open));
-        return new PlainSheet(unit, items, total, steps, Rules(unit, band, steps));
+        return Sheet(total, Rules(unit, band, steps));
+        PlainSheet Sheet(decimal? points, string? grade) => new(unit, items, points, steps, grade)
+        {
+            RuleIsOpen = scheme.GradeRules.Any(r => Happened(unit, r) is null),
+        };
     }
 
     // As decimals, so that 0.1 and 0.2 make 0.3: a grade may hang on the last digit.
@@ -61,13 +65,13 @@ internal sealed class PlainGrading(PlainScheme scheme, PlainScorer scorer)
         foreach (var item in Based(items))
         {
             var self = scorer.Said(unit, item.Item.Id, "self").FirstOrDefault();
-            if (item.State == "scored" && self is not null)
+            if (item.Points is not null && self is not null)
             {
-                deviation += Math.Abs((decimal)self.Number - (decimal)item.Points!.Value);
+                deviation += Math.Abs((decimal)self.Number - (decimal)item.Points.Value);
                 full += (decimal)item.Item.Points;
             }
-            if (item.State == "missing" || (item.State == "awaiting" && self is null)) return sum;
-            if (item.State == "awaiting") standIn += (decimal)self!.Number;
+            if (item.Points is null && (item.State == "missing" || self is null)) return sum;
+            if (item.Points is null) standIn += (decimal)self!.Number;
         }
         if (full == 0) return sum;
         return Scaled(items, Points(Based(items)) + Math.Max(0, 1 - deviation / full) * standIn);

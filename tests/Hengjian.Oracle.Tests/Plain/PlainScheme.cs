@@ -72,4 +72,7 @@ internal sealed record PlainSheet(
     int Region, IReadOnlyList<PlainScore> Items, decimal? Total, IReadOnlyList<PlainStep> Steps, string? Grade)
 {
     public int? Rank { get; init; }
+
+    /// <summary>The value that a grade rule asks for is missing, and nobody has said whether its event happened.</summary>
+    public bool RuleIsOpen { get; init; }
 }

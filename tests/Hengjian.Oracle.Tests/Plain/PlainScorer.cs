@@ -61,10 +61,10 @@ internal sealed class PlainScorer(
         var method => throw new InvalidOperationException(method),
     };
 
-    // 缺数: left open, or nothing, as the scheme says.
+    // 缺数: left open, or nothing, as the scheme says; either way the item says that data are lacking.
     private PlainScore Missing(PlainItem item) => scheme.Missing != "zero-points"
         ? new PlainScore(item, "missing")
-        : new PlainScore(item, "scored", 0, scheme.AllMustPass ? false : null);
+        : new PlainScore(item, "missing", 0, scheme.AllMustPass ? false : null);
 
     private PlainScore? Unknown(PlainItem item, Cell value) => value.Flag switch
     {
@@ -145,24 +145,25 @@ internal sealed class PlainScorer(
         return new PlainScore(item, "scored", Math.Max(0, item.Points - off), cases == 0, Cases: cases);
     }
 
+    // What inspectors found comes before what was reported.
     private PlainScore YesNo(int unit, PlainItem item, PlainYaml rule)
     {
         var said = Said(unit, item.Id, "answer").ToList();
+        var needsEvidence = rule.Flag("evidence_required");
         if (rule.Has("indicator"))
         {
             var value = Value(unit, rule.Need("indicator"), StageOf(rule));
-            if (Unknown(item, value) is { } unknown) return unknown;
-            if (value.IsFalse) return new PlainScore(item, "scored", 0, false);
-            if (!rule.Flag("evidence_required")) return new PlainScore(item, "scored", item.Points, true);
-            if (said.Count == 0) return new PlainScore(item, "awaiting");
+            if (value.Flag == ValueFlag.NotApplicable) return new PlainScore(item, "not-applicable");
+            if (said.Count == 0)
+            {
+                if (Unknown(item, value) is { } unknown) return unknown;
+                if (value.IsFalse) return new PlainScore(item, "scored", 0, false);
+                return needsEvidence ? new PlainScore(item, "awaiting") : new PlainScore(item, "scored", item.Points, true);
+            }
         }
-        else
-        {
-            if (said.Count == 0) return new PlainScore(item, "awaiting");
-            if (said.Any(s => !s.Yes)) return new PlainScore(item, "scored", 0, false);
-        }
-        var proven = !rule.Flag("evidence_required") || said.Any(s => s.Confirmed);
-        return new PlainScore(item, "scored", proven ? item.Points : 0, proven);
+        if (said.Count == 0) return new PlainScore(item, "awaiting");
+        var met = said.All(s => s.Yes) && (!needsEvidence || said.Any(s => s.Confirmed));
+        return new PlainScore(item, "scored", met ? item.Points : 0, met);
     }
 
     private PlainScore Rank(int unit, PlainItem item, PlainYaml rule)
@@ -171,7 +172,8 @@ internal sealed class PlainScorer(
         var value = Value(unit, indicator, stage);
         if (Unknown(item, value) is { } unknown) return unknown;
         var lower = catalogue.ById[indicator].Direction == "lower-better";
-        var better = units.Select(u => Value(u, indicator, stage))
+        // A unit agreed to have no such task takes no place.
+        var better = units.Where(u => !Said(u, item.Id, "not-applicable").Any()).Select(u => Value(u, indicator, stage))
             .Count(v => v.HasValue && (lower ? v.Number < value.Number : v.Number > value.Number));
         var band = rule.Maps("ranks").FirstOrDefault(r => r.Number("up_to") >= better + 1);
         return new PlainScore(item, "scored", (band?.Number("share") ?? 0) * item.Points);
@@ -183,8 +185,11 @@ internal sealed class PlainScorer(
         var lower = catalogue.ById[indicator].Direction == "lower-better";
         var value = Value(unit, indicator, stage);
         if (Unknown(item, value) is { } unknown) return unknown;
-        var before = Value(unit, indicator, stage, (int)rule.Number("baseline_year")!.Value);
-        double? gain = before.HasValue ? lower ? before.Number - value.Number : value.Number - before.Number : null;
+        var baseline = (int)rule.Number("baseline_year")!.Value;
+        var before = Value(unit, indicator, stage, baseline);
+        // Two years that count different things have no gain between them.
+        var comparable = before.HasValue && !values.ChangedBetween(indicator, baseline, scheme.Year);
+        double? gain = comparable ? lower ? before.Number - value.Number : value.Number - before.Number : null;
         if (rule.Number("already_at") is { } good && (lower ? value.Number <= good : value.Number >= good))
             return new PlainScore(item, "scored", item.Points, true, gain);
         if (gain is null) return rule.Map("fallback") is { } fallback ? Score(unit, item, fallback) : Missing(item);
