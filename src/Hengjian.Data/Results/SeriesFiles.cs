@@ -27,8 +27,8 @@ internal static class SeriesFiles
     public static IEnumerable<StoredFile> Write(IndicatorResults results, ContentWriter writer)
     {
         yield return writer.Write(Index, StoreJson.Write(new SeriesIndex(
-            [.. results.RegionSeries.Select(s => new SeriesHead(s.Indicator, s.Stage, s.Period, s.Values.Length))],
-            [.. results.SchoolSeries.Select(s => new SeriesHead(s.Indicator, s.Stage, s.Period, s.Values.Length))],
+            [.. results.RegionSeries.Select(s => new SeriesHead(s.Indicator, s.Stage, s.Period, s.Values.Count))],
+            [.. results.SchoolSeries.Select(s => new SeriesHead(s.Indicator, s.Stage, s.Period, s.Values.Count))],
             results.Diagnostics,
             results.Uncollected,
             results.InputChanges)));

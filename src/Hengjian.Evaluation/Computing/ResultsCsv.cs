@@ -24,7 +24,7 @@ public static class ResultsCsv
         foreach (var series in results.RegionSeries)
         {
             var stage = series.Stage.ToFileName();
-            for (var i = 0; i < series.Values.Length; i++)
+            for (var i = 0; i < series.Values.Count; i++)
             {
                 if (series.Values[i] is not { } value) continue;
                 var region = results.Tree.Regions[i];

@@ -103,24 +103,16 @@ public static class Evaluator
     private static RegionSeries Regions(Session session, Indicator indicator, SchoolStage stage, int period)
     {
         var vector = session.RegionResult(indicator, stage, period);
-        var values = new IndicatorValue?[session.Tree.Regions.Count];
-        for (var region = 0; region < values.Length; region++)
-        {
-            var level = session.Tree.Regions[region].Level;
-            var reported = indicator.Levels.Contains(level) && session.Request.Levels?.Contains(level) != false;
-            values[region] = reported ? vector.At(region) : null;
-        }
-        return new RegionSeries(indicator.Id, stage, period, values);
+        var levels = Array.ConvertAll(
+            Enum.GetValues<RegionLevel>(), l => indicator.Levels.Contains(l) && session.Request.Levels?.Contains(l) != false);
+        return new RegionSeries(indicator.Id, stage, period, new RegionValues(vector, session.Tree, levels));
     }
 
     private static SchoolSeries Schools(Session session, Indicator indicator, SchoolStage stage, int period)
     {
         var column = session.RowResult(indicator, stage, period);
         var frame = session.Frame(Shapes.Of(indicator.ResultGrain), period, stage);
-        var rows = frame.AllRows();
-        var values = new IndicatorValue[rows.Length];
-        for (var item = 0; item < rows.Length; item++) values[item] = new IndicatorValue(column.ValueAt(item), column.FlagAt(item), 1);
-        return new SchoolSeries(indicator.Id, stage, period, rows, values);
+        return new SchoolSeries(indicator.Id, stage, period, session.Rows.All(frame), new ItemValues(column));
     }
 
     private static IEnumerable<InputChange> ChangesOf(Session session, Indicator indicator) =>

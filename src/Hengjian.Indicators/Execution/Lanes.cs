@@ -84,6 +84,39 @@ internal static class Lanes
         }
     }
 
+    /// <summary>1 where enough are met, 0 where enough no longer can be, NaN where it is open.</summary>
+    public static void Decide(ReadOnlySpan<double> met, ReadOnlySpan<double> unknown, double needed, Span<double> target)
+    {
+        var enough = new Vector<double>(needed);
+        var open = new Vector<double>(double.NaN);
+        var at = 0;
+        for (; at <= target.Length - Width; at += Width)
+        {
+            var sure = new Vector<double>(met[at..]);
+            var most = sure + new Vector<double>(unknown[at..]);
+            var refused = Wide.ConditionalSelect(Wide.LessThan(most, enough), Vector<double>.Zero, open);
+            Wide.ConditionalSelect(Wide.GreaterThanOrEqual(sure, enough), Vector<double>.One, refused).CopyTo(target[at..]);
+        }
+        for (; at < target.Length; at++) target[at] = met[at] >= needed ? 1 : met[at] + unknown[at] < needed ? 0 : double.NaN;
+    }
+
+    /// <summary>True when every one is a finite number or NaN, none above a limit.</summary>
+    public static bool AllPass(ReadOnlySpan<double> values, double limit)
+    {
+        var most = new Vector<double>(limit);
+        var least = new Vector<double>(double.MinValue);
+        var outside = Vector<long>.Zero;
+        var at = 0;
+        for (; at <= values.Length - Width; at += Width)
+        {
+            var value = new Vector<double>(values[at..]);
+            outside |= Wide.GreaterThan(value, most) | Wide.LessThan(value, least);
+        }
+        var pass = outside == Vector<long>.Zero;
+        for (; at < values.Length; at++) pass &= !(values[at] > limit) && !(values[at] < double.MinValue);
+        return pass;
+    }
+
     internal readonly struct Add : IBinary
     {
         public static Vector<double> Of(Vector<double> a, Vector<double> b) => a + b;

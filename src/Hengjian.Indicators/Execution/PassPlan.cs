@@ -1,5 +1,6 @@
 using Hengjian.Indicators.Catalogue;
 using Hengjian.Indicators.Facts;
+using Hengjian.Indicators.Functions;
 using Hengjian.Indicators.Language.Binding;
 
 namespace Hengjian.Indicators.Execution;
@@ -37,11 +38,17 @@ internal sealed class PassPlan
             ByRegion(root, period, stage);
             return;
         }
+        if (IsPlain(indicator, root)) return;
         var node = new IndicatorNode(indicator, stage, root.Kind);
         var depth = ByRow(root, period, stage);
         var pass = PassAt(depth, Shapes.Of(indicator.ResultGrain), period, stage);
         if (!pass.Columns.Any(c => c.Key == node.Key)) ((List<BoundNode>)pass.Columns).Add(node);
     }
+
+    /// <summary>A school's indicator that is one aggregate of its classes, which no rule can change: no walk over schools.</summary>
+    public static bool IsPlain(Indicator indicator, BoundNode root) =>
+        root is AggregateNode { Function: AggregateKind.Max or AggregateKind.Min or AggregateKind.Count or AggregateKind.CountIf or AggregateKind.CountRows }
+        && !indicator.NeverAbove100 && root.Kind != BoundKind.Bool;
 
     // How many walks must be done before the value is known for every region.
     private int ByRegion(BoundNode node, int period, SchoolStage stage)

@@ -50,10 +50,12 @@ internal sealed class ResultRules
         raw.Values.AsSpan(0, count).CopyTo(target.Values);
         target.Flagged = raw.Flagged;
         if (raw.Flagged) raw.Flags.AsSpan(0, count).CopyTo(target.Flags);
+        var values = raw.Values.AsSpan(0, count);
+        // Most blocks pass whole; NaN needs a look only where a missing verdict becomes a no.
+        if (Lanes.AllPass(values, indicator.NeverAbove100 ? 100 : double.MaxValue) && (!rules || Lanes.CountNumbers(values) == count)) return;
         for (var i = 0; i < count; i++)
         {
             var value = raw.Values[i];
-            // Most values pass; NaN needs a look only where a missing verdict becomes a no.
             if (double.IsFinite(value) ? !IsAbove(value) : double.IsNaN(value) && !rules) continue;
             if (IsAbove(value)) above(i, value);
             var (ruled, flag) = Apply(value, raw.FlagAt(i));

@@ -14,16 +14,16 @@ internal static class RollUp
     /// <summary>A value per region.</summary>
     /// <param name="tree">The regions.</param>
     /// <param name="kind">The aggregate.</param>
-    /// <param name="own">Tally of each region's own rows.</param>
+    /// <param name="own">Tally of each region's own rows; afterwards of all rows below it too.</param>
     /// <param name="coverage">Which regions have rows at all, and which lack some.</param>
-    public static RegionVector Regions(RegionTree tree, AggregateKind kind, ReadOnlySpan<Tally> own, Coverage coverage)
+    public static RegionVector Regions(RegionTree tree, AggregateKind kind, Span<Tally> own, Coverage coverage)
     {
-        var totals = Totals(tree, kind, own);
-        var result = RegionVector.Of(totals.Length);
-        for (var region = 0; region < totals.Length; region++)
+        Total(tree, kind, own);
+        var result = RegionVector.Of(own.Length);
+        for (var region = 0; region < own.Length; region++)
         {
             if (!coverage.Any[region]) continue;
-            ref readonly var total = ref totals[region];
+            ref readonly var total = ref own[region];
             var (value, flag) = Finish(kind, total);
             // Perhaps the schools left aside are just those that the question is about.
             if (coverage.Unplaced[region] && flag == ValueFlag.NotApplicable) flag = ValueFlag.Missing;
@@ -34,19 +34,18 @@ internal static class RollUp
         return result;
     }
 
-    private static Tally[] Totals(RegionTree tree, AggregateKind kind, ReadOnlySpan<Tally> own)
+    private static void Total(RegionTree tree, AggregateKind kind, Span<Tally> totals)
     {
-        var totals = own.ToArray();
+        ReadOnlySpan<Tally> own = kind is AggregateKind.WeightedVariation or AggregateKind.Variation ? totals.ToArray() : [];
         for (var level = RegionLevel.County; level > RegionLevel.Nation; level--)
         {
             foreach (var region in tree.IndexesAt(level)) totals[tree.ParentIndex(region)].Add(totals[region], kind);
-            if (kind is AggregateKind.WeightedVariation or AggregateKind.Variation) Spread(tree, level, totals, own);
+            if (!own.IsEmpty) Spread(tree, level, totals, own);
         }
-        return totals;
     }
 
     // The regions of one level now have their means; what lies right below is put about the mean of the region above.
-    private static void Spread(RegionTree tree, RegionLevel level, Tally[] totals, ReadOnlySpan<Tally> own)
+    private static void Spread(RegionTree tree, RegionLevel level, Span<Tally> totals, ReadOnlySpan<Tally> own)
     {
         foreach (var parent in tree.IndexesAt(level - 1))
         {

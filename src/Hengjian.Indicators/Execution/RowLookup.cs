@@ -78,6 +78,26 @@ internal sealed class RowLookup(Session session, FrameCache cache)
         return source is null ? MinusOnes(frame.Count) : Array.ConvertAll(frame.AllRows(), row => source[row]);
     });
 
+    /// <summary>The code that every row of a frame has; null when there are several.</summary>
+    public byte? OnlyCode(Frame frame, string element, byte[] codes) => cache.Derived(frame, null, "only " + element, () =>
+    {
+        if (frame.Rows is not null || frame.Count == 0) return new Box(null);
+        byte? only = null;
+        for (var region = 0; region < frame.Starts.Length - 1; region++)
+        {
+            var own = codes.AsSpan(frame.Starts[region] + (frame.Shifts?[region] ?? 0), frame.Starts[region + 1] - frame.Starts[region]);
+            if (own.IsEmpty) continue;
+            only ??= own[0];
+            if (own.IndexOfAnyExcept(only.Value) >= 0) return new Box(null);
+        }
+        return new Box(only);
+    }).Code;
+
+    private sealed record Box(byte? Code);
+
+    /// <summary>The table row of every item.</summary>
+    public int[] All(Frame frame) => cache.Derived(frame, null, "rows", frame.AllRows);
+
     /// <summary>How the classes of a frame fall to the items of a frame of schools or sections.</summary>
     public ClassRuns Runs(Frame classes, Frame schools) =>
         cache.Derived(classes, schools, "runs", () => ClassRuns.Of(session.Tree, classes, schools, SchoolsWithClasses(classes)));

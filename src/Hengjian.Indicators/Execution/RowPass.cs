@@ -31,7 +31,7 @@ internal sealed class RowPass(Session session, Frame frame)
             var builder = new VectorBuilder(session, frame);
             Sink[] sinks =
             [
-                .. aggregates.Select((a, i) => new AggregateSink(frame, a, builder, tallies[i], CountiesOf(a))),
+                .. Sinks(aggregates, builder, tallies),
                 .. columns.Select((c, i) => new ColumnSink(builder.Build(c), values[i], flags[i])),
             ];
             return (part.From, part.To, Sinks: sinks, Builder: builder);
@@ -62,6 +62,26 @@ internal sealed class RowPass(Session session, Frame frame)
         else Parallel.ForEach(walks, Options(session), w => w.Walk.Run(runs, target, w.From, w.To));
         target.Finish();
         return new NumberColumn(values, flags.Finish(values));
+    }
+
+    private List<Sink> Sinks(IReadOnlyList<AggregateNode> aggregates, VectorBuilder builder, Tally[][] tallies)
+    {
+        var sinks = new List<Sink>();
+        var histograms = new Dictionary<byte[], HistogramSink>();
+        for (var i = 0; i < aggregates.Count; i++)
+        {
+            var node = aggregates[i];
+            var table = ByteTally.Of(node.Function, builder.Table(node.Argument), node.Second is null ? null : builder.Table(node.Second), node.Second is not null);
+            if (table is null)
+            {
+                sinks.Add(new AggregateSink(frame, node, builder, tallies[i], CountiesOf(node)));
+                continue;
+            }
+            if (!histograms.TryGetValue(table.Codes, out var histogram))
+                sinks.Add(histograms[table.Codes] = histogram = new HistogramSink(frame, table.Codes));
+            histogram.Join(table, tallies[i]);
+        }
+        return sinks;
     }
 
     // With the token known to it, a cancelled loop throws the cancellation itself and not a bundle of them.

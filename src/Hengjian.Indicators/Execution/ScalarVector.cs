@@ -14,8 +14,11 @@ internal sealed class ScalarVector(int size, ScalarKind function, int needed, Ve
     {
         for (var a = 0; a < arguments.Length; a++) blocks[a] = arguments[a].At(slice);
         Out.Flagged = Array.Exists(blocks, b => b.Flagged);
-        if (!Out.Flagged && function is ScalarKind.CountTrue or ScalarKind.AtLeast && Counted(slice.Count)) return;
-        Out.Flagged |= function == ScalarKind.CountTrue;
+        if (!Out.Flagged && function is ScalarKind.CountTrue or ScalarKind.AtLeast)
+        {
+            CountPlain(slice.Count);
+            return;
+        }
         for (var i = 0; i < slice.Count; i++)
         {
             var (value, flag) = function switch
@@ -24,27 +27,32 @@ internal sealed class ScalarVector(int size, ScalarKind function, int needed, Ve
                 ScalarKind.AtLeast => AtLeast(i),
                 _ => Strict(i),
             };
-            Out.Set(i, value, flag);
+            if (Out.Flagged) Out.Set(i, value, flag);
+            else Out.Values[i] = value;
         }
     }
 
-    // Without flags a condition is true, false or missing. False when the result needs flags: a count of some of them.
-    private bool Counted(int count)
+    // Without flags a condition is true, false or missing.
+    private void CountPlain(int count)
     {
         var trues = met.AsSpan(0, count);
         var open = unknown.AsSpan(0, count);
         trues.Clear();
         open.Clear();
         foreach (var block in blocks) Lanes.CountTruth(block.Values.AsSpan(0, count), trues, open);
-        if (function == ScalarKind.CountTrue)
+        if (function == ScalarKind.AtLeast)
         {
-            if (Lanes.CountEqual(open, 0) < count) return false;
-            trues.CopyTo(Out.Values);
-            return true;
+            Lanes.Decide(trues, open, needed, Out.Values.AsSpan(0, count));
+            return;
         }
+        trues.CopyTo(Out.Values);
+        if (Lanes.CountEqual(open, 0) == count) return;
+        Out.Flagged = true;
         for (var i = 0; i < count; i++)
-            Out.Values[i] = trues[i] >= needed ? 1 : trues[i] + open[i] < needed ? 0 : double.NaN;
-        return true;
+        {
+            if (open[i] == 0) Out.Flags[i] = ValueFlag.Present;
+            else Out.Set(i, trues[i], open[i] < blocks.Length ? ValueFlag.Partial : ValueFlag.Missing);
+        }
     }
 
     private (double Value, ValueFlag Flag) Strict(int i)

@@ -9,8 +9,9 @@ internal sealed class SchoolWalk
 {
     private readonly Session session;
     private readonly Frame classes;
-    private readonly Vector argument;
+    private readonly Vector? argument;
     private readonly Vector? second;
+    private readonly ByteTally? table;
     private readonly Accumulator accumulator;
     private readonly bool isVariation;
 
@@ -19,14 +20,24 @@ internal sealed class SchoolWalk
         this.session = session;
         this.classes = classes;
         var builder = new VectorBuilder(session, classes);
-        argument = builder.Build(node.Argument);
-        second = node.Second is null ? null : builder.Build(node.Second);
+        table = ByteTally.Of(node.Function, builder.Table(node.Argument), node.Second is null ? null : builder.Table(node.Second), node.Second is not null);
+        if (table is null || classes.Rows is not null)
+        {
+            table = null;
+            argument = builder.Build(node.Argument);
+            second = node.Second is null ? null : builder.Build(node.Second);
+        }
         accumulator = new Accumulator(node.Function);
         isVariation = node.Function is AggregateKind.WeightedVariation or AggregateKind.Variation;
     }
 
     public void Run(ClassRuns runs, SchoolTarget target, int from, int to)
     {
+        if (table is not null)
+        {
+            RunBytes(table, runs, target, from, to);
+            return;
+        }
         var next = runs.Starts[from];
         var last = runs.Starts[to];
         var tally = default(Tally);
@@ -35,7 +46,7 @@ internal sealed class SchoolWalk
             session.Cancellation.ThrowIfCancellationRequested();
             if (next == last) return;
             if (runs.Runs[next].Start >= slice.End) continue;
-            var values = argument.At(slice);
+            var values = argument!.At(slice);
             var other = second?.At(slice);
             while (next < last && runs.Runs[next].Start < slice.End)
             {
@@ -52,6 +63,28 @@ internal sealed class SchoolWalk
                     tally = default;
                 }
                 next++;
+            }
+        }
+    }
+
+    // Every class is one byte: no blocks, each school's bytes are read where they stand.
+    private void RunBytes(ByteTally bytes, ClassRuns runs, SchoolTarget target, int from, int to)
+    {
+        for (var region = from; region < to; region++)
+        {
+            session.Cancellation.ThrowIfCancellationRequested();
+            var shift = classes.Shifts?[region] ?? 0;
+            foreach (ref readonly var run in runs.Runs.AsSpan(runs.Starts[region]..runs.Starts[region + 1]))
+            {
+                var codes = bytes.Codes.AsSpan(run.Start + shift, run.End - run.Start);
+                if (run.Shared >= 0)
+                {
+                    bytes.Add(ref target.Shared[run.Shared], codes);
+                    continue;
+                }
+                var tally = default(Tally);
+                bytes.Add(ref tally, codes);
+                target.Set(run.School, tally);
             }
         }
     }

@@ -108,8 +108,14 @@ internal sealed class Session
     }
 
     /// <summary>A school's or section's indicator for every item of its frame, after its own rules.</summary>
-    public NumberColumn RowResult(Indicator indicator, SchoolStage stage, int period) =>
-        Column(new IndicatorNode(indicator, stage, Root(indicator, stage).Kind), Frame(Shapes.Of(indicator.ResultGrain), period, stage));
+    public NumberColumn RowResult(Indicator indicator, SchoolStage stage, int period)
+    {
+        var root = Root(indicator, stage);
+        var frame = Frame(Shapes.Of(indicator.ResultGrain), period, stage);
+        return PassPlan.IsPlain(indicator, root)
+            ? BySchool((AggregateNode)root, frame)
+            : Column(new IndicatorNode(indicator, stage, root.Kind), frame);
+    }
 
     /// <summary>An expression for every item of a frame.</summary>
     public NumberColumn Column(BoundNode node, Frame frame)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Hengjian.Indicators.Facts;
 using Hengjian.Indicators.Functions;
 using Hengjian.Indicators.Language.Binding;
@@ -101,14 +102,7 @@ internal sealed class FlagStore(int count)
     /// <summary>Where a block's flags go.</summary>
     public Span<ValueFlag> For(int start, int length)
     {
-        lock (gate)
-        {
-            if (flags is null)
-            {
-                flags = new ValueFlag[count];
-                Array.Fill(flags, Untold);
-            }
-        }
+        if (flags is null) Make();
         return flags.AsSpan(start, length);
     }
 
@@ -116,6 +110,18 @@ internal sealed class FlagStore(int count)
     public void Clear(int item)
     {
         if (flags is not null) flags[item] = Untold;
+    }
+
+    [MemberNotNull(nameof(flags))]
+    private void Make()
+    {
+        lock (gate)
+        {
+            if (flags is not null) return;
+            var made = new ValueFlag[count];
+            Array.Fill(made, Untold);
+            flags = made;
+        }
     }
 
     /// <summary>All flags; null when the values say it all.</summary>

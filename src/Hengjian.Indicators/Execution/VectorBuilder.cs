@@ -11,6 +11,7 @@ namespace Hengjian.Indicators.Execution;
 internal sealed class VectorBuilder(Session session, Frame frame)
 {
     private readonly Dictionary<string, Vector> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ByteTable?> tables = new(StringComparer.Ordinal);
     private readonly List<RuledVector> ruled = [];
 
     private int Size => session.BlockSize;
@@ -19,6 +20,13 @@ internal sealed class VectorBuilder(Session session, Frame frame)
     {
         if (!known.TryGetValue(node.Key, out var vector)) known[node.Key] = vector = Make(node);
         return vector;
+    }
+
+    /// <summary>The expression by byte, where it is one over a column of bytes; null otherwise.</summary>
+    public ByteTable? Table(BoundNode node)
+    {
+        if (!tables.TryGetValue(node.Key, out var table)) tables[node.Key] = table = MakeTable(node);
+        return table;
     }
 
     /// <summary>Logs what the vectors' rules noticed while they ran.</summary>
@@ -39,6 +47,50 @@ internal sealed class VectorBuilder(Session session, Frame frame)
         var changed = session.Request.Limits.LastOrDefault(o => o.Table == table.Id && o.Code == code);
         return changed?.Value ?? table.Values.GetValueOrDefault(code, double.NaN);
     }
+
+    private ByteTable? MakeTable(BoundNode node)
+    {
+        if (frame.Shape == Shape.Region || frame.Table is null) return null;
+        switch (node)
+        {
+            case ConstantNode constant:
+                return ByteTable.Constant(constant.Value);
+            case ThresholdNode threshold:
+                return ByteTable.Constant(ThresholdOf(threshold));
+            case FixedLimitNode limit:
+                return ByteTable.Constant(LimitOf(limit.Table, limit.Code));
+            case CodeInNode code:
+                return CodeTable(code.Element, l => l is null ? double.NaN : code.Codes.Contains(l) != code.Negated ? 1 : 0);
+            case LimitNode limit:
+                return CodeTable(limit.Element, label => LimitOf(limit.Table, label));
+            case ElementNode { Kind: not BoundKind.Code } cell:
+                return IsOfTable(cell.Element) && frame.Table.Columns.TryGetValue(cell.Element.Id, out var column) ? ByteTable.Of(column) : null;
+        }
+        var parts = node.Parts.Select(Table).OfType<ByteTable>().ToList();
+        if (parts.Count < node.Parts.Count) return null;
+        return node switch
+        {
+            UnaryNode unary => ByteTable.Combine(parts, p => new UnaryVector(ByteTable.Size, unary.IsNot, p[0])),
+            BinaryNode binary => ByteTable.Combine(parts, p => new BinaryVector(ByteTable.Size, binary.Operator, p[0], p[1])),
+            NumberInNode membership => ByteTable.Combine(parts, p => new NumberInVector(ByteTable.Size, p[0], [.. membership.Values])),
+            ScalarNode scalar => ByteTable.Combine(parts, p => new ScalarVector(ByteTable.Size, scalar.Function, scalar.Needed, p)),
+            _ => null,
+        };
+    }
+
+    // A code that is the same in every row of the frame (a class's stage, in the frame of that stage) is a constant.
+    private ByteTable? CodeTable(DataElement element, Func<string?, double> valueOf)
+    {
+        if (!IsOfTable(element)) return null;
+        var reader = CodeReader.Of(frame.Table, element.Id);
+        if (reader.Codes is null) return ByteTable.Constant(double.NaN);
+        var map = reader.Map(valueOf);
+        return session.Rows.OnlyCode(frame, element.Id, reader.Codes) is { } code
+            ? ByteTable.Constant(map[code])
+            : new ByteTable(reader.Codes, map);
+    }
+
+    private bool IsOfTable(DataElement element) => element.Grain == Shapes.GrainOf(frame.Shape);
 
     private Vector Make(BoundNode node) => node switch
     {
@@ -131,15 +183,16 @@ internal sealed class VectorBuilder(Session session, Frame frame)
         if (node.Indicator.ResultGrain == Grain.RegionYear)
             return Regional(session.RegionResult(node.Indicator, node.Stage, frame.Period));
         var target = session.Frame(Shapes.Of(node.Indicator.ResultGrain), frame.Period, node.Stage);
-        if (ReferenceEquals(target, frame)) return Ruled(node.Indicator, node.Stage);
+        if (ReferenceEquals(target, frame)) return InPlace(node.Indicator, node.Stage);
         return new CellVector(
             Size, session.RowResult(node.Indicator, node.Stage, frame.Period), session.Rows.SchoolItems(frame, target));
     }
 
     // An indicator of the same items is computed in place, block by block.
-    private RuledVector Ruled(Indicator indicator, SchoolStage stage)
+    private Vector InPlace(Indicator indicator, SchoolStage stage)
     {
         var root = session.Root(indicator, stage);
+        if (PassPlan.IsPlain(indicator, root)) return Build(root);
         var vector = new RuledVector(Size, Build(root), new ResultRules(session, indicator, root, frame.Period), frame);
         ruled.Add(vector);
         return vector;

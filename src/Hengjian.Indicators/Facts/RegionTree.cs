@@ -97,7 +97,7 @@ public sealed class RegionTree
     public int ParentIndex(int regionIndex) => parentIndex[regionIndex];
 
     /// <summary>The positions of the regions of one level, ascending.</summary>
-    public IReadOnlyList<int> IndexesAt(RegionLevel level) => indexesAt[(int)level];
+    public ReadOnlySpan<int> IndexesAt(RegionLevel level) => indexesAt[(int)level];
 
     /// <summary>The counties of a region as a range of county numbers, end exclusive.</summary>
     public (int Start, int End) CountyRange(int regionIndex) => countyRange[regionIndex];

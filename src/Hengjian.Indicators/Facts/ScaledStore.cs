@@ -15,6 +15,9 @@ public sealed class ScaledStore<T>(T[] codes, int divisor) : NumberStore
         ? [.. Enumerable.Range(0, byte.MaxValue + 1).Select(c => NumberOf(T.CreateTruncating(c), divisor))]
         : null;
 
+    /// <summary>The number of each of the 256 codes; null unless the codes are bytes.</summary>
+    public IReadOnlyList<double>? Numbers => numbers;
+
     /// <summary>The codes.</summary>
     public T[] Codes { get; } = codes;
 

@@ -21,7 +21,7 @@ public readonly record struct IndicatorValue(double Value, ValueFlag Flag, long 
 /// <param name="Stage">The stage; All when the indicator is not staged.</param>
 /// <param name="Period">The year.</param>
 /// <param name="Values">By position in <see cref="RegionTree.Regions"/>; null at levels the indicator is not computed for.</param>
-public sealed record RegionSeries(string Indicator, SchoolStage Stage, int Period, IndicatorValue?[] Values);
+public sealed record RegionSeries(string Indicator, SchoolStage Stage, int Period, IReadOnlyList<IndicatorValue?> Values);
 
 /// <summary>One indicator, stage and period over all schools or sections.</summary>
 /// <param name="Indicator">Indicator id.</param>
@@ -29,7 +29,7 @@ public sealed record RegionSeries(string Indicator, SchoolStage Stage, int Perio
 /// <param name="Period">The year.</param>
 /// <param name="Rows">Rows of the school table (<see cref="Grain.SchoolYear"/>) that have a value, ascending.</param>
 /// <param name="Values">One value per entry of <paramref name="Rows"/>.</param>
-public sealed record SchoolSeries(string Indicator, SchoolStage Stage, int Period, int[] Rows, IndicatorValue[] Values);
+public sealed record SchoolSeries(string Indicator, SchoolStage Stage, int Period, int[] Rows, IReadOnlyList<IndicatorValue> Values);
 
 /// <summary>A data element that an indicator needs and the dataset does not hold for a year.</summary>
 /// <param name="Indicator">Indicator id.</param>

@@ -149,7 +149,7 @@ public sealed class VerifyWorkspaceTests(TestDatabases databases)
         var runs = new RunLibrary(test.Workspace);
         var (_, stored) = (await runs.LoadAsync(run.Id, Cancel)).Value;
         var series = stored.Indicators.RegionSeries[0];
-        var values = (IndicatorValue?[])series.Values.Clone();
+        var values = series.Values.ToArray();
         values[^1] = values[^1]!.Value with { Value = values[^1]!.Value.Value + 1 };
         var forged = stored with
         {

@@ -54,7 +54,7 @@ public sealed class SixOfSevenTests
     private static bool Passes(double[] values) =>
         values.Where((v, k) => v >= Standards[k]).Count() >= 6 && values.Where((v, k) => v >= Floors[k]).Count() == 7;
 
-    private static IndicatorValue[] Evaluate(double[][] schools, bool missingIsNo)
+    private static IReadOnlyList<IndicatorValue> Evaluate(double[][] schools, bool missingIsNo)
     {
         var columns = Enumerable.Range(0, 7).Select(k => ($"v{k}", schools.Select(s => s[k]).ToArray()));
         var table = SampleData.Schools([.. schools.Select(_ => 430101)], [.. columns]);
