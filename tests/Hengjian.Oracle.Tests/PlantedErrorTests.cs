@@ -20,8 +20,8 @@ public sealed class PlantedErrorTests
     public void OneWrongRegionValue_IsFound(string error)
     {
         var series = right.RegionSeries.First(s => s.Indicator == "class-size.average");
-        var at = Array.FindIndex(series.Values, v => v is { HasValue: true });
         var values = series.Values.ToArray();
+        var at = Array.FindIndex(values, v => v is { HasValue: true });
         values[at] = Wrong(error, values[at]!.Value);
         var found = InventedWorld.Compare(Facts, new IndicatorResults(
             right.Tree, [.. right.RegionSeries.Select(s => s == series ? series with { Values = values } : s)], right.SchoolSeries)).Differences;
@@ -33,7 +33,7 @@ public sealed class PlantedErrorTests
     public void OneWrongSchoolValue_IsFound(string error)
     {
         var series = right.SchoolSeries.First(s => s.Indicator == "compulsory.yzjh.res.equipment-value" && s.Values.Any(v => v.HasValue));
-        var at = Array.FindIndex(series.Values, v => v.HasValue);
+        var at = Array.FindIndex(series.Values.ToArray(), v => v.HasValue);
         var wrong = Wrong(error, series.Values[at]);
         var others = Enumerable.Range(0, series.Rows.Length).Where(i => i != at || wrong is not null).ToArray();
         var changed = series with
