@@ -2,6 +2,7 @@ using Hengjian.Indicators.Catalogue;
 using Hengjian.Indicators.Facts;
 using Hengjian.Indicators.Results;
 using Hengjian.Indicators.Scoring;
+using Hengjian.Indicators.Scoring.Methods;
 
 namespace Hengjian.Evaluation.Results;
 

@@ -1,6 +1,7 @@
 using Hengjian.Indicators.Catalogue;
 using Hengjian.Indicators.Facts;
 using Hengjian.Indicators.Scoring;
+using Hengjian.Indicators.Scoring.Methods;
 using static Hengjian.Indicators.Tests.Scoring.Stage;
 
 namespace Hengjian.Indicators.Tests.Scoring;

@@ -1,9 +1,8 @@
 using Hengjian.Indicators.Catalogue;
 using Hengjian.Indicators.Facts;
 using Hengjian.Indicators.Results;
-using Hengjian.Indicators.Scoring.Methods;
 
-namespace Hengjian.Indicators.Scoring;
+namespace Hengjian.Indicators.Scoring.Methods;
 
 /// <summary>What an item of a scheme makes of one value it rests on.</summary>
 /// <param name="Threshold">What full marks ask of the value; null when the item's method has no such line.</param>
