@@ -52,7 +52,7 @@ internal sealed class FrameBuilder(Dataset dataset)
         var table = dataset.Find(Shapes.GrainOf(shape), period);
         if (table is null) return Empty(shape, period, stage);
         var sorted = Sorted(table);
-        return (sorted.Order is null && shape is not (Shape.School or Shape.RegionStage) ? Ranges(shape, sorted, period, stage) : null)
+        return (sorted.Order is null && shape is not (Shape.School or Shape.RegionStage or Shape.Project) ? Ranges(shape, sorted, period, stage) : null)
             ?? Filtered(shape, sorted, period, stage);
     }
 
@@ -164,10 +164,19 @@ internal sealed class FrameBuilder(Dataset dataset)
             return row => table.Stages[row] != SchoolStage.All && Stages.Lets(stage, table.Stages[row]);
         }
         if (stage == SchoolStage.All) return null;
+        if (shape == Shape.Project) return ProjectFilter(table, stage);
         if (shape != Shape.School) return row => Stages.Lets(stage, table.Stages[row]);
         var types = CodeReader.Of(table, SchoolTypes.Element);
         var teaches = types.Map(label => SchoolTypes.StagesOf(label).Any(s => Stages.Lets(stage, s)));
         return row => teaches[types.CodeAt(row)];
+    }
+
+    // Projects are stored without a stage; what they are built for is a reported code.
+    private static Func<int, bool> ProjectFilter(FactTable table, SchoolStage stage)
+    {
+        var codes = CodeReader.Of(table, "proj_stage");
+        var lets = codes.Map(label => label is not null && SchoolStageNames.FromChinese(label) is { } built && Stages.Lets(stage, built));
+        return row => lets[codes.CodeAt(row)];
     }
 
     private SortedRows? Sorted(Grain grain, int period) =>

@@ -46,6 +46,7 @@ internal static class SampleData
         new("plan_ok", "规划到位", Grain.RegionYear, ValueKind.Bool, "", "教育") { Rollup = Rollup.All },
         Number("spend_stage", "分学段支出", Grain.RegionStageYear, "万元") with { Rollup = Rollup.Sum },
         Number("stu_stage", "分学段学生", Grain.RegionStageYear, "人") with { Rollup = Rollup.Sum },
+        new("proj_stage", "项目学段", Grain.Project, ValueKind.Code, "", "教育") { Codes = ["幼儿园", "小学", "初中"] },
         Number("plan_area", "计划面积", Grain.Project, "平方米"),
         Number("done_area", "完成面积", Grain.Project, "平方米"),
         new("due_on", "计划完工日", Grain.Project, ValueKind.Date, "", "教育"),

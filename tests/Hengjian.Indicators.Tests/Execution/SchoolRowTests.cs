@@ -39,6 +39,19 @@ public sealed class SchoolRowTests
     }
 
     [Fact]
+    public void Projects_BelongToTheStageTheyAreBuiltFor()
+    {
+        var data = Data(Table(Grain.Project, [430101, 430101, 430101], new()
+        {
+            ["plan_area"] = new NumberColumn([100, 20, 3]),
+            ["proj_stage"] = Codes(["幼儿园", "小学", "初中"], "幼儿园", "小学", null),
+        }));
+        Assert.Equal(100, Value(data, "sum(plan_area)", 430101, stage: SchoolStage.Preschool).Value);
+        Assert.Equal(20, Value(data, "sum(plan_area)", 430101, stage: SchoolStage.Compulsory).Value);
+        Assert.Equal(123, Value(data, "sum(plan_area)", 430101).Value);
+    }
+
+    [Fact]
     public void SectionWithoutPupils_IsNoSection_AndIsTold()
     {
         var compiled = Compile(Indicator("x", "count_rows(stu)") with { Rows = Grain.SectionYear, Stages = [SchoolStage.Senior] });
