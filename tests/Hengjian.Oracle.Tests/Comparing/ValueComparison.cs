@@ -10,6 +10,8 @@ internal sealed class ValueComparison(PlainData data)
     /// <summary>Sums in another order differ in the last digits; nothing else may.</summary>
     private const double Tolerance = 1e-9;
 
+    private readonly PlainData data = data;
+
     public List<string> Differences { get; } = [];
 
     /// <summary>How many values were compared.</summary>
@@ -29,6 +31,19 @@ internal sealed class ValueComparison(PlainData data)
         var all = new ValueComparison(data);
         foreach (var year in years.AsParallel().AsOrdered().Select(y => OfYear(catalogue, data, results, y))) all.Add(year);
         return all;
+    }
+
+    /// <summary>Compares only some indicators.</summary>
+    public static ValueComparison OfSome(
+        PlainCatalogue catalogue, Dataset dataset, IndicatorResults results, IReadOnlyList<string> indicators)
+    {
+        var comparison = new ValueComparison(new PlainData(dataset));
+        var plain = new PlainEvaluator(catalogue, comparison.data);
+        foreach (var id in indicators)
+            foreach (var stage in catalogue.ById[id].Stages)
+                foreach (var year in results.RegionSeries.Select(s => s.Period).Concat(results.SchoolSeries.Select(s => s.Period)).Distinct())
+                    comparison.Compare(plain, catalogue.ById[id], stage, year, results);
+        return comparison;
     }
 
     private static ValueComparison OfYear(PlainCatalogue catalogue, PlainData data, IndicatorResults results, int year)

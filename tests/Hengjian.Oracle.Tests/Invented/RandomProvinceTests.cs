@@ -3,7 +3,7 @@ namespace Hengjian.Oracle.Tests.Invented;
 /// <summary>The whole catalogue over provinces nobody has looked at.</summary>
 public sealed class RandomProvinceTests(ITestOutputHelper output)
 {
-    private const int Provinces = 60;
+    private const int Provinces = 45;
 
     [Fact]
     public void EveryValue_IsTheSame_AndEveryIndicatorHasANumberSomewhere()

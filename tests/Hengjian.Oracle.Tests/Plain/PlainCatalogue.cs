@@ -60,6 +60,10 @@ internal sealed class PlainCatalogue
 
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Limits { get; }
 
+    /// <summary>The same with more indicators.</summary>
+    public PlainCatalogue With(IReadOnlyList<PlainIndicator> more) =>
+        new([.. Elements.Values.Distinct()], [.. Indicators, .. more], Limits);
+
     /// <summary>Reads the files of a catalogue folder, in the order of their names.</summary>
     public static PlainCatalogue Read(string folder)
     {

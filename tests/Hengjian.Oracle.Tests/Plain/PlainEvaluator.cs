@@ -148,18 +148,22 @@ internal sealed class PlainEvaluator(PlainCatalogue catalogue, PlainData data)
     {
         var year = place.Year - YearsOf(node);
         if (place.Row is null) return Eval(node.Parts[0], place with { Year = year });
-        return Earlier(place.Row, year) is { } row
+        return Earlier(place, year) is { } row
             ? Eval(node.Parts[0], place with { Row = row, Region = row.Region, Year = year })
             : Cell.Missing;
     }
 
-    private PlainRow? Earlier(PlainRow row, int year)
+    // By code, among the rows of the stage: last year's kindergarten is not this year's primary school.
+    private PlainRow? Earlier(Place place, int year)
     {
+        var row = place.Row!;
         if (row.Grain == Grain.RegionYear) return CountyRow(year, row.Region);
         if (row.Grain == Grain.RegionStageYear) return data.StageRow(year, row.Region, row.Stage);
         if (row.Grain is not (Grain.SchoolYear or Grain.SectionYear) || row.Key is null) return null;
         var school = data.SchoolByKey(year, row.Key);
-        return school is null || row.Grain == Grain.SchoolYear ? school : sections.Find(school, row.Stage);
+        if (school is null) return null;
+        if (row.Grain == Grain.SectionYear) return sections.Find(school, row.Stage);
+        return place.Stage == SchoolStage.All || TaughtBy(school).Any(t => Words.Covers(place.Stage, t)) ? school : null;
     }
 
     private Cell Limit(CallPart node, Place place)
