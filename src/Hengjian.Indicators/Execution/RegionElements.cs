@@ -1,5 +1,5 @@
 using Hengjian.Indicators.Facts;
-using Hengjian.Indicators.Language.Binding;
+using Hengjian.Indicators.Functions;
 
 namespace Hengjian.Indicators.Execution;
 
@@ -46,37 +46,49 @@ internal sealed class RegionElements(Session session)
         var vector = RegionVector.Of(tree.Regions.Count);
         var table = session.Dataset.Find(element.Grain, period);
         if (table is null || element.Kind == ValueKind.Code) return vector;
-        var column = table.Columns.GetValueOrDefault(element.Id) as NumberColumn;
-        var sums = new Tally[tree.Regions.Count];
-        var accumulator = new Accumulator(Functions.AggregateKind.Sum);
-        var block = new Block(1);
-        for (var row = 0; row < table.RowCount; row++)
+        if (!table.Columns.TryGetValue(element.Id, out var cells)) cells = null;
+        var column = cells as NumberColumn;
+        var (starts, rows) = session.Rows.ByRegion(table, stage);
+        for (var region = 0; region < tree.Regions.Count; region++)
         {
-            var region = tree.IndexOf(table.Regions[row]);
-            if (region < 0 || (element.Grain == Grain.RegionStageYear && !Takes(stage, table.Stages[row]))) continue;
-            block.Flagged = true;
-            block.Set(0, column?.ValueAt(row) ?? double.NaN, column?.FlagAt(row) ?? ValueFlag.Missing);
-            accumulator.Add(ref sums[region], block, null, 0, 1);
-        }
-        for (var region = 0; region < sums.Length; region++)
-        {
-            if (sums[region].Rows == 0) continue;
-            var (value, flag) = RollUp.Finish(Functions.AggregateKind.Sum, sums[region]);
-            vector.Set(region, value, flag, sums[region].Rows);
+            var count = starts[region + 1] - starts[region];
+            if (count == 0) continue;
+            var (value, flag) = count == 1 ? Cell(column, rows[starts[region]]) : Total(column, rows.AsSpan(starts[region], count));
+            vector.Set(region, value, flag, count);
         }
         return vector;
     }
 
-    private static bool Takes(SchoolStage computed, SchoolStage row) =>
-        row != SchoolStage.All && Stages.Lets(computed, row);
-
-    private List<int> Counties(int region)
+    private static (double Value, ValueFlag Flag) Cell(NumberColumn? column, int row)
     {
-        var (start, end) = tree.CountyRange(region);
-        return [.. Enumerable.Range(start, end - start).Select(c => tree.IndexOf(tree.Counties[c].Code))];
+        if (column is null) return (double.NaN, ValueFlag.Missing);
+        var value = column.ValueAt(row);
+        var flag = column.Flags is { } flags ? flags[row] : ValueFlag.Present;
+        return double.IsNaN(value) && ValueFlags.HasValue(flag) ? (value, ValueFlag.Missing) : (value, flag);
     }
 
-    private static (double, ValueFlag, long) Sum(RegionVector own, List<int> counties)
+    // Several rows of one region: stages computed together.
+    private static (double Value, ValueFlag Flag) Total(NumberColumn? column, ReadOnlySpan<int> rows)
+    {
+        var accumulator = new Accumulator(AggregateKind.Sum);
+        var block = new Block(1) { Flagged = true };
+        var tally = default(Tally);
+        foreach (var row in rows)
+        {
+            var (value, flag) = Cell(column, row);
+            block.Set(0, value, flag);
+            accumulator.Add(ref tally, block, null, 0, 1);
+        }
+        return RollUp.Finish(AggregateKind.Sum, tally);
+    }
+
+    private ReadOnlySpan<int> Counties(int region)
+    {
+        var (start, end) = tree.CountyRange(region);
+        return tree.IndexesAt(RegionLevel.County)[start..end];
+    }
+
+    private static (double, ValueFlag, long) Sum(RegionVector own, ReadOnlySpan<int> counties)
     {
         double sum = 0;
         var state = default(Gathered);
@@ -87,7 +99,7 @@ internal sealed class RegionElements(Session session)
         return (sum, state.Flag(), state.Rows);
     }
 
-    private static (double, ValueFlag, long) WeightedMean(RegionVector own, RegionVector? weights, List<int> counties)
+    private static (double, ValueFlag, long) WeightedMean(RegionVector own, RegionVector? weights, ReadOnlySpan<int> counties)
     {
         double sum = 0;
         double total = 0;
@@ -105,7 +117,7 @@ internal sealed class RegionElements(Session session)
 
     // Kleene: one county without is enough for no, and the best known one says how sure that is; otherwise a county
     // that is silent leaves it open.
-    private static (double, ValueFlag, long) AllTrue(RegionVector own, List<int> counties)
+    private static (double, ValueFlag, long) AllTrue(RegionVector own, ReadOnlySpan<int> counties)
     {
         var state = default(Gathered);
         ValueFlag? refused = null;

@@ -78,6 +78,28 @@ internal sealed class RowLookup(Session session, FrameCache cache)
         return source is null ? MinusOnes(frame.Count) : Array.ConvertAll(frame.AllRows(), row => source[row]);
     });
 
+    /// <summary>Rows of a table about regions: those of the region at index r are Rows[Starts[r]] to Rows[Starts[r + 1] − 1].</summary>
+    /// <param name="table">Region-year or region-stage rows.</param>
+    /// <param name="stage">Of region-stage rows: the stages computed; a row about all stages together is left out.</param>
+    public (int[] Starts, int[] Rows) ByRegion(FactTable table, SchoolStage stage)
+    {
+        var found = cache.Derived(cache.Frame(Shape.Region, table.Period, stage), null, "rows of " + table.Grain, () =>
+        {
+            bool Takes(int row) => table.Grain == Grain.RegionYear
+                || (table.Stages[row] != SchoolStage.All && Stages.Lets(stage, table.Stages[row]));
+            var ofRegion = Enumerable.Range(0, table.RowCount).Where(Takes).ToLookup(row => session.Tree.IndexOf(table.Regions[row]));
+            var starts = new int[session.Tree.Regions.Count + 1];
+            for (var region = 0; region < session.Tree.Regions.Count; region++) starts[region + 1] = starts[region] + ofRegion[region].Count();
+            return new RegionRows(starts, [.. Enumerable.Range(0, session.Tree.Regions.Count).SelectMany(r => ofRegion[r])]);
+        });
+        return (found.Starts, found.Rows);
+    }
+
+    /// <summary>Which regions have rows.</summary>
+    public Coverage Coverage(Frame frame) => cache.Derived(frame, null, "coverage", () => Execution.Coverage.Of(session.Tree, frame.Reported, frame.Unplaced));
+
+    private sealed record RegionRows(int[] Starts, int[] Rows);
+
     /// <summary>The code that every row of a frame has; null when there are several.</summary>
     public byte? OnlyCode(Frame frame, string element, byte[] codes) => cache.Derived(frame, null, "only " + element, () =>
     {

@@ -40,7 +40,7 @@ internal sealed class RowPass(Session session, Frame frame)
         else Parallel.ForEach(runs, Options(session), r => Walk(r.Sinks, r.From, r.To));
         foreach (var run in runs) run.Builder.Tell();
         var results = new RegionVector[aggregates.Count];
-        var coverage = Coverage.Of(session.Tree, frame.Reported, frame.Unplaced);
+        var coverage = session.Rows.Coverage(frame);
         For(session, results.Length, i =>
         {
             results[i] = RollUp.Regions(session.Tree, aggregates[i].Function, tallies[i].AsSpan(0, regions), CoverageOf(aggregates[i]) ?? coverage);
