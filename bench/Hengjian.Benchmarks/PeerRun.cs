@@ -43,10 +43,9 @@ internal static class PeerRun
             return 1;
         }
         var load = watch.Elapsed.TotalMilliseconds;
-        var requests = Queries.Where(q => (Environment.GetEnvironmentVariable("ONLY") ?? q.Name) == q.Name).Select(q => new EvaluationRequest([Year])
+        var requests = Queries.Select(q => new EvaluationRequest([Year])
         {
             IndicatorIds = [.. compiled.Catalogue.Indicators.Where(q.Wanted).Select(i => i.Id)],
-            BlockSize = int.Parse(Environment.GetEnvironmentVariable("BLOCK") ?? "2048", CultureInfo.InvariantCulture),
             Stages = [SchoolStage.All, SchoolStage.Primary, SchoolStage.Junior, SchoolStage.Preschool, SchoolStage.Senior],
         }).ToList();
         var times = new List<double[]>();
