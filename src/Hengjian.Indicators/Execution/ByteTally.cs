@@ -9,6 +9,9 @@ internal sealed class ByteTally
     private readonly double[] values;
     private readonly double[]? conditions;
 
+    // Of conditions: 0 not met, 1 met, 2 not known.
+    private readonly byte[]? truth;
+
     // The last byte is missing, and of the others the larger one has the larger value.
     private readonly bool rises;
 
@@ -18,6 +21,7 @@ internal sealed class ByteTally
         values = argument.Values;
         conditions = condition?.Values;
         Codes = argument.Codes ?? condition!.Codes!;
+        truth = kind == AggregateKind.CountIf ? Array.ConvertAll(values, v => (byte)(double.IsNaN(v) ? 2 : v == 1 ? 1 : 0)) : null;
         rises = condition is null && double.IsNaN(values[byte.MaxValue])
             && Enumerable.Range(1, byte.MaxValue - 1).All(c => values[c] >= values[c - 1]);
     }
@@ -38,6 +42,16 @@ internal sealed class ByteTally
     /// <summary>Adds so many rows of each byte.</summary>
     public void Add(ref Tally tally, ReadOnlySpan<byte> codes, ReadOnlySpan<int> counts)
     {
+        if (truth is not null)
+        {
+            Span<int> sums = stackalloc int[3];
+            for (var i = 0; i < codes.Length; i++) sums[truth[codes[i]]] += counts[i];
+            tally.Rows += sums[0] + sums[1] + sums[2];
+            tally.Refused += sums[0];
+            tally.Taken += sums[1];
+            tally.Missing += sums[2];
+            return;
+        }
         for (var i = 0; i < codes.Length; i++) Add(ref tally, codes[i], counts[i]);
     }
 
@@ -49,14 +63,8 @@ internal sealed class ByteTally
             foreach (var code in codes) Add(ref tally, code, 1);
             return;
         }
-        // The largest class, asked of every school: no branch that depends on a class. Missing, 255, becomes 0.
-        var largest = 0;
-        var missing = 0;
-        foreach (var code in codes)
-        {
-            largest = Math.Max(largest, (byte)(code + 1));
-            missing += code == byte.MaxValue ? 1 : 0;
-        }
+        // The largest class, asked of every school.
+        var (largest, missing) = ByteLanes.Largest(codes);
         tally.Rows += codes.Length;
         tally.Missing += missing;
         if (largest == 0) return;

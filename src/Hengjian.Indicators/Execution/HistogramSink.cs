@@ -10,6 +10,7 @@ internal sealed class HistogramSink(Frame frame, byte[] codes) : Sink
 
     private readonly List<(ByteTally Aggregate, Tally[] Tallies)> members = [];
     private readonly int[] counters = new int[Turns * ByteTable.Size];
+    private readonly int[] totals = new int[ByteTable.Size];
     private readonly byte[] seen = new byte[ByteTable.Size];
     private readonly int[] counts = new int[ByteTable.Size];
     private int current = -1;
@@ -34,12 +35,12 @@ internal sealed class HistogramSink(Frame frame, byte[] codes) : Sink
     {
         if (current < 0) return;
         var distinct = 0;
+        ByteLanes.Total(counters, totals);
         for (var code = 0; code < ByteTable.Size; code++)
         {
-            var count = counters[code] + counters[ByteTable.Size + code] + counters[(2 * ByteTable.Size) + code] + counters[(3 * ByteTable.Size) + code];
-            if (count == 0) continue;
+            if (totals[code] == 0) continue;
             seen[distinct] = (byte)code;
-            counts[distinct++] = count;
+            counts[distinct++] = totals[code];
         }
         foreach (var (aggregate, tallies) in members) aggregate.Add(ref tallies[current], seen.AsSpan(0, distinct), counts.AsSpan(0, distinct));
         Array.Clear(counters);
