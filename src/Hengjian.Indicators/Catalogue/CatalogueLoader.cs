@@ -20,6 +20,15 @@ public static class CatalogueLoader
     private const string ElementFolder = "elements/";
     private const string IndicatorFolder = "indicators/";
 
+    /// <summary>Most indicators; ten times what all documents we know of define.</summary>
+    public const int MostIndicators = 3_000;
+
+    /// <summary>Most data elements.</summary>
+    public const int MostElements = 10_000;
+
+    /// <summary>Most thresholds of one indicator.</summary>
+    public const int MostThresholds = 100;
+
     /// <summary>Reads the files.</summary>
     /// <param name="files">Names relative to the catalogue folder with “/”; files that are not .yaml are passed over.</param>
     /// <returns>The catalogue, or every problem found in all files.</returns>
@@ -31,6 +40,7 @@ public static class CatalogueLoader
         CheckNames(yaml, reading.Problems);
         foreach (var (name, text) in yaml.OrderBy(f => Rank(f.Name))) Read(name, text, reading);
         ElementFile.CheckWeights(reading);
+        CheckSizes(reading);
         if (reading.Problems.Count > 0) return Result.Fail<IndicatorCatalogue>(reading.Problems);
         return new IndicatorCatalogue(
             VersionOf(yaml), new DataDictionary(reading.Elements), reading.Indicators, reading.Limits, reading.SourceList)
@@ -81,6 +91,17 @@ public static class CatalogueLoader
             if (!files.Any(f => f.Name == needed)) problems.Add(CatalogueProblems.FileAbsent(needed));
         foreach (var same in files.GroupBy(f => f.Name, StringComparer.Ordinal).Where(g => g.Count() > 1))
             problems.Add(CatalogueProblems.Repeated(same.Key, "文件", same.Key, same.Key));
+    }
+
+    private static void CheckSizes(CatalogueReading reading)
+    {
+        void Check(string what, int found, int most)
+        {
+            if (found > most) reading.Problems.Add(CatalogueProblems.TooMany(what, found, most));
+        }
+        Check("指标", reading.Indicators.Count, MostIndicators);
+        Check("数据项", reading.Elements.Count, MostElements);
+        foreach (var indicator in reading.Indicators) Check($"指标“{indicator.Id}”的标准值", indicator.Thresholds.Count, MostThresholds);
     }
 
     private static string VersionOf(List<(string Name, string Text)> files)

@@ -50,6 +50,9 @@ internal static class CatalogueProblems
     public static Problem TypeCodes(string where, IEnumerable<string> known) =>
         new("HJI0414", "学校类型的代码表与程序认识的类型不一致。", where, string.Join("、", known));
 
+    public static Problem TooMany(string what, int found, int most) =>
+        new("HJI0416", $"{what}有 {found} 个，最多 {most} 个。", null, "删去不用的，或分成几个目录");
+
     public static Problem Bounds(string where, string id) =>
         new("HJI0415", $"“{id}”的下限大于上限。", where, "下限不大于上限");
 }

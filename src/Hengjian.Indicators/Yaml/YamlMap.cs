@@ -125,14 +125,16 @@ public sealed class YamlMap
         return absent;
     }
 
-    /// <summary>A list of words, each mapped; empty when the key is absent. A single word counts as a list of one.</summary>
+    /// <summary>A list of different words, each mapped; empty when the key is absent. A single word counts as a list of one.</summary>
     public IReadOnlyList<T> Choices<T>(string key, IReadOnlyDictionary<string, T> known)
     {
         var values = new List<T>();
         foreach (var text in Texts(key))
         {
-            if (known.TryGetValue(text, out var value)) values.Add(value);
-            else problems.Add(YamlProblems.Choice(Place(Find(key)!), key, text, NearestName.Of(text, known.Keys), known.Keys));
+            if (!known.TryGetValue(text, out var value))
+                problems.Add(YamlProblems.Choice(Place(Find(key)!), key, text, NearestName.Of(text, known.Keys), known.Keys));
+            else if (values.Contains(value)) problems.Add(YamlProblems.Repeated(Place(Find(key)!), key, text));
+            else values.Add(value);
         }
         return values;
     }

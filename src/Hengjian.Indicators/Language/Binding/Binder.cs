@@ -12,6 +12,9 @@ namespace Hengjian.Indicators.Language.Binding;
 /// </summary>
 internal sealed partial class Binder
 {
+    /// <summary>Most problems told of one formula: whoever has twenty to mend looks again afterwards.</summary>
+    public const int MostProblems = 20;
+
     private readonly BindingScope scope;
     private readonly List<Problem> problems = [];
 
@@ -26,6 +29,7 @@ internal sealed partial class Binder
         var shape = Shapes.Of(scope.Owner.ResultGrain);
         var bound = binder.Bind(root, new Place(shape, false));
         if (bound is not null) binder.CheckResult(bound, root);
+        if (binder.problems.Count >= MostProblems) binder.Add(IndicatorProblems.TooManyProblems(scope.Formula, MostProblems));
         return binder.problems.Count > 0 ? Result.Fail<BoundNode>(binder.problems) : Result.Ok(bound!);
     }
 
@@ -44,7 +48,7 @@ internal sealed partial class Binder
     /// <summary>The unit of yes-no indicators.</summary>
     public const string YesNoUnit = "是/否";
 
-    private BoundNode? Bind(SyntaxNode node, Place place) => node switch
+    private BoundNode? Bind(SyntaxNode node, Place place) => problems.Count >= MostProblems ? null : node switch
     {
         NumberSyntax number => new ConstantNode(number.Value, BoundKind.Number),
         BoolSyntax truth => new ConstantNode(truth.Value ? 1 : 0, BoundKind.Bool),

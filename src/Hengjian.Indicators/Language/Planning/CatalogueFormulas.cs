@@ -13,6 +13,7 @@ internal sealed class CatalogueFormulas(IndicatorCatalogue catalogue)
     private readonly Dictionary<string, SyntaxNode> trees = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> settled = new(StringComparer.Ordinal);
     private readonly List<Problem> problems = [];
+    private bool tooLong;
 
     /// <summary>Each indicator's formula bound for each of its stages, or every problem of every formula.</summary>
     public Result<IReadOnlyDictionary<string, IReadOnlyDictionary<SchoolStage, BoundNode>>> Bind()
@@ -31,6 +32,11 @@ internal sealed class CatalogueFormulas(IndicatorCatalogue catalogue)
             if (stages.TryGet(out var found)) bound[indicator.Id] = found;
             else problems.AddRange(stages.Problems);
         }
+        if (problems.Count == 0)
+        {
+            var costs = new ReferenceCost(bound);
+            foreach (var indicator in catalogue.Indicators) problems.AddRange(CostProblems(costs, indicator, trees[indicator.Id]));
+        }
         return problems.Count > 0
             ? Result.Fail<IReadOnlyDictionary<string, IReadOnlyDictionary<SchoolStage, BoundNode>>>(problems)
             : Result.Ok<IReadOnlyDictionary<string, IReadOnlyDictionary<SchoolStage, BoundNode>>>(bound);
@@ -38,7 +44,14 @@ internal sealed class CatalogueFormulas(IndicatorCatalogue catalogue)
 
     /// <summary>Parses and binds one indicator against a catalogue it need not be part of.</summary>
     public static Result<IReadOnlyDictionary<SchoolStage, BoundNode>> BindOne(IndicatorCatalogue catalogue, Indicator indicator) =>
-        Parser.Parse(TextOf(indicator)).Then(tree => BindStages(catalogue, indicator, tree));
+        Parser.Parse(TextOf(indicator)).Then(tree => BindStages(catalogue, indicator, tree).Then(stages =>
+        {
+            var own = new Dictionary<string, IReadOnlyDictionary<SchoolStage, BoundNode>> { [indicator.Id] = stages };
+            var problems = CostProblems(new ReferenceCost(own), indicator, tree).ToList();
+            return problems.Count > 0
+                ? Result.Fail<IReadOnlyDictionary<SchoolStage, BoundNode>>(problems)
+                : Result.Ok(stages);
+        }));
 
     private static Result<IReadOnlyDictionary<SchoolStage, BoundNode>> BindStages(
         IndicatorCatalogue catalogue, Indicator indicator, SyntaxNode tree)
@@ -55,6 +68,8 @@ internal sealed class CatalogueFormulas(IndicatorCatalogue catalogue)
             var result = Binder.Bind(new BindingScope(catalogue, TextOf(indicator), indicator, stage), tree);
             if (result.TryGet(out var root)) found[stage] = root;
             else problems.AddRange(result.Problems.Where(p => !problems.Contains(p)));
+            // The stages differ little: a formula full of mistakes need not be judged for all nine of them.
+            if (problems.Count > Binder.MostProblems) break;
         }
         return problems.Count > 0
             ? Result.Fail<IReadOnlyDictionary<SchoolStage, BoundNode>>(problems)
@@ -74,6 +89,12 @@ internal sealed class CatalogueFormulas(IndicatorCatalogue catalogue)
                 var chain = string.Join(" → ", path.Skip(at).Append(reference.Id));
                 problems.Add(IndicatorProblems.Cycle(TextOf(indicator), reference.Span, chain));
             }
+            else if (path.Count >= ReferenceCost.MostInARow)
+            {
+                // Told once; going on would only walk (and one day overflow the stack) along the rest of it.
+                if (!tooLong) problems.Add(IndicatorProblems.TooManyInARow(TextOf(indicator), reference.Span, path[0], ReferenceCost.MostInARow));
+                tooLong = true;
+            }
             else if (catalogue.TryFind(reference.Id, out var next))
             {
                 FindCycle(next, path);
@@ -83,16 +104,40 @@ internal sealed class CatalogueFormulas(IndicatorCatalogue catalogue)
         settled[indicator.Id] = true;
     }
 
-    private static IEnumerable<IndicatorSyntax> References(SyntaxNode node) => node switch
+    private static IEnumerable<Problem> CostProblems(ReferenceCost costs, Indicator indicator, SyntaxNode tree)
     {
-        IndicatorSyntax reference => [reference],
-        UnarySyntax unary => References(unary.Operand),
-        BinarySyntax binary => References(binary.Left).Concat(References(binary.Right)),
-        InSyntax membership => References(membership.Operand),
-        CallSyntax { Function: "std" or "floor_of" } => [],
-        CallSyntax call => call.Arguments.SelectMany(References),
-        _ => [],
-    };
+        var perStage = indicator.Stages.Select(s => costs.Of(indicator.Id, s)).ToList();
+        var span = References(tree).FirstOrDefault()?.Span ?? tree.Span;
+        if (perStage.Any(c => c.Parts > ReferenceCost.MostParts))
+            yield return IndicatorProblems.TooCostly(TextOf(indicator), span, ReferenceCost.MostParts);
+        var years = perStage.Select(c => c.Years).DefaultIfEmpty().Max();
+        if (years > ReferenceCost.MostYears)
+            yield return IndicatorProblems.TooFarBack(TextOf(indicator), span, years, ReferenceCost.MostYears);
+    }
+
+    private static List<IndicatorSyntax> References(SyntaxNode node)
+    {
+        var found = new List<IndicatorSyntax>();
+        Collect(node, found);
+        return found;
+    }
+
+    private static void Collect(SyntaxNode node, List<IndicatorSyntax> found)
+    {
+        switch (node)
+        {
+            case IndicatorSyntax reference: found.Add(reference); break;
+            case UnarySyntax unary: Collect(unary.Operand, found); break;
+            case InSyntax membership: Collect(membership.Operand, found); break;
+            case BinarySyntax binary:
+                Collect(binary.Left, found);
+                Collect(binary.Right, found);
+                break;
+            case CallSyntax { Function: not ("std" or "floor_of") } call:
+                foreach (var argument in call.Arguments) Collect(argument, found);
+                break;
+        }
+    }
 
     private static FormulaText TextOf(Indicator indicator) => new(indicator.Formula, indicator.Id);
 }

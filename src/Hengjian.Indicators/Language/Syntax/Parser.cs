@@ -15,6 +15,9 @@ internal sealed class Parser
     /// <summary>Most nodes.</summary>
     public const int MaxNodes = 2000;
 
+    /// <summary>Most values behind an <c>in</c>: each is compared with every row.</summary>
+    public const int MaxListed = 200;
+
     private readonly FormulaText formula;
     private readonly IReadOnlyList<Token> tokens;
     private int index;
@@ -90,6 +93,7 @@ internal sealed class Parser
         Take();
         Expect(TokenKind.Open, "in 后面的“(”");
         var values = List();
+        if (values.Count > MaxListed) throw Stop(IndicatorProblems.ListTooLong(formula, values[MaxListed].Span, values.Count, MaxListed));
         var span = TextSpan.Cover(left.Span, tokens[index - 1].Span);
         var node = Count(new InSyntax(left, values, span));
         return negated ? Count(new UnarySyntax(true, node, span)) : node;
