@@ -8,6 +8,10 @@ using Hengjian.Benchmarks;
 if (args is ["peer", var data, var manifest, var runs])
     return PeerRun.Run(data, manifest, int.Parse(runs, System.Globalization.CultureInfo.InvariantCulture));
 
+// index DATA MANIFEST RUNS OUT: query 4 alone, its result file, and where its time goes.
+if (args is ["index", var folder, var files, var times, var target])
+    return IndexRun.Report(folder, files, int.Parse(times, System.Globalization.CultureInfo.InvariantCulture), target);
+
 // In process: the artifacts layout of this repository is not the one BenchmarkDotNet's own build expects.
 BenchmarkRunner.Run<EvaluationBenchmarks>(
     ManualConfig.Create(DefaultConfig.Instance)

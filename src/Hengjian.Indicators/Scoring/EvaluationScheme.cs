@@ -18,6 +18,9 @@ public sealed record EvaluationScheme(
     /// <summary>Points are summed, or every item must pass.</summary>
     public SchemeKind Kind { get; init; }
 
+    /// <summary>满分: what the non-bonus items add up to. Totals are on the 100-point scale whatever it is.</summary>
+    public double FullMarks { get; init; } = 100;
+
     /// <summary>The document the scheme follows (key of a source); empty when ours.</summary>
     public string Source { get; init; } = "";
 

@@ -26,8 +26,8 @@ internal static class SchemeProblems
     public static Problem PointsDoNotAddUp(string where, string stated, string sum) =>
         new("HJI0510", $"分值写的是 {stated} 分，所含条目之和为 {sum} 分，不相等。", where, $"{sum} 分，或调整所含条目");
 
-    public static Problem NotHundred(string where, string sum) =>
-        new("HJI0511", $"不含加分项的总分为 {sum} 分。", where, "100 分");
+    public static Problem NotFullMarks(string where, string sum, string full) =>
+        new("HJI0511", $"不含加分项的总分为 {sum} 分。", where, full == "100" ? "100 分" : $"{full} 分（full_marks）");
 
     public static Problem OutOfOrder(string where, string what, string expected) =>
         new("HJI0512", $"{what}的次序不对。", where, expected);

@@ -56,6 +56,11 @@ public sealed record YesNoRule(IndicatorReference? Value, bool EvidenceRequired)
 /// <param name="Points">Best first: up to rank n, this share.</param>
 public sealed record RankRule(IndicatorReference Value, IReadOnlyList<RankBand> Points) : ScoringRule;
 
+/// <summary>相对位置赋分: no points for the worst value among the evaluated units, full for the best, straight between.</summary>
+/// <remarks>Min–max normalisation (OECD/JRC handbook, step 5). Where all values are equal every unit is at the best.</remarks>
+/// <param name="Value">The value; its indicator says which way is better.</param>
+public sealed record RelativeRule(IndicatorReference Value) : ScoringRule;
+
 /// <summary>Up to this rank (inclusive), this share of the full mark.</summary>
 public sealed record RankBand(int UpToRank, double Share);
 

@@ -22,6 +22,7 @@ public static class RuleSentence
         DeductionRule { Cases: { } cases } => [cases],
         YesNoRule { Value: { } value } => [value],
         RankRule r => [r.Value],
+        RelativeRule r => [r.Value],
         ImprovementRule r => [r.Value, .. References(r.Fallback).Where(f => f != r.Value)],
         _ => [],
     };
@@ -57,6 +58,7 @@ public static class RuleSentence
                 + $"为“是”{(MustPass ? "即达标" : $"得{Full}")}，为“否”{(MustPass ? "不达标" : "不得分")}"
                 + (r.EvidenceRequired ? "；须有经确认的佐证材料，没有佐证的“是”不得分。" : "。"),
             RankRule r => $"按{Name(r.Value)}在被评价单位中排名赋分：{Ranks(r.Points)}，其后不得分；并列取较前名次。",
+            RelativeRule r => $"{Name(r.Value)}按在被评价单位中的相对位置计分：最优得{Full}，最差不得分，其间按比例计分；数值都相同的均得{Full}。",
             ImprovementRule r => Improvement(r),
             ExpertRule r => $"专家评分：至少 {r.MinimumReviewers} 名专家评分后取平均，{Full}；评分之前为待评。",
             BonusRule r => $"加分：每认定 1 项加 {Number(r.PerCase)} 分，至多加 {Number(points)} 分，不计入满分。",

@@ -192,6 +192,32 @@ public sealed class ScoringMethodTests
     }
 
     [Theory]
+    [InlineData(0, 10)]
+    [InlineData(1, 2.5)]
+    [InlineData(2, 0)]
+    public void Relative_PlaceBetweenWorstAndBest_OfALowerBetterIndicator(int city, double points)
+    {
+        var stage = new Stage(4).With("large", 0, 2).With("large", 1, 5).With("large", 2, 6);
+        var run = stage.Run(Scheme(Leaf("1", 10, new RelativeRule(Ref("large"))), Leaf("2", 90, new ExpertRule(1)))).Value;
+        Assert.Equal(points, run.Sheets[city].Items[0].Points);
+        Assert.Equal(ItemState.MissingData, run.Sheets[3].Items[0].State);
+        Assert.Equal("大班额比例 5.00%，有数据的 3 个单位中最优 2.00%、最差 6.00%，按其间位置计 25%，得 2.5 分", run.Sheets[1].Items[0].Reason);
+    }
+
+    [Fact]
+    public void Relative_AllEqual_NobodyIsBehind() =>
+        Assert.Equal(10, new Stage(2).WithAll("growth", 3).Score(new RelativeRule(Ref("growth"))).Points);
+
+    [Fact]
+    public void Relative_UnitWithoutTheTask_StretchesNoRange()
+    {
+        var stage = new Stage(3).With("growth", 0, 4).With("growth", 1, 8).With("growth", 2, 99);
+        stage.Says(new NotApplicableDecision(stage.Cities[2], "1"));
+        var run = stage.Run(Scheme(Leaf("1", 10, new RelativeRule(Ref("growth"))), Leaf("2", 90, new ExpertRule(1)))).Value;
+        Assert.Equal([0d, 10d, null], run.Sheets.Select(s => s.Items[0].Points));
+    }
+
+    [Theory]
     [InlineData(8, 5, 0, false)]
     [InlineData(5, 5, 0, false)]
     [InlineData(5, 8, 7.5, true)]

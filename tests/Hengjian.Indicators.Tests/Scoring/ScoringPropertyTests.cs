@@ -16,7 +16,7 @@ public sealed class ScoringPropertyTests
     private static Gen<(string Id, ScoringRule Rule)> Rules() =>
         from a in Percent
         from b in Percent.Where(x => x != a)
-        from method in Gen.Choose(0, 4)
+        from method in Gen.Choose(0, 5)
         from lower in Gen.Elements(true, false)
         let id = lower ? "large" : "growth"
         let worse = lower ? Math.Max(a, b) : Math.Min(a, b)
@@ -29,6 +29,7 @@ public sealed class ScoringPropertyTests
             1 => new LinearRule(Ref(id), worse, better),
             2 => new BandsRule(Ref(id), [new ScoreBand(strict, better, 1), new ScoreBand(strict, worse, 0.5)]),
             3 => new RankRule(Ref(id), [new RankBand(1, 1), new RankBand(2, 0.6)]),
+            4 => new RelativeRule(Ref(id)),
             _ => new ImprovementRule(Ref(id), 2024, 0, Math.Abs(a) + 1, null, better),
         }));
 

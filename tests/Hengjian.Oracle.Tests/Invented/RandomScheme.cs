@@ -9,7 +9,7 @@ namespace Hengjian.Oracle.Tests.Invented;
 internal sealed class RandomScheme
 {
     private static readonly string[] Methods =
-        ["threshold", "threshold", "linear", "linear", "bands", "deduction", "yes-no", "rank", "improvement", "expert"];
+        ["threshold", "threshold", "linear", "linear", "bands", "deduction", "yes-no", "rank", "relative", "improvement", "expert"];
 
     private readonly Random random;
     private readonly PlainCatalogue catalogue;
@@ -97,6 +97,7 @@ internal sealed class RandomScheme
             + (random.Next(2) == 0 ? "" : $", cap: {Pick("1", "2.5")}") + (random.Next(2) == 0 ? "" : $", veto_cases: {Pick("1", "3", "100")}"),
         "yes-no" => (random.Next(3) == 0 ? "" : $", {Reference(Any("yes-no"))}") + (random.Next(2) == 0 ? "" : ", evidence_required: true"),
         "rank" => $", {Reference(Any("higher-better", "lower-better"))}, ranks: [{{up_to: 1, share: 1}}, {{up_to: {Pick("2", "3")}, share: 0.7}}, {{up_to: 5, share: 0.7}}]",
+        "relative" => $", {Reference(Any("higher-better", "lower-better"))}",
         "improvement" => Improvement(),
         "expert" => $", minimum_reviewers: {Pick("1", "2")}",
         "bonus" => $", per_case: {Pick("0.5", "1")}",

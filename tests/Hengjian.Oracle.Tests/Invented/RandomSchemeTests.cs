@@ -43,7 +43,7 @@ public sealed class RandomSchemeTests(ITestOutputHelper output)
         output.WriteLine($"{sheets} sheets, {comparison.Items} items; {stopped} runs stopped at missing values");
         output.WriteLine(string.Join("\n", comparison.Methods.Concat(comparison.Steps).Select(m => $"{m.Key}: {m.Value}")));
         Assert.Empty(comparison.Differences.Take(20));
-        string[] methods = ["threshold", "linear", "bands", "deduction", "yes-no", "rank", "improvement", "expert", "bonus"];
+        string[] methods = ["threshold", "linear", "bands", "deduction", "yes-no", "rank", "relative", "improvement", "expert", "bonus"];
         Assert.Empty(methods.Select(m => m + " scored").Except(comparison.Methods.Keys));
         Assert.Empty(new[] { "sum", "credibility", "band", "demote", "cap", "veto" }.Except(comparison.Steps.Keys));
     }

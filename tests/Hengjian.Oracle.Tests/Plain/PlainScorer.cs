@@ -55,6 +55,7 @@ internal sealed class PlainScorer(
         "deduction" => Deduction(unit, item, rule),
         "yes-no" => YesNo(unit, item, rule),
         "rank" => Rank(unit, item, rule),
+        "relative" => Relative(unit, item, rule),
         "improvement" => Improvement(unit, item, rule),
         "expert" => Expert(unit, item, rule),
         "bonus" => Bonus(unit, item, rule),
@@ -177,6 +178,18 @@ internal sealed class PlainScorer(
             .Count(v => v.HasValue && (lower ? v.Number < value.Number : v.Number > value.Number));
         var band = rule.Maps("ranks").FirstOrDefault(r => r.Number("up_to") >= better + 1);
         return new PlainScore(item, "scored", (band?.Number("share") ?? 0) * item.Points);
+    }
+
+    private PlainScore Relative(int unit, PlainItem item, PlainYaml rule)
+    {
+        var (indicator, stage) = (rule.Need("indicator"), StageOf(rule));
+        var value = Value(unit, indicator, stage);
+        if (Unknown(item, value) is { } unknown) return unknown;
+        var all = units.Where(u => !Said(u, item.Id, "not-applicable").Any()).Select(u => Value(u, indicator, stage))
+            .Where(v => v.HasValue).Select(v => v.Number).ToList();
+        double best = all.Max(), worst = all.Min();
+        if (catalogue.ById[indicator].Direction == "lower-better") (best, worst) = (worst, best);
+        return new PlainScore(item, "scored", (best == worst ? 1 : Math.Abs(value.Number - worst) / Math.Abs(best - worst)) * item.Points);
     }
 
     private PlainScore Improvement(int unit, PlainItem item, PlainYaml rule)

@@ -22,6 +22,7 @@ internal static class RuleCheck
             DeductionRule r => Deduction(where, r),
             YesNoRule r => YesNo(where, r, catalogue),
             RankRule r => Rank(where, r, catalogue),
+            RelativeRule r => HasBetter(where, r.Value, catalogue, "计算相对位置"),
             ImprovementRule r => Improvement(scheme, item, r, catalogue),
             ExpertRule r => Positive(where, "最少专家人数", r.MinimumReviewers),
             BonusRule r => Positive(where, "每项加分", r.PerCase),

@@ -60,8 +60,8 @@ internal static class SchemeCheck
             else AreaPoints(item, problems);
         }
         var sum = Sum(scheme.Leaves.Where(l => !l.Bonus));
-        if (scheme.Kind == SchemeKind.Points && sum != 100)
-            problems.Add(SchemeProblems.NotHundred(Scheme, NumberText.Plain((double)sum)));
+        if (scheme.Kind == SchemeKind.Points && sum != Amount(scheme.FullMarks))
+            problems.Add(SchemeProblems.NotFullMarks(Scheme, NumberText.Plain((double)sum), NumberText.Plain(scheme.FullMarks)));
     }
 
     private static void Pointless(SchemeItem item, List<Problem> problems)

@@ -50,6 +50,7 @@ internal static class SchemeWalk
         DeductionRule { Cases: { } cases } => [cases],
         YesNoRule { Value: { } value } => [value],
         RankRule r => [r.Value],
+        RelativeRule r => [r.Value],
         ImprovementRule r => [r.Value, .. References(r.Fallback)],
         _ => [],
     };

@@ -18,6 +18,7 @@ internal static class RuleReader
                 Optional(map), map.Number("per_case", 1), map.Number("cap"), map.Number("veto_cases")),
             RuleMethod.YesNo => new YesNoRule(Optional(map), map.Flag("evidence_required")),
             RuleMethod.Rank => new RankRule(Reference(map), [.. map.SomeMaps("ranks").Select(Rank)]),
+            RuleMethod.Relative => new RelativeRule(Reference(map)),
             RuleMethod.Improvement => Improvement(map),
             RuleMethod.Expert => new ExpertRule(map.Whole("minimum_reviewers", 1)),
             RuleMethod.Bonus => new BonusRule(map.Number("per_case", 1)),

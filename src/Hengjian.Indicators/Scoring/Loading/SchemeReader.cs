@@ -18,6 +18,7 @@ internal sealed class SchemeReader(List<Problem> problems)
             [.. map.SomeMaps("items").Select(Item)])
         {
             Kind = map.Choice("kind", SchemeWords.Kinds),
+            FullMarks = map.Number("full_marks") ?? 100,
             Source = map.Text("source") ?? "",
             Note = map.Text("note") ?? "",
             Missing = map.Choice("missing", SchemeWords.Missing, MissingPolicy.Stop),

@@ -10,7 +10,11 @@ internal sealed record RunContext(
     IndicatorCatalogue Catalogue,
     IndicatorResults Results,
     IReadOnlyList<int> Units,
-    ILookup<(int Region, string Item), ReviewInput> Inputs);
+    ILookup<(int Region, string Item), ReviewInput> Inputs)
+{
+    /// <summary>Worst and best value of relative items, found once a run.</summary>
+    public Dictionary<(string Item, IndicatorReference Value), ValueRange> Ranges { get; } = [];
+}
 
 /// <summary>One leaf item of one unit: what a scorer may read, and how it says what came out.</summary>
 internal sealed class ItemContext(RunContext run, SchemeItem item, int region)

@@ -21,6 +21,7 @@ internal static class RuleScorer
         DeductionRule r => DeductionScorer.Score(r, context),
         YesNoRule r => YesNoScorer.Score(r, context),
         RankRule r => RankScorer.Score(r, context),
+        RelativeRule r => RelativeScorer.Score(r, context),
         ImprovementRule r => ImprovementScorer.Score(r, context),
         ExpertRule r => ExpertScorer.Score(r, context),
         BonusRule r => BonusScorer.Score(r, context),
