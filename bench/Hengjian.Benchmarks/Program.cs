@@ -7,6 +7,8 @@ using Hengjian.Benchmarks;
 
 if (args is ["peer", var data, var manifest, var runs])
     return PeerRun.Run(data, manifest, int.Parse(runs, System.Globalization.CultureInfo.InvariantCulture));
+if (args is ["ingest", var csv, var meaning, var rounds])
+    return IngestRun.Run(csv, meaning, int.Parse(rounds, System.Globalization.CultureInfo.InvariantCulture));
 
 // index DATA MANIFEST RUNS OUT: query 4 alone, its result file, and where its time goes.
 if (args is ["index", var folder, var files, var times, var target])

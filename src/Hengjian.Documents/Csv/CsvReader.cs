@@ -13,13 +13,13 @@ namespace Hengjian.Documents.Csv;
 /// Records are cut as bytes, 32 at a time: no byte of a delimiter, quote or line break is ever part of a longer
 /// character in UTF-8 or GB18030. Only the fields asked for are decoded. Empty lines are no records.
 /// </remarks>
-public sealed class CsvReader
+public sealed partial class CsvReader
 {
     private const int Width = 32;
     private readonly Stream stream;
     private readonly CsvOptions options;
     private readonly byte delimiter;
-    private byte[] buffer = new byte[(1 << 18) + Width];
+    private byte[] buffer;
     private char[] text = [];
     private FieldSpan[] fields = new FieldSpan[64];
     private int dataEnd;
@@ -36,6 +36,7 @@ public sealed class CsvReader
     {
         this.stream = stream;
         this.options = options;
+        buffer = new byte[(1 << 18) + Width];
         Encoding = encoding;
         Fill();
         delimiter = (byte)(options.Delimiter ?? MostFrequentDelimiter(buffer.AsSpan(0, dataEnd)));
@@ -63,8 +64,11 @@ public sealed class CsvReader
     {
         if (!stream.CanSeek)
             throw new ArgumentException("A csv stream must seek: its encoding is found first.", nameof(stream));
-        return TextProbe.Find(stream).Map(encoding => new CsvReader(stream, options ?? CsvOptions.Default, encoding));
+        return TextProbe.Find(stream).Map(text => new CsvReader(stream, options ?? CsvOptions.Default, text.Encoding));
     }
+
+    /// <summary>Reads a stream of known encoding from where it stands.</summary>
+    internal static CsvReader Over(Stream stream, CsvOptions options, Encoding encoding) => new(stream, options, encoding);
 
     /// <summary>
     /// The bytes of a field in the file's encoding, quotes removed; valid until the next <see cref="Read"/>.
@@ -91,7 +95,7 @@ public sealed class CsvReader
     public bool Read()
     {
         FieldCount = 0;
-        if (Problem is not null || !Cut()) return false;
+        if (Problem is not null || !(isPlain ? CutPlain() : Cut())) return false;
         if (++rows > options.MaxRows) return Stop(DocumentProblems.TooManyRows(options.MaxRows));
         return true;
     }
@@ -239,7 +243,7 @@ public sealed class CsvReader
         return false;
     }
 
-    private static char MostFrequentDelimiter(ReadOnlySpan<byte> head)
+    internal static char MostFrequentDelimiter(ReadOnlySpan<byte> head)
     {
         var quoted = false;
         int commas = 0, semicolons = 0, tabs = 0;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Unicode;
 using Hengjian.Kernel;
@@ -7,6 +8,7 @@ namespace Hengjian.Documents.Csv;
 
 /// <summary>
 /// Finds the encoding of a text file by reading all of it: UTF-8 if every byte is, else GB18030 if every byte is.
+/// The same pass hashes the file and finds where it can be cut for several readers.
 /// </summary>
 /// <remarks>
 /// A file is never half one and half the other: with this many good UTF-8 characters before the first bad byte it is a
@@ -19,8 +21,10 @@ internal static class TextProbe
 
     private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding(54936)!;
 
-    /// <summary>The encoding of the whole stream; the stream is left after the byte order mark.</summary>
-    public static Result<Encoding> Find(Stream stream)
+    /// <summary>What the whole stream is; the stream is left after the byte order mark.</summary>
+    /// <param name="stream">Seekable.</param>
+    /// <param name="hash">Takes every byte once, in order; null when nobody asks for it.</param>
+    public static Result<TextLayout> Find(Stream stream, IncrementalHash? hash = null)
     {
         var start = stream.Position;
         Span<byte> head = stackalloc byte[8];
@@ -28,24 +32,27 @@ internal static class TextProbe
         if (got == 0) return DocumentProblems.EmptyFile();
         if (Stranger(head[..got]) is { } problem) return problem;
         var bom = head[..got].StartsWith("\uFEFF"u8) ? 3 : 0;
+        hash?.AppendData(head[..bom]);
 
-        var utf8 = Scan(stream, start + bom, new Utf8Walk());
+        var utf8 = new Utf8Walk(start + bom);
+        var hashed = Scan(stream, start + bom, utf8, hash, start + bom);
         if (utf8.HasNul) return DocumentProblems.NotText("含有空字节");
-        if (utf8.IsGood) return Accept(stream, start + bom, Encoding.UTF8);
+        if (utf8.IsGood) return Accept(stream, start + bom, Encoding.UTF8, utf8);
         if (bom > 0 || utf8.WideCharacters >= SureOfUtf8)
             return DocumentProblems.BadEncoding("UTF-8", utf8.Line, utf8.Bad);
 
-        var gb = Scan(stream, start, new Gb18030Walk());
+        var gb = new Gb18030Walk(start);
+        Scan(stream, start, gb, hash, hashed);
         if (gb.HasNul) return DocumentProblems.NotText("含有空字节");
-        if (gb.IsGood) return Accept(stream, start, Gb18030);
-        var further = gb.Line >= utf8.Line ? gb : utf8;
+        if (gb.IsGood) return Accept(stream, start, Gb18030, gb);
+        var further = gb.Line >= utf8.Line ? (Walk)gb : utf8;
         return DocumentProblems.BadEncoding("UTF-8 和 GBK", further.Line, further.Bad);
     }
 
-    private static Result<Encoding> Accept(Stream stream, long start, Encoding encoding)
+    private static TextLayout Accept(Stream stream, long start, Encoding encoding, Walk walk)
     {
         stream.Position = start;
-        return encoding;
+        return walk.Lines.Layout(encoding);
     }
 
     private static Problem? Stranger(ReadOnlySpan<byte> head)
@@ -61,14 +68,22 @@ internal static class TextProbe
         return head.StartsWith("%PDF"u8) ? DocumentProblems.NotText("看起来是 PDF 文件") : null;
     }
 
-    private static Walk Scan(Stream stream, long start, Walk walk)
+    // Returns how far the hash got: a second scan of the same bytes goes on from there.
+    private static long Scan(Stream stream, long start, Walk walk, IncrementalHash? hash, long hashed)
     {
         stream.Position = start;
+        var at = start;
         var chunk = ArrayPool<byte>.Shared.Rent(ChunkSize);
         var kept = 0;
         while (walk.IsGood)
         {
             var got = stream.Read(chunk, kept, chunk.Length - kept);
+            at += got;
+            if (at > hashed)
+            {
+                hash?.AppendData(chunk, kept + got - (int)(at - hashed), (int)(at - hashed));
+                hashed = at;
+            }
             var end = kept + got;
             var used = walk.Take(chunk.AsSpan(0, end), last: got == 0);
             if (got == 0) break;
@@ -76,19 +91,21 @@ internal static class TextProbe
             chunk.AsSpan(used, kept).CopyTo(chunk);
         }
         ArrayPool<byte>.Shared.Return(chunk);
-        return walk;
+        return hashed;
     }
 
     /// <summary>Checks a text chunk by chunk and remembers the first byte that does not fit.</summary>
-    private abstract class Walk
+    private abstract class Walk(long start)
     {
+        public TextLines Lines { get; } = new(start);
+
         public bool HasNul { get; private set; }
 
         public bool IsGood { get; private set; } = true;
 
         public byte Bad { get; private set; }
 
-        public long Line { get; private set; } = 1;
+        public long Line => Lines.Line;
 
         public int WideCharacters { get; private set; }
 
@@ -97,7 +114,7 @@ internal static class TextProbe
         {
             HasNul |= chunk.Contains((byte)0);
             var checkedBytes = IsAllValid(chunk) ? chunk.Length : Crawl(chunk, last);
-            Line += chunk[..checkedBytes].Count((byte)'\n');
+            Lines.Take(chunk[..checkedBytes]);
             IsGood &= !HasNul;
             return checkedBytes;
         }
@@ -131,7 +148,7 @@ internal static class TextProbe
         }
     }
 
-    private sealed class Utf8Walk : Walk
+    private sealed class Utf8Walk(long start) : Walk(start)
     {
         protected override bool IsAllValid(ReadOnlySpan<byte> chunk) =>
             WideCharacters >= SureOfUtf8 && Utf8.IsValid(chunk);
@@ -145,7 +162,7 @@ internal static class TextProbe
             };
     }
 
-    private sealed class Gb18030Walk : Walk
+    private sealed class Gb18030Walk(long start) : Walk(start)
     {
         // Four-byte codes of the basic plane, then those of the sixteen others.
         private const int BasicCodes = 39_420;

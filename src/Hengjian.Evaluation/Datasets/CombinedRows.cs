@@ -7,22 +7,28 @@ namespace Hengjian.Evaluation.Datasets;
 /// A sum of which any line lacks the value is missing: half a sum is no sum. A mean is sum over sum, missing when either
 /// is or when it would be divided by 0.
 /// </remarks>
-internal sealed class CombinedRows(TableSource source, List<ColumnBuilder> columns, TableRows rows)
+internal sealed class CombinedRows(TableSource source, TableRows rows)
 {
+    private readonly int[] places = rows.Places();
+    private readonly SchoolStage[] stages = rows.Stages();
+    private readonly int[] periods = rows.Periods();
+    private readonly int[] fileLines = rows.Lines();
+
     /// <summary>Name of the helper column with the divisor of a mean.</summary>
     public static string Divisor(string element) => element + "/";
 
     public IReadOnlyList<FactTable> Tables(SourceFile file)
     {
         var lines = Enumerable.Range(0, rows.Count).ToList();
-        return [.. lines.GroupBy(l => rows.At(l).Period).OrderBy(g => g.Key).Select(g => Table(g.Key, [.. g], file))];
+        return [.. lines.GroupBy(l => periods[l]).OrderBy(g => g.Key).Select(g => Table(g.Key, [.. g], file))];
     }
 
     private FactTable Table(int period, List<int> lines, SourceFile file)
     {
-        var groups = lines.GroupBy(l => (rows.At(l).Place, rows.At(l).Region, rows.At(l).Stage)).OrderBy(g => g.Key).ToList();
+        var groups = lines.GroupBy(l => (Place: places[l], Stage: stages[l])).OrderBy(g => g.Key).ToList();
         var lineSets = groups.Select(g => g.ToArray()).ToList();
-        var values = columns.Select(c => ((NumberColumn)c.Build(null)).ToArray()).ToList();
+        var columns = rows.Header.Columns;
+        var values = Enumerable.Range(0, columns.Count).Select(i => ((NumberColumn)rows.Column(i)).ToArray()).ToList();
         var cells = new Dictionary<string, Column>(StringComparer.Ordinal);
         for (var i = 0; i < columns.Count; i++)
         {
@@ -34,10 +40,10 @@ internal sealed class CombinedRows(TableSource source, List<ColumnBuilder> colum
         {
             Grain = source.Grain,
             Period = period,
-            Regions = [.. groups.Select(g => g.Key.Region)],
+            Regions = [.. groups.Select(g => rows.Tree.Regions[g.Key.Place].Code)],
             Stages = [.. groups.Select(g => g.Key.Stage)],
             Columns = cells,
-            Origins = new RowOrigins([file], new ushort[groups.Count], [.. groups.Select(g => rows.At(g.First()).Line)]),
+            Origins = new RowOrigins([file], new ushort[groups.Count], [.. groups.Select(g => fileLines[g.First()])]),
         };
     }
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using Hengjian.Documents.Csv;
 using Hengjian.Indicators.Facts;
 using Hengjian.Kernel;
 
@@ -26,19 +24,16 @@ public static class DatasetFolder
         var regions = RegionFile.Read(regionPath, manifest.Regions);
         if (!regions.TryGet(out var tree)) return Result.Fail<Dataset>(regions.Problems);
         var tables = new List<FactTable>();
+        using var files = new TableFiles(folder, manifest);
         foreach (var source in manifest.Tables)
         {
             progress?.Report(source.File);
             if (Find(folder, manifest, source.File, problems) is not { } path) continue;
-            var schools = Schools(source, tables, problems);
+            var schools = Schools(source, tables, tree, problems);
             if (source.School is not null && schools is null) continue;
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20);
-            var hash = Convert.ToHexStringLower(SHA256.HashData(stream));
-            stream.Position = 0;
-            var opened = CsvReader.Open(stream);
-            if (!opened.TryGet(out var record)) problems.AddRange(opened.Problems);
-            else tables.AddRange(TableReader.Read(
-                source, record, new SourceFile(source.File, hash), dictionary, tree, schools, problems, cancel));
+            var opened = files.Open(path);
+            if (!opened.TryGet(out var file)) problems.AddRange(opened.Problems);
+            else tables.AddRange(TableReader.Read(source, file, dictionary, tree, schools, problems, cancel));
         }
         return problems.Any ? problems.Fail<Dataset>() : Make(tree, tables, manifest);
     }
@@ -50,22 +45,18 @@ public static class DatasetFolder
         DefinitionChanges = manifest.DefinitionChanges,
     };
 
-    private static SchoolKeys? Schools(TableSource source, List<FactTable> tables, ProblemList problems)
+    private static SchoolKeys? Schools(TableSource source, List<FactTable> tables, RegionTree tree, ProblemList problems)
     {
         if (source.School is null) return null;
         var table = tables.Find(t => t.Grain == Grain.SchoolYear && t.Period == source.Period);
         if (table is null && !problems.Any) problems.Add(DatasetProblems.SchoolsFirst(source.File));
-        return table is null ? null : new SchoolKeys(table);
+        return table is null ? null : new SchoolKeys(table, tree);
     }
 
     private static string? Find(string folder, DatasetManifest manifest, string file, ProblemList problems)
     {
-        foreach (var place in manifest.Folders)
-        {
-            var path = Path.Combine(folder, place, file);
-            if (File.Exists(path)) return path;
-        }
-        problems.Add(DatasetProblems.FileAbsent(file, manifest.Folders.Select(f => Path.Combine(folder, f))));
-        return null;
+        var path = TableFiles.PathOf(folder, manifest, file);
+        if (path is null) problems.Add(DatasetProblems.FileAbsent(file, manifest.Folders.Select(f => Path.Combine(folder, f))));
+        return path;
     }
 }

@@ -1,108 +1,143 @@
-using Hengjian.Documents.Csv;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Hengjian.Indicators.Facts;
 
 namespace Hengjian.Evaluation.Datasets;
 
-/// <summary>What every row has besides its cells: whose it is, of which year, from which line.</summary>
-internal sealed class TableRows
+/// <summary>The parts of a file joined, and sorted into one table per period.</summary>
+internal sealed class TableRows(TableHeader header, RegionTree tree, SchoolKeys? schools, IReadOnlyList<TablePart> parts)
 {
-    private readonly List<int> places = [];
-    private readonly List<int> regions = [];
-    private readonly List<int> parents = [];
-    private readonly List<SchoolStage> stages = [];
-    private readonly List<int> periods = [];
-    private readonly List<int> lines = [];
-    private readonly List<string?> keys = [];
-    private readonly List<string?> names = [];
-    private readonly Dictionary<(string, int), int> seen = [];
-    private bool hasKeys;
-    private bool hasNames;
-    private bool hasParents;
+    private const int StagesOfAPlace = 16;
 
-    public int Count => regions.Count;
+    public int Count { get; } = parts.Sum(p => p.Count);
 
-    /// <summary>The key of the row added last, for the message about a repetition.</summary>
-    public string LastKey { get; private set; } = "";
+    public TableHeader Header => header;
 
-    public (int Place, int Region, SchoolStage Stage, int Period, int Line) At(int row) =>
-        (places[row], regions[row], stages[row], periods[row], lines[row]);
+    public RegionTree Tree => tree;
 
-    /// <summary>Adds a row; false, and the first line, when its key was there already in that period.</summary>
-    public bool Add(
-        TableSource source, CsvReader record, Dictionary<string, int> fields, int place, int region, int parent,
-        SchoolStage stage, int period, int line, out int firstLine)
+    /// <summary>Positions in the region tree, in the order of the file.</summary>
+    public int[] Places() => schools is null
+        ? Joined(p => CollectionsMarshal.AsSpan(p.Places))
+        : Array.ConvertAll(Parents(), schools.PlaceOf);
+
+    public int[] Periods() => header.Period < 0 ? Filled(header.Source.Period!.Value) : Joined(p => CollectionsMarshal.AsSpan(p.Periods));
+
+    public SchoolStage[] Stages() =>
+        header.Stage < 0 ? new SchoolStage[Count] : Joined(p => CollectionsMarshal.AsSpan(p.Stages));
+
+    public int[] Lines()
     {
-        places.Add(place);
-        regions.Add(region);
-        parents.Add(parent);
-        stages.Add(stage);
-        periods.Add(period);
-        lines.Add(line);
-        hasParents |= parent >= 0;
-        var key = source.Key is null ? null : record.Field(fields[source.Key]).Trim().ToString();
-        hasKeys |= key is not null;
-        keys.Add(key);
-        var name = source.Name is null ? null : record.Field(fields[source.Name]).Trim().ToString();
-        hasNames |= name is not null;
-        names.Add(name);
-        firstLine = line;
-        if (source.Combine || source.Grain == Grain.ClassYear) return true;
-        LastKey = key ?? $"{region:D6}{(stage == SchoolStage.All ? "" : " " + stage.ToChinese())}";
-        if (seen.TryAdd((LastKey, period), line)) return true;
-        firstLine = seen[(LastKey, period)];
-        return false;
+        var lines = new int[Count];
+        var at = 0;
+        foreach (var part in parts)
+            for (var row = 0; row < part.Count; row++) lines[at++] = part.LineOf(row);
+        return lines;
     }
+
+    /// <summary>A column of the header, in the order of the file.</summary>
+    public Column Column(int index) => header.Columns[index].IsCode
+        ? new CodeColumn(Joined(p => ((CodeColumn)p.Columns[index]).Codes.AsSpan()), header.Columns[index].Element.Codes)
+        : new NumberColumn(NumberStore.Join([.. parts.Select(p => ((NumberColumn)p.Columns[index]).Store)]));
 
     /// <summary>
     /// One table per period, rows by region in tree order, then stage: a stage's rows stand together. Rows of one
     /// region and stage keep the order of the file.
     /// </summary>
-    public IReadOnlyList<FactTable> Tables(Grain grain, RegionTree tree, List<ColumnBuilder> columns, SourceFile file)
+    public IReadOnlyList<FactTable> Tables(SourceFile file)
     {
-        var years = periods.Distinct().Order().ToList();
-        var stage = grain == Grain.ClassYear
-            ? ClassStages.Of(columns.ToDictionary(c => c.Element.Id, c => c.Build(null), StringComparer.Ordinal), Count)
-            : [.. stages];
-        return [.. years.Select(year => Table(grain, year, Order(year, years.Count == 1, stage), stage, columns, file))];
+        var columns = new Column[header.Columns.Count];
+        Parallel.For(0, columns.Length, i => columns[i] = Column(i));
+        var cells = header.Columns.Zip(columns).ToDictionary(c => c.First.Element.Id, c => c.Second, StringComparer.Ordinal);
+        var stages = header.Source.Grain == Grain.ClassYear ? ClassStages.Of(cells, Count) : Stages();
+        var places = Places();
+        var periods = header.Period < 0 ? null : Periods();
+        int[] years = periods is null ? [header.Source.Period!.Value] : [.. periods.Distinct().Order()];
+        return [.. years.Select(year => Table(year, Order(year, periods, places, stages), places, stages, cells, file))];
     }
 
-    // Null when the rows stand as they should: the usual case, and it saves a copy of every column.
-    private int[]? Order(int year, bool only, SchoolStage[] stage)
+    // Null when the rows stand as they should: it saves a copy of every column. Counted, not compared: a nation has millions.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int[]? Order(int year, int[]? periods, int[] places, SchoolStage[] stages)
     {
-        if (only && IsSorted(stage)) return null;
-        var order = Enumerable.Range(0, Count).Where(row => periods[row] == year).ToArray();
-        var at = order.Select(row => (places[row], stage[row], row)).ToArray();
-        Array.Sort(at, order);
+        var starts = new int[(tree.Regions.Count * StagesOfAPlace) + 1];
+        var last = 0;
+        var sorted = true;
+        var count = 0;
+        for (var row = 0; row < places.Length; row++)
+        {
+            if (periods is not null && periods[row] != year) continue;
+            var bucket = (places[row] * StagesOfAPlace) + (int)stages[row];
+            sorted &= bucket >= last;
+            last = bucket;
+            starts[bucket + 1]++;
+            count++;
+        }
+        if (sorted && count == places.Length) return null;
+        for (var i = 1; i < starts.Length; i++) starts[i] += starts[i - 1];
+        var order = new int[count];
+        for (var row = 0; row < places.Length; row++)
+        {
+            if (periods is not null && periods[row] != year) continue;
+            order[starts[(places[row] * StagesOfAPlace) + (int)stages[row]]++] = row;
+        }
         return order;
     }
 
-    private bool IsSorted(SchoolStage[] stage)
-    {
-        for (var row = 1; row < Count; row++)
-        {
-            if (places[row - 1] > places[row] || (places[row - 1] == places[row] && stage[row - 1] > stage[row])) return false;
-        }
-        return true;
-    }
-
     private FactTable Table(
-        Grain grain, int year, int[]? order, SchoolStage[] stagesAsFiled, List<ColumnBuilder> columns, SourceFile file)
+        int year, int[]? order, int[] places, SchoolStage[] stages, Dictionary<string, Column> cells, SourceFile file)
     {
-        var cells = columns.ToDictionary(c => c.Element.Id, c => c.Build(order), StringComparer.Ordinal);
-        var stage = order is null ? stagesAsFiled : Array.ConvertAll(order, row => stagesAsFiled[row]);
+        var columns = cells.ToArray();
+        Parallel.For(0, columns.Length, i => columns[i] = new(columns[i].Key, Picked(columns[i].Value, order)));
         return new FactTable
         {
-            Grain = grain,
+            Grain = header.Source.Grain,
             Period = year,
-            Regions = Pick(regions, order),
-            Stages = stage,
-            Columns = cells,
-            Keys = hasKeys ? Pick(keys, order) : null,
-            Names = hasNames ? Pick(names, order) : null,
-            Parents = hasParents ? Pick(parents, order) : null,
-            Origins = new RowOrigins([file], new ushort[stage.Length], Pick(lines, order)),
+            Regions = Array.ConvertAll(Picked(places, order), p => tree.Regions[p].Code),
+            Stages = Picked(stages, order),
+            Columns = columns.ToDictionary(StringComparer.Ordinal),
+            Keys = header.Key < 0 ? null : Picked(Joined<string?>(p => CollectionsMarshal.AsSpan(p.Keys)!), order),
+            Names = header.Name < 0 ? null : Picked(Joined<string?>(p => CollectionsMarshal.AsSpan(p.Names)!), order),
+            Parents = schools is null ? null : Picked(Parents(), order),
+            Origins = new RowOrigins([file], new ushort[order?.Length ?? Count], Picked(Lines(), order)),
         };
     }
 
-    private static T[] Pick<T>(List<T> values, int[]? order) => order is null ? [.. values] : [.. order.Select(i => values[i])];
+    private int[] Parents() => Joined(p => CollectionsMarshal.AsSpan(p.Parents));
+
+    private static Column Picked(Column column, int[]? order) => (column, order) switch
+    {
+        (_, null) => column,
+        (CodeColumn codes, _) => new CodeColumn(Picked(codes.Codes, order), codes.Labels),
+        _ => new NumberColumn(NumberStore.Narrowest(((NumberColumn)column).Store.Pick(order))),
+    };
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static T[] Picked<T>(T[] values, int[]? order)
+    {
+        if (order is null) return values;
+        var picked = GC.AllocateUninitializedArray<T>(order.Length);
+        for (var i = 0; i < picked.Length; i++) picked[i] = values[order[i]];
+        return picked;
+    }
+
+    private int[] Filled(int value)
+    {
+        var filled = new int[Count];
+        Array.Fill(filled, value);
+        return filled;
+    }
+
+    private delegate ReadOnlySpan<T> Rows<T>(TablePart part);
+
+    private T[] Joined<T>(Rows<T> of)
+    {
+        var joined = new T[Count];
+        var at = 0;
+        foreach (var part in parts)
+        {
+            of(part).CopyTo(joined.AsSpan(at));
+            at += part.Count;
+        }
+        return joined;
+    }
 }

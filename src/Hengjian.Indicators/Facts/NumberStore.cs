@@ -20,9 +20,21 @@ public abstract class NumberStore
     /// <summary>The rows asked for; NaN for row -1.</summary>
     public abstract void Gather(ReadOnlySpan<int> rows, Span<double> target);
 
-    /// <summary>The smallest store that gives back the same bits; doubles when nothing smaller does.</summary>
+    /// <summary>The rows asked for as a store of the same kind.</summary>
+    /// <param name="rows">Each at least 0.</param>
+    public abstract NumberStore Pick(ReadOnlySpan<int> rows);
+
+    /// <summary>Stores one after the other, in the narrowest form.</summary>
+    /// <param name="parts">Each in its narrowest form.</param>
+    public static NumberStore Join(IReadOnlyList<NumberStore> parts) => ScaledStores.Join(parts);
+
+    /// <summary>
+    /// The smallest store that gives back the same bits; doubles when nothing smaller does. The smallest divisor that
+    /// fits all comes first, so equal numbers have one narrowest form.
+    /// </summary>
     public static NumberStore Narrowest(NumberStore store)
     {
+        if (store is IScaledStore already) return ScaledStores.Narrowest(store, already);
         if (store is not DoubleStore doubles) return store;
         foreach (var divisor in (ReadOnlySpan<int>)[1, 10, 100, 1000, 10_000])
         {
@@ -38,8 +50,8 @@ public abstract class NumberStore
         {
             if (double.IsNaN(value)) continue;
             var whole = Math.Round(value * divisor);
-            // Not less than zero: −0 is another double than 0.
-            if (!(whole >= 0 && whole < int.MaxValue)
+            // −0 is another double than 0.
+            if (double.IsNegative(value) || !(whole < int.MaxValue)
                 || BitConverter.DoubleToInt64Bits(whole / divisor) != BitConverter.DoubleToInt64Bits(value)) return null;
             most = Math.Max(most, (long)whole);
         }
@@ -78,5 +90,13 @@ public sealed class DoubleStore(double[] values) : NumberStore
             var row = rows[i];
             target[i] = (uint)row < (uint)source.Length ? source[row] : double.NaN;
         }
+    }
+
+    /// <inheritdoc/>
+    public override NumberStore Pick(ReadOnlySpan<int> rows)
+    {
+        var picked = new double[rows.Length];
+        for (var i = 0; i < picked.Length; i++) picked[i] = Values[rows[i]];
+        return new DoubleStore(picked);
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Hengjian.Indicators.Facts;
 
@@ -7,7 +8,7 @@ namespace Hengjian.Indicators.Facts;
 /// <typeparam name="T">byte, ushort or int.</typeparam>
 /// <param name="codes">One per row; not copied.</param>
 /// <param name="divisor">A power of ten; the number is code ÷ divisor.</param>
-public sealed class ScaledStore<T>(T[] codes, int divisor) : NumberStore
+public sealed class ScaledStore<T>(T[] codes, int divisor) : NumberStore, IScaledStore
     where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
 {
     // A byte has few values: their numbers are looked up.
@@ -55,6 +56,49 @@ public sealed class ScaledStore<T>(T[] codes, int divisor) : NumberStore
             target[i] = code == T.MaxValue ? double.NaN : double.CreateTruncating(code);
         }
         Divide(target[..rows.Length]);
+    }
+
+    /// <inheritdoc/>
+    public override NumberStore Pick(ReadOnlySpan<int> rows)
+    {
+        var picked = GC.AllocateUninitializedArray<T>(rows.Length);
+        for (var i = 0; i < picked.Length; i++) picked[i] = Codes[rows[i]];
+        return new ScaledStore<T>(picked, Divisor);
+    }
+
+    long IScaledStore.Most()
+    {
+        var most = T.Zero;
+        foreach (var code in Codes)
+            if (code > most && code != T.MaxValue) most = code;
+        return long.CreateTruncating(most);
+    }
+
+    bool IScaledStore.AllTens()
+    {
+        var ten = T.CreateTruncating(10);
+        foreach (var code in Codes)
+            if (code != T.MaxValue && code % ten != T.Zero) return false;
+        return true;
+    }
+
+    void IScaledStore.Write<TOther>(Span<TOther> target, int divisor)
+    {
+        if (divisor == Divisor && typeof(TOther) == typeof(T))
+        {
+            Codes.CopyTo(MemoryMarshal.Cast<TOther, T>(target));
+            return;
+        }
+        if (divisor >= Divisor)
+        {
+            var by = TOther.CreateTruncating(divisor / Divisor);
+            for (var i = 0; i < target.Length; i++)
+                target[i] = Codes[i] == T.MaxValue ? TOther.MaxValue : TOther.CreateTruncating(Codes[i]) * by;
+            return;
+        }
+        var tens = T.CreateTruncating(Divisor / divisor);
+        for (var i = 0; i < target.Length; i++)
+            target[i] = Codes[i] == T.MaxValue ? TOther.MaxValue : TOther.CreateTruncating(Codes[i] / tens);
     }
 
     private static double NumberOf(T code, int divisor) =>

@@ -133,6 +133,54 @@ public sealed class DatasetFolderTests : IDisposable
         Assert.Contains("why", Assert.Single(problems).Expected, StringComparison.Ordinal);
     }
 
+    // Without quotes the file is read in parts on several threads, with one quote in one piece.
+    [Fact]
+    public void LargeFile_ReadsTheSameInPartsAndInOnePiece()
+    {
+        WriteAll();
+        var lines = string.Concat(Enumerable.Range(0, 90_000).Select(i => $"{"abc"[i / 30_000]},{1 + (i % 2)},{i % 45}\n"));
+        Write("classes.csv", "school,stage,size\n" + lines);
+        var parts = Read(Manifest).Value.Find(Grain.ClassYear, 2024)!;
+        Write("classes.csv", "school,stage,\"size\"\n" + lines);
+        var whole = Read(Manifest).Value.Find(Grain.ClassYear, 2024)!;
+        Assert.Equal(90_000, parts.RowCount);
+        Assert.Equal<int>(whole.Parents!, parts.Parents!);
+        Assert.Equal<SchoolStage>(whole.Stages, parts.Stages);
+        Assert.Equal<int>(whole.Origins!.Line, parts.Origins!.Line);
+        Assert.Equal<double>(((NumberColumn)whole.Columns["class_size"]).ToArray(), ((NumberColumn)parts.Columns["class_size"]).ToArray());
+        // Row 30,000 of the file is the first of school b, which stands first in its county.
+        Assert.Equal(30_002, parts.Origins.Line[0]);
+    }
+
+    [Fact]
+    public void ProblemsOfALargeFile_StandInTheOrderOfItsLinesUpToTheLimit()
+    {
+        WriteAll();
+        string Line(int i) => i switch
+        {
+            100 => "s0,990101,1,1\n",
+            80_000 => "s5,990101,9,x\n",
+            _ when i > 89_000 => $"s{i},990909,1,1\n",
+            _ => $"s{i},990101,1,{i % 9}\n",
+        };
+        Write("schools.csv", "id,county,kind,pupils\n" + string.Concat(Enumerable.Range(0, 90_000).Select(Line)));
+        var problems = Read(Manifest).Problems;
+        Assert.Equal(["HJD0610", "HJD0610", "HJD0607", "HJD0607", "HJD0608"], problems.Take(5).Select(p => p.Code));
+        Assert.Equal("schools.csv 第 102 行", problems[0].Where);
+        Assert.Contains("第 2 行", problems[0].Message, StringComparison.Ordinal);
+        Assert.Equal("schools.csv 第 80002 行“学校类型”", problems[2].Where);
+        Assert.Equal("schools.csv 第 89003 行", problems[4].Where);
+        Assert.Equal((200, "HJD0611"), (problems.Count, problems[^1].Code));
+    }
+
+    [Fact]
+    public void NegativeRegionCode_IsAProblemNotASkippedRow()
+    {
+        WriteAll();
+        Write("money.csv", "county,year,spend,pay,teachers\n-5,2024,100,7,1\n");
+        Assert.Equal("HJD0608", Assert.Single(Read(Manifest).Problems).Code);
+    }
+
     private Result<Dataset> ReadWith(string old, string replacement)
     {
         WriteAll();
