@@ -70,6 +70,20 @@ internal sealed class DemoRegions
         Counties = [.. counties.Select((p, i) => p with { Index = i })];
     }
 
+    /// <summary>Takes counties of one city as they are, in code order.</summary>
+    public DemoRegions(CountyProfile[] counties)
+    {
+        const int province = DemoNames.ProvincePrefix * 10000;
+        var city = counties[0].City;
+        Tree = new RegionTree(
+        [
+            new Region(province, DemoNames.Province, RegionLevel.Province, 0),
+            new Region(city, DemoNames.Cities[city / 100 % 100 - 1] + "市", RegionLevel.City, province),
+            .. counties.Select(p => new Region(p.Code, p.Name, RegionLevel.County, city)),
+        ]);
+        Counties = [.. counties.Select((p, i) => p with { Index = i })];
+    }
+
     /// <summary>行政区划.</summary>
     public RegionTree Tree { get; }
 

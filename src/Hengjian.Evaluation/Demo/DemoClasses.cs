@@ -53,7 +53,7 @@ internal static class DemoClasses
         var planted = DemoStories.SuperLargeClass(school, stage, grade, number, year);
         if (planted > 0) return planted;
         if (school.County.Model) size = Math.Min(size, stage == SchoolStage.Primary ? 45 : stage == SchoolStage.Preschool ? 20 + 5 * grade : 50);
-        return Math.Clamp(size, stage == SchoolStage.Special ? 4 : 3, Ceiling[t]);
+        return Math.Clamp(size, stage == SchoolStage.Special ? 4 : 3, Ceiling[Math.Max(t, 0)]);
     }
 
     private static double Mean(DemoSchool school, SchoolStage stage, int t)

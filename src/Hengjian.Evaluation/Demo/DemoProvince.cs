@@ -52,7 +52,8 @@ public static class DemoProvince
         return new DemoData(regions.Tree, tables, [DemoStories.PensionsLeft], DemoTiles.Cities);
     }
 
-    private static IEnumerable<FactTable> TablesOf(
+    /// <summary>The tables of one year for the schools given.</summary>
+    internal static IEnumerable<FactTable> TablesOf(
         DataDictionary dictionary, DemoRegions regions, List<IReadOnlyList<DemoSchool>> rosters, int year)
     {
         var schools = new List<SchoolContext>();

@@ -48,6 +48,11 @@ public sealed class YamlMap
             if (stream.Documents is [{ RootNode: YamlMappingNode top }]) return new YamlMap(top, file, problems);
             problems.Add(YamlProblems.Syntax(file, "最外层应是键和值。"));
         }
+        catch (ArgumentException)
+        {
+            // YamlDotNet 16 says this of a document end where a value belongs (found by fuzzing).
+            problems.Add(YamlProblems.Syntax(file, "文档分隔符（--- 或 ...）的位置不对。"));
+        }
         catch (YamlException e)
         {
             problems.Add(YamlProblems.Syntax($"{file} 第 {e.Start.Line} 行第 {e.Start.Column} 列", e.InnerException?.Message ?? e.Message));

@@ -104,6 +104,7 @@ internal sealed partial class Binder
     private bool KnownCode(DataElement element, TextSyntax text)
     {
         if (element.Codes.Contains(text.Value)) return true;
+        if (problems.Count >= MostProblems) return false;
         var nearest = NearestName.Of(text.Value, element.Codes);
         Add(IndicatorProblems.UnknownCode(Formula, text.Span, text.Value, element.NameZh, nearest));
         return false;

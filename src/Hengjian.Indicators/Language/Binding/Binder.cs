@@ -29,7 +29,7 @@ internal sealed partial class Binder
         var shape = Shapes.Of(scope.Owner.ResultGrain);
         var bound = binder.Bind(root, new Place(shape, false));
         if (bound is not null) binder.CheckResult(bound, root);
-        if (binder.problems.Count >= MostProblems) binder.Add(IndicatorProblems.TooManyProblems(scope.Formula, MostProblems));
+        if (binder.problems.Count >= MostProblems) binder.problems.Add(IndicatorProblems.TooManyProblems(scope.Formula, MostProblems));
         return binder.problems.Count > 0 ? Result.Fail<BoundNode>(binder.problems) : Result.Ok(bound!);
     }
 
@@ -161,11 +161,15 @@ internal sealed partial class Binder
         return false;
     }
 
-    private void Add(Problem problem) => problems.Add(problem);
+    // A list of codes, all unknown, comes at once: the bound holds here too.
+    private void Add(Problem problem)
+    {
+        if (problems.Count < MostProblems) problems.Add(problem);
+    }
 
     private BoundNode? Refuse(Problem problem)
     {
-        problems.Add(problem);
+        Add(problem);
         return null;
     }
 
