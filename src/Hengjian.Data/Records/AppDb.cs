@@ -3,6 +3,7 @@ using Hengjian.Domain.Auditing;
 using Hengjian.Domain.Jobs;
 using Hengjian.Domain.Regions;
 using Hengjian.Domain.Rounds;
+using Hengjian.Domain.Scenarios;
 using Hengjian.Domain.Snapshots;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,6 +32,9 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>评审录入.</summary>
     public DbSet<ReviewInputRecord> ReviewInputs => Set<ReviewInputRecord>();
+
+    /// <summary>推演方案.</summary>
+    public DbSet<ScenarioRecord> Scenarios => Set<ScenarioRecord>();
 
     /// <summary>任务.</summary>
     public DbSet<JobRecord> Jobs => Set<JobRecord>();

@@ -39,6 +39,9 @@ public enum Permission
     /// <summary>运行测算: trial and official runs.</summary>
     RunEvaluation,
 
+    /// <summary>推演: compute what results would be with other weights and thresholds; keep such scenarios.</summary>
+    RunWhatIf,
+
     /// <summary>录入自评: own scores, yes/no answers, not-applicable claims of the evaluated unit.</summary>
     EnterSelfScore,
 
@@ -100,6 +103,7 @@ public static class PermissionNames
         Permission.ViewSchoolRows => "查看学校明细",
         Permission.ExportResults => "导出结果",
         Permission.RunEvaluation => "运行测算",
+        Permission.RunWhatIf => "推演",
         Permission.EnterSelfScore => "录入自评",
         Permission.CheckSubmission => "审核填报",
         Permission.EnterExpertScore => "专家评分",

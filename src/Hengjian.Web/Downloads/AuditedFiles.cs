@@ -28,6 +28,25 @@ internal sealed class AuditedFiles(Workspace workspace, Viewer viewer)
             stream.ToArray(), "text/csv; charset=utf-8", $"{title}_{rows.ToString(CultureInfo.InvariantCulture)}行.csv");
     }
 
+    /// <summary>A table as xlsx or CSV.</summary>
+    /// <param name="table">With its remarks; its title and the number of rows make the file name.</param>
+    /// <param name="format">csv; anything else gives xlsx.</param>
+    /// <param name="action">As the audit log names it: export-what-if.</param>
+    /// <param name="subject">What it is about: round:3.</param>
+    /// <param name="cancel">The reader has gone.</param>
+    internal async Task<IResult> WriteAsync(TableExport table, string? format, string action, string subject, CancellationToken cancel)
+    {
+        var csv = format == "csv";
+        var whole = table with { Rows = [.. table.Rows] };
+        var rows = whole.Rows.Count();
+        var stream = new MemoryStream();
+        if (csv) CsvTable.Write(stream, whole);
+        else XlsxTable.Write(stream, whole);
+        await NoteAsync(action, subject, new { table = table.Title, rows, format = csv ? "csv" : "xlsx", region = viewer.HomeRegion }, cancel);
+        var name = $"{table.Title}_{rows.ToString(CultureInfo.InvariantCulture)}行.{(csv ? "csv" : "xlsx")}";
+        return TypedResults.File(stream.ToArray(), csv ? "text/csv; charset=utf-8" : Xlsx, name);
+    }
+
     /// <summary>A stream as a file.</summary>
     /// <param name="content">What it holds; closed when it has been sent.</param>
     /// <param name="type">Content type.</param>

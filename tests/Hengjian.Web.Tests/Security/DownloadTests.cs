@@ -3,6 +3,7 @@ using Hengjian.Domain.Rounds;
 using Hengjian.Evaluation.Catalogues;
 using Hengjian.Evaluation.Computing;
 using Hengjian.Evaluation.Rounds;
+using Hengjian.Evaluation.WhatIf;
 using Hengjian.Web.Definitions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
@@ -32,15 +33,19 @@ public sealed class DownloadTests(WebSite site) : IClassFixture<WebSite>
         ["/results/years/export"] = _ => "/results/years/export?indicator=class-size.large-share",
         ["/results/schools/{code}"] = _ => "/results/schools/9701011",
         ["/results/rows/{grain}/{period:int}/{row:int}"] = _ => "/results/rows/school/2025/0",
+        ["/what-if/export"] = _ => "/what-if/export?format=csv",
+        ["/what-if/compare"] = t => $"/what-if/compare?s={t.scenario}",
+        ["/what-if/compare/export"] = t => $"/what-if/compare/export?s={t.scenario}",
         ["/reports/opinions/{code:int}.docx"] = _ => "/reports/opinions/970101.docx",
     };
 
     // Exports whose address must give a file here, so that the test cannot pass by answering nothing.
-    private const int FewestFiles = 11;
+    private const int FewestFiles = 13;
 
     private string file = "";
     private long round;
     private long job;
+    private long scenario;
 
     private long Snapshot => site.Snapshots[WebSite.FirstCounty];
 
@@ -110,6 +115,9 @@ public sealed class DownloadTests(WebSite site) : IClassFixture<WebSite>
         var computed = await new RoundComputation(workspace, rounds, new RunLibrary(workspace), new RunComputation(workspace))
             .RunAsync(round, official: true, "supervisor", cancel: cancel);
         Assert.Empty(computed.Problems);
+        scenario = (await new ScenarioLibrary(workspace).SaveAsync(
+            record, computed.Value.Id, WhatIfSettings.Of([new("grade/1", 80)]), new ScenarioGiving("放宽", ""),
+            new Principal("supervisor", "supervisor", [new Grant("supervisor", 970000)]), cancel)).Value.Id;
         await using var db = workspace.OpenDb();
         file = (await db.Snapshots.Include(s => s.Files).SingleAsync(s => s.Id == Snapshot, cancel)).Files[0].Sha256;
         job = await Features.Data.ImportPageTests.FailAsync(site);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Hengjian.Indicators.Catalogue;
 using Hengjian.Indicators.Facts;
 using Hengjian.Indicators.Results;
@@ -13,7 +14,10 @@ internal sealed record RunContext(
     ILookup<(int Region, string Item), ReviewInput> Inputs)
 {
     /// <summary>Worst and best value of relative items, found once a run.</summary>
-    public Dictionary<(string Item, IndicatorReference Value), ValueRange> Ranges { get; } = [];
+    public ConcurrentDictionary<(string Item, IndicatorReference Value), ValueRange> Ranges { get; } = [];
+
+    /// <summary>By item with a rank rule: the known values of all units, ascending.</summary>
+    public ConcurrentDictionary<string, double[]> Ranked { get; } = new(StringComparer.Ordinal);
 }
 
 /// <summary>One leaf item of one unit: what a scorer may read, and how it says what came out.</summary>
