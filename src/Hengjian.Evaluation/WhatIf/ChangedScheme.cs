@@ -20,7 +20,7 @@ internal sealed record ChangedScheme(
         var (scheme, changes) = (results.Scheme, settings.Changes);
         var byHand = scheme.Leaves.Where(l => changes.ContainsKey(LeverKeys.Points(l.Id))).ToDictionary(l => l.Id, l => changes[LeverKeys.Points(l.Id)], StringComparer.Ordinal);
         var rest = settings.Fit == PointsFit.Rest && results.HasPoints
-            ? PointsBalance.Rest([.. scheme.Leaves.Where(l => !l.Bonus)], byHand.Where(b => !results.ItemOf(b.Key)!.Bonus).ToDictionary(StringComparer.Ordinal))
+            ? PointsBalance.Rest([.. scheme.Leaves.Where(l => !l.Bonus)], byHand.Where(b => !results.ItemOf(b.Key)!.Bonus).ToDictionary(StringComparer.Ordinal), scheme.FullMarks)
             : Result.Ok(new Dictionary<string, double>());
         if (!rest.TryGet(out var balanced)) return Result.Fail<ChangedScheme>(rest.Problems);
         var leaves = scheme.Leaves.ToDictionary(l => l.Id, l => Leaf(results, l, changes, byHand, balanced), StringComparer.Ordinal);

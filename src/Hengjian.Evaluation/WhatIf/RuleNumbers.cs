@@ -58,6 +58,7 @@ internal static class RuleNumbers
         DeductionRule { Cases: { } cases } => [cases],
         YesNoRule { Value: { } value } => [value],
         RankRule r => [r.Value],
+        RelativeRule r => [r.Value],
         ImprovementRule r => [r.Value, .. References(r.Fallback)],
         _ => [],
     };

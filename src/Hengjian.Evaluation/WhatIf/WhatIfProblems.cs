@@ -18,8 +18,8 @@ public static class WhatIfProblems
     public static Problem NotWhole(string where, string typed) => new("HJP0702", $"“{typed.Trim()}”不是整数。", where, "整数，如 3");
 
     /// <summary>The changed full marks leave nothing for the others.</summary>
-    public static Problem NothingLeft(double changed) =>
-        new("HJP0703", $"改动的条目已占 {Text(changed)} 分，其余条目没有分值可分。", "分值合计", "改动的条目合计小于 100 分，或改用“自己凑足 100 分”并逐项填写");
+    public static Problem NothingLeft(double changed, double whole) =>
+        new("HJP0703", $"改动的条目已占 {Text(changed)} 分，其余条目没有分值可分。", "分值合计", $"改动的条目合计小于 {Text(whole)} 分，或改用“自己凑足”并逐项填写");
 
     /// <summary>A floor that asks for more than the standard.</summary>
     public static Problem FloorAboveStandard(string where, double floor, double standard) =>

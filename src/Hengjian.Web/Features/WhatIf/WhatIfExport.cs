@@ -72,7 +72,7 @@ internal static class WhatIfExport
         yield return changed.Count == 0 ? "没有改动，与正式方案相同" : "改动：" + string.Join("；", changed.Select(c =>
             $"{c.Lever.FullName} {LeverText.Number(c.Lever.Official)} → {LeverText.WithUnit(c.Value, c.Lever.Unit)}"));
         if (model.Outcome!.Balanced.Count > 0)
-            yield return "其余条目按比例配平到合计 100 分：" + string.Join("；", model.Results.Scheme.Leaves
+            yield return "其余条目按比例配平，合计不变：" + string.Join("；", model.Results.Scheme.Leaves
                 .Where(l => model.Outcome.Balanced.ContainsKey(l.Id)).Select(l => $"{l.Id} {LeverText.Number(l.MaxScore)} → {LeverText.Number(model.Outcome.Balanced[l.Id])}"));
     }
 }
