@@ -58,8 +58,9 @@ internal sealed class IndexRun
         Time("matrix", runs, () => SchemeMatrix.FromValues(run.scheme, run.compiled.Catalogue, results, RegionLevel.Province));
         foreach (var width in Enum.GetValues<VectorWidth>())
             foreach (var threads in (int[])[2, 1])
-                Time($"bands {width} {threads}", runs, () => RankBands.Compute(
+                Time($"bands {width} {threads}", width == VectorWidth.Scalar ? 4 : runs, () => RankBands.Compute(
                     matrix, run.draws, new RankBandOptions { Pairs = false, Threads = threads, Width = width }));
+        Time("composite", runs, () => CompositeIndex.Compute(matrix));
         Time("bands with pairs", runs, () => RankBands.Compute(matrix, run.draws, new RankBandOptions { Threads = 2 }));
         Time("all", runs, () => run.Run());
         return 0;

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Hengjian.Indicators.Uncertainty;
 
 /// <summary>
@@ -10,4 +13,12 @@ internal readonly record struct ScoreGrid(double Shift)
     public static ScoreGrid For(double totalWeight) => new(Math.ScaleB(1.5, 52 + Math.ILogB(totalWeight) - 40));
 
     public double Snap(double score) => score + Shift - Shift;
+
+    /// <summary>Rounds all of them.</summary>
+    public void Snap(Span<double> scores)
+    {
+        var shift = new Vector<double>(Shift);
+        foreach (ref var vector in MemoryMarshal.Cast<double, Vector<double>>(scores)) vector = vector + shift - shift;
+        for (var i = scores.Length - scores.Length % Vector<double>.Count; i < scores.Length; i++) scores[i] = Snap(scores[i]);
+    }
 }

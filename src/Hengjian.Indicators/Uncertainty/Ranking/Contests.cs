@@ -1,5 +1,5 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Hengjian.Indicators.Uncertainty.Ranking;
 
@@ -64,22 +64,21 @@ internal sealed record Contests(int[] Above, int[][] Open)
     }
 
     /// <summary>Σ reach × |difference|: how far the weights can move the pair from its centre.</summary>
+    /// <remarks>Its last bits depend on the machine; the margin covers them, so the ranks do not.</remarks>
     private static double Spread(ReadOnlySpan<double> a, ReadOnlySpan<double> b, ReadOnlySpan<double> reach)
     {
         ref var ra = ref MemoryMarshal.GetReference(a);
         ref var rb = ref MemoryMarshal.GetReference(b);
         ref var rr = ref MemoryMarshal.GetReference(reach);
-        var (s0, s1) = (Vector<double>.Zero, Vector<double>.Zero);
-        var i = 0;
-        var step = Vector<double>.Count;
-        for (; i <= a.Length - 2 * step; i += 2 * step)
+        var (s0, s1) = (Vector512<double>.Zero, Vector512<double>.Zero);
+        nuint i = 0;
+        for (; i + 16 <= (nuint)a.Length; i += 16)
         {
-            var (n, m) = ((nuint)i, (nuint)(i + step));
-            s0 += Vector.Abs(Vector.LoadUnsafe(ref ra, n) - Vector.LoadUnsafe(ref rb, n)) * Vector.LoadUnsafe(ref rr, n);
-            s1 += Vector.Abs(Vector.LoadUnsafe(ref ra, m) - Vector.LoadUnsafe(ref rb, m)) * Vector.LoadUnsafe(ref rr, m);
+            s0 += Vector512.Abs(Vector512.LoadUnsafe(ref ra, i) - Vector512.LoadUnsafe(ref rb, i)) * Vector512.LoadUnsafe(ref rr, i);
+            s1 += Vector512.Abs(Vector512.LoadUnsafe(ref ra, i + 8) - Vector512.LoadUnsafe(ref rb, i + 8)) * Vector512.LoadUnsafe(ref rr, i + 8);
         }
-        var sum = Vector.Sum(s0 + s1);
-        for (; i < a.Length; i++) sum += Math.Abs(a[i] - b[i]) * reach[i];
+        var sum = Vector512.Sum(s0 + s1);
+        for (; i < (nuint)a.Length; i++) sum += Math.Abs(a[(int)i] - b[(int)i]) * reach[(int)i];
         return sum;
     }
 }

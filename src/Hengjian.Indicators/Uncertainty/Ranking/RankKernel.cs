@@ -44,10 +44,10 @@ internal static class RankKernel
             foreach (var opponent in opponents)
             {
                 var at = (nuint)(opponent * Tile) + draw;
-                c0 -= Vector512.LessThan(v0, Vector512.LoadUnsafe(ref s, at)).AsInt64();
-                c1 -= Vector512.LessThan(v1, Vector512.LoadUnsafe(ref s, at + 8)).AsInt64();
-                c2 -= Vector512.LessThan(v2, Vector512.LoadUnsafe(ref s, at + 16)).AsInt64();
-                c3 -= Vector512.LessThan(v3, Vector512.LoadUnsafe(ref s, at + 24)).AsInt64();
+                c0 = Vector512.ConditionalSelect(Vector512.LessThan(v0, Vector512.LoadUnsafe(ref s, at)).AsInt64(), c0 + Vector512<long>.One, c0);
+                c1 = Vector512.ConditionalSelect(Vector512.LessThan(v1, Vector512.LoadUnsafe(ref s, at + 8)).AsInt64(), c1 + Vector512<long>.One, c1);
+                c2 = Vector512.ConditionalSelect(Vector512.LessThan(v2, Vector512.LoadUnsafe(ref s, at + 16)).AsInt64(), c2 + Vector512<long>.One, c2);
+                c3 = Vector512.ConditionalSelect(Vector512.LessThan(v3, Vector512.LoadUnsafe(ref s, at + 24)).AsInt64(), c3 + Vector512<long>.One, c3);
             }
             c0.StoreUnsafe(ref c, draw);
             c1.StoreUnsafe(ref c, draw + 8);

@@ -37,7 +37,7 @@ internal sealed class TileScores
         if (shares is not null) ScoreKernel.Score(shares, weights, Values, width);
         else WithErrors(tile, weights);
         if (holes.Length > 0) ScaleUp(weights);
-        for (var i = 0; i < members.Length * Tile; i++) Values[i] = grid.Snap(Values[i]);
+        grid.Snap(Values.AsSpan(0, members.Length * Tile));
     }
 
     // Σ of the weights in the base stands for the whole: score × all ÷ present.
