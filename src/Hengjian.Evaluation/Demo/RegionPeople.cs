@@ -134,6 +134,8 @@ internal static class RegionPeople
         ["ict_tea_all"] = c => Math.Round(Quota(c) * 0.92),
         ["ict_tea_ok"] = c => Math.Round(Quota(c) * 0.92 * Math.Clamp(0.94 + 0.03 * c.Z, 0.8, 1)),
         ["insp_total"] = c => Math.Round(c.Totals.AllSchools / 3.4),
+        ["insp_trained"] = c => Math.Round(c.Totals.AllSchools / 3.4) - (c.Yes(0.85) ? 0 : 1),
+        ["insp_term_over"] = c => c.Yes(0.94) ? 0 : 1,
         ["insp_resp"] = c => Math.Ceiling(c.Totals.AllSchools / (c.Yes(0.85) ? 4.6 : 5.8)),
         ["tea_pri_all"] = c => Teachers(c, SchoolStage.Primary, 1.05),
         ["tea_jun_all"] = c => Teachers(c, SchoolStage.Junior, 1.08),

@@ -114,6 +114,13 @@ internal static class RegionRules
         ["incidents_major"] = c => c.Cases(0.015, 1),
         ["complaints_year"] = c => Need(c, 9),
         ["complaints_closed_year"] = c => Need(c, 9) - (c.Yes(0.86) ? 0 : 1),
+        ["org_subject_base"] = c => Need(c, 30),
+        ["org_subject_reduced"] = c => Need(c, 30) - (c.Yes(0.4) ? 0 : Math.Ceiling(Need(c, 3) * c.U)),
+        ["org_fix_need"] = c => Need(c, 6),
+        ["org_fix_done"] = c => Need(c, 6) - (c.Yes(0.85) ? 0 : 1),
+        ["org_open"] = c => Need(c, 25),
+        ["org_licensed"] = c => Need(c, 25) - (c.Yes(0.8) ? 0 : 1),
+        ["org_supervised"] = c => Need(c, 25) - (c.Yes(0.8) ? 0 : 1),
         ["job_fairs"] = c => Need(c, 2),
     };
 }

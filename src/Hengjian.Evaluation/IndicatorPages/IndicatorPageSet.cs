@@ -53,8 +53,8 @@ public static class IndicatorPageSet
         var text = new StringBuilder("""
             # Not computable 不计算的指标
 
-            Known indicators whose facts come at a grain that data sets here do not have (one row a training firm, a university, an
-            inspector, a problem to be mended, a self-evaluation). They keep their ids; should the grain come, they move into the catalogue.
+            Known indicators whose facts come at a grain that data sets here do not have (one row a university, a problem to be
+            mended, a self-evaluation, a report). They keep their ids; should the grain come, they move into the catalogue.
 
             | id | name 名称 | one row would be 每行是什么 | reason 原因 |
             | --- | --- | --- | --- |
