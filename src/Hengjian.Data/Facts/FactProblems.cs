@@ -41,5 +41,9 @@ public static class FactProblems
             + (keys.Count > MostNamed ? $" 等 {keys.Count} 个。" : "。"),
         Expected: "重新上报这些县的班级表，或在学校表中补上这些学校");
 
+    /// <summary>A snapshot of an older program.</summary>
+    public static Problem OtherFormat(string hash, int format) => new(
+        "HJD0527", $"数据快照的格式是第 {format} 版，本程序只读第 {FactManifest.CurrentFormat} 版。", hash, "从原始文件重新导入，或用写它的那版程序打开");
+
     private static string Where(FactSnapshot snapshot) => $"{snapshot.Table.Period} 年“{snapshot.Kind}”数据";
 }

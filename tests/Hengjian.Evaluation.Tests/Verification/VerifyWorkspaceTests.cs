@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hengjian.Data.Tests;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Rounds;
@@ -68,12 +69,15 @@ public sealed class VerifyWorkspaceTests(TestDatabases databases)
     {
         using var test = await TestWorkspace.MakeAsync();
         var round = await SmallProvince.FillAsync(test.Workspace, Cancel);
-        var path = Directory.GetFiles(Path.Combine(test.Directory, "facts"), "col-spend.f64", SearchOption.AllDirectories).Single();
+        var manifest = Directory.GetFiles(Path.Combine(test.Directory, "facts"), "manifest.json", SearchOption.AllDirectories).Single();
+        using var listed = JsonDocument.Parse(await File.ReadAllBytesAsync(manifest, Cancel));
+        var file = listed.RootElement.GetProperty("files").EnumerateArray().Single(f => f.GetProperty("name").GetString()!.StartsWith("col-spend.", StringComparison.Ordinal));
+        var path = Path.Combine(test.Directory, "facts", "columns", file.GetProperty("sha256").GetString()!);
         var bytes = await File.ReadAllBytesAsync(path, Cancel);
-        bytes[7] ^= 1;
+        bytes[^1] ^= 1;
         await File.WriteAllBytesAsync(path, bytes, Cancel);
         var run = await SmallProvince.ComputationOf(test.Workspace).RunAsync(round.Id, official: true, "wang", cancel: Cancel);
-        Assert.Contains("col-spend.f64", Assert.Single(run.Problems).Message, StringComparison.Ordinal);
+        Assert.Contains("col-spend.", Assert.Single(run.Problems).Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,0 +1,49 @@
+using System.Runtime.InteropServices;
+
+namespace Hengjian.Data.Storage;
+
+/// <summary>
+/// Whole numbers that mostly repeat or count up (regions, line numbers, positions of texts) as ranges: two int32 each,
+/// the first number and how many follow in its row; a negative length counts up by one. Equal numbers have one form.
+/// </summary>
+internal static class IntRanges
+{
+    /// <summary>The ranges, longest first come: each takes all it can.</summary>
+    public static int[] Write<T>(ReadOnlySpan<T> values, Func<T, int> number)
+    {
+        var ranges = new List<int>();
+        for (var at = 0; at < values.Length;)
+        {
+            var first = number(values[at]);
+            var step = at + 1 < values.Length && number(values[at + 1]) == first + 1 ? 1 : 0;
+            var end = at + 1;
+            while (end < values.Length && number(values[end]) == first + (step * (end - at))) end++;
+            ranges.Add(first);
+            ranges.Add(step == 1 ? at - end : end - at);
+            at = end;
+        }
+        return [.. ranges];
+    }
+
+    /// <summary>The numbers again.</summary>
+    /// <returns>Null when the ranges do not make up so many.</returns>
+    public static T[]? Read<T>(ReadOnlySpan<int> ranges, int count, Func<int, T> of)
+    {
+        if (ranges.Length % 2 != 0) return null;
+        var values = GC.AllocateUninitializedArray<T>(count);
+        var at = 0;
+        for (var i = 0; i < ranges.Length; i += 2)
+        {
+            var (first, length) = (ranges[i], Math.Abs((long)ranges[i + 1]));
+            if (length == 0 || length > count - at) return null;
+            if (ranges[i + 1] > 0) values.AsSpan(at, (int)length).Fill(of(first));
+            else for (var k = 0; k < length; k++) values[at + k] = of(first + k);
+            at += (int)length;
+        }
+        return at == count ? values : null;
+    }
+
+    /// <summary>Reads what <see cref="Write"/> gave from bytes.</summary>
+    public static T[]? Read<T>(ReadOnlySpan<byte> bytes, int count, Func<int, T> of) =>
+        bytes.Length % sizeof(int) == 0 ? Read(MemoryMarshal.Cast<byte, int>(bytes), count, of) : null;
+}
