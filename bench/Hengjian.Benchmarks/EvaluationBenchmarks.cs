@@ -4,6 +4,8 @@ using Hengjian.Indicators.Catalogue;
 using Hengjian.Indicators.Execution;
 using Hengjian.Indicators.Facts;
 using Hengjian.Indicators.Results;
+using Hengjian.Indicators.Uncertainty;
+using Hengjian.Indicators.Uncertainty.Ranking;
 
 namespace Hengjian.Benchmarks;
 
@@ -12,6 +14,8 @@ public class EvaluationBenchmarks
 {
     private CompiledCatalogue catalogue = null!;
     private Dataset dataset = null!;
+    private ItemMatrix matrix = null!;
+    private WeightDraws draws = null!;
 
     /// <summary>1 is the nation: 220,000 schools, 4.5 million classes.</summary>
     [Params(0.1, 1.0)]
@@ -22,7 +26,17 @@ public class EvaluationBenchmarks
     {
         catalogue = DefinitionFiles.LoadCatalogue(DefinitionFiles.CatalogueFolder).Then(CatalogueCompiler.Compile).Value;
         dataset = NationalData.Make(Scale);
+        var random = new Random(1);
+        matrix = new ItemMatrix(
+            [.. Enumerable.Range(0, 2850).Select(u => new MatrixUnit(u, u / 92))],
+            [.. Enumerable.Range(0, 100).Select(i => new MatrixItem($"{i}", $"条目{i}", 1))],
+            [.. Enumerable.Range(0, 285_000).Select(_ => random.NextDouble())]);
+        draws = WeightDraws.Perturbed([.. matrix.Items.Select(i => i.Weight)], 0.25, 1000, 1);
     }
+
+    /// <summary>2,850 units × 100 items × 1,000 weight vectors, ranks within 31 groups; the scale does not matter.</summary>
+    [Benchmark]
+    public RankBandResult Bands() => RankBands.Compute(matrix, draws, new RankBandOptions { Pairs = false });
 
     [Benchmark]
     public IndicatorResults ClassSize() => Run(i => i.Topic == "class-size");
