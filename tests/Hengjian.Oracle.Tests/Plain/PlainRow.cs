@@ -28,7 +28,9 @@ internal sealed class PlainRow
     /// <summary>The cell of an element; missing when the element was not collected.</summary>
     public Cell Read(string element)
     {
-        if (Table is null || !Table.Columns.TryGetValue(element, out var column)) return Cell.Missing;
+        if (Table is null) return Cell.Missing;
+        // A column nobody collected is a column of empty cells: the row was looked at all the same.
+        if (!Table.Columns.TryGetValue(element, out var column)) return Cell.Missing with { Rows = 1 };
         var flag = column.FlagAt(Index);
         return column switch
         {
