@@ -14,6 +14,10 @@ if (args is ["ingest", var csv, var meaning, var rounds])
 if (args is ["index", var folder, var files, var times, var target])
     return IndexRun.Report(folder, files, int.Parse(times, System.Globalization.CultureInfo.InvariantCulture), target);
 
+// what-if RUNS: how long a what-if takes for the demo province and for an invented nation.
+if (args is ["what-if", var repeats])
+    return await WhatIfReport.RunAsync(int.Parse(repeats, System.Globalization.CultureInfo.InvariantCulture));
+
 // In process: the artifacts layout of this repository is not the one BenchmarkDotNet's own build expects.
 BenchmarkRunner.Run<EvaluationBenchmarks>(
     ManualConfig.Create(DefaultConfig.Instance)

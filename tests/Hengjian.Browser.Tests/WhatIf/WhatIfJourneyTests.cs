@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Hengjian.Browser.Tests.WhatIf;
@@ -49,9 +50,10 @@ public sealed class WhatIfJourneyTests(BrowserSite site)
         await page.ClickAsync("text=并排对比所选");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("等次线：优秀");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("推演，不是正式结果");
+        Assert.Empty((await page.RunAxe()).Violations.Where(v => v.Impact is "serious" or "critical").Select(v => v.Id + v.Nodes[0].Html));
         var file = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync(".page-head >> text=CSV"));
         var text = await File.ReadAllTextAsync(await file.PathAsync(), TestContext.Current.CancellationToken);
-        Assert.Contains("推演，不是正式结果", text, StringComparison.Ordinal);
+        Assert.All(text.Trim().Split('\n').Skip(1), row => Assert.Contains("推演，不是正式结果", row, StringComparison.Ordinal));
         Assert.Contains(names[0], text, StringComparison.Ordinal);
         await page.ClickAsync(".crumbs >> text=推演方案");
         foreach (var name in names)

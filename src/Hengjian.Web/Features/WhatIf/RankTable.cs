@@ -40,6 +40,8 @@ internal static class RankTable
         {
             var printed = model.Outcome!.AsResults();
             yield return new("rank", "推演名次", r => Number(r.Move.After.Rank)) { Numeric = true, Sort = r => r.Move.After.Rank };
+            if (model.HasBands)
+                yield return new("band", "名次区间", BandOf) { Unit = "分值±25%", Numeric = true, Sort = r => r.Band is { } b ? b.To - b.From : null, SortDownFirst = true };
             yield return new("was-rank", "正式名次", r => Number(r.Move.Before.Rank)) { Numeric = true, Sort = r => r.Move.Before.Rank };
             yield return new("climb", "名次变化", r => Climb(r.Move.Climbed)) { Numeric = true, Sort = r => r.Move.Climbed, SortDownFirst = true };
             yield return new("total", "推演合计", r => Total(printed, r.Move.After.Total)) { Unit = "分", Numeric = true, Sort = r => r.Move.After.Total, SortDownFirst = true };
@@ -57,6 +59,10 @@ internal static class RankTable
         yield return new("changed", "变化", r => r.Move.GradeChanged ? "等次有变" : r.Move.Climbed is not (null or 0) ? "只名次有变" : "不变") { Order = ["等次有变", "只名次有变", "不变"] };
         if (results.Scheme.Level == RegionLevel.County) yield return new("city", "所属市", r => r.City?.Name);
     }
+
+    private static string BandOf(MovedUnit row) => row.Band is { } band
+        ? band.From == band.To ? Number(band.From) : $"{Number(band.From)}–{Number(band.To)}"
+        : Quantity.Missing;
 
     internal static string Total(RoundResults results, double? total) => total is { } t ? results.TotalText(t) : Quantity.Missing;
 

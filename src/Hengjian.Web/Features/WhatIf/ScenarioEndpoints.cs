@@ -29,7 +29,7 @@ internal static class ScenarioEndpoints
         door.OpenAsync(async open =>
         {
             var deleted = await library.DeleteAsync(open.Results.Round, id, viewer.Principal, cancel);
-            return deleted.IsOk ? TypedResults.LocalRedirect(open.Routes.Scenarios) : await PageAsync(open, library, viewer, deleted.Problems, cancel);
+            return deleted.IsOk ? TypedResults.LocalRedirect(open.Routes.Scenarios) : await PageAsync(open, library, viewer, deleted.Problems, cancel, StatusCodes.Status422UnprocessableEntity);
         }, cancel);
 
     private static Task<IResult> CompareAsync(HttpContext context, WhatIfDoor door, ScenarioLibrary library, Viewer viewer, CancellationToken cancel) =>
@@ -71,8 +71,9 @@ internal static class ScenarioEndpoints
     }
 
     private static async Task<IResult> PageAsync(
-        OpenWhatIf open, ScenarioLibrary library, Viewer viewer, IReadOnlyList<Problem> problems, CancellationToken cancel) =>
+        OpenWhatIf open, ScenarioLibrary library, Viewer viewer, IReadOnlyList<Problem> problems, CancellationToken cancel,
+        int status = StatusCodes.Status200OK) =>
         Pages.Show<ScenarioListPage>(
             new { open.Results, Records = await library.ListAsync(open.Results.Round, viewer.Principal, cancel), Problems = problems },
-            problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+            status);
 }

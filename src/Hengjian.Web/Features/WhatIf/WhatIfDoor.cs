@@ -16,11 +16,15 @@ internal sealed record OpenWhatIf(RoundResults Results, Func<int, bool> Sees)
     internal WhatIfRoutes Routes { get; } = new(Results.Round.Id);
 
     /// <summary>What comes out for the units this person may see, best first.</summary>
-    internal IReadOnlyList<MovedUnit> Rows(WhatIfOutcome outcome) =>
-    [
-        .. outcome.Moves.Where(m => Sees(m.Region)).Select(m => MovedUnit.Of(outcome, m))
-            .OrderBy(r => r.Move.After.Rank ?? int.MaxValue).ThenBy(r => r.Unit.Code),
-    ];
+    internal IReadOnlyList<MovedUnit> Rows(WhatIfOutcome outcome)
+    {
+        var bands = WhatIfBands.Compute(outcome);
+        return
+        [
+            .. outcome.Moves.Where(m => Sees(m.Region)).Select(m => MovedUnit.Of(outcome, m, bands))
+                .OrderBy(r => r.Move.After.Rank ?? int.MaxValue).ThenBy(r => r.Unit.Code),
+        ];
+    }
 }
 
 /// <summary>A unit with its move.</summary>
@@ -29,10 +33,16 @@ internal sealed record OpenWhatIf(RoundResults Results, Func<int, bool> Sees)
 /// <param name="Move">Before and after.</param>
 public sealed record MovedUnit(Region Unit, Region? City, UnitMove Move)
 {
-    internal static MovedUnit Of(WhatIfOutcome outcome, UnitMove move)
+    /// <summary>Ranks between which it lies when the what-if's weights are not certain; null when it has none.</summary>
+    public (int From, int To)? Band { get; init; }
+
+    internal static MovedUnit Of(WhatIfOutcome outcome, UnitMove move, WhatIfBands? bands)
     {
         var standing = Standings.Row(outcome.Official, move.Before);
-        return new MovedUnit(standing.Unit, standing.City, move);
+        return new MovedUnit(standing.Unit, standing.City, move)
+        {
+            Band = bands?.Of.TryGetValue(move.Region, out var band) == true ? band : null,
+        };
     }
 }
 

@@ -32,7 +32,7 @@ internal static class WhatIfEndpoints
             var model = settings is null || context.Request.Query.ContainsKey(WhatIfRoutes.ChangeKey)
                 ? WhatIfModel.Of(open, Typed(context.Request.Query), Fit(context.Request.Query[WhatIfRoutes.FitKey]), cancel)
                 : WhatIfModel.Of(open, settings.Changes.Select(c => KeyValuePair.Create(c.Key, LeverText.Number(c.Value))), settings.Fit, cancel, kept);
-            return Page(model, TableQuery.Read(context.Request.Query));
+            return Shown(model, TableQuery.Read(context.Request.Query));
         }, cancel);
 
     private static Task<IResult> Apply(HttpContext context, [FromForm] IFormCollection form, WhatIfDoor door, CancellationToken cancel) =>
@@ -46,7 +46,7 @@ internal static class WhatIfEndpoints
                 if (model.Problems.Count == 0) context.Response.Headers["HX-Replace-Url"] = address;
                 return Task.FromResult(Pages.Show<WhatIfPage>(new { Model = model.WithTable(TableQuery.Empty) }));
             }
-            return Task.FromResult(model.Problems.Count == 0 ? TypedResults.LocalRedirect(address) : Page(model, TableQuery.Empty));
+            return Task.FromResult(model.Problems.Count == 0 ? TypedResults.LocalRedirect(address) : Refused(model));
         }, cancel);
 
     private static Task<IResult> SaveAsync(
@@ -55,11 +55,11 @@ internal static class WhatIfEndpoints
         {
             var giving = new ScenarioGiving(form["name"].ToString(), form["note"].ToString());
             var model = WhatIfModel.Of(open, Typed(form), Fit(form[WhatIfRoutes.FitKey]), cancel, giving: giving);
-            if (model.Problems.Count > 0) return Page(model, TableQuery.Empty);
+            if (model.Problems.Count > 0) return Refused(model);
             var saved = await library.SaveAsync(open.Results.Round, open.Results.Run.Id, model.Settings, giving, viewer.Principal, cancel);
             if (saved.TryGet(out var record)) return TypedResults.LocalRedirect(open.Routes.Scenario(record.Id));
             model.SaveProblems = saved.Problems;
-            return Page(model, TableQuery.Empty);
+            return Refused(model);
         }, cancel);
 
     private static Task<IResult> ExportAsync(
@@ -67,7 +67,7 @@ internal static class WhatIfEndpoints
         door.OpenAsync(async open =>
         {
             var model = WhatIfModel.Of(open, Typed(context.Request.Query), Fit(context.Request.Query[WhatIfRoutes.FitKey]), cancel);
-            if (model.Outcome is null) return Page(model, TableQuery.Empty);
+            if (model.Outcome is null) return Shown(model, TableQuery.Empty);
             var rows = new TableView<MovedUnit>(
                 RankTable.Spec(model), model.Rows, TableQuery.Read(context.Request.Query), WhatIfRoutes.Root).Matching;
             return await files.WriteAsync(
@@ -82,9 +82,11 @@ internal static class WhatIfEndpoints
         return found.IsOk ? found.Value : null;
     }
 
-    private static IResult Page(WhatIfModel model, TableQuery query) => Pages.Show<WhatIfPage>(
-        new { Model = model.WithTable(query) },
-        model.Problems.Count == 0 && model.SaveProblems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+    // An address can always be shown, with what is wrong in it; what was handed in and is wrong has been refused.
+    private static IResult Shown(WhatIfModel model, TableQuery query) => Pages.Show<WhatIfPage>(new { Model = model.WithTable(query) });
+
+    private static IResult Refused(WhatIfModel model) => Pages.Show<WhatIfPage>(
+        new { Model = model.WithTable(TableQuery.Empty) }, StatusCodes.Status422UnprocessableEntity);
 
     private static IEnumerable<KeyValuePair<string, string>> Typed(IQueryCollection query) =>
         query[WhatIfRoutes.ChangeKey].Select(WhatIfSettings.ReadWord).OfType<KeyValuePair<string, string>>();

@@ -5,7 +5,10 @@ using Hengjian.Web.Components;
 
 namespace Hengjian.Web.Features.WhatIf;
 
-/// <summary>What-ifs as tables that leave the house; title and first line say that they are none of the results.</summary>
+/// <summary>
+/// What-ifs as tables that leave the house: title, first line and every row say that they are none of the results, for a
+/// CSV file has no remarks and rows are copied out of sheets.
+/// </summary>
 internal static class WhatIfExport
 {
     /// <summary>The mark, the same everywhere.</summary>
@@ -15,18 +18,19 @@ internal static class WhatIfExport
         "推演（非正式结果）",
         [
             new TableColumn("行政区划代码", Width: 12), new TableColumn("单位", Width: 16), new TableColumn("所属市", Width: 14),
-            new TableColumn("推演名次"), new TableColumn("正式名次"), new TableColumn("名次上升"), new TableColumn("推演合计", "分"), new TableColumn("正式合计", "分"),
-            new TableColumn("推演等次"), new TableColumn("正式等次"), new TableColumn("等次变化的原因", Width: 60),
+            new TableColumn("推演名次"), new TableColumn("正式名次"), new TableColumn("名次上升"), new TableColumn("名次区间起"), new TableColumn("名次区间止"), new TableColumn("推演合计", "分"), new TableColumn("正式合计", "分"),
+            new TableColumn("推演等次"), new TableColumn("正式等次"), new TableColumn("等次变化的原因", Width: 60), new TableColumn("性质", Width: 20),
         ],
         rows.Select(r => (IReadOnlyList<object?>)
         [
-            r.Unit.CodeText, r.Unit.Name, r.City?.Name, r.Move.After.Rank, r.Move.Before.Rank, r.Move.Climbed, r.Move.After.Total, r.Move.Before.Total,
-            RankTable.GradeOf(r.Move.After.Grade), RankTable.GradeOf(r.Move.Before.Grade), r.Move.GradeChanged ? GradeWhy.Of(model.Outcome!, r.Move) : "",
+            r.Unit.CodeText, r.Unit.Name, r.City?.Name, r.Move.After.Rank, r.Move.Before.Rank, r.Move.Climbed, r.Band?.From, r.Band?.To, r.Move.After.Total, r.Move.Before.Total,
+            RankTable.GradeOf(r.Move.After.Grade), RankTable.GradeOf(r.Move.Before.Grade), r.Move.GradeChanged ? GradeWhy.Of(model.Outcome!, r.Move) : "", Mark,
         ]))
     {
         Remarks =
         [
             Mark, .. From(model.Results.Round.Name, model.Results.Run.Id, by, at), .. Changes(model),
+            .. model.HasBands ? [WhatIfBands.Method] : Array.Empty<string>(),
         ],
     };
 
@@ -37,11 +41,11 @@ internal static class WhatIfExport
             "推演方案对比（非正式结果）",
             [
                 new TableColumn("类别"), new TableColumn("代码", Width: 12), new TableColumn("名称", Width: 36), new TableColumn("正式", Width: 18),
-                .. names.Select(n => new TableColumn("推演：" + n, Width: 18)),
+                .. names.Select(n => new TableColumn("推演：" + n, Width: 18)), new TableColumn("性质", Width: 20),
             ],
             [
                 .. comparison.Settings.Select(s => (IReadOnlyList<object?>)
-                    ["设置", "", s.Name + (s.Unit.Length > 0 ? $"（{s.Unit}）" : ""), s.Official, .. s.Values.Select(v => (object?)v.Value)]),
+                    ["设置", "", s.Name + (s.Unit.Length > 0 ? $"（{s.Unit}）" : ""), s.Official, .. s.Values.Select(v => (object?)v.Value), Mark]),
                 .. comparison.Units.Where(u => sees(u.Official.Region)).SelectMany(u => Rows(comparison, u)),
             ])
         {
@@ -52,11 +56,11 @@ internal static class WhatIfExport
     private static IEnumerable<IReadOnlyList<object?>> Rows(ScenarioComparison comparison, ComparedUnit unit)
     {
         var (code, name) = (unit.Official.Region.ToString("D6", CultureInfo.InvariantCulture), comparison.Official.NameOf(unit.Official.Region));
-        yield return ["等次", code, name, RankTable.GradeOf(unit.Official.Grade), .. unit.Sheets.Select(s => s is null ? null : (object?)RankTable.GradeOf(s.Grade))];
+        yield return ["等次", code, name, RankTable.GradeOf(unit.Official.Grade), .. unit.Sheets.Select(s => s is null ? null : (object?)RankTable.GradeOf(s.Grade)), Mark];
         if (comparison.Official.HasPoints)
         {
-            yield return ["名次", code, name, unit.Official.Rank, .. unit.Sheets.Select(s => (object?)s?.Rank)];
-            yield return ["合计", code, name, unit.Official.Total, .. unit.Sheets.Select(s => (object?)s?.Total)];
+            yield return ["名次", code, name, unit.Official.Rank, .. unit.Sheets.Select(s => (object?)s?.Rank), Mark];
+            yield return ["合计", code, name, unit.Official.Total, .. unit.Sheets.Select(s => (object?)s?.Total), Mark];
         }
     }
 

@@ -47,6 +47,9 @@ public sealed class WhatIfModel
     /// <summary>The units this person may see, best first.</summary>
     internal IReadOnlyList<MovedUnit> Rows { get; }
 
+    /// <summary>Ranks have bands.</summary>
+    internal bool HasBands => Rows.Any(r => r.Band is not null);
+
     /// <summary>The ranking as asked for; null without an outcome.</summary>
     internal TableView<MovedUnit>? View { get; private set; }
 
