@@ -73,6 +73,7 @@ public sealed partial class CsvReader
     /// <summary>
     /// The bytes of a field in the file's encoding, quotes removed; valid until the next <see cref="Read"/>.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> FieldBytes(int index)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)FieldCount, nameof(index));

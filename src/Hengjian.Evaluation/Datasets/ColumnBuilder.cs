@@ -43,8 +43,20 @@ internal sealed class ColumnBuilder(ColumnPlan plan)
         else numbers.Add(Plan.Source.Constant ?? double.NaN);
     }
 
-    /// <summary>The column of the part.</summary>
-    public Column Build() => Plan.IsCode ? new CodeColumn([.. labels], Plan.Element.Codes) : new NumberColumn(numbers.Build());
+    /// <summary>The column of the part; the next part begins empty, in the same memory.</summary>
+    public Column Build()
+    {
+        Column column = Plan.IsCode ? new CodeColumn([.. labels], Plan.Element.Codes) : new NumberColumn(numbers.Build());
+        Clear();
+        return column;
+    }
+
+    /// <summary>Forgets the cells.</summary>
+    public void Clear()
+    {
+        labels.Clear();
+        numbers.Clear();
+    }
 
     private bool TryNumber(ReadOnlySpan<byte> cell, out double value)
     {

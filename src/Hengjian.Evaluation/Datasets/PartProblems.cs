@@ -30,10 +30,12 @@ internal static class PartProblems
         Dictionary<(string?, int Place, SchoolStage, int Period), int> seen)
     {
         var repeated = new List<(int, Problem)>();
+        var owners = new int[part.Count];
+        (schools is null ? part.Places : part.Parents).CopyTo(owners);
         for (var row = 0; row < part.Count; row++)
         {
             var key = part.Keys.Count > 0 ? part.Keys[row] : null;
-            var place = key is null ? PlaceOf(schools, part, row) : 0;
+            var place = key is null ? schools?.PlaceOf(owners[row]) ?? owners[row] : 0;
             var stage = key is null ? part.StageOf(row) : SchoolStage.All;
             var line = part.LineOf(row);
             ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, (key, place, stage, part.PeriodOf(row)), out var known);
@@ -42,9 +44,6 @@ internal static class PartProblems
         }
         return repeated;
     }
-
-    private static int PlaceOf(SchoolKeys? schools, TablePart part, int row) =>
-        schools is null ? part.Places[row] : schools.PlaceOf(part.Parents[row]);
 
     private static string Name(Region region, SchoolStage stage) =>
         stage == SchoolStage.All ? region.CodeText : $"{region.CodeText} {stage.ToChinese()}";

@@ -22,7 +22,7 @@ internal sealed class PartReader
     private int lastCode = -1;
     private int lastPlace;
 
-    private PartReader(TableHeader header, RegionTree regions, SchoolKeys? schools, CsvReader record)
+    private PartReader(TableHeader header, RegionTree regions, SchoolKeys? schools, CsvReader record, ColumnBuilder[] columns)
     {
         this.header = header;
         source = header.Source;
@@ -30,16 +30,21 @@ internal sealed class PartReader
         this.schools = schools;
         this.record = record;
         part = new TablePart(header);
-        columns = [.. header.Columns.Select(c => new ColumnBuilder(c))];
+        this.columns = columns;
     }
 
+    /// <summary>What the cells are gathered in, one a column; used again for part after part by one thread.</summary>
+    public static ColumnBuilder[] BuildersOf(TableHeader header) => [.. header.Columns.Select(c => new ColumnBuilder(c))];
+
     /// <summary>Reads up to so many rows.</summary>
-    public static TablePart Read(TableHeader header, RegionTree regions, SchoolKeys? schools, CsvReader record, int most)
+    public static TablePart Read(
+        TableHeader header, RegionTree regions, SchoolKeys? schools, CsvReader record, int most, ColumnBuilder[] columns)
     {
-        var reader = new PartReader(header, regions, schools, record);
+        var reader = new PartReader(header, regions, schools, record, columns);
         while (reader.part.Count < most && reader.part.Problems.Count < MostProblems && record.Read()) reader.ReadRow();
         reader.part.Stop = record.Problem;
-        if (reader.part.Problems.Count == 0) reader.part.Columns = [.. reader.columns.Select(c => c.Build())];
+        if (reader.part.Problems.Count == 0) reader.part.Columns = Array.ConvertAll(columns, c => c.Build());
+        else Array.ForEach(columns, c => c.Clear());
         return reader.part;
     }
 

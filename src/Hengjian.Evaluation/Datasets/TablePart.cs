@@ -10,10 +10,10 @@ internal sealed class TablePart(TableHeader header)
     private List<int>? lines;
 
     /// <summary>Position of the row's region in the tree; empty when the school says it.</summary>
-    public List<int> Places { get; } = [];
+    public Runs Places { get; } = new();
 
     /// <summary>Row of the school; empty when the manifest names no school column.</summary>
-    public List<int> Parents { get; } = [];
+    public Runs Parents { get; } = new();
 
     /// <summary>Empty when the manifest names no stage column.</summary>
     public List<SchoolStage> Stages { get; } = [];

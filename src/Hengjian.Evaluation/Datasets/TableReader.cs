@@ -31,10 +31,11 @@ internal static class TableReader
         TableHeader header, RegionTree regions, SchoolKeys? schools, CsvReader record, CancellationToken cancel)
     {
         var parts = new List<TablePart>();
+        var columns = PartReader.BuildersOf(header);
         do
         {
             cancel.ThrowIfCancellationRequested();
-            parts.Add(PartReader.Read(header, regions, schools, record, RowsAtATime));
+            parts.Add(PartReader.Read(header, regions, schools, record, RowsAtATime, columns));
         }
         while (parts[^1].Count == RowsAtATime && parts[^1].Problems.Count == 0);
         return parts;
@@ -45,11 +46,11 @@ internal static class TableReader
     {
         var parts = new TablePart[file.PartCount];
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancel };
-        Parallel.For(0, parts.Length, options, () => Array.Empty<byte>(), (i, _, buffer) =>
+        Parallel.For(0, parts.Length, options, () => (Buffer: Array.Empty<byte>(), Columns: PartReader.BuildersOf(header)), (i, _, own) =>
         {
-            var record = i == 0 ? first : file.Read(i, ref buffer);
-            parts[i] = PartReader.Read(header, regions, schools, record, int.MaxValue);
-            return buffer;
+            var record = i == 0 ? first : file.Read(i, ref own.Buffer);
+            parts[i] = PartReader.Read(header, regions, schools, record, int.MaxValue, own.Columns);
+            return own;
         }, _ => { });
         return parts;
     }

@@ -17,7 +17,7 @@ internal sealed class TableRows(TableHeader header, RegionTree tree, SchoolKeys?
 
     /// <summary>Positions in the region tree, in the order of the file.</summary>
     public int[] Places() => schools is null
-        ? Joined(p => CollectionsMarshal.AsSpan(p.Places))
+        ? Expanded(p => p.Places)
         : Array.ConvertAll(Parents(), schools.PlaceOf);
 
     public int[] Periods() => header.Period < 0 ? Filled(header.Source.Period!.Value) : Joined(p => CollectionsMarshal.AsSpan(p.Periods));
@@ -102,7 +102,19 @@ internal sealed class TableRows(TableHeader header, RegionTree tree, SchoolKeys?
         };
     }
 
-    private int[] Parents() => Joined(p => CollectionsMarshal.AsSpan(p.Parents));
+    private int[] Parents() => Expanded(p => p.Parents);
+
+    private int[] Expanded(Func<TablePart, Runs> of)
+    {
+        var expanded = GC.AllocateUninitializedArray<int>(Count);
+        var at = 0;
+        foreach (var part in parts)
+        {
+            of(part).CopyTo(expanded.AsSpan(at, part.Count));
+            at += part.Count;
+        }
+        return expanded;
+    }
 
     private static Column Picked(Column column, int[]? order) => (column, order) switch
     {

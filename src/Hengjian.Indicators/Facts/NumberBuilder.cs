@@ -56,6 +56,13 @@ public sealed class NumberBuilder
         ? NumberStore.Narrowest(new DoubleStore(doubles.AsSpan(0, Count).ToArray()))
         : ScaledStores.Pack(codes.AsSpan(0, Count), most, Divisor);
 
+    /// <summary>Forgets the cells and keeps the memory.</summary>
+    public void Clear()
+    {
+        (Count, most, Divisor, doubles) = (0, 0, 1, null);
+        if (codes.Length == 0) codes = new int[256];
+    }
+
     // Brings the cells so far and the new one to the same divisor; false when one of them would not fit.
     private bool TryScale(ref int whole, int divisor)
     {

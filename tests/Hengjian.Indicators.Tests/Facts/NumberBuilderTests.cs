@@ -40,7 +40,11 @@ public sealed class NumberBuilderTests
 
     private static NumberStore Built(double[] values)
     {
+        // One that has been used before: readers gather part after part in one builder.
         var builder = new NumberBuilder();
+        builder.Add(7, 100);
+        builder.Add(1e12);
+        builder.Clear();
         foreach (var value in values)
         {
             var divisor = new[] { 1, 10, 100, 1000, 10_000 }.FirstOrDefault(d => IsWhole(value, d));
