@@ -18,23 +18,23 @@ public sealed class AccessPolicyTests
         ["supervisor"] = """
             ViewHome* ViewScheme* ViewCatalogue* ViewData* ImportData* DownloadRawFile* ViewJobs* CancelJob* ViewResults*
             ViewSchoolRows* ExportResults* RunEvaluation* EnterFinding* ViewReviewerNames* ManageRounds* PublishResults*
-            ViewReport* DownloadReport* ViewInternalProblemList* VerifyWorkspace* ManageRegions*
+            ViewReport* DownloadReport* ViewInternalProblemList* VerifyWorkspace* ManageRegions* RunWhatIf*
             """,
         ["clerk"] = """
             ViewHome* ViewScheme* ViewCatalogue* ViewData* ImportData* DownloadRawFile* ViewJobs* CancelJob* ViewSchoolRows*
-            ViewResultsSP ViewReportSP DownloadReportSP ExportResultsSP EnterSelfScoreO
+            ViewResultsSP RunWhatIfSP ViewReportSP DownloadReportSP ExportResultsSP EnterSelfScoreO
             """,
         ["checker"] = """
             ViewHome* ViewScheme* ViewCatalogue* ViewData* DownloadRawFile* ViewJobs* ViewSchoolRows*
-            ViewResultsSP ViewReportSP DownloadReportSP ExportResultsSP CheckSubmissionO
+            ViewResultsSP RunWhatIfSP ViewReportSP DownloadReportSP ExportResultsSP CheckSubmissionO
             """,
-        ["reviewer"] = "ViewHome* ViewScheme* ViewCatalogue* ViewData* ViewSchoolRows* ViewResults* EnterExpertScoreO",
+        ["reviewer"] = "ViewHome* ViewScheme* ViewCatalogue* ViewData* ViewSchoolRows* ViewResults* RunWhatIf* EnterExpertScoreO",
         ["inspector"] = """
-            ViewHome* ViewScheme* ViewCatalogue* ViewData* DownloadRawFile* ViewSchoolRows* ViewResults* ViewReport*
+            ViewHome* ViewScheme* ViewCatalogue* ViewData* DownloadRawFile* ViewSchoolRows* ViewResults* RunWhatIf* ViewReport*
             ViewInternalProblemList* EnterFindingOS
             """,
         ["leader"] = """
-            ViewHome* ViewScheme* ViewCatalogue* ViewData* ViewSchoolRows* ViewResultsSP ViewReportSP DownloadReportSP
+            ViewHome* ViewScheme* ViewCatalogue* ViewData* ViewSchoolRows* ViewResultsSP RunWhatIfSP ViewReportSP DownloadReportSP
             ExportResultsSP ViewInternalProblemListSP
             """,
         ["auditor"] = "ViewHome* ViewAuditLog* VerifyWorkspace* ViewJobs*",

@@ -38,6 +38,14 @@ public sealed class SensitivityTests
         });
     }).QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void TwoUnitsJudgedByOneItemAlone_NeverTurn()
+    {
+        // Their indices are the item's shares whatever it weighs; rounding must not make a turn of the weight 0.
+        var slack = WeightTurns.Of(Matrices.Of([3, 3], [0.37, double.NaN], [0.38, double.NaN]), 110101);
+        Assert.All(slack, s => Assert.True(s.Up is null && s.Down is null, s.ToString()));
+    }
+
     // Where two others cross the unit at one point in opposite directions its rank stays.
     private static bool Twins(ItemMatrix matrix, int unit) =>
         CompositeIndex.Compute(matrix).Count(c => Math.Abs(c.Index - CompositeIndex.Compute(matrix)[unit].Index) < 1e-9) > 1;

@@ -75,7 +75,8 @@ public static class WeightTurns
             if (b != 0 && c != 0) yield return -c / b;
             yield break;
         }
-        if (root <= 0) yield break;
+        // Two roots in one place, but for rounding: the units touch there and do not turn (both are judged by this item alone).
+        if (root <= 1e-12 * b * b) yield break;
         var q = -(b + Math.CopySign(Math.Sqrt(root), b)) / 2;
         if (q / a != 0) yield return q / a;
         if (q != 0 && c / q != 0) yield return c / q;
