@@ -70,12 +70,10 @@ internal sealed class Accumulator(AggregateKind kind)
     {
         if (!argument.Flagged)
         {
-            var values = argument.Values.AsSpan(from, to - from);
-            var met = Lanes.CountEqual(values, 1);
-            var refused = Lanes.CountEqual(values, 0);
+            var (met, refused) = Lanes.CountTruth(argument.Values.AsSpan(from, to - from));
             tally.Taken += met;
             tally.Refused += refused;
-            tally.Missing += values.Length - met - refused;
+            tally.Missing += to - from - met - refused;
             return;
         }
         for (var i = from; i < to; i++)

@@ -7,30 +7,29 @@ namespace Hengjian.Indicators.Execution;
 /// <summary>Loops over many bytes at a time, with a plain form for machines without registers for it.</summary>
 internal static class ByteLanes
 {
-    /// <summary>The largest byte that is not 255, plus 1 (0: there is none); and how many are 255.</summary>
-    public static (int LargestPlusOne, int Missing) Largest(ReadOnlySpan<byte> bytes)
+    /// <summary>The largest of the bytes from start to end − 1 that is not 255, plus 1 (0: there is none); whether one is 255.</summary>
+    public static (int LargestPlusOne, bool Missing) Largest(byte[] bytes, int start, int end)
     {
-        if (bytes.Length < Vector128<byte>.Count || !Vector128.IsHardwareAccelerated) return LargestPlain(bytes);
-        ref var first = ref MemoryMarshal.GetReference(bytes);
-        // 255, missing, becomes 0 and never is the largest.
-        var best = Vector128<byte>.Zero;
-        var missing = 0;
-        var at = 0;
-        for (; at <= bytes.Length - Vector128<byte>.Count; at += Vector128<byte>.Count)
+        var width = Vector512<byte>.Count;
+        if (start + width > bytes.Length) return LargestPlain(bytes.AsSpan(start..end));
+        ref var first = ref MemoryMarshal.GetArrayDataReference(bytes);
+        var best = Vector512<byte>.Zero;
+        var gaps = Vector512<byte>.Zero;
+        while (true)
         {
-            var some = Vector128.LoadUnsafe(ref first, (nuint)at);
-            best = Vector128.Max(best, some + Vector128<byte>.One);
-            missing += BitOperations.PopCount(Vector128.Equals(some, Vector128<byte>.AllBitsSet).ExtractMostSignificantBits());
+            // Few schools have more classes than a register has bytes; what stands behind the last one does not count.
+            var inside = Vector512.LessThan(Vector512<byte>.Indices, Vector512.Create((byte)Math.Min(end - start, width)));
+            var some = Vector512.LoadUnsafe(ref first, (nuint)start);
+            // 255, missing, becomes 0 and never is the largest.
+            best = Vector512.Max(best, (some + Vector512<byte>.One) & inside);
+            gaps = Vector512.Max(gaps, some & inside);
+            start += width;
+            if (start >= end) break;
+            if (start + width <= bytes.Length) continue;
+            var (largest, missing) = LargestPlain(bytes.AsSpan(start..end));
+            return (Math.Max(largest, LargestOf(best)), missing || HasGap(gaps));
         }
-        if (at < bytes.Length)
-        {
-            // The last sixteen once more: what was seen before changes no maximum and is not counted again.
-            var some = Vector128.LoadUnsafe(ref first, (nuint)(bytes.Length - Vector128<byte>.Count));
-            best = Vector128.Max(best, some + Vector128<byte>.One);
-            var gaps = Vector128.Equals(some, Vector128<byte>.AllBitsSet).ExtractMostSignificantBits();
-            missing += BitOperations.PopCount(gaps >> (Vector128<byte>.Count - (bytes.Length - at)));
-        }
-        return (LargestOf(best), missing);
+        return (LargestOf(best), HasGap(gaps));
     }
 
     /// <summary>Adds tables of counters, one behind the other, into one.</summary>
@@ -45,8 +44,12 @@ internal static class ByteLanes
         }
     }
 
-    private static int LargestOf(Vector128<byte> best)
+    private static bool HasGap(Vector512<byte> gaps) => Vector512.EqualsAny(gaps, Vector512<byte>.AllBitsSet);
+
+    private static int LargestOf(Vector512<byte> bytes)
     {
+        var half = Vector256.Max(bytes.GetLower(), bytes.GetUpper());
+        var best = Vector128.Max(half.GetLower(), half.GetUpper());
         best = Vector128.Max(best, Vector128.ShiftRightLogical(best.AsUInt64(), 32).AsByte());
         best = Vector128.Max(best, Vector128.ShiftRightLogical(best.AsUInt32(), 16).AsByte());
         best = Vector128.Max(best, Vector128.ShiftRightLogical(best.AsUInt16(), 8).AsByte());
@@ -54,14 +57,14 @@ internal static class ByteLanes
         return Math.Max(best.GetElement(0), best.GetElement(8));
     }
 
-    private static (int LargestPlusOne, int Missing) LargestPlain(ReadOnlySpan<byte> bytes)
+    private static (int LargestPlusOne, bool Missing) LargestPlain(ReadOnlySpan<byte> bytes)
     {
         var largest = 0;
-        var missing = 0;
+        var missing = false;
         foreach (var one in bytes)
         {
             largest = Math.Max(largest, (byte)(one + 1));
-            missing += one == byte.MaxValue ? 1 : 0;
+            missing |= one == byte.MaxValue;
         }
         return (largest, missing);
     }

@@ -1,4 +1,6 @@
+using System.Numerics;
 using Hengjian.Indicators.Functions;
+using Wide = System.Numerics.Vector;
 
 namespace Hengjian.Indicators.Execution;
 
@@ -6,27 +8,34 @@ namespace Hengjian.Indicators.Execution;
 internal sealed class ByteTally
 {
     private readonly AggregateKind kind;
-    private readonly double[] values;
-    private readonly double[]? conditions;
 
-    // Of conditions: 0 not met, 1 met, 2 not known.
-    private readonly byte[]? truth;
-
-    // The last byte is missing, and of the others the larger one has the larger value.
-    private readonly bool rises;
+    // By byte: all bits where the row is taken, refused, missing.
+    private readonly int[] taken = new int[ByteTable.Size];
+    private readonly int[] refused = new int[ByteTable.Size];
+    private readonly int[] missing = new int[ByteTable.Size];
 
     private ByteTally(AggregateKind kind, ByteTable argument, ByteTable? condition)
     {
         this.kind = kind;
-        values = argument.Values;
-        conditions = condition?.Values;
+        Values = argument.Values;
         Codes = argument.Codes ?? condition!.Codes!;
-        truth = kind == AggregateKind.CountIf ? Array.ConvertAll(values, v => (byte)(double.IsNaN(v) ? 2 : v == 1 ? 1 : 0)) : null;
-        rises = condition is null && double.IsNaN(values[byte.MaxValue])
-            && Enumerable.Range(1, byte.MaxValue - 1).All(c => values[c] >= values[c - 1]);
+        IsByItem = argument.IsByItem || condition?.IsByItem == true;
+        for (var code = 0; code < ByteTable.Size; code++) StateOf(Values[code], condition?.Values[code] ?? 1)[code] = -1;
+        // The last byte is missing, and of the others the larger one has the larger value.
+        IsLargest = kind == AggregateKind.Max && condition is null && double.IsNaN(Values[byte.MaxValue])
+            && Enumerable.Range(1, byte.MaxValue - 1).All(c => Values[c] >= Values[c - 1]);
     }
 
     public byte[] Codes { get; }
+
+    /// <summary>See <see cref="ByteTable.IsByItem"/>.</summary>
+    public bool IsByItem { get; }
+
+    /// <summary>By byte.</summary>
+    public double[] Values { get; }
+
+    /// <summary>The value of the largest byte is the largest value.</summary>
+    public bool IsLargest { get; }
 
     /// <summary>Null when the aggregate cannot be had from counts: not of one column, or a sum whose order matters.</summary>
     public static ByteTally? Of(AggregateKind kind, ByteTable? argument, ByteTable? second, bool hasSecond)
@@ -40,71 +49,59 @@ internal sealed class ByteTally
     }
 
     /// <summary>Adds so many rows of each byte.</summary>
-    public void Add(ref Tally tally, ReadOnlySpan<byte> codes, ReadOnlySpan<int> counts)
+    /// <param name="tally">Of the region.</param>
+    /// <param name="counts">By byte.</param>
+    /// <param name="rows">Their sum.</param>
+    public void Add(ref Tally tally, ReadOnlySpan<int> counts, int rows)
     {
-        if (truth is not null)
-        {
-            Span<int> sums = stackalloc int[3];
-            for (var i = 0; i < codes.Length; i++) sums[truth[codes[i]]] += counts[i];
-            tally.Rows += sums[0] + sums[1] + sums[2];
-            tally.Refused += sums[0];
-            tally.Taken += sums[1];
-            tally.Missing += sums[2];
-            return;
-        }
-        for (var i = 0; i < codes.Length; i++) Add(ref tally, codes[i], counts[i]);
+        tally.Rows += rows;
+        if (kind == AggregateKind.CountRows) return;
+        var now = Count(counts, taken);
+        tally.Refused += Count(counts, refused);
+        tally.Missing += Count(counts, missing);
+        if (now == 0) return;
+        if (kind is not (AggregateKind.Count or AggregateKind.CountIf)) Take(ref tally, counts);
+        tally.Taken += now;
     }
 
     /// <summary>Adds single rows.</summary>
     public void Add(ref Tally tally, ReadOnlySpan<byte> codes)
     {
-        if (kind != AggregateKind.Max || !rises)
-        {
-            foreach (var code in codes) Add(ref tally, code, 1);
-            return;
-        }
-        // The largest class, asked of every school.
-        var (largest, missing) = ByteLanes.Largest(codes);
-        tally.Rows += codes.Length;
-        tally.Missing += missing;
-        if (largest == 0) return;
-        var value = values[largest - 1];
-        tally.Extreme = tally.Taken == 0 ? value : Math.Max(tally.Extreme, value);
-        tally.Taken += codes.Length - missing;
+        Span<int> counts = stackalloc int[ByteTable.Size];
+        counts.Clear();
+        foreach (var code in codes) counts[code]++;
+        Add(ref tally, counts, codes.Length);
     }
 
-    private void Add(ref Tally tally, byte code, int count)
+    private static int Count(ReadOnlySpan<int> counts, int[] mask)
     {
-        tally.Rows += count;
-        if (kind == AggregateKind.CountRows) return;
-        if (conditions is not null)
-        {
-            if (double.IsNaN(conditions[code])) tally.Missing += count;
-            else if (conditions[code] != 1) tally.Refused += count;
-            if (conditions[code] != 1) return;
-        }
-        var value = values[code];
-        if (double.IsNaN(value))
-        {
-            tally.Missing += count;
-            return;
-        }
-        switch (kind)
-        {
-            case AggregateKind.CountIf:
-                if (value == 1) tally.Taken += count;
-                else tally.Refused += count;
-                return;
-            case AggregateKind.Max or AggregateKind.MaxIf:
-                tally.Extreme = tally.Taken == 0 ? value : Math.Max(tally.Extreme, value);
-                break;
-            case AggregateKind.Min or AggregateKind.MinIf:
-                tally.Extreme = tally.Taken == 0 ? value : Math.Min(tally.Extreme, value);
-                break;
-            default:
-                tally.Sum += value * count;
-                break;
-        }
-        tally.Taken += count;
+        var sum = Vector<int>.Zero;
+        for (var code = 0; code < mask.Length; code += Vector<int>.Count)
+            sum += new Vector<int>(counts[code..]) & new Vector<int>(mask, code);
+        return Wide.Sum(sum);
     }
+
+    private void Take(ref Tally tally, ReadOnlySpan<int> counts)
+    {
+        var isMax = kind is AggregateKind.Max or AggregateKind.MaxIf;
+        var isMin = kind is AggregateKind.Min or AggregateKind.MinIf;
+        var extreme = tally.Taken > 0 ? tally.Extreme : isMax ? double.NegativeInfinity : double.PositiveInfinity;
+        for (var code = 0; code < counts.Length; code++)
+        {
+            if ((counts[code] & taken[code]) == 0) continue;
+            var value = Values[code];
+            if (isMax) extreme = Math.Max(extreme, value);
+            else if (isMin) extreme = Math.Min(extreme, value);
+            // Whole numbers: their sum has the same bits in any order.
+            else tally.Sum += value * counts[code];
+        }
+        if (isMax || isMin) tally.Extreme = extreme;
+    }
+
+    private int[] StateOf(double value, double condition) =>
+        double.IsNaN(condition) ? missing
+        : condition != 1 ? refused
+        : double.IsNaN(value) ? missing
+        : kind == AggregateKind.CountIf && value != 1 ? refused
+        : taken;
 }

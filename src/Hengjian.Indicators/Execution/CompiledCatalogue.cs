@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Hengjian.Indicators.Catalogue;
 using Hengjian.Indicators.Facts;
@@ -11,6 +12,9 @@ namespace Hengjian.Indicators.Execution;
 public sealed class CompiledCatalogue
 {
     private readonly IReadOnlyDictionary<string, IReadOnlyDictionary<SchoolStage, BoundNode>> roots;
+
+    // By the node itself: every run asks again.
+    private readonly ConcurrentDictionary<BoundNode, IReadOnlyList<InputUse>> uses = new(ReferenceEqualityComparer.Instance);
 
     internal CompiledCatalogue(
         IndicatorCatalogue catalogue, IReadOnlyDictionary<string, IReadOnlyDictionary<SchoolStage, BoundNode>> roots)
@@ -37,7 +41,7 @@ public sealed class CompiledCatalogue
 
     internal BoundNode Root(IndicatorNode reference) => roots[reference.Indicator.Id][reference.Stage];
 
-    internal IReadOnlyList<InputUse> UsesOf(BoundNode root) => Language.Planning.InputsOf.Collect(root, Root);
+    internal IReadOnlyList<InputUse> UsesOf(BoundNode root) => uses.GetOrAdd(root, r => Language.Planning.InputsOf.Collect(r, Root));
 }
 
 /// <summary>Compiles catalogues and single formulas.</summary>

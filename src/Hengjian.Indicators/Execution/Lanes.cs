@@ -65,22 +65,53 @@ internal static class Lanes
         return count;
     }
 
-    /// <summary>Adds 1 to a count where a value is true and to another where it is not known.</summary>
-    public static void CountTruth(ReadOnlySpan<double> values, Span<double> met, Span<double> unknown)
+    /// <summary>How many are true (1) and how many false (0).</summary>
+    public static (int Met, int Refused) CountTruth(ReadOnlySpan<double> values)
     {
+        var trues = Vector<long>.Zero;
+        var falses = Vector<long>.Zero;
         var at = 0;
         for (; at <= values.Length - Width; at += Width)
         {
             var value = new Vector<double>(values[at..]);
-            var isMet = Wide.ConditionalSelect(Wide.Equals(value, Vector<double>.One), Vector<double>.One, Vector<double>.Zero);
-            var isKnown = Wide.ConditionalSelect(Wide.Equals(value, value), Vector<double>.Zero, Vector<double>.One);
-            (new Vector<double>(met[at..]) + isMet).CopyTo(met[at..]);
-            (new Vector<double>(unknown[at..]) + isKnown).CopyTo(unknown[at..]);
+            trues -= Wide.Equals(value, Vector<double>.One);
+            falses -= Wide.Equals(value, Vector<double>.Zero);
         }
+        var met = (int)Wide.Sum(trues);
+        var refused = (int)Wide.Sum(falses);
         for (; at < values.Length; at++)
         {
-            met[at] += values[at] == 1 ? 1 : 0;
-            unknown[at] += double.IsNaN(values[at]) ? 1 : 0;
+            met += values[at] == 1 ? 1 : 0;
+            refused += values[at] == 0 ? 1 : 0;
+        }
+        return (met, refused);
+    }
+
+    /// <summary>Item by item, how many of the blocks are true and how many not known.</summary>
+    public static void CountTruth(Block[] blocks, Span<double> met, Span<double> unknown)
+    {
+        var at = 0;
+        for (; at <= met.Length - Width; at += Width)
+        {
+            var trues = Vector<long>.Zero;
+            var gaps = Vector<long>.Zero;
+            foreach (var block in blocks)
+            {
+                var value = new Vector<double>(block.Values, at);
+                trues -= Wide.Equals(value, Vector<double>.One);
+                gaps += Vector<long>.One + Wide.Equals(value, value);
+            }
+            Wide.ConvertToDouble(trues).CopyTo(met[at..]);
+            Wide.ConvertToDouble(gaps).CopyTo(unknown[at..]);
+        }
+        for (; at < met.Length; at++)
+        {
+            (met[at], unknown[at]) = (0, 0);
+            foreach (var block in blocks)
+            {
+                met[at] += block.Values[at] == 1 ? 1 : 0;
+                unknown[at] += double.IsNaN(block.Values[at]) ? 1 : 0;
+            }
         }
     }
 

@@ -14,6 +14,13 @@ namespace Hengjian.Indicators.Execution;
 internal sealed record PlannedPass(
     Shape Rows, int Period, SchoolStage Stage, IReadOnlyList<AggregateNode> Aggregates, IReadOnlyList<BoundNode> Columns);
 
+/// <summary>An element reported by regions, wanted for all of them.</summary>
+internal readonly record struct WantedElement(DataElement Element, int Period, SchoolStage Stage)
+{
+    /// <summary>What regions report of a year is not divided by stage.</summary>
+    public static SchoolStage StageOf(DataElement element, SchoolStage stage) => element.Grain == Grain.RegionYear ? SchoolStage.All : stage;
+}
+
 /// <summary>
 /// Which walks over which rows an evaluation needs, so that each frame is walked once for all indicators; twice only
 /// where a formula compares rows with a regional value that comes from the same rows.
@@ -24,10 +31,15 @@ internal sealed class PassPlan
     private readonly Dictionary<(string Key, int Period, SchoolStage Stage, bool ByRow), int> depths = [];
     private readonly SortedDictionary<(int Depth, Shape Rows, int Period, SchoolStage Stage), PlannedPass> passes = [];
 
+    private readonly Dictionary<(string, int, SchoolStage), WantedElement> elements = [];
+
     public PassPlan(CompiledCatalogue compiled) => this.compiled = compiled;
 
     /// <summary>In an order in which each finds what it needs.</summary>
     public IEnumerable<PlannedPass> Passes => passes.Values;
+
+    /// <summary>Elements reported by regions that the values rest on.</summary>
+    public IReadOnlyCollection<WantedElement> Elements => elements.Values;
 
     /// <summary>Adds what an indicator's values need.</summary>
     public void Add(Indicator indicator, SchoolStage stage, int period)
@@ -54,6 +66,7 @@ internal sealed class PassPlan
     private int ByRegion(BoundNode node, int period, SchoolStage stage)
     {
         if (depths.TryGetValue((node.Key, period, stage, false), out var known)) return known;
+        Want(node, period, stage);
         var depth = node switch
         {
             AggregateNode { Rows: not Shape.Region } aggregate => Walk(aggregate, period, stage),
@@ -75,6 +88,7 @@ internal sealed class PassPlan
     private int ByRow(BoundNode node, int period, SchoolStage stage)
     {
         if (depths.TryGetValue((node.Key, period, stage, true), out var known)) return known;
+        Want(node, period, stage);
         var depth = node switch
         {
             IndicatorNode { Indicator.ResultGrain: Grain.RegionYear } reference => ByRegion(compiled.Root(reference), period, reference.Stage),
@@ -83,6 +97,13 @@ internal sealed class PassPlan
             _ => node.Parts.Select(p => ByRow(p, period, stage)).DefaultIfEmpty().Max(),
         };
         return depths[(node.Key, period, stage, true)] = depth;
+    }
+
+    private void Want(BoundNode node, int period, SchoolStage stage)
+    {
+        if (node is not ElementNode { Element: { Grain: Grain.RegionYear or Grain.RegionStageYear, Kind: not ValueKind.Code } element }) return;
+        var own = WantedElement.StageOf(element, stage);
+        elements.TryAdd((element.Id, period, own), new WantedElement(element, period, own));
     }
 
     private PlannedPass PassAt(int depth, Shape rows, int period, SchoolStage stage)

@@ -29,6 +29,9 @@ internal sealed class ResultRules
 
     public RegionVector Apply(RegionVector raw)
     {
+        // Most vectors pass whole, and are not copied.
+        if (Lanes.AllPass(raw.Values, indicator.NeverAbove100 ? 100 : double.MaxValue)
+            && (!rules || !raw.Flags.AsSpan().Contains(ValueFlag.Missing))) return raw;
         var result = new RegionVector([.. raw.Values], [.. raw.Flags], raw.Counts);
         for (var region = 0; region < result.Values.Length; region++)
         {

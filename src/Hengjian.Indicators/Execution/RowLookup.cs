@@ -98,6 +98,10 @@ internal sealed class RowLookup(Session session, FrameCache cache)
     /// <summary>Which regions have rows.</summary>
     public Coverage Coverage(Frame frame) => cache.Derived(frame, null, "coverage", () => Execution.Coverage.Of(session.Tree, frame.Reported, frame.Unplaced));
 
+    /// <summary>Which regions are counties: all of them, or those that reported.</summary>
+    public bool[] Counties(Frame frame, bool every) => cache.Derived(frame, null, every ? "counties" : "reporting counties", () =>
+        session.Tree.Regions.Select((r, i) => r.Level == RegionLevel.County && (every || frame.Reported[i] > 0)).ToArray());
+
     private sealed record RegionRows(int[] Starts, int[] Rows);
 
     /// <summary>The code that every row of a frame has; null when there are several.</summary>

@@ -22,8 +22,8 @@ internal sealed class RowPass(Session session, Frame frame)
         IReadOnlyList<AggregateNode> aggregates, IReadOnlyList<BoundNode> columns)
     {
         var regions = session.Tree.Regions.Count;
-        var tallies = aggregates.Select(_ => RentTallies(regions)).ToArray();
-        var values = columns.Select(_ => new double[frame.Count]).ToArray();
+        var tallies = aggregates.Select(_ => ArrayPool<Tally>.Shared.Rent(regions)).ToArray();
+        var values = columns.Select(_ => GC.AllocateUninitializedArray<double>(frame.Count)).ToArray();
         var flags = columns.Select(_ => new FlagStore(frame.Count)).ToArray();
         // Vectors are built here, one set a thread: building may compute other things, running does not.
         var runs = Partition().Select(part =>
@@ -36,8 +36,12 @@ internal sealed class RowPass(Session session, Frame frame)
             ];
             return (part.From, part.To, Sinks: sinks, Builder: builder);
         }).ToList();
-        if (runs.Count == 1) Walk(runs[0].Sinks, runs[0].From, runs[0].To);
-        else Parallel.ForEach(runs, Options(session), r => Walk(r.Sinks, r.From, r.To));
+        For(session, runs.Count, r =>
+        {
+            var (from, to, sinks, _) = runs[r];
+            foreach (var own in tallies) Array.Clear(own, from, to - from);
+            Walk(sinks, from, to);
+        });
         foreach (var run in runs) run.Builder.Tell();
         var results = new RegionVector[aggregates.Count];
         var coverage = session.Rows.Coverage(frame);
@@ -46,22 +50,34 @@ internal sealed class RowPass(Session session, Frame frame)
             results[i] = RollUp.Regions(session.Tree, aggregates[i].Function, tallies[i].AsSpan(0, regions), CoverageOf(aggregates[i]) ?? coverage);
             ArrayPool<Tally>.Shared.Return(tallies[i]);
         });
-        return (results, [.. values.Select((v, i) => new NumberColumn(v, flags[i].Finish(v)))]);
+        var finished = new NumberColumn[columns.Count];
+        For(session, finished.Length, i => finished[i] = new NumberColumn(values[i], flags[i].Finish(values[i])));
+        return (results, finished);
     }
 
     /// <summary>Classes aggregated to the schools or sections of a frame.</summary>
     public NumberColumn BySchool(AggregateNode node, Frame schools)
     {
         var runs = session.Rows.Runs(frame, schools);
+        var bytes = frame.Rows is null ? new VectorBuilder(session, frame).Bytes(node) : null;
+        if (bytes is { IsLargest: true } && runs.Local) return Largest(bytes, runs);
         var values = new double[schools.Count];
         var flags = new FlagStore(schools.Count);
         var target = new SchoolTarget(node.Function, values, flags, runs);
         var parts = runs.Local ? Partition() : [(0, session.Tree.Regions.Count)];
         var walks = parts.Select(p => (p.From, p.To, Walk: new SchoolWalk(session, frame, node))).ToList();
-        if (walks.Count == 1) walks[0].Walk.Run(runs, target, walks[0].From, walks[0].To);
-        else Parallel.ForEach(walks, Options(session), w => w.Walk.Run(runs, target, w.From, w.To));
+        For(session, walks.Count, w => walks[w].Walk.Run(runs, target, walks[w].From, walks[w].To));
         target.Finish();
         return new NumberColumn(values, flags.Finish(values));
+    }
+
+    private NumberColumn Largest(ByteTally bytes, ClassRuns runs)
+    {
+        var walk = new LargestBySchool(frame, runs, bytes.Codes);
+        var parts = Partition();
+        var gaps = new List<int>[parts.Count];
+        For(session, parts.Count, i => gaps[i] = walk.Walk(parts[i].From, parts[i].To, session.Cancellation));
+        return walk.Finish(bytes.Values, gaps.SelectMany(g => g));
     }
 
     private List<Sink> Sinks(IReadOnlyList<AggregateNode> aggregates, VectorBuilder builder, Tally[][] tallies)
@@ -71,36 +87,30 @@ internal sealed class RowPass(Session session, Frame frame)
         for (var i = 0; i < aggregates.Count; i++)
         {
             var node = aggregates[i];
-            var table = ByteTally.Of(node.Function, builder.Table(node.Argument), node.Second is null ? null : builder.Table(node.Second), node.Second is not null);
+            var table = builder.Bytes(node);
             if (table is null)
             {
                 sinks.Add(new AggregateSink(frame, node, builder, tallies[i], CountiesOf(node)));
                 continue;
             }
             if (!histograms.TryGetValue(table.Codes, out var histogram))
-                sinks.Add(histograms[table.Codes] = histogram = new HistogramSink(frame, table.Codes));
+                sinks.Add(histograms[table.Codes] = histogram = new HistogramSink(frame, table.Codes, table.IsByItem));
             histogram.Join(table, tallies[i]);
         }
         return sinks;
     }
 
     // With the token known to it, a cancelled loop throws the cancellation itself and not a bundle of them.
-    private static ParallelOptions Options(Session session) => new() { CancellationToken = session.Cancellation };
+    private static ParallelOptions Options(Session session) => new() { CancellationToken = session.Cancellation, MaxDegreeOfParallelism = session.Threads };
 
-    private static void For(Session session, int count, Action<int> act)
+    /// <summary>Does several things that share nothing, on as many threads as the request allows.</summary>
+    public static void For(Session session, int count, Action<int> act)
     {
-        if (session.Threads > 1 && count > 3) Parallel.For(0, count, Options(session), act);
+        if (session.Threads > 1 && count > 1) Parallel.For(0, count, Options(session), act);
         else
         {
             for (var i = 0; i < count; i++) act(i);
         }
-    }
-
-    private static Tally[] RentTallies(int regions)
-    {
-        var tallies = ArrayPool<Tally>.Shared.Rent(regions);
-        Array.Clear(tallies, 0, regions);
-        return tallies;
     }
 
     private void Walk(Sink[] sinks, int from, int to)
@@ -114,10 +124,7 @@ internal sealed class RowPass(Session session, Frame frame)
     }
 
     // Counties are rows too: the expression is computed for all regions, then only counties are counted.
-    private bool[]? CountiesOf(AggregateNode node) => node.Rows != Shape.Region ? null :
-    [
-        .. session.Tree.Regions.Select((r, i) => r.Level == RegionLevel.County && (node.EveryCounty || frame.Reported[i] > 0)),
-    ];
+    private bool[]? CountiesOf(AggregateNode node) => node.Rows == Shape.Region ? session.Rows.Counties(frame, node.EveryCounty) : null;
 
     private Coverage? CoverageOf(AggregateNode node) =>
         CountiesOf(node) is { } counties ? Coverage.Of(session.Tree, Array.ConvertAll(counties, c => c ? 1 : 0), []) : null;

@@ -37,9 +37,7 @@ internal sealed class ScalarVector(int size, ScalarKind function, int needed, Ve
     {
         var trues = met.AsSpan(0, count);
         var open = unknown.AsSpan(0, count);
-        trues.Clear();
-        open.Clear();
-        foreach (var block in blocks) Lanes.CountTruth(block.Values.AsSpan(0, count), trues, open);
+        Lanes.CountTruth(blocks, trues, open);
         if (function == ScalarKind.AtLeast)
         {
             Lanes.Decide(trues, open, needed, Out.Values.AsSpan(0, count));

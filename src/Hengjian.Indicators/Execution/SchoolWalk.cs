@@ -20,10 +20,9 @@ internal sealed class SchoolWalk
         this.session = session;
         this.classes = classes;
         var builder = new VectorBuilder(session, classes);
-        table = ByteTally.Of(node.Function, builder.Table(node.Argument), node.Second is null ? null : builder.Table(node.Second), node.Second is not null);
-        if (table is null || classes.Rows is not null)
+        table = classes.Rows is null ? builder.Bytes(node) : null;
+        if (table is null)
         {
-            table = null;
             argument = builder.Build(node.Argument);
             second = node.Second is null ? null : builder.Build(node.Second);
         }

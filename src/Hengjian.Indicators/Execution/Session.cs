@@ -60,6 +60,7 @@ internal sealed class Session
     /// <remarks>Nothing depends on it but time: what was not prepared is computed when it is asked for.</remarks>
     public void Prepare(PassPlan plan)
     {
+        Prepare(plan.Elements);
         foreach (var pass in plan.Passes)
         {
             var frame = Frame(pass.Rows, pass.Period, pass.Stage);
@@ -67,6 +68,16 @@ internal sealed class Session
             for (var i = 0; i < regions.Length; i++) regionVectors[(pass.Aggregates[i].Key, pass.Period, pass.Stage)] = regions[i];
             for (var i = 0; i < rows.Length; i++) columns[(pass.Columns[i].Key, frame)] = rows[i];
         }
+    }
+
+    // Side by side; those whose roll-up another element weighs come after it, when they are asked for.
+    private void Prepare(IReadOnlyCollection<WantedElement> wanted)
+    {
+        var plain = wanted.Where(w => w.Element.Rollup != Rollup.WeightedMean).ToArray();
+        var computed = new RegionVector[plain.Length];
+        var maker = new RegionElements(this);
+        RowPass.For(this, plain.Length, i => computed[i] = maker.Compute(plain[i].Element, plain[i].Period, plain[i].Stage));
+        for (var i = 0; i < plain.Length; i++) elements[(plain[i].Element.Id, plain[i].Period, plain[i].Stage)] = computed[i];
     }
 
     /// <summary>An expression for every region.</summary>
@@ -92,7 +103,7 @@ internal sealed class Session
     /// <summary>A region-year or region-stage element for every region, rolled up as the dictionary says.</summary>
     public RegionVector Element(DataElement element, int period, SchoolStage stage)
     {
-        var own = element.Grain == Grain.RegionYear ? SchoolStage.All : stage;
+        var own = WantedElement.StageOf(element, stage);
         if (!elements.TryGetValue((element.Id, period, own), out var vector))
             elements[(element.Id, period, own)] = vector = new RegionElements(this).Compute(element, period, own);
         return vector;

@@ -29,6 +29,10 @@ internal sealed class VectorBuilder(Session session, Frame frame)
         return table;
     }
 
+    /// <summary>An aggregate from how often each byte occurs; null where that cannot be.</summary>
+    public ByteTally? Bytes(AggregateNode node) =>
+        ByteTally.Of(node.Function, Table(node.Argument), node.Second is null ? null : Table(node.Second), node.Second is not null);
+
     /// <summary>Logs what the vectors' rules noticed while they ran.</summary>
     public void Tell()
     {
@@ -65,6 +69,11 @@ internal sealed class VectorBuilder(Session session, Frame frame)
                 return CodeTable(limit.Element, label => LimitOf(limit.Table, label));
             case ElementNode { Kind: not BoundKind.Code } cell:
                 return IsOfTable(cell.Element) && frame.Table.Columns.TryGetValue(cell.Element.Id, out var column) ? ByteTable.Of(column) : null;
+            case AggregateNode aggregate:
+                return ByteTable.Of(session.BySchool(aggregate, frame)) is { } largest ? largest with { IsByItem = true } : null;
+            case IndicatorNode reference:
+                return IsOfFrame(reference) && session.Root(reference.Indicator, reference.Stage) is var root
+                    && PassPlan.IsPlain(reference.Indicator, root) ? Table(root) : null;
         }
         var parts = node.Parts.Select(Table).OfType<ByteTable>().ToList();
         if (parts.Count < node.Parts.Count) return null;
@@ -89,6 +98,10 @@ internal sealed class VectorBuilder(Session session, Frame frame)
             ? ByteTable.Constant(map[code])
             : new ByteTable(reader.Codes, map);
     }
+
+    private bool IsOfFrame(IndicatorNode reference) =>
+        reference.Indicator.ResultGrain != Grain.RegionYear
+        && ReferenceEquals(session.Frame(Shapes.Of(reference.Indicator.ResultGrain), frame.Period, reference.Stage), frame);
 
     private bool IsOfTable(DataElement element) => element.Grain == Shapes.GrainOf(frame.Shape);
 
@@ -182,8 +195,8 @@ internal sealed class VectorBuilder(Session session, Frame frame)
     {
         if (node.Indicator.ResultGrain == Grain.RegionYear)
             return Regional(session.RegionResult(node.Indicator, node.Stage, frame.Period));
+        if (IsOfFrame(node)) return InPlace(node.Indicator, node.Stage);
         var target = session.Frame(Shapes.Of(node.Indicator.ResultGrain), frame.Period, node.Stage);
-        if (ReferenceEquals(target, frame)) return InPlace(node.Indicator, node.Stage);
         return new CellVector(
             Size, session.RowResult(node.Indicator, node.Stage, frame.Period), session.Rows.SchoolItems(frame, target));
     }

@@ -51,7 +51,7 @@ internal sealed class TableVector(int size, NumberColumn column, Frame frame) : 
             var row = frame.Rows is null ? slice.Start + i + shift : frame.Rows[slice.Start + i];
             CellFlags.Set(Out, i, row < 0 ? ValueFlag.Missing : column.Flags[row]);
         }
-        Out.Flagged = CellFlags.AnyTelling(Out, slice.Count);
+        Out.Flagged = CellFlags.AnyTelling(Out.Flags.AsSpan(0, slice.Count));
     }
 }
 
@@ -65,12 +65,14 @@ internal sealed class CellVector(int size, NumberColumn column, int[]? rows) : V
         else column.Store.Gather(rows.AsSpan(slice.Start, slice.Count), target);
         Out.Flagged = false;
         if (column.Flags is null) return;
+        // What says no more than NaN does needs no look at each cell.
+        if (rows is null && !CellFlags.AnyTelling(column.Flags.AsSpan(slice.Start, slice.Count))) return;
         for (var i = 0; i < slice.Count; i++)
         {
             var row = rows is null ? slice.Start + i : rows[slice.Start + i];
             CellFlags.Set(Out, i, row < 0 ? ValueFlag.Missing : column.Flags[row]);
         }
-        Out.Flagged = CellFlags.AnyTelling(Out, slice.Count);
+        Out.Flagged = CellFlags.AnyTelling(Out.Flags.AsSpan(0, slice.Count));
     }
 }
 
@@ -85,8 +87,8 @@ internal static class CellFlags
     }
 
     /// <summary>Tells whether the flags say more than NaN does.</summary>
-    public static bool AnyTelling(Block block, int count) =>
-        block.Flags.AsSpan(0, count).IndexOfAnyExcept(ValueFlag.Present, ValueFlag.Missing) >= 0;
+    public static bool AnyTelling(ReadOnlySpan<ValueFlag> flags) =>
+        flags.IndexOfAnyExcept(ValueFlag.Present, ValueFlag.Missing) >= 0;
 }
 
 /// <summary>A number for each code: limits, membership, presence.</summary>

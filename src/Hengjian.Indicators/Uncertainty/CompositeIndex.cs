@@ -24,12 +24,15 @@ public static class CompositeIndex
         var scores = new CompositeScore[matrix.Units.Count];
         foreach (var (_, members) in matrix.Groups())
         {
-            foreach (var unit in members)
+            int[] order = [.. members];
+            Array.Sort(order, (a, b) => points[b].Snapped.CompareTo(points[a].Snapped));
+            for (var place = 0; place < order.Length; place++)
             {
-                var rank = 1;
-                foreach (var other in members) if (points[other].Snapped > points[unit].Snapped) rank++;
+                var unit = order[place];
+                var equal = place > 0 && points[order[place - 1]].Snapped == points[unit].Snapped;
                 scores[unit] = new CompositeScore(
-                    matrix.Units[unit], points[unit].Sum, points[unit].Sum / total, rank, members.Length, AbsentOf(matrix, unit));
+                    matrix.Units[unit], points[unit].Sum, points[unit].Sum / total,
+                    equal ? scores[order[place - 1]].Rank : place + 1, members.Length, AbsentOf(matrix, unit));
             }
         }
         return scores;

@@ -40,9 +40,16 @@ internal sealed class MatrixBuilder(EvaluationScheme scheme, RegionTree tree, Re
     public Result<ItemMatrix> Build(IReadOnlyList<int> regions, double[][] columns)
     {
         var rows = new double[regions.Count * columns.Length];
-        for (var u = 0; u < regions.Count; u++)
-            for (var c = 0; c < columns.Length; c++) rows[u * columns.Length + c] = columns[c][u];
-        if (rows.AsSpan().Contains(Open) || rows.AsSpan().Contains(double.NaN))
+        var open = new bool[regions.Count];
+        Parallel.For(0, regions.Count, u =>
+        {
+            for (var c = 0; c < columns.Length; c++)
+            {
+                var cell = rows[u * columns.Length + c] = columns[c][u];
+                open[u] |= !(cell >= 0);
+            }
+        });
+        if (open.Contains(true))
         {
             for (var u = 0; u < regions.Count; u++) Add(regions[u], rows.AsSpan(u * columns.Length, columns.Length));
             return Build();

@@ -1,84 +1,90 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Hengjian.Indicators.Uncertainty.Ranking;
 
-/// <summary>
-/// Which pairs of a group the weight vectors can decide either way. Weights lie between their smallest and largest drawn
-/// value, so a pair's difference in score lies between two bounds; when both have one sign, no vector needs asking.
-/// </summary>
-/// <param name="Above">Per unit, how many units of the group score higher under every vector.</param>
-/// <param name="Open">Per unit, its opponents whose place depends on the vector.</param>
-internal sealed record Contests(int[] Above, int[][] Open)
+/// <summary>Which pairs of a group a tile of weight vectors decides either way; the others need no comparing.</summary>
+/// <remarks>
+/// Every score is taken from the group's mean under the same vector. Where the lowest of one unit lies above the highest
+/// of another, it scores higher under every vector: subtracting the same number and rounding never turns an order round,
+/// so no margin is needed and the ranks are exact.
+/// </remarks>
+internal sealed class Contests
 {
-    /// <summary>Every pair is open: data errors or incomplete bases move more than the weights.</summary>
-    public static Contests All(int units) =>
-        new(new int[units], [.. Enumerable.Range(0, units).Select(u => Enumerable.Range(0, units).Where(o => o != u).ToArray())]);
+    private const int Tile = WeightDraws.Tile;
+    private const int Width = 8;
 
-    /// <summary>Compares all pairs of complete units.</summary>
-    public static Contests Of(ItemMatrix matrix, int[] members, WeightDraws draws)
+    private readonly int units;
+    private readonly double[] lowest;
+    private readonly double[] highest;
+    private readonly double[] means = new double[Tile];
+    private readonly int[] open;
+
+    public Contests(int units)
     {
-        var (middle, reach) = Middle(draws, out var margin);
-        var centre = Array.ConvertAll(members, m => Dot(matrix.Row(m), middle));
-        var above = new int[members.Length];
-        var open = Array.ConvertAll(members, _ => new List<int>());
-        for (var a = 0; a < members.Length; a++)
+        this.units = units;
+        var room = (units + Width - 1) / Width * Width;
+        // Those that only fill up are below everybody.
+        lowest = new double[room];
+        highest = new double[room];
+        Array.Fill(lowest, double.NegativeInfinity, units, room - units);
+        Array.Fill(highest, double.NegativeInfinity, units, room - units);
+        open = new int[units];
+    }
+
+    /// <summary>Looks at the scores of a tile: a row of 64 a unit.</summary>
+    public void Read(ReadOnlySpan<double> scores)
+    {
+        var rows = MemoryMarshal.Cast<double, Vector512<double>>(scores[..(units * Tile)]);
+        var mean = MemoryMarshal.Cast<double, Vector512<double>>(means.AsSpan());
+        mean.Clear();
+        for (var i = 0; i < rows.Length; i++) mean[i % mean.Length] += rows[i];
+        foreach (ref var some in mean) some /= Vector512.Create((double)units);
+        for (var unit = 0; unit < units; unit++)
         {
-            for (var b = a + 1; b < members.Length; b++)
+            var row = rows.Slice(unit * mean.Length, mean.Length);
+            var low = row[0] - mean[0];
+            var high = low;
+            for (var i = 1; i < row.Length; i++)
             {
-                var difference = centre[a] - centre[b];
-                var known = !matrix.Holes[members[a]] && !matrix.Holes[members[b]]
-                    && Math.Abs(difference) > Spread(matrix.Row(members[a]), matrix.Row(members[b]), reach) + margin;
-                if (known) above[difference > 0 ? b : a]++;
-                else
-                {
-                    open[a].Add(b);
-                    open[b].Add(a);
-                }
+                var apart = row[i] - mean[i];
+                low = Vector512.Min(low, apart);
+                high = Vector512.Max(high, apart);
+            }
+            lowest[unit] = Least(low);
+            highest[unit] = -Least(-high);
+        }
+    }
+
+    /// <summary>How many units score higher than one under every vector, and the units that some vectors put above it and some below.</summary>
+    public int Above(int unit, out ReadOnlySpan<int> opponents)
+    {
+        var low = Vector512.Create(lowest[unit]);
+        var high = Vector512.Create(highest[unit]);
+        var (above, count) = (0, 0);
+        for (var at = 0; at < lowest.Length; at += Width)
+        {
+            var over = Vector512.GreaterThan(Vector512.LoadUnsafe(ref lowest[at]), high).ExtractMostSignificantBits();
+            var under = Vector512.LessThan(Vector512.LoadUnsafe(ref highest[at]), low).ExtractMostSignificantBits();
+            above += BitOperations.PopCount(over);
+            for (var rest = ~(over | under) & 0xFF; rest != 0; rest &= rest - 1)
+            {
+                var other = at + BitOperations.TrailingZeroCount(rest);
+                if (other != unit) open[count++] = other;
             }
         }
-        return new Contests(above, Array.ConvertAll(open, o => o.ToArray()));
+        opponents = open.AsSpan(0, count);
+        return above;
     }
 
-    // The margin covers the rounding of two scores, of the bounds themselves and of the grid: far more than all together.
-    private static (double[] Middle, double[] Reach) Middle(WeightDraws draws, out double margin)
-    {
-        var middle = new double[draws.Items];
-        var reach = new double[draws.Items];
-        var total = 0.0;
-        for (var i = 0; i < draws.Items; i++)
-        {
-            middle[i] = (draws.Lowest[i] + draws.Highest[i]) / 2;
-            reach[i] = (draws.Highest[i] - draws.Lowest[i]) / 2;
-            total += draws.Highest[i];
-        }
-        margin = total * (16 * (draws.Items + 8) * Math.ScaleB(1, -53) + Math.ScaleB(1, -36));
-        return (middle, reach);
-    }
+    /// <summary>Whether one unit scores higher than another under every vector.</summary>
+    public bool IsAbove(int unit, int other) => lowest[unit] > highest[other];
 
-    private static double Dot(ReadOnlySpan<double> row, ReadOnlySpan<double> weights)
+    private static double Least(Vector512<double> values)
     {
-        var sum = 0.0;
-        for (var i = 0; i < row.Length; i++) sum += row[i] * weights[i];
-        return sum;
-    }
-
-    /// <summary>Σ reach × |difference|: how far the weights can move the pair from its centre.</summary>
-    /// <remarks>Its last bits depend on the machine; the margin covers them, so the ranks do not.</remarks>
-    private static double Spread(ReadOnlySpan<double> a, ReadOnlySpan<double> b, ReadOnlySpan<double> reach)
-    {
-        ref var ra = ref MemoryMarshal.GetReference(a);
-        ref var rb = ref MemoryMarshal.GetReference(b);
-        ref var rr = ref MemoryMarshal.GetReference(reach);
-        var (s0, s1) = (Vector512<double>.Zero, Vector512<double>.Zero);
-        nuint i = 0;
-        for (; i + 16 <= (nuint)a.Length; i += 16)
-        {
-            s0 += Vector512.Abs(Vector512.LoadUnsafe(ref ra, i) - Vector512.LoadUnsafe(ref rb, i)) * Vector512.LoadUnsafe(ref rr, i);
-            s1 += Vector512.Abs(Vector512.LoadUnsafe(ref ra, i + 8) - Vector512.LoadUnsafe(ref rb, i + 8)) * Vector512.LoadUnsafe(ref rr, i + 8);
-        }
-        var sum = Vector512.Sum(s0 + s1);
-        for (; i < (nuint)a.Length; i++) sum += Math.Abs(a[(int)i] - b[(int)i]) * reach[(int)i];
-        return sum;
+        var four = Vector256.Min(values.GetLower(), values.GetUpper());
+        var two = Vector128.Min(four.GetLower(), four.GetUpper());
+        return Math.Min(two[0], two[1]);
     }
 }

@@ -14,16 +14,18 @@ public static class DrawnRanks
         foreach (var (_, members) in matrix.Groups())
         {
             var options = new RankBandOptions();
-            var contests = Contests.Of(matrix, members, draws);
+            var contests = new Contests(members.Length);
             var scores = new TileScores(matrix, members, draws, options);
             for (var tile = 0; tile < draws.TileCount; tile++)
             {
                 scores.Compute(tile);
+                contests.Read(scores.Values);
                 for (var m = 0; m < members.Length; m++)
                 {
-                    RankKernel.CountAbove(scores.Values, m, contests.Open[m], counts, options.Width.Resolve());
+                    var above = contests.Above(m, out var opponents);
+                    RankKernel.CountAbove(scores.Values, m, opponents, counts, options.Width.Resolve());
                     for (var draw = tile * Tile; draw < Math.Min(draws.Count, (tile + 1) * Tile); draw++)
-                        ranks[draw][members[m]] = 1 + contests.Above[m] + (int)counts[draw % Tile];
+                        ranks[draw][members[m]] = 1 + above + (int)counts[draw % Tile];
                 }
             }
         }

@@ -15,75 +15,67 @@ internal static class GroupRun
 
     public static GroupOutcome Compute(ItemMatrix matrix, int[] members, WeightDraws draws, RankBandOptions options)
     {
-        var contests = options.Errors is null ? Contests.Of(matrix, members, draws) : Contests.All(members.Length);
-        var tally = new int[members.Length][];
-        for (var m = 0; m < members.Length; m++) tally[m] = new int[Turns * (contests.Open[m].Length + 1)];
-        var wins = options.Pairs ? Certain(matrix, members, contests, draws) : [];
+        var tally = new int[members.Length * (members.Length + 1) * Turns];
+        var wins = options.Pairs ? new int[members.Length * members.Length] : [];
         var scores = new TileScores(matrix, members, draws, options);
+        var contests = new Contests(members.Length);
         for (var tile = 0; tile < draws.TileCount; tile++)
         {
+            var lanes = Math.Min(Tile, draws.Count - tile * Tile);
             scores.Compute(tile);
-            Count(scores.Values, contests, Math.Min(Tile, draws.Count - tile * Tile), tally, options.Width.Resolve());
-            if (options.Pairs) Pairs(scores.Values, contests, wins);
+            contests.Read(scores.Values);
+            for (var m = 0; m < members.Length; m++)
+                Count(scores.Values, m, contests, lanes, tally.AsSpan(m * (members.Length + 1) * Turns), options.Width.Resolve());
+            if (options.Pairs) Pairs(scores.Values, members.Length, contests, lanes, wins);
         }
-        return new GroupOutcome([.. tally.Select((t, m) => Histogram(contests.Above[m] + 1, t))], wins);
+        var counters = (members.Length + 1) * Turns;
+        return new GroupOutcome([.. members.Select((_, m) => Histogram(tally.AsSpan(m * counters, counters)))], wins);
     }
 
-    private static void Count(double[] scores, Contests contests, int lanes, int[][] tally, VectorWidth width)
+    private static void Count(double[] scores, int unit, Contests contests, int lanes, Span<int> counters, VectorWidth width)
     {
+        var above = contests.Above(unit, out var opponents);
+        counters = counters[(above * Turns)..];
+        if (opponents.IsEmpty)
+        {
+            counters[0] += lanes;
+            return;
+        }
         Span<long> counts = stackalloc long[Tile];
-        for (var m = 0; m < tally.Length; m++)
+        RankKernel.CountAbove(scores, unit, opponents, counts, width);
+        var draw = 0;
+        for (; draw <= lanes - Turns; draw += Turns)
         {
-            var counters = tally[m];
-            if (contests.Open[m].Length == 0)
-            {
-                counters[0] += lanes;
-                continue;
-            }
-            RankKernel.CountAbove(scores, m, contests.Open[m], counts, width);
-            var draw = 0;
-            for (; draw <= lanes - Turns; draw += Turns)
-            {
-                counters[(int)counts[draw] * Turns]++;
-                counters[(int)counts[draw + 1] * Turns + 1]++;
-                counters[(int)counts[draw + 2] * Turns + 2]++;
-                counters[(int)counts[draw + 3] * Turns + 3]++;
-            }
-            for (; draw < lanes; draw++) counters[(int)counts[draw] * Turns]++;
+            counters[(int)counts[draw] * Turns]++;
+            counters[(int)counts[draw + 1] * Turns + 1]++;
+            counters[(int)counts[draw + 2] * Turns + 2]++;
+            counters[(int)counts[draw + 3] * Turns + 3]++;
         }
+        for (; draw < lanes; draw++) counters[(int)counts[draw] * Turns]++;
     }
 
-    // Lanes past the last draw weigh nothing: nobody wins there.
-    private static void Pairs(double[] scores, Contests contests, int[] wins)
+    private static void Pairs(double[] scores, int units, Contests contests, int lanes, int[] wins)
     {
-        for (var m = 0; m < contests.Open.Length; m++)
-            foreach (var other in contests.Open[m])
-                wins[m * contests.Open.Length + other] += RankKernel.WinsOver(scores, m, other);
+        for (var m = 0; m < units; m++)
+            for (var other = 0; other < units; other++)
+            {
+                if (contests.IsAbove(other, m)) wins[m * units + other] += lanes;
+                else if (other != m && !contests.IsAbove(m, other))
+                    wins[m * units + other] += RankKernel.WinsOver(scores, m, other, lanes);
+            }
     }
 
-    // Pairs that no vector needs asking are won by the same unit in every draw.
-    private static int[] Certain(ItemMatrix matrix, int[] members, Contests contests, WeightDraws draws)
-    {
-        var n = members.Length;
-        var wins = new int[n * n];
-        Span<double> weights = stackalloc double[draws.Items];
-        for (var i = 0; i < weights.Length; i++) weights[i] = draws.At(0, i);
-        var first = new double[n];
-        for (var m = 0; m < n; m++) first[m] = CompositeIndex.Sum(matrix.Row(members[m]), weights);
-        for (var m = 0; m < n; m++)
-        {
-            var open = contests.Open[m].AsSpan();
-            for (var other = 0; other < n; other++)
-                if (other != m && first[other] > first[m] && open.BinarySearch(other) < 0) wins[m * n + other] = draws.Count;
-        }
-        return wins;
-    }
-
-    private static RankHistogram Histogram(int best, int[] tally)
+    private static RankHistogram Histogram(ReadOnlySpan<int> tally)
     {
         var counts = new int[tally.Length / Turns];
-        for (var i = 0; i < tally.Length; i++) counts[i / Turns] += tally[i];
-        var (first, last) = (Array.FindIndex(counts, c => c > 0), Array.FindLastIndex(counts, c => c > 0));
-        return new RankHistogram(best + first, counts[first..(last + 1)]);
+        var (first, last) = (-1, 0);
+        for (var rank = 0; rank < counts.Length; rank++)
+        {
+            foreach (var turn in tally.Slice(rank * Turns, Turns)) counts[rank] += turn;
+            if (counts[rank] == 0) continue;
+            last = rank;
+            if (first < 0) first = rank;
+        }
+        return new RankHistogram(1 + first, counts[first..(last + 1)]);
     }
 }

@@ -29,27 +29,25 @@ public static class RankBands
         options ??= new RankBandOptions();
         if (draws.Items != matrix.Items.Count || (options.Errors is { } errors && errors.Items.Count != draws.Items))
             throw new ArgumentException("Draws and errors are for the items of the matrix.", nameof(draws));
-        var groups = matrix.Groups();
-        var outcomes = new GroupOutcome[groups.Count];
+        var scores = CompositeIndex.Compute(matrix);
+        // Best first: opponents that the draws leave open then stand near each other.
+        var groups = matrix.Groups().Select(g => (g.Group, Units: g.Units.OrderBy(u => scores[u].Rank).ToArray())).ToList();
+        var wins = new int[groups.Count][];
+        var bands = new RankBand[matrix.Units.Count];
         // Large groups first, so that no thread ends up alone with one. Every group has its own place in the result.
         int[] order = [.. Enumerable.Range(0, groups.Count).OrderByDescending(g => groups[g].Units.Length)];
         Parallel.ForEach(
             System.Collections.Concurrent.Partitioner.Create(order, loadBalance: true),
             new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads) },
-            g => outcomes[g] = GroupRun.Compute(matrix, groups[g].Units, draws, options));
-
-        var scores = CompositeIndex.Compute(matrix);
-        var bands = new RankBand[matrix.Units.Count];
-        for (var g = 0; g < groups.Count; g++)
-        {
-            for (var m = 0; m < groups[g].Units.Length; m++)
+            g =>
             {
-                var ranks = outcomes[g].Ranks[m];
-                bands[groups[g].Units[m]] = new RankBand(scores[groups[g].Units[m]], ranks.Quantile(0.05), ranks.Quantile(0.95), ranks);
-            }
-        }
+                var units = groups[g].Units;
+                (var ranks, wins[g]) = GroupRun.Compute(matrix, units, draws, options);
+                for (var m = 0; m < units.Length; m++)
+                    bands[units[m]] = new RankBand(scores[units[m]], ranks[m].Quantile(0.05), ranks[m].Quantile(0.95), ranks[m]);
+            });
         return new RankBandResult(bands, options.Pairs
-            ? [.. groups.Select((g, i) => PeerRanking.Of(g.Group, g.Units, scores, outcomes[i].Wins, draws.Count))]
+            ? [.. groups.Select((g, i) => PeerRanking.Of(g.Group, g.Units, scores, wins[i], draws.Count))]
             : []);
     }
 }

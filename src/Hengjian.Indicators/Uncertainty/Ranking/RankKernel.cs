@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -18,15 +17,18 @@ internal static class RankKernel
         else Plain(scores, unit, opponents, counts);
     }
 
-    /// <summary>In how many vectors of the tile <paramref name="other"/> scores higher than <paramref name="unit"/>.</summary>
-    public static int WinsOver(ReadOnlySpan<double> scores, int unit, int other)
+    /// <summary>In how many of the first vectors of the tile <paramref name="other"/> scores higher than <paramref name="unit"/>.</summary>
+    public static int WinsOver(ReadOnlySpan<double> scores, int unit, int other, int lanes)
     {
-        ref var own = ref Unsafe.Add(ref MemoryMarshal.GetReference(scores), unit * Tile);
-        ref var theirs = ref Unsafe.Add(ref MemoryMarshal.GetReference(scores), other * Tile);
-        var count = Vector256<long>.Zero;
-        for (nuint draw = 0; draw < Tile; draw += 4)
-            count -= Vector256.LessThan(Vector256.LoadUnsafe(ref own, draw), Vector256.LoadUnsafe(ref theirs, draw)).AsInt64();
-        return (int)Vector256.Sum(count);
+        var own = scores.Slice(unit * Tile, lanes);
+        var theirs = scores.Slice(other * Tile, lanes);
+        var counts = Vector256<long>.Zero;
+        var draw = 0;
+        for (; draw <= lanes - 4; draw += 4)
+            counts -= Vector256.LessThan(Vector256.Create(own[draw..]), Vector256.Create(theirs[draw..])).AsInt64();
+        var count = (int)Vector256.Sum(counts);
+        for (; draw < lanes; draw++) count += own[draw] < theirs[draw] ? 1 : 0;
+        return count;
     }
 
     private static void Wide(ReadOnlySpan<double> scores, int unit, ReadOnlySpan<int> opponents, Span<long> counts)

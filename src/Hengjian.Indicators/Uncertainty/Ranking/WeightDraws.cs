@@ -13,18 +13,15 @@ public sealed class WeightDraws
     {
         (Items, Count) = (items, count);
         tiles = new double[(count + Tile - 1) / Tile * items * Tile];
-        (Lowest, Highest) = (new double[items], new double[items]);
-        Array.Fill(Lowest, double.PositiveInfinity);
-        for (var draw = 0; draw < count; draw++)
+        // The last tile is filled up with the last vector, whose ranks are not counted again.
+        for (var draw = 0; draw < TileCount * Tile; draw++)
         {
             var at = draw / Tile * items * Tile + draw % Tile;
             for (var item = 0; item < items; item++, at += Tile)
             {
-                var w = weight(draw, item);
+                var w = weight(Math.Min(draw, count - 1), item);
                 if (!(w >= 0 && double.IsFinite(w))) throw new ArgumentException("Weights are not below 0.", nameof(weight));
                 tiles[at] = w;
-                Lowest[item] = Math.Min(Lowest[item], w);
-                Highest[item] = Math.Max(Highest[item], w);
             }
         }
     }
@@ -35,13 +32,7 @@ public sealed class WeightDraws
     /// <summary>How many vectors there are.</summary>
     public int Count { get; }
 
-    /// <summary>Per item, the smallest weight of all vectors.</summary>
-    internal double[] Lowest { get; }
-
-    /// <summary>Per item, the largest weight of all vectors.</summary>
-    internal double[] Highest { get; }
-
-    /// <summary>How many tiles; lanes of the last one past <see cref="Count"/> weigh nothing.</summary>
+    /// <summary>How many tiles; lanes of the last one past <see cref="Count"/> repeat the last vector.</summary>
     internal int TileCount => (Count + Tile - 1) / Tile;
 
     /// <summary>Each weight × uniform(1 − spread, 1 + spread), then scaled so that the sum stays what it was.</summary>
