@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests need (Debian: Chromium, a Chinese font, LibreOffice, PostgreSQL), builds, runs every test.
+# Installs what the tests need (Debian: Chromium, a Chinese font, LibreOffice, PostgreSQL, ClickHouse), builds, runs every test.
 # Ends with one line "N passed, N failed[, N skipped]"; exit status 0 only when nothing failed.
 set -uo pipefail
 cd "$(dirname "$0")"
@@ -12,6 +12,7 @@ fc-list 2>/dev/null | grep -q -i -E 'wqy|wenquanyi|noto.*cjk' || need+=(fonts-wq
 command -v soffice >/dev/null || need+=(libreoffice-writer-nogui libreoffice-calc-nogui)
 command -v pdftoppm >/dev/null || need+=(poppler-utils)
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need+=(postgresql)
+command -v clickhouse-server >/dev/null || [ -x /usr/sbin/clickhouse-server ] || need+=(clickhouse-server clickhouse-client)
 if [ ${#need[@]} -gt 0 ]; then
   say "installing: ${need[*]}"
   sudo=""; [ "$(id -u)" = 0 ] || sudo=sudo

@@ -13,9 +13,10 @@ public sealed class RoomTests
         ["Data"] = ["Kernel", "Indicators", "Domain"],
         ["Data.Sqlite"] = ["Data"],
         ["Data.Postgres"] = ["Data"],
+        ["Data.ClickHouse"] = ["Kernel", "Indicators"],
         ["Evaluation"] = ["Kernel", "Indicators", "Audit", "Documents", "Domain", "Data"],
         ["Web"] = ["Evaluation", "Data.Sqlite", "Data.Postgres"],
-        ["Cli"] = ["Evaluation", "Data.Sqlite", "Data.Postgres"],
+        ["Cli"] = ["Evaluation", "Data.Sqlite", "Data.Postgres", "Data.ClickHouse"],
     };
 
     [Fact]

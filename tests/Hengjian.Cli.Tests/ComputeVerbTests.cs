@@ -40,6 +40,10 @@ public sealed class ComputeVerbTests : IDisposable
     [InlineData("缺少数据文件夹", "compute", "--out", "x")]
     [InlineData("--levels", "compute", "x", "--out", "y", "--levels", "village")]
     [InlineData("--levels", "compute", "x", "--out", "y", "--level", "city")]
+    [InlineData("local 或 clickhouse", "compute", "x", "--out", "y", "--engine", "duckdb")]
+    [InlineData("HJD0707", "compute", "x", "--out", "y", "--engine", "clickhouse")]
+    [InlineData("HJD0708", "compute", "x", "--out", "y", "--engine", "clickhouse", "--servers", "somewhere")]
+    [InlineData("同时写 --engine clickhouse", "compute", "x", "--out", "y", "--servers", "http://127.0.0.1:8123")]
     [InlineData("compute", "comptue", "x")]
     public async Task WrongUsage_ExitsTwoAndSaysWhatWouldBeRight(string says, params string[] typed)
     {
@@ -54,6 +58,17 @@ public sealed class ComputeVerbTests : IDisposable
         var run = await HengjianProcess.RunAsync("compute", target, "--out", target);
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("HJD0601", run.Errors, StringComparison.Ordinal);
+    }
+
+    // Port 9 is nobody's: no result file may be left that looks like one.
+    [Fact]
+    public async Task DeadServer_IsIncompleteAndWritesNothing()
+    {
+        var run = await HengjianProcess.RunAsync("compute", Sample, "--out", target, "--engine", "clickhouse", "--servers", "http://127.0.0.1:9");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("HJD0701", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("结果不完整", run.Errors, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(target));
     }
 
     private static string Sample => Path.Combine(HengjianProcess.RepositoryRoot, "samples", "county");

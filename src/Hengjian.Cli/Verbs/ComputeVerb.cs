@@ -14,9 +14,9 @@ namespace Hengjian.Cli.Verbs;
 internal static class ComputeVerb
 {
     public static readonly Verb Verb = new(
-        "compute", "数据文件夹 --out 目录 [--manifest 清单] [--catalogue 目录] [--levels county,city,province,nation] [--timings]",
+        "compute", "数据文件夹 --out 目录 [--manifest 清单] [--catalogue 目录] [--levels county,city,province,nation] [--engine local|clickhouse] [--servers 地址,…] [--timings]",
         "按数据清单读取 CSV 文件夹，计算全部指标，写出 results.csv 和 schools.csv。",
-        ["out", "manifest", "catalogue", "levels"], ["timings"], RunAsync);
+        ["out", "manifest", "catalogue", "levels", "engine", "servers"], ["timings"], RunAsync);
 
     private static Task<int> RunAsync(Arguments given, CancellationToken cancel) => Task.FromResult(Run(given, cancel));
 
@@ -26,6 +26,8 @@ internal static class ComputeVerb
         if (given["out"] is not { } target) return Terminal.Refuse([UsageProblems.Absent("--out", Verb.Usage)]);
         var levels = Levels(given["levels"]);
         if (!levels.IsOk) return Terminal.Refuse(levels.Problems);
+        var engine = ComputeEngine.Of(given);
+        if (!engine.TryGet(out var back)) return Terminal.Refuse(engine.Problems);
         var clock = new StageClock(given.Switches.Contains("timings"));
 
         var manifest = ManifestLoader.LoadFile(given["manifest"] ?? Path.Combine(folder, DatasetFolder.DefaultManifest));
@@ -37,8 +39,8 @@ internal static class ComputeVerb
         var read = DatasetFolder.Read(folder, described, catalogue.Catalogue.Dictionary, new ErrorProgress("读取"), cancel);
         if (!read.TryGet(out var dataset)) return Terminal.Refuse(read.Problems);
         clock.Mark("读取");
-        var results = Evaluator.Evaluate(
-            catalogue, dataset, new EvaluationRequest(described.Evaluate) { Levels = levels.Value }, null, cancel);
+        var computed = back.Run(catalogue, dataset, new EvaluationRequest(described.Evaluate) { Levels = levels.Value }, clock, cancel);
+        if (!computed.TryGet(out var results)) return Terminal.Refuse(computed.Problems);
         clock.Mark("计算");
         Write(target, results, dataset);
         clock.Mark("写出");

@@ -20,9 +20,13 @@ public static class Evaluator
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static IndicatorResults Evaluate(
         CompiledCatalogue compiled, Dataset dataset, EvaluationRequest request,
-        IProgress<EvaluationProgress>? progress = null, CancellationToken cancellation = default)
+        IProgress<EvaluationProgress>? progress = null, CancellationToken cancellation = default) =>
+        Evaluate(new Session(compiled, dataset, request, cancellation), progress);
+
+    /// <summary>Computes what a new session asks for.</summary>
+    internal static IndicatorResults Evaluate(Session session, IProgress<EvaluationProgress>? progress)
     {
-        var session = new Session(compiled, dataset, request, cancellation);
+        var (compiled, dataset, request, cancellation) = (session.Compiled, session.Dataset, session.Request, session.Cancellation);
         var wanted = Wanted(session);
         session.Prepare(PlanOf(compiled, request, wanted));
         var regions = new List<RegionSeries>();
@@ -41,6 +45,7 @@ public static class Evaluator
             TellChanges(session, wanted[i]);
             progress?.Report(new EvaluationProgress(i + 1, wanted.Count, wanted[i].NameZh));
         }
+        session.Elsewhere?.Finish(session);
         return new IndicatorResults(dataset.Regions, regions, schools)
         {
             Diagnostics = session.Log.Problems,
@@ -110,6 +115,7 @@ public static class Evaluator
 
     private static SchoolSeries Schools(Session session, Indicator indicator, SchoolStage stage, int period)
     {
+        if (session.Elsewhere is { } rows) return rows.Items(session, indicator, stage, period);
         var column = session.RowResult(indicator, stage, period);
         var frame = session.Frame(Shapes.Of(indicator.ResultGrain), period, stage);
         return new SchoolSeries(indicator.Id, stage, period, session.Rows.All(frame), new ItemValues(column));

@@ -30,6 +30,9 @@ internal sealed class Session
 
     public CompiledCatalogue Compiled { get; }
 
+    /// <summary>Null: the rows are in the dataset.</summary>
+    public IRowEngine? Elsewhere { get; init; }
+
     public Dataset Dataset { get; }
 
     public EvaluationRequest Request { get; }
@@ -48,6 +51,8 @@ internal sealed class Session
 
     public Frame Frame(Shape shape, int period, SchoolStage stage)
     {
+        // The dataset then has the tables' columns without their rows: computing with it would be silently wrong.
+        if (Elsewhere is not null && IRowEngine.Holds(shape)) throw new InvalidOperationException($"The rows of {shape} are elsewhere.");
         var frame = cache.Frame(shape, period, stage);
         if (frame.Notes.Count > 0 && told.Add(frame))
         {
@@ -63,6 +68,12 @@ internal sealed class Session
         Prepare(plan.Elements);
         foreach (var pass in plan.Passes)
         {
+            if (Elsewhere is not null && IRowEngine.Holds(pass.Rows))
+            {
+                var vectors = Elsewhere.Aggregate(this, pass);
+                for (var i = 0; i < vectors.Length; i++) regionVectors[(pass.Aggregates[i].Key, pass.Period, pass.Stage)] = vectors[i];
+                continue;
+            }
             var frame = Frame(pass.Rows, pass.Period, pass.Stage);
             var (regions, rows) = new RowPass(this, frame).Run(pass.Aggregates, pass.Columns);
             for (var i = 0; i < regions.Length; i++) regionVectors[(pass.Aggregates[i].Key, pass.Period, pass.Stage)] = regions[i];
@@ -87,6 +98,8 @@ internal sealed class Session
         Cancellation.ThrowIfCancellationRequested();
         var computed = node switch
         {
+            AggregateNode aggregate when Elsewhere is not null && IRowEngine.Holds(aggregate.Rows) =>
+                Elsewhere.Aggregate(this, new PlannedPass(aggregate.Rows, period, stage, [aggregate], []))[0],
             AggregateNode aggregate => new RowPass(this, Frame(aggregate.Rows, period, stage)).Run([aggregate], []).Regions[0],
             ElementNode element => Element(element.Element, period, stage),
             IndicatorNode reference => RegionResult(reference.Indicator, reference.Stage, period),

@@ -12,9 +12,6 @@ public sealed class RandomFormulaTests(ITestOutputHelper output)
     private const int Rounds = 60;
     private const int Formulas = 60;
 
-    private static readonly SchoolStage[] Stages =
-        [SchoolStage.All, SchoolStage.Primary, SchoolStage.Junior, SchoolStage.Senior, SchoolStage.Compulsory, SchoolStage.Preschool];
-
     [Fact]
     public void EveryValue_IsTheSame()
     {
@@ -22,7 +19,7 @@ public sealed class RandomFormulaTests(ITestOutputHelper output)
         var (compared, accepted) = (0, 0);
         for (var seed = 5000; seed < 5000 + Rounds; seed++)
         {
-            var drafts = Drafts(seed).ToList();
+            var drafts = RandomDrafts.Of(InventedWorld.Catalogue, seed, Formulas).ToList();
             accepted += drafts.Count;
             var known = InventedWorld.Catalogue;
             var catalogue = new IndicatorCatalogue("random", known.Dictionary, [.. known.Indicators, .. drafts], known.Limits, known.Sources);
@@ -39,26 +36,6 @@ public sealed class RandomFormulaTests(ITestOutputHelper output)
         output.WriteLine($"{compared} values of {accepted} formulas");
         Assert.Empty(differences.Take(20));
         Assert.True(accepted > Rounds * Formulas / 2, $"{accepted} formulas were accepted.");
-    }
-
-    private static IEnumerable<Indicator> Drafts(int seed)
-    {
-        var random = new Random(seed);
-        var formula = new RandomFormula(InventedWorld.Catalogue.Dictionary, seed);
-        for (var i = 0; i < Formulas; i++)
-        {
-            var verdict = random.Next(3) == 0;
-            var region = random.Next(4) > 0;
-            var section = random.Next(3) == 0;
-            var draft = new Indicator($"random.f{i}", $"随机公式{i}", "random", verdict ? "是/否" : "人", region ? formula.Region(verdict) : formula.School(verdict))
-            {
-                ResultGrain = region ? Grain.RegionYear : section ? Grain.SectionYear : Grain.SchoolYear,
-                Rows = section ? Grain.SectionYear : Grain.SchoolYear,
-                Levels = region ? [RegionLevel.Nation, RegionLevel.Province, RegionLevel.City, RegionLevel.County] : [],
-                Stages = [Stages[random.Next(Stages.Length)]],
-            };
-            if (CatalogueCompiler.CompileFormula(InventedWorld.Catalogue, draft).IsOk) yield return draft;
-        }
     }
 
     private static PlainIndicator Plain(Indicator draft) => new(draft.Id, draft.Formula, FormulaReader.Read(draft.Formula))
