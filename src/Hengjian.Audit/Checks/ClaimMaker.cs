@@ -1,0 +1,90 @@
+using Hengjian.Audit.Findings;
+using Hengjian.Audit.Numbers;
+
+namespace Hengjian.Audit.Checks;
+
+/// <summary>Turns a judged equation into a claim with its message.</summary>
+public static class ClaimMaker
+{
+    /// <summary>Judges and makes; an undetermined or consistent claim carries no diagnosis.</summary>
+    public static Claim Make(Equation equation) => Make(equation, Judge.Of(equation));
+
+    /// <summary>Makes the claim of an equation that has been judged.</summary>
+    public static Claim Make(Equation equation, Judgement judged)
+    {
+        var stated = equation.Stated.Quantity;
+        IReadOnlyList<Diagnosis> diagnoses = judged.Verdict == Verdict.Inconsistent ? Diagnose.Of(equation) : [];
+        return new Claim
+        {
+            Kind = equation.Kind,
+            Verdict = judged.Verdict,
+            Stated = stated.Known ? stated.Printed : null,
+            Computed = judged.Computed / Divisor(stated),
+            Bounds = judged.Bounds is { } b ? (b.Low / Divisor(stated), b.High / Divisor(stated)) : null,
+            Unit = Figures.UnitOf(stated),
+            Message = Message(equation, judged, diagnoses),
+            Assumption = equation.Assumption,
+            Diagnoses = diagnoses,
+            Spans = [Span(equation)],
+            Numbers = [.. equation.Inputs.Append(equation.Stated).Select(NumberOf).OrderBy(n => n.Start).ThenBy(n => n.End)],
+        };
+    }
+
+    /// <summary>A claim that cannot be decided, saying what is missing.</summary>
+    public static Claim Open(ClaimKind kind, string missing, params ReadOnlySpan<Term> terms)
+    {
+        var numbers = new List<ClaimNumber>();
+        foreach (var term in terms) numbers.Add(NumberOf(term));
+        numbers.Sort((a, b) => a.Start.CompareTo(b.Start));
+        return new Claim
+        {
+            Kind = kind,
+            Verdict = Verdict.Undetermined,
+            Message = missing,
+            Numbers = numbers,
+            Spans = [new TextSpan(numbers[0].Start, numbers[^1].End)],
+        };
+    }
+
+    /// <summary>A number as the contract shows it.</summary>
+    public static ClaimNumber NumberOf(Term term) => new(
+        term.Quantity.Start, term.Quantity.End, term.Quantity.Masked ? null : Math.Round(term.Quantity.Printed, 6), Figures.UnitOf(term.Quantity), term.Role);
+
+    private static double Divisor(Quantity stated) => stated.Factor == 0 ? 1 : stated.Factor;
+
+    private static TextSpan Span(Equation equation)
+    {
+        var (start, end) = (equation.Stated.Quantity.Start, equation.Stated.Quantity.End);
+        foreach (var term in equation.Inputs) (start, end) = (Math.Min(start, term.Quantity.Start), Math.Max(end, term.Quantity.End));
+        return new TextSpan(start, end);
+    }
+
+    private static string Message(Equation equation, Judgement judged, IReadOnlyList<Diagnosis> diagnoses)
+    {
+        var stated = equation.Stated.Quantity;
+        if (judged.Computed is not { } computed) return "有空缺的数，无法核算。";
+        var sign = equation.Sign == 0 ? computed < 0 ? -1 : 1 : equation.Sign;
+        var words = ComputedWords(stated, computed * sign);
+        var sum = equation.Arithmetic(words);
+        return judged switch
+        {
+            { Verdict: Verdict.Inconsistent } when diagnoses.Count > 0 => $"{sum}，文中 {Figures.Print(stated)}；可能是{diagnoses[0].Text}。",
+            { Verdict: Verdict.Inconsistent } => $"{sum}，文中 {Figures.Print(stated)}。",
+            { Cut: true } => $"{sum}，文中 {Figures.Print(stated)}，是截去尾数的结果，不算错。",
+            { Verdict: Verdict.Consistent } => $"{sum}，与文中 {Figures.Print(stated)} 一致。",
+            { Hedged: true } => $"{sum}，文中 {Figures.Print(stated)}；有约数参与，只能说不矛盾。",
+            _ => $"{sum}，无法判断。",
+        };
+    }
+
+    // As many decimals as printed, and more while the difference would not show.
+    private static string ComputedWords(Quantity stated, double computed)
+    {
+        for (var more = 0; more < 3; more++)
+        {
+            var words = Figures.In(stated, computed, more);
+            if (more == 2 || words != Figures.Print(stated) || Math.Abs(computed - stated.Value) <= stated.Half) return words;
+        }
+        return Figures.In(stated, computed, 2);
+    }
+}

@@ -1,0 +1,49 @@
+using Hengjian.Audit.Findings;
+using Hengjian.Audit.Numbers;
+
+namespace Hengjian.Audit.Checks;
+
+/// <summary>Guesses what made an equation fail: a known wrong way first, then a slip in one of its numbers.</summary>
+public static class Diagnose
+{
+    private const int Most = 3;
+
+    // In longer lists a slip that fits is too often chance.
+    private const int MostInputs = 16;
+
+    /// <summary>Up to three guesses, likeliest first.</summary>
+    public static IReadOnlyList<Diagnosis> Of(Equation equation)
+    {
+        var found = new List<Diagnosis>();
+        var inputs = equation.Inputs.Select(t => t.Quantity.AsPrinted).ToArray();
+        foreach (var mistake in equation.Mistakes)
+            if (Judge.Holds(mistake.Formula, inputs, equation.Stated.Quantity, equation.Sign)) found.Add(new(mistake.Code, mistake.Text));
+        if (equation.Sign != 0 && Judge.Holds(equation.Formula, inputs, equation.Stated.Quantity, -equation.Sign))
+            found.Add(new("sign", "方向写反，增减相反"));
+        foreach (var slip in inputs.Length <= MostInputs ? Slips(equation, inputs) : [])
+        {
+            if (found.Count >= Most) break;
+            found.Add(slip);
+        }
+        return found;
+    }
+
+    private static IEnumerable<Diagnosis> Slips(Equation equation, Interval[] inputs)
+    {
+        foreach (var (original, code, text) in Misprints.Of(equation.Stated.Quantity))
+            if (Judge.Holds(equation.Formula, inputs, original, equation.Sign)) yield return Say(equation.Stated, original, code, text);
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            var kept = inputs[i];
+            foreach (var (original, code, text) in Misprints.Of(equation.Inputs[i].Quantity))
+            {
+                inputs[i] = original.AsPrinted;
+                if (Judge.Holds(equation.Formula, inputs, equation.Stated.Quantity, equation.Sign)) yield return Say(equation.Inputs[i], original, code, text);
+            }
+            inputs[i] = kept;
+        }
+    }
+
+    private static Diagnosis Say(Term term, Quantity original, string code, string text) =>
+        new(code, $"若 {Figures.Print(term.Quantity)} 应为 {Figures.Print(original, term.Quantity)}（{text}），算式成立");
+}

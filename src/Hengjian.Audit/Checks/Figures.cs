@@ -1,0 +1,48 @@
+using System.Globalization;
+using Hengjian.Audit.Numbers;
+
+namespace Hengjian.Audit.Checks;
+
+/// <summary>Prints numbers in messages the way the report does.</summary>
+public static class Figures
+{
+    /// <summary>The number with its scale and unit as printed: 24.7亿元.</summary>
+    public static string Print(Quantity quantity)
+    {
+        if (quantity.Masked) return "（空）" + UnitOf(quantity);
+        if (quantity.Sides is { } s) return Number(s.Left.Value, Places(s.Left.Step)) + ":" + Number(s.Right.Value, Places(s.Right.Step));
+        var number = Number(quantity.Printed, Places(quantity.Step));
+        return quantity.Upper is { } upper ? number + "—" + Number(upper, Places(quantity.Step)) + UnitOf(quantity) : number + UnitOf(quantity);
+    }
+
+    /// <summary>Another value in the print of a number.</summary>
+    public static string Print(Quantity value, Quantity like) => Number(value.Printed, Places(Math.Min(value.Step, like.Step))) + UnitOf(like);
+
+    /// <summary>A value in base units, in the scale and unit of a quantity.</summary>
+    public static string In(Quantity like, double value, int morePlaces = 0) =>
+        Number(value / like.Factor, Math.Min(Places(like.Step) + morePlaces, 6)) + UnitOf(like);
+
+    /// <summary>Scale and unit as written.</summary>
+    public static string UnitOf(Quantity quantity) => (quantity.Kind == QuantityKind.Percent ? "%" : ScaleName(quantity.Scale) + quantity.Unit.Text);
+
+    /// <summary>A plain number with so many decimals.</summary>
+    public static string Number(double value, int places) => value.ToString("F" + places.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
+    /// <summary>Decimals of a step: 1 for 0.1, 0 for 1 and more.</summary>
+    public static int Places(double step) => step is <= 0 or >= 1 ? 0 : (int)Math.Round(-Math.Log10(step));
+
+    private static string ScaleName(double scale) => scale switch
+    {
+        1e2 => "百",
+        1e3 => "千",
+        1e4 => "万",
+        1e5 => "十万",
+        1e6 => "百万",
+        1e7 => "千万",
+        1e8 => "亿",
+        1e10 => "百亿",
+        1e11 => "千亿",
+        1e12 => "万亿",
+        _ => "",
+    };
+}

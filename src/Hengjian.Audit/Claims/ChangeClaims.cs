@@ -1,0 +1,100 @@
+using Hengjian.Audit.Checks;
+using Hengjian.Audit.Findings;
+using Hengjian.Audit.Numbers;
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Claims;
+
+/// <summary>Checks frames of change: base, current, increment and rate must follow from each other.</summary>
+internal static class ChangeClaims
+{
+    /// <summary>The claims of one frame; nothing when it has fewer than two numbers.</summary>
+    public static IEnumerable<Claim> Of(ChangeFrame frame)
+    {
+        var equations = Equations(frame).ToList();
+        foreach (var equation in equations)
+        {
+            var claim = ClaimMaker.Make(equation);
+            if (frame.Weak && claim.Verdict == Verdict.Inconsistent && !Near(claim)) claim = Doubt(claim);
+            yield return claim;
+        }
+        if (Mixed(frame) is { } mixed) yield return mixed;
+        else if (equations.Count == 0 && Missing(frame) is { } open) yield return open;
+        if (Direction(frame) is { } wrong) yield return wrong;
+    }
+
+    private static IEnumerable<Equation> Equations(ChangeFrame frame)
+    {
+        var (b, c, d) = (Known(frame.Base), Known(frame.Current), Known(frame.Delta));
+        if (b is not null && c is not null && d is not null) yield return ChangeEquations.Increment(b, c, d);
+        if (Known(frame.Rate) is { } r)
+        {
+            if (b is not null && c is not null)
+            {
+                var all = d is not null && c.Quantity.Adds(d.Quantity) && Judge.Of(ChangeEquations.Increment(b, c, d)).Verdict == Verdict.Consistent;
+                yield return all ? ChangeEquations.RateOfAll(b, c, d!, r) : ChangeEquations.RateOfBoth(b, c, r);
+            }
+            else if (c is not null && d is not null && c.Quantity.Adds(d.Quantity)) yield return ChangeEquations.RateOfIncrement(c, d, r);
+            else if (b is not null && d is not null && b.Quantity.Adds(d.Quantity)) yield return ChangeEquations.RateOfBase(b, d, r);
+        }
+        if (b is not null && c is not null && Known(frame.Times) is { } t) yield return ChangeEquations.Multiple(b, c, t);
+    }
+
+    // 教育支出 24.7 亿元，增长 7.4 个百分点: right as a rate, wrong in its unit.
+    private static Claim? Mixed(ChangeFrame frame)
+    {
+        if (frame.PointsAsRate is not { Known: true } points || Known(frame.Current) is not { } c || frame.Rate is not null) return null;
+        var equation = Known(frame.Base) is { } b ? ChangeEquations.RateOfBoth(b, c, points)
+            : Known(frame.Delta) is { } d && c.Quantity.Adds(d.Quantity) ? ChangeEquations.RateOfIncrement(c, d, points) : null;
+        if (equation is null || frame.Weak) return null;
+        var claim = ClaimMaker.Make(equation);
+        if (claim.Verdict != Verdict.Consistent) return claim with { Verdict = Verdict.Undetermined, Diagnoses = [] };
+        var mistake = new Diagnosis("point-percent", "增减幅度应写“%”，不应写“个百分点”");
+        return claim with { Verdict = Verdict.Inconsistent, Diagnoses = [mistake], Message = claim.Message.Split('，')[0] + $"，数值相符，但{mistake.Text}。" };
+    }
+
+    private static Mention? Known(Mention? mention) => mention is { Known: true } ? mention : null;
+
+    private static Claim? Missing(ChangeFrame frame)
+    {
+        var change = frame.Rate ?? frame.Delta;
+        if (change is null || frame.Anchor is not { } anchor) return null;
+        var kind = frame.Delta is { Quantity.Kind: QuantityKind.Points } ? ClaimKind.Difference : ClaimKind.Growth;
+        var missing = frame.Any is { Known: true } && change.Known ? frame.Current is null ? "缺少变化后的数" : frame.Base is null ? "缺少变化前的数" : "缺少变化量" : "有空缺或区间数";
+        return ClaimMaker.Open(kind, missing + "，无法核算。", Term(anchor, "current"), Term(change, change == frame.Rate ? "rate" : "delta"));
+    }
+
+    // 由 85% 提高到 83%: the word contradicts the two numbers, whatever the increment.
+    private static Claim? Direction(ChangeFrame frame)
+    {
+        if (Known(frame.Base) is not { } b || Known(frame.Current) is not { } c || frame.Weak) return null;
+        if (frame.Rate is not null || frame.Delta is not null || c.Direction == 0 || !b.Departs) return null;
+        var change = c.Quantity.Interval - b.Quantity.Interval;
+        var wrong = c.Direction > 0 ? change.High < 0 : change.Low > 0;
+        var word = c.Direction > 0 ? "上升" : "下降";
+        var (from, to) = (Figures.Print(b.Quantity), Figures.Print(c.Quantity));
+        var open = ClaimMaker.Open(ClaimKind.Growth, "", Term(b, "base"), Term(c, "current"));
+        return wrong
+            ? open with
+            {
+                Verdict = Verdict.Inconsistent,
+                Message = $"文中说{word}，但 {from} 到 {to} 方向相反。",
+                Stated = c.Quantity.Printed,
+                Diagnoses = [new Diagnosis("sign", "方向词写反，或两个数写颠倒")],
+            }
+            : open with { Verdict = Verdict.Consistent, Message = $"由 {from} 到 {to}，与“{word}”一致。", Stated = c.Quantity.Printed };
+    }
+
+    // Numbers that do not belong together give anything; an error stays near or shows its slip.
+    private static bool Near(Claim claim) =>
+        claim.Diagnoses.Any(d => d.Code != "off-by-one") || claim is { Stated: { } s, Computed: { } c } && Math.Abs(Math.Abs(c) - s) < 0.1 * s;
+
+    private static Claim Doubt(Claim claim) => claim with
+    {
+        Verdict = Verdict.Undetermined,
+        Diagnoses = [],
+        Message = "这些数是否说的同一件事不能确定：" + claim.Message,
+    };
+
+    private static Term Term(Mention mention, string role) => new(role, mention.Quantity);
+}

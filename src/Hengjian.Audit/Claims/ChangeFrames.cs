@@ -1,0 +1,95 @@
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Claims;
+
+/// <summary>Collects the frames of change of one block: every mention joins the frame that the grammar leaves open for it.</summary>
+internal sealed class ChangeFrames
+{
+    private readonly List<ChangeFrame> all = [];
+    private readonly List<ChangeFrame[]?> open = [null];
+    private int sentence = -1;
+    private int openedIn = -1;
+    private int begun;
+
+    /// <summary>The frames so far, in order.</summary>
+    public IReadOnlyList<ChangeFrame> All => all;
+
+    /// <summary>Takes the mentions of one more sentence.</summary>
+    public void Read(Sentence next)
+    {
+        sentence++;
+        begun = all.Count;
+        if (open.Count > 1) open.RemoveRange(1, open.Count - 1);
+        for (var i = 0; i < next.Mentions.Count; i += next.Mentions[i].Size) Take(next.Mentions, i);
+    }
+
+    private ChangeFrame[]? Current => open[^1];
+
+    private void Take(List<Mention> mentions, int first)
+    {
+        var head = mentions[first];
+        while (open.Count > head.Depth + 1) open.RemoveAt(open.Count - 1);
+        while (open.Count < head.Depth + 1 && open.Count < 12) open.Add(Current);
+        if (head.Size == 1) TakeOne(head);
+        else if (Years(mentions, first)) Start(new ChangeFrame { Base = mentions[first + head.Size - 2], Current = mentions[first + head.Size - 1] });
+        else TakeList(mentions, first, head.Size);
+    }
+
+    // 2022年、2023年分别为 a、b: one measure in two years, not two measures.
+    private static bool Years(List<Mention> mentions, int first)
+    {
+        var head = mentions[first];
+        var last = mentions[first + head.Size - 1];
+        return head.Own is { } a && last.Own is { } b && a.Precedes(b) && head.Role is Role.Level or Role.Share;
+    }
+
+    private void TakeList(List<Mention> mentions, int first, int size)
+    {
+        var open = Current is { } c && c.Length == size ? c : Lately(size);
+        if (open is null || !FrameRules.Joins(open[0], mentions[first], false))
+        {
+            var fresh = new ChangeFrame[size];
+            for (var i = 0; i < size; i++) fresh[i] = FrameRules.New(mentions[first + i]);
+            Start(fresh);
+            return;
+        }
+        for (var i = 0; i < size; i++)
+            if (FrameRules.Joins(open[i], mentions[first + i], false)) FrameRules.Join(open[i], mentions[first + i]);
+    }
+
+    // 小学由 a 提高到 b、初中由 c 提高到 d，分别提高…: the frames that were opened one by one in this sentence.
+    private ChangeFrame[]? Lately(int size)
+    {
+        if (openedIn != sentence || all.Count - begun < size) return null;
+        var last = all.GetRange(all.Count - size, size);
+        return last.TrueForAll(f => f is { Current: not null, Delta: null }) ? [.. last] : null;
+    }
+
+    private void TakeOne(Mention mention)
+    {
+        var frame = Current is { Length: 1 } c ? c[0] : null;
+        var fresh = openedIn == sentence;
+        if (frame is not null && (fresh || FrameRules.MayCross(frame, mention)))
+        {
+            if (FrameRules.Joins(frame, mention, !fresh))
+            {
+                FrameRules.Join(frame, mention);
+                openedIn = sentence;
+                return;
+            }
+            if (FrameRules.Continues(frame, mention) is { } next)
+            {
+                Start(next);
+                return;
+            }
+        }
+        if (mention.Role is Role.Level or Role.Share or Role.Base or Role.Change or Role.Rate) Start(FrameRules.New(mention));
+    }
+
+    private void Start(params ChangeFrame[] frames)
+    {
+        all.AddRange(frames);
+        open[^1] = frames;
+        openedIn = sentence;
+    }
+}

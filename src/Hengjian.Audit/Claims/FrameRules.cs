@@ -1,0 +1,141 @@
+using Hengjian.Audit.Numbers;
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Claims;
+
+/// <summary>Which mention may take which place of an open frame.</summary>
+internal static class FrameRules
+{
+    /// <summary>A frame with one mention in its place.</summary>
+    public static ChangeFrame New(Mention mention)
+    {
+        var frame = new ChangeFrame();
+        Join(frame, mention);
+        return frame;
+    }
+
+    /// <summary>True when the mention belongs to the frame.</summary>
+    /// <param name="frame">An open frame.</param>
+    /// <param name="mention">What comes next.</param>
+    /// <param name="across">True when a full stop stands between.</param>
+    public static bool Joins(ChangeFrame frame, Mention mention, bool across) => mention.Role switch
+    {
+        Role.Base => Base(frame, mention),
+        Role.Level or Role.Share => Level(frame, mention, across),
+        Role.Change => Change(frame, mention),
+        Role.Rate => Rate(frame, mention),
+        Role.Times => frame.Times is null && frame is { Current: not null } && mention.Clean.Length == 0 && frame.Base is not null,
+        Role.Gap => frame is { Current: not null, Base: not null, Delta: null } && frame.Fits(mention.Quantity) && frame.Base.Own is not null,
+        _ => false,
+    };
+
+    /// <summary>A mention that goes on from the sentence before must say so: no subject of its own, or the same one.</summary>
+    public static bool MayCross(ChangeFrame frame, Mention mention) =>
+        mention.Role is Role.Change or Role.Rate && mention.Clean.Length == 0 && mention.Clause == 0
+        || mention.Role is Role.Level or Role.Share && SubjectText.Same(frame.Subject, mention.Subject);
+
+    /// <summary>Puts the mention in its place.</summary>
+    public static void Join(ChangeFrame frame, Mention mention)
+    {
+        switch (mention.Role)
+        {
+            case Role.Base: frame.Base = mention; break;
+            case Role.Level or Role.Share: Arrive(frame, mention); break;
+            case Role.Change or Role.Gap when mention.Quantity.Kind == QuantityKind.Points && frame.Anchor is { Quantity.Kind: not QuantityKind.Percent }:
+                frame.PointsAsRate = mention;
+                break;
+            case Role.Change or Role.Gap:
+                frame.Delta = mention;
+                frame.Weak |= IsWeak(frame, mention);
+                break;
+            case Role.Rate:
+                frame.Rate = mention;
+                frame.Weak |= IsWeak(frame, mention);
+                break;
+            case Role.Times: frame.Times = mention; break;
+        }
+    }
+
+    /// <summary>A new frame that begins where an open one stands: the next year of the same measure, or another comparison.</summary>
+    public static ChangeFrame? Continues(ChangeFrame frame, Mention mention)
+    {
+        if (mention.Role is Role.Change or Role.Rate && frame.Current is not null && Alike(frame, mention) && Compares(frame, mention))
+        {
+            var again = frame.Again();
+            Join(again, mention);
+            return again;
+        }
+        if (mention.Role is not (Role.Level or Role.Share) || frame.Current is not { } old || !frame.Fits(mention.Quantity)) return null;
+        var later = old.Own is { } a && mention.Own is { } b && a.Precedes(b) && (mention.Clean.Length == 0 || Like(old, mention));
+        return later ? new ChangeFrame { Base = old, Current = mention } : null;
+    }
+
+    private static bool Compares(ChangeFrame frame, Mention mention) =>
+        mention.Quantity.Kind == QuantityKind.Points ? frame.Current!.Quantity.Kind == QuantityKind.Percent
+        : mention.Role == Role.Rate || frame.Fits(mention.Quantity);
+
+    private static bool Base(ChangeFrame frame, Mention mention)
+    {
+        if (frame.Base is not null) return false;
+        if (frame.Floating) return mention.Clean.Length == 0 || SubjectText.MayBeSame(frame.Subject, mention.Subject);
+        return !mention.Departs && frame.Fits(mention.Quantity) && Alike(frame, mention);
+    }
+
+    private static bool Level(ChangeFrame frame, Mention mention, bool across)
+    {
+        if (mention.Role == Role.Share && mention.Comparison?.Other is not null) return false;
+        var fits = frame.Floating ? mention.Quantity.Kind != QuantityKind.Percent || frame.Delta?.Quantity.Kind == QuantityKind.Points : frame.Fits(mention.Quantity);
+        if (!fits) return false;
+        if (frame.Current is null) return !across && (mention.Reached || Alike(frame, mention)) && (frame.Base is not null || mention.Clean.Length == 0);
+        if (frame.Base is not null) return false;
+        var old = frame.Current;
+        var earlier = mention.Own is { } own && (own.Precedes(old.Period) || own.Shift < 0);
+        if (earlier) return mention.Clean.Length == 0 || Like(old, mention) || SubjectText.Overlap(old.About, mention.Subject);
+        var later = old.Own is { } a && mention.Own is { } b && a.Precedes(b);
+        if (later) return frame.Rate is null && frame.Delta is null && (mention.Clean.Length == 0 || Like(old, mention));
+        // 投入 23.0 亿元，增长 7.4%，达到 24.7 亿元: it arrived where the sentence ends.
+        if (mention.Reached && mention.Clean.Length == 0) return (frame.Rate ?? frame.Delta) is { } change && change.Direction != 0;
+        return across && mention.Reached && mention.Own is null && old.Own is null && SubjectText.Same(old.About, mention.Subject);
+    }
+
+    private static void Arrive(ChangeFrame frame, Mention mention)
+    {
+        var old = frame.Current;
+        frame.Current = mention;
+        if (old is null) return;
+        var earlier = mention.Own is { } own && (own.Precedes(old.Period) || own.Shift < 0);
+        if (earlier) (frame.Base, frame.Current) = (mention, old);
+        else
+        {
+            frame.Base = old;
+            frame.Weak |= old.Own is null && mention.Own is null && mention.Clean.Length > 0;
+        }
+    }
+
+    private static bool Change(ChangeFrame frame, Mention mention)
+    {
+        if (mention.Quantity.Kind == QuantityKind.Points && frame.Anchor is { Quantity.Kind: not QuantityKind.Percent })
+            return frame.Rate is null && frame.PointsAsRate is null && mention.Clean.Length == 0;
+        if (frame.Delta is not null || !Alike(frame, mention) || Conflicts(frame, mention)) return false;
+        if (mention.Quantity.Kind != QuantityKind.Points) return frame.Floating || frame.Fits(mention.Quantity);
+        return !frame.Floating || frame.Rate is null;
+    }
+
+    private static bool Rate(ChangeFrame frame, Mention mention) =>
+        frame.Rate is null && !mention.Yearly && Alike(frame, mention) && !Conflicts(frame, mention);
+
+    private static bool Conflicts(ChangeFrame frame, Mention mention)
+    {
+        var with = frame.Delta ?? frame.Rate;
+        return with is not null && with.Comparison is not null && with.Comparison.Conflicts(mention.Comparison);
+    }
+
+    // No subject of its own, or one that may be the same, or one that shares a word with it.
+    private static bool Alike(ChangeFrame frame, Mention mention) =>
+        mention.Clean.Length == 0 || SubjectText.MayBeSame(frame.Subject, mention.Subject) || SubjectText.Overlap(frame.Subject, mention.Subject);
+
+    private static bool Like(Mention a, Mention b) => SubjectText.MayBeSame(a.About, b.Subject);
+
+    private static bool IsWeak(ChangeFrame frame, Mention mention) =>
+        mention.Clean.Length > 0 && frame.Anchor is not null && !SubjectText.Same(frame.Subject, mention.Subject);
+}

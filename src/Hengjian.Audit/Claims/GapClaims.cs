@@ -1,0 +1,74 @@
+using Hengjian.Audit.Checks;
+using Hengjian.Audit.Findings;
+using Hengjian.Audit.Numbers;
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Claims;
+
+/// <summary>Checks differences of two numbers: 相差, 比初中多, 高出 2.3 个百分点.</summary>
+internal static class GapClaims
+{
+    /// <summary>The claims of a sentence.</summary>
+    public static IEnumerable<Claim> Of(Scope scope)
+    {
+        var mentions = scope.Sentence.Mentions;
+        for (var i = 0; i < mentions.Count; i++)
+        {
+            var gap = mentions[i];
+            if (!gap.Known || gap.Role is not Role.Gap) continue;
+            var levels = Candidates(scope, i, gap);
+            if (levels.Count < 2)
+            {
+                if (levels.Count == 1) yield return ClaimMaker.Open(ClaimKind.Difference, "缺少相比的另一个数，无法核算差额。", new Term("stated", levels[0].Quantity), new Term("delta", gap.Quantity));
+                continue;
+            }
+            yield return Claim(levels, gap);
+        }
+    }
+
+    private static List<Mention> Candidates(Scope scope, int index, Mention gap)
+    {
+        var found = new List<Mention>();
+        for (var k = index - 1; k >= 0 && found.Count < 4; k--)
+            if (Fits(scope.Sentence.Mentions[k], gap)) found.Add(scope.Sentence.Mentions[k]);
+        if (found.Count < 2 && scope.Before is { } before)
+            for (var k = before.Mentions.Count - 1; k >= 0 && found.Count < 3; k--)
+                if (Fits(before.Mentions[k], gap)) found.Add(before.Mentions[k]);
+        return found;
+    }
+
+    private static bool Fits(Mention level, Mention gap) => level.Known && level.Role is not (Role.Gap or Role.Change) && level.Each is null
+        && (gap.Quantity.Kind == QuantityKind.Points ? level.Quantity.Kind == QuantityKind.Percent : level.Quantity.Adds(gap.Quantity));
+
+    private static Claim Claim(List<Mention> levels, Mention gap)
+    {
+        for (var i = 0; i < levels.Count; i++)
+            for (var k = i + 1; k < levels.Count; k++)
+                if (Judge.Of(Equation(levels[k], levels[i], gap)) is { Verdict: Verdict.Consistent } judged)
+                    return ClaimMaker.Make(Equation(levels[k], levels[i], gap), judged);
+        var equation = Equation(levels[1], levels[0], gap);
+        var claim = ClaimMaker.Make(equation);
+        var sure = levels.Count == 2 && Math.Abs(levels[0].Clause - gap.Clause) <= 1 && Named(levels, gap);
+        return sure || claim.Verdict != Verdict.Inconsistent ? claim
+            : claim with { Verdict = Verdict.Undetermined, Diagnoses = [], Message = "相比的两个数不能确定：" + claim.Message };
+    }
+
+    // What it is compared with is one of the two, or nothing is named.
+    private static bool Named(List<Mention> levels, Mention gap) =>
+        gap.Comparison?.Other is not { } other || other == "另一数" || levels.Any(l => SubjectText.Overlap(l.About + l.Tail, other) || l.Role == Role.Other);
+
+    private static Equation Equation(Mention a, Mention b, Mention gap)
+    {
+        var swapped = a.Quantity.Value < b.Quantity.Value;
+        var (high, low) = swapped ? (b, a) : (a, b);
+        return new Equation
+        {
+            Kind = ClaimKind.Difference,
+            Inputs = [new("numerator", high.Quantity), new("denominator", low.Quantity)],
+            Stated = new("delta", gap.Quantity),
+            Sign = 0,
+            Formula = x => x[0] - x[1],
+            Arithmetic = result => $"{Figures.Print(high.Quantity)} − {Figures.Print(low.Quantity)} = {result}",
+        };
+    }
+}

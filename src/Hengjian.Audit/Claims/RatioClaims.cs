@@ -1,0 +1,64 @@
+using Hengjian.Audit.Checks;
+using Hengjian.Audit.Findings;
+using Hengjian.Audit.Numbers;
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Claims;
+
+/// <summary>Checks a:b against two numbers, in either order.</summary>
+internal static class RatioClaims
+{
+    /// <summary>The claims of a sentence.</summary>
+    public static IEnumerable<Claim> Of(Scope scope)
+    {
+        var mentions = scope.Sentence.Mentions;
+        for (var i = 0; i < mentions.Count; i++)
+        {
+            if (mentions[i].Role != Role.Ratio || mentions[i].Quantity.Sides is not { } sides) continue;
+            var levels = scope.Levels(i).Concat(scope.LevelsAfter(i)).Concat(scope.LevelsBefore()).Take(6).ToList();
+            if (levels.Count < 2) continue;
+            yield return Claim(scope, mentions[i], sides, levels);
+        }
+    }
+
+    private static Claim Claim(Scope scope, Mention ratio, (Numeral Left, Numeral Right) sides, List<Mention> levels)
+    {
+        for (var a = 0; a < levels.Count; a++)
+            for (var b = a + 1; b < levels.Count; b++)
+            {
+                if (!levels[a].Quantity.Adds(levels[b].Quantity)) continue;
+                var equation = Equation(levels[a], levels[b], ratio, sides);
+                if (Judge.Of(equation).Verdict == Verdict.Consistent) return ClaimMaker.Make(equation);
+            }
+        var claim = ClaimMaker.Make(Equation(levels[0], levels[1], ratio, sides));
+        var here = levels.Where(l => scope.Sentence.Mentions.Contains(l) && l.Quantity.Adds(levels[0].Quantity)).ToList();
+        var sure = here.Count == 2 && levels[0].Quantity.Adds(levels[1].Quantity) && SubjectOf(ratio);
+        return sure ? claim : claim with { Verdict = Verdict.Undetermined, Diagnoses = [], Message = "两个数是否就是比的两边不能确定：" + claim.Message };
+    }
+
+    private static bool SubjectOf(Mention ratio) => ratio.Subject.AsSpan().Contains('比');
+
+    // The larger number against the larger side: 师生比 1:14 and 生师比 14:1 say the same.
+    private static Equation Equation(Mention a, Mention b, Mention ratio, (Numeral Left, Numeral Right) sides)
+    {
+        var (high, low) = a.Quantity.Value >= b.Quantity.Value ? (a, b) : (b, a);
+        var (large, small) = sides.Left.Value >= sides.Right.Value ? (sides.Left, sides.Right) : (sides.Right, sides.Left);
+        var stated = new Quantity
+        {
+            Start = ratio.Quantity.Start,
+            End = ratio.Quantity.End,
+            Unit = new Unit("", QuantityKind.Times, ":"),
+            Printed = large.Value,
+            Step = large.Step,
+            Hedge = ratio.Quantity.Hedge,
+        };
+        return new Equation
+        {
+            Kind = ClaimKind.Ratio,
+            Inputs = [new("numerator", high.Quantity), new("denominator", low.Quantity)],
+            Stated = new("stated", stated),
+            Formula = x => Interval.Divide(x[0], x[1]) is { } q ? q * small.Value : null,
+            Arithmetic = result => $"{Figures.Print(high.Quantity)} ÷ {Figures.Print(low.Quantity)} = {result}",
+        };
+    }
+}

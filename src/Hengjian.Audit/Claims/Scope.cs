@@ -1,0 +1,42 @@
+using Hengjian.Audit.Numbers;
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Claims;
+
+/// <summary>The numbers a reader still has in mind: those of the sentence and of the two before it in the same paragraph.</summary>
+/// <param name="Sentence">The sentence being read.</param>
+/// <param name="Before">The sentence before; null at the beginning of a paragraph.</param>
+/// <param name="Earlier">The one before that.</param>
+internal sealed record Scope(Sentence Sentence, Sentence? Before, Sentence? Earlier)
+{
+    // Farther back in one sentence nobody looks.
+    private const int Farthest = 24;
+
+    /// <summary>The levels before a place of the sentence, nearest first.</summary>
+    public IEnumerable<Mention> Levels(int index)
+    {
+        for (var i = index - 1; i >= 0 && index - i < Farthest; i--)
+            if (IsLevel(Sentence.Mentions[i])) yield return Sentence.Mentions[i];
+    }
+
+    /// <summary>The levels of the sentences before, nearest first.</summary>
+    public IEnumerable<Mention> LevelsBefore()
+    {
+        foreach (var sentence in new[] { Before, Earlier })
+        {
+            if (sentence is null) continue;
+            for (var i = sentence.Mentions.Count - 1; i >= 0 && sentence.Mentions.Count - i < Farthest; i--)
+                if (IsLevel(sentence.Mentions[i])) yield return sentence.Mentions[i];
+        }
+    }
+
+    /// <summary>The levels after a place of the sentence, nearest first.</summary>
+    public IEnumerable<Mention> LevelsAfter(int index)
+    {
+        for (var i = index + 1; i < Sentence.Mentions.Count && i - index < 4; i++)
+            if (IsLevel(Sentence.Mentions[i])) yield return Sentence.Mentions[i];
+    }
+
+    private static bool IsLevel(Mention mention) =>
+        mention.Role is Role.Level or Role.Whole or Role.Base && mention.Known && mention.Quantity.Kind is QuantityKind.Count or QuantityKind.Amount && !mention.Quantity.IsTime;
+}

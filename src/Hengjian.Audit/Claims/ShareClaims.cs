@@ -1,0 +1,88 @@
+using Hengjian.Audit.Checks;
+using Hengjian.Audit.Findings;
+using Hengjian.Audit.Numbers;
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Claims;
+
+/// <summary>Checks shares: part ÷ whole. Any reading that holds confirms; only one the words point to accuses.</summary>
+internal static class ShareClaims
+{
+    /// <summary>The claims of a sentence.</summary>
+    public static IEnumerable<Claim> Of(Scope scope)
+    {
+        var mentions = scope.Sentence.Mentions;
+        Mention? whole = null;
+        for (var i = 0; i < mentions.Count; i++)
+        {
+            var share = mentions[i];
+            if (share.Quantity.Kind != QuantityKind.Percent || !share.Known || share.Role is not (Role.Share or Role.Level)) continue;
+            var readings = ShareReadings.Of(scope, i, whole).ToList();
+            if (readings.Count == 0)
+            {
+                if (share is { Role: Role.Share, WholeName.Length: > 0 }) yield return Lacking(share);
+                continue;
+            }
+            var best = readings.Find(r => Judge.Of(Equation(r, share)).Verdict == Verdict.Consistent) ?? readings.MaxBy(r => r.Trust)!;
+            var claim = ClaimMaker.Make(Equation(best, share));
+            if (claim.Verdict == Verdict.Inconsistent && !Accuses(best, claim)) claim = Doubt(claim);
+            if (claim.Verdict != Verdict.Undetermined) whole = best.Whole;
+            yield return claim;
+        }
+    }
+
+    // Numbers that do not belong together give anything; an error stays near or shows its slip.
+    private static bool Accuses(ShareReading reading, Claim claim) => reading.Trust switch
+    {
+        Trust.Sure => true,
+        Trust.Near => claim.Diagnoses.Any(d => d.Code != "off-by-one" || claim.Stated > 10) || claim is { Stated: { } s, Computed: { } c } && s > 0 && Math.Abs(c - s) < 0.1 * s,
+        _ => false,
+    };
+
+    private static Equation Equation(ShareReading reading, Mention share)
+    {
+        if (reading.Parts.Count > 1) return OfSeveral(reading, share);
+        var (p, w) = (reading.Parts[0].Quantity, reading.Whole.Quantity);
+        return new Equation
+        {
+            Kind = ClaimKind.Share,
+            Inputs = [new("part", p), new("whole", w)],
+            Stated = new("share", share.Quantity),
+            Formula = x => Interval.Divide((reading.Rest ? x[1] - x[0] : x[0]) * 100d, x[1]),
+            Arithmetic = result => reading.Rest
+                ? $"({Figures.Print(w)} − {Figures.Print(p)}) ÷ {Figures.Print(w)} = {result}"
+                : $"{Figures.Print(p)} ÷ {Figures.Print(w)} = {result}",
+            Mistakes =
+            [
+                new("complement", "写成了其余部分的比例", x => Interval.Divide((x[1] - x[0]) * 100d, x[1])),
+                new("wrong-base", $"{Figures.Print(p)} ÷ 其余 {Figures.In(w, w.Value - p.Value)}（除以了其余部分）", x => Interval.Divide(x[0] * 100d, x[1] - x[0])),
+            ],
+            Assumption = reading.Explicit ? "" : $"以 {Figures.Print(w)} 为总数。",
+        };
+    }
+
+    private static Equation OfSeveral(ShareReading reading, Mention share) => new()
+    {
+        Kind = ClaimKind.Share,
+        Inputs = [.. reading.Parts.Select(p => new Term("part", p.Quantity)), new("whole", reading.Whole.Quantity)],
+        Stated = new("share", share.Quantity),
+        Formula = x =>
+        {
+            var sum = Interval.Of(0);
+            for (var i = 0; i + 1 < x.Length; i++) sum += x[i];
+            return Interval.Divide(sum * 100d, x[^1]);
+        },
+        Arithmetic = result => $"({string.Join(" + ", reading.Parts.Select(p => Figures.Print(p.Quantity)))}) ÷ {Figures.Print(reading.Whole.Quantity)} = {result}",
+        Assumption = $"以 {Figures.Print(reading.Whole.Quantity)} 为总数。",
+    };
+
+    private static Claim Lacking(Mention share) =>
+        ClaimMaker.Open(ClaimKind.Share, $"缺少“{SubjectText.Clean(share.WholeName)}”的数，无法核算占比。", new Term("share", share.Quantity));
+
+    private static Claim Doubt(Claim claim) => claim with
+    {
+        Verdict = Verdict.Undetermined,
+        Diagnoses = [],
+        Message = "分子、分母是否对应不能确定：" + claim.Message,
+    };
+}

@@ -1,0 +1,44 @@
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Claims;
+
+/// <summary>Tells how surely a percentage belongs to the number before it.</summary>
+internal static class ShareLinks
+{
+    // Where the words around a number are looked for.
+    private const int Reach = 14;
+
+    /// <summary>How surely the percentage at an index is a share that this number is the part of.</summary>
+    public static Trust Of(Scope scope, int index, Mention part)
+    {
+        var share = scope.Sentence.Mentions[index];
+        if (!scope.Sentence.Mentions.Contains(part) || Math.Abs(share.Clause - part.Clause) > 2) return Trust.Confirms;
+        var name = share.Clean;
+        if (share.Role == Role.Share && !ShareReadings.IsRateName(share)) return share.WholeName.Length > 0 || IsPlain(name) || SubjectText.Overlap(name, part.Subject + part.Tail) ? Trust.Sure : Trust.Near;
+        if (share.Partitive) return Trust.Near;
+        if (name.Length < 2) return Trust.Confirms;
+        var stem = name.AsSpan(Math.Max(0, name.Length - 5), Math.Min(4, name.Length - 1));
+        var near = Near(scope.Sentence, share, part);
+        if (stem.Length > 1 && near.Contains(stem[^2..], StringComparison.Ordinal)) return Trust.Sure;
+        foreach (var c in stem)
+            if (near.Contains(c)) return Trust.Near;
+        return share.Clause - part.Clause is 0 or 1 ? Trust.Near : Trust.Confirms;
+    }
+
+    private static ReadOnlySpan<char> Near(Sentence sentence, Mention share, Mention part)
+    {
+        var from = Math.Max(sentence.Start, part.Quantity.Start - Reach);
+        var to = Math.Min(Math.Min(sentence.End, part.Quantity.End + Reach), Math.Max(part.Quantity.End, NameStart(sentence.Text, share, part.Quantity.End)));
+        return sentence.Text.AsSpan(from, to - from);
+    }
+
+    private static int NameStart(string text, Mention share, int from)
+    {
+        if (share.Quantity.Start <= from) return from;
+        var at = text.AsSpan(from, share.Quantity.Start - from).LastIndexOfAny('，', ',', '、');
+        return at < 0 ? from : from + at;
+    }
+
+    private static bool IsPlain(string name) =>
+        name.Length == 0 || name is "占比" or "比例" or "比重" or "所占比例" or "所占比重" or "占比例" || name.EndsWith("比例", StringComparison.Ordinal) && name.Length < 5;
+}

@@ -1,0 +1,73 @@
+using Hengjian.Audit.Checks;
+using Hengjian.Audit.Findings;
+using Hengjian.Audit.Numbers;
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Claims;
+
+/// <summary>How surely the parts are all parts.</summary>
+internal enum Evidence
+{
+    /// <summary>They only stand beside a number of the same unit.</summary>
+    Beside,
+
+    /// <summary>其中, a colon or brackets: parts, maybe not all.</summary>
+    Among,
+
+    /// <summary>分为, 合计, 分别: said to be all.</summary>
+    Said,
+}
+
+/// <summary>A total and what may be its parts.</summary>
+/// <param name="Total">The total.</param>
+/// <param name="Parts">Two or more numbers that can be added.</param>
+/// <param name="Evidence">How surely they are all parts.</param>
+internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts, Evidence Evidence)
+{
+    // Below this, equal sums are too often chance.
+    private const double LeastTotal = 100;
+
+    /// <summary>Sum of the parts = total.</summary>
+    public Equation Equation() => new()
+    {
+        Kind = ClaimKind.Sum,
+        Inputs = [.. Parts.Select(p => new Term("part", p.Quantity))],
+        Stated = new Term("total", Total.Quantity),
+        Formula = Add,
+        Arithmetic = result => string.Join(" + ", Parts.Take(12).Select(p => Figures.Print(p.Quantity))) + (Parts.Count > 12 ? " + …" : "") + " = " + result,
+        Assumption = Evidence == Evidence.Said ? "" : "所列各项互不重叠，合起来是全部。",
+    };
+
+    /// <summary>True when a failing sum is an error, and not a list of some parts.</summary>
+    public bool MustHold(Judgement judged)
+    {
+        if (judged.Computed is not { } sum || Parts.Any(p => p.AndSoOn) || Total.Quantity.Value <= 0) return false;
+        var gap = Math.Abs(sum - Total.Quantity.Value) / Math.Max(sum, Total.Quantity.Value);
+        // Beyond ten times, no single slip explains it.
+        if (Evidence == Evidence.Beside && gap > 0.92) return false;
+        var complement = PartLabels.Complement(Parts);
+        var large = Total.Quantity.Value >= LeastTotal || Total.Quantity.Kind == QuantityKind.Amount;
+        var slip = (large || complement) && IsSlip(sum);
+        return Evidence switch
+        {
+            Evidence.Said => gap < 0.3 || complement || slip,
+            Evidence.Among => slip || complement && gap < 0.03 || large && Parts.Count > 2 && gap < 0.02,
+            _ => complement && (slip || gap < 0.1) || slip && large && Parts.Count > 2 && gap < 0.1,
+        };
+    }
+
+    // One number misprinted by just the gap; linear in the parts.
+    private bool IsSlip(double sum)
+    {
+        var room = Parts.Sum(p => p.Quantity.Half) + Total.Quantity.Half + 1e-9 * sum;
+        if (Misprints.Of(Total.Quantity).Any(o => Math.Abs(o.Original.Value - sum) <= room)) return true;
+        return Parts.Any(p => Misprints.Of(p.Quantity).Any(o => Math.Abs(sum - p.Quantity.Value + o.Original.Value - Total.Quantity.Value) <= room));
+    }
+
+    private static Interval? Add(ReadOnlySpan<Interval> inputs)
+    {
+        var sum = Interval.Of(0);
+        foreach (var input in inputs) sum += input;
+        return sum;
+    }
+}

@@ -1,0 +1,67 @@
+using Hengjian.Audit.Checks;
+using Hengjian.Audit.Findings;
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Claims;
+
+/// <summary>Checks totals against their parts: one claim for each total, the reading that holds if there is one.</summary>
+internal static class SumClaims
+{
+    // A sentence with more sums that fail than this is no sentence.
+    private const int MostLooked = 40;
+
+    /// <summary>The claims of a sentence.</summary>
+    public static IEnumerable<Claim> Of(Sentence sentence, Sentence? before)
+    {
+        var candidates = SumFinder.Find(sentence, before);
+        var held = new HashSet<Mention>();
+        var failed = new HashSet<Mention>();
+        foreach (var candidate in candidates)
+        {
+            if (candidate.Parts.Count < 2 || held.Contains(candidate.Total)) continue;
+            var equation = candidate.Equation();
+            var judged = Judge.Of(equation);
+            if (judged.Verdict != Verdict.Consistent) continue;
+            held.Add(candidate.Total);
+            held.UnionWith(candidate.Parts);
+            yield return ClaimMaker.Make(equation, judged);
+        }
+        var looked = 0;
+        foreach (var candidate in candidates)
+        {
+            if (looked >= MostLooked) break;
+            if (held.Contains(candidate.Total) || candidate.Parts.Any(failed.Contains) || candidate.Parts.All(held.Contains)) continue;
+            looked++;
+            if (Failing(candidate) is not { } claim) continue;
+            held.Add(candidate.Total);
+            if (claim.Verdict == Verdict.Inconsistent) failed.UnionWith(candidate.Parts.Append(candidate.Total));
+            yield return claim;
+        }
+    }
+
+    private static Claim? Failing(SumCandidate candidate)
+    {
+        var equation = candidate.Equation();
+        if (candidate.Parts.Count == 1) return Exceeds(candidate);
+        var judged = Judge.Of(equation);
+        if (judged.Verdict == Verdict.Undetermined && judged.Computed is null) return null;
+        if (judged.Verdict == Verdict.Inconsistent && candidate.MustHold(judged)) return ClaimMaker.Make(equation, judged);
+        if (candidate.Evidence == Evidence.Beside) return null;
+        var claim = ClaimMaker.Make(equation, judged with { Verdict = Verdict.Undetermined });
+        return claim with { Message = "所列各项未必是全部：" + claim.Message };
+    }
+
+    // One part may be anything up to the whole.
+    private static Claim? Exceeds(SumCandidate candidate)
+    {
+        var (part, total) = (candidate.Parts[0].Quantity, candidate.Total.Quantity);
+        if (part.Interval.Low <= total.Interval.High || part.Unit.Text != total.Unit.Text || !candidate.Parts[0].Known) return null;
+        return ClaimMaker.Open(ClaimKind.Sum, "", new Term("part", part), new Term("total", total)) with
+        {
+            Verdict = Verdict.Inconsistent,
+            Stated = part.Printed,
+            Unit = Figures.UnitOf(part),
+            Message = $"其中一项 {Figures.Print(part)} 大于总数 {Figures.Print(total)}。",
+        };
+    }
+}

@@ -1,0 +1,158 @@
+using Hengjian.Audit.Numbers;
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Claims;
+
+/// <summary>Finds totals and their parts in one sentence.</summary>
+internal sealed class SumFinder
+{
+    // Lists longer than this are no statement a reader would add up.
+    private const int MostParts = 60;
+
+    // Without a word that says so, only short lists.
+    private const int MostBeside = 12;
+
+    private readonly Sentence sentence;
+    private readonly Sentence? before;
+    private readonly List<SumCandidate> found = [];
+
+    private SumFinder(Sentence sentence, Sentence? before)
+    {
+        this.sentence = sentence;
+        this.before = before;
+    }
+
+    /// <summary>Candidates, those with the best evidence first; a total may be in several.</summary>
+    public static IReadOnlyList<SumCandidate> Find(Sentence sentence, Sentence? before)
+    {
+        if (sentence.Mentions.Count == 0 || sentence.Mentions.Count == 1 && before is null) return [];
+        var finder = new SumFinder(sentence, before);
+        finder.Marked();
+        finder.Closing();
+        finder.Beside();
+        return finder.found;
+    }
+
+    // 其中, 包括, a colon, brackets: the head before, the parts after.
+    private void Marked()
+    {
+        var depth = 0;
+        for (var t = 0; t < sentence.Tokens.Count; t++)
+        {
+            var token = sentence.Tokens[t];
+            if (token.Kind == TokenKind.Open) depth++;
+            if (token.Kind == TokenKind.Close && depth > 0) depth--;
+            var evidence = token switch
+            {
+                { Kind: TokenKind.Word, Word: WordKind.Made } => Evidence.Said,
+                { Kind: TokenKind.Word, Word: WordKind.Among } or { Kind: TokenKind.Colon or TokenKind.Open } => Evidence.Among,
+                { Kind: TokenKind.Word, Word: WordKind.From or WordKind.Respectively } => Evidence.Said,
+                _ => (Evidence?)null,
+            };
+            if (evidence is { } e) Parts(t, depth, e, token);
+        }
+    }
+
+    private void Parts(int token, int depth, Evidence evidence, Token marker)
+    {
+        if (Head(token, depth, marker) is not { } head) return;
+        if (marker is { Word: WordKind.From } && !Composes(token)) return;
+        var parts = Run(token, depth, head, false);
+        Add(head, parts, evidence);
+        var longer = Run(token, depth, head, true);
+        if (longer.Count > parts.Count) Add(head, longer, Evidence.Beside);
+        if (parts.Count == 1) Add(head, parts, Evidence.Among);
+    }
+
+    private Mention? Head(int token, int depth, Token marker)
+    {
+        for (var i = sentence.Mentions.Count - 1; i >= 0; i--)
+        {
+            var mention = sentence.Mentions[i];
+            if (mention.Token >= token || mention.Depth > depth || marker.Kind == TokenKind.Open && mention.Depth == depth) continue;
+            if (mention.Role is Role.Level && mention.Known && mention.Size == 1 && IsTotal(mention)) return marker.Kind == TokenKind.Open && token - mention.Token > 3 ? null : mention;
+        }
+        if (token > 2 || marker is not { Word: WordKind.Among } || before is null) return null;
+        return before.Mentions.FindLast(m => m.Role == Role.Level && m.Known && m.Depth == 0 && IsTotal(m));
+    }
+
+    private static bool IsTotal(Mention mention) => mention.Quantity.Kind is QuantityKind.Count or QuantityKind.Amount && mention.Each is null && !mention.Quantity.IsTime;
+
+    // 由 a、b、c 构成.
+    private bool Composes(int token)
+    {
+        for (var i = token + 1; i < sentence.Tokens.Count && i < token + 40; i++)
+            if (sentence.Text.AsSpan(sentence.Tokens[i].Start, sentence.Tokens[i].End - sentence.Tokens[i].Start) is "构成" or "组成" or "构成的") return true;
+        return false;
+    }
+
+    private List<Mention> Run(int token, int depth, Mention head, bool acrossSegments, int most = MostParts)
+    {
+        var parts = new List<Mention>();
+        var segment = -1;
+        foreach (var mention in sentence.Mentions)
+        {
+            if (mention.Token <= token || mention.Depth > depth) continue;
+            if (mention.Depth < depth || parts.Count >= most) break;
+            if (segment >= 0 && mention.Segment != segment && !acrossSegments) break;
+            if (!IsPart(mention, head))
+            {
+                if (parts.Count > 0 && mention.Role == Role.Level && mention.Quantity.Kind != QuantityKind.Percent && mention.Each is null && !mention.Quantity.IsTime) break;
+                continue;
+            }
+            if (mention.Total) break;
+            segment = mention.Segment;
+            parts.Add(mention);
+        }
+        return parts;
+    }
+
+    private static bool IsPart(Mention mention, Mention head) =>
+        mention.Role == Role.Level && mention.Known && mention.Quantity.Adds(head.Quantity) && mention.Each is null && !mention.Planned;
+
+    // a、b、c，共 T: the total closes the list.
+    private void Closing()
+    {
+        var mentions = sentence.Mentions;
+        for (var i = 2; i < mentions.Count; i++)
+        {
+            var total = mentions[i];
+            if (total.Role != Role.Level || !total.Known || !IsTotal(total) || total.Size > 1) continue;
+            var parts = new List<Mention>();
+            for (var k = i - 1; k >= 0 && parts.Count < MostBeside && mentions[k].Segment == total.Segment; k--)
+            {
+                if (mentions[k].Depth != total.Depth || mentions[k].Role is Role.Share or Role.Rate) continue;
+                if (mentions[k].Quantity.IsTime || mentions[k].Quantity.Chinese && !mentions[k].Quantity.Adds(total.Quantity)) continue;
+                if (!IsPart(mentions[k], total) || mentions[k].Total && parts.Count > 0) break;
+                parts.Insert(0, mentions[k]);
+            }
+            if (parts.Count < 2) continue;
+            var said = total.Total && (total.Clean.Length <= 2 || parts.Any(p => SubjectText.Overlap(p.About, total.Subject)) || IsSummary(total));
+            Add(total, parts, said ? Evidence.Said : Evidence.Beside);
+            if (parts.Count > 2) Add(total, parts[1..], Evidence.Beside);
+        }
+    }
+
+    private static bool IsSummary(Mention total) =>
+        total.Subject.Contains("合计", StringComparison.Ordinal) || total.Subject.Contains("总计", StringComparison.Ordinal) || total.Subject.Contains("共计", StringComparison.Ordinal)
+        || total.Subject.Contains("总共", StringComparison.Ordinal) || total.Subject.Contains("总人数", StringComparison.Ordinal);
+
+    // T，a、b、c without a marker.
+    private void Beside()
+    {
+        var mentions = sentence.Mentions;
+        for (var i = 0; i + 2 < mentions.Count; i++)
+        {
+            var head = mentions[i];
+            if (head.Role != Role.Level || !head.Known || !IsTotal(head) || head.Size > 1) continue;
+            var parts = Run(head.Token, head.Depth, head, false, MostBeside);
+            Add(head, parts, parts.Count > 1 && parts[0].Respectively && parts[0].Size == parts.Count ? Evidence.Among : Evidence.Beside);
+            if (parts.Count > 2) Add(head, parts[..2], Evidence.Beside);
+        }
+    }
+
+    private void Add(Mention head, List<Mention> parts, Evidence evidence)
+    {
+        if (parts.Count > 1 || evidence == Evidence.Among && parts.Count == 1) found.Add(new SumCandidate(head, parts, evidence));
+    }
+}

@@ -1,0 +1,46 @@
+namespace Hengjian.Audit.Numbers;
+
+/// <summary>Finds the softening words around a number.</summary>
+public static class Hedges
+{
+    private const int Longest = 4;
+
+    private static readonly Dictionary<string, Hedge> Before = Table(
+        (Hedge.About, "约|大约|大概|约为|约有|约占|约合|大致"),
+        (Hedge.Nearly, "近|将近|接近|不足|不到|近乎"),
+        (Hedge.Over, "超|逾|突破|超出|余|已超|超过"),
+        (Hedge.AtLeast, "至少|不低于|不少于|不小于|最少|最低"),
+        (Hedge.AtMost, "至多|不超过|不高于|不多于|最多|不大于|最高"));
+
+    private static readonly Dictionary<string, Hedge> After = Table(
+        (Hedge.About, "左右|上下|左右的"),
+        (Hedge.Over, "余|多|有余|开外"),
+        (Hedge.AtLeast, "以上|及以上|起"),
+        (Hedge.AtMost, "以下|以内|之内|及以下"));
+
+    private static readonly Dictionary<string, Hedge>.AlternateLookup<ReadOnlySpan<char>> BeforeLookup =
+        Before.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly Dictionary<string, Hedge>.AlternateLookup<ReadOnlySpan<char>> AfterLookup =
+        After.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>The hedge that ends right before an offset.</summary>
+    public static Hedge EndingAt(ReadOnlySpan<char> text, int at)
+    {
+        while (at > 0 && text[at - 1] == ' ') at--;
+        for (var length = Math.Min(Longest, at); length > 0; length--)
+            if (BeforeLookup.TryGetValue(text[(at - length)..at], out var hedge)) return hedge;
+        return Hedge.None;
+    }
+
+    /// <summary>The hedge that starts at an offset, and its length.</summary>
+    public static (Hedge Hedge, int Length) StartingAt(ReadOnlySpan<char> text, int at)
+    {
+        for (var length = Math.Min(Longest, text.Length - at); length > 0; length--)
+            if (AfterLookup.TryGetValue(text.Slice(at, length), out var hedge)) return (hedge, length);
+        return (Hedge.None, 0);
+    }
+
+    private static Dictionary<string, Hedge> Table(params (Hedge Hedge, string Words)[] rows) =>
+        rows.SelectMany(r => r.Words.Split('|'), (r, word) => (word, r.Hedge)).ToDictionary(w => w.word, w => w.Hedge, StringComparer.Ordinal);
+}

@@ -1,0 +1,12 @@
+namespace Hengjian.Audit.Numbers;
+
+/// <summary>A unit as reports write it.</summary>
+/// <param name="Text">As written: 所, 元, 个百分点.</param>
+/// <param name="Kind">What it measures.</param>
+/// <param name="Family">Units of one family can be added and compared: 人 and 名; 所, 个 and 家.</param>
+/// <param name="Factor">Into the base unit of the family.</param>
+public sealed record Unit(string Text, QuantityKind Kind, string Family, double Factor = 1)
+{
+    /// <summary>The unit of a number that has none.</summary>
+    public static readonly Unit None = new("", QuantityKind.Bare, "");
+}

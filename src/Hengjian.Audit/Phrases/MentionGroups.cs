@@ -1,0 +1,67 @@
+using Hengjian.Audit.Numbers;
+
+namespace Hengjian.Audit.Phrases;
+
+/// <summary>Finds the lists of values with nothing between them: 分别为 720 元、920 元; all of one list are the same thing.</summary>
+internal static class MentionGroups
+{
+    /// <summary>Numbers the groups, copies the role of the first of each to the others, gives periods to values listed after periods.</summary>
+    public static void Find(string text, List<Token> tokens, List<Mention> mentions)
+    {
+        for (var first = 0; first < mentions.Count;)
+        {
+            var last = first;
+            while (last + 1 < mentions.Count && Joined(text, tokens, mentions[last], mentions[last + 1])) last++;
+            Unite(mentions, first, last);
+            if (last > first) Periods(tokens, mentions, first, last);
+            first = last + 1;
+        }
+    }
+
+    private static bool Joined(string text, List<Token> tokens, Mention a, Mention b)
+    {
+        var (x, y) = (a.Quantity, b.Quantity);
+        if (x.Kind != QuantityKind.Bare && !x.Adds(y) || b.Token - a.Token is < 2 or > 3) return false;
+        for (var i = a.Token + 1; i < b.Token; i++)
+            if (!IsPause(text, tokens[i])) return false;
+        return true;
+    }
+
+    private static bool IsPause(string text, Token token) =>
+        token.Kind is TokenKind.Pause || token.Kind == TokenKind.Text && text.AsSpan(token.Start, token.End - token.Start) is "和" or "与" or "及" or "以及" or "或";
+
+    private static void Unite(List<Mention> mentions, int first, int last)
+    {
+        var head = mentions[first];
+        for (var i = first; i <= last; i++)
+        {
+            var one = mentions[i];
+            (one.Group, one.Place, one.Size) = (first, i - first, last - first + 1);
+            if (one.Quantity.Kind == QuantityKind.Bare && mentions[last].Quantity.Kind != QuantityKind.Bare) one.Quantity = WithUnit(one.Quantity, mentions[last].Quantity);
+            if (i == first) continue;
+            (one.Role, one.Direction, one.Reached, one.Comparison) = (head.Role, head.Direction, head.Reached, head.Comparison);
+            (one.Respectively, one.Yearly, one.Each, one.ShareWord, one.Relation) = (head.Respectively, head.Yearly, head.Each, head.ShareWord, head.Relation);
+            (one.Subject, one.Inherited, one.Own, one.Period, one.Planned) = (head.Subject, head.Inherited, head.Own, head.Period, head.Planned);
+        }
+        if (last > first && mentions[first].Role == Role.Level && IsRate(mentions[first]))
+            for (var i = first; i <= last; i++) mentions[i].Role = Role.Rate;
+    }
+
+    // 720、920元: the unit of the last is the unit of all; then the role must be looked at again.
+    private static bool IsRate(Mention head) => head.Quantity.Kind == QuantityKind.Percent && head.Direction != 0 && !head.Reached && !head.ShareWord && head.Subject.Length == 0;
+
+    private static Quantity WithUnit(Quantity bare, Quantity like) =>
+        bare with { Unit = like.Unit, Scale = bare.Scale == 1 ? like.Scale : bare.Scale };
+
+    private static void Periods(List<Token> tokens, List<Mention> mentions, int first, int last)
+    {
+        var found = new List<Period>();
+        for (var i = mentions[first].Token - 1; i >= 0 && mentions[first].Token - i < 24; i--)
+        {
+            if (tokens[i].Kind is TokenKind.Quantity or TokenKind.Semicolon) break;
+            if (tokens[i].Kind == TokenKind.Period) found.Insert(0, tokens[i].Period!);
+        }
+        if (found.Count != last - first + 1) return;
+        for (var i = first; i <= last; i++) mentions[i].Own = mentions[i].Period = found[i - first];
+    }
+}

@@ -1,0 +1,222 @@
+using Hengjian.Audit.Numbers;
+
+namespace Hengjian.Audit.Phrases;
+
+/// <summary>Walks the tokens of a sentence and says of every quantity what it is: the grammar of how reports state numbers.</summary>
+public sealed class MentionReader
+{
+    private const int DeepestBracket = 8;
+    private const int LongestLead = 30;
+
+    private readonly List<Mention> mentions = [];
+    private readonly Stack<ClauseState> outer = new();
+    private readonly string text;
+    private readonly List<Token> tokens;
+    private ClauseState state = new();
+    private List<int> carried = [];
+    private string subject = "";
+    private Period? period;
+    private Comparison? comparison;
+    private int clause;
+    private int segment;
+    private int depth;
+
+    private MentionReader(string text, List<Token> tokens)
+    {
+        this.text = text;
+        this.tokens = tokens;
+    }
+
+    /// <summary>The mentions of a sentence, in order.</summary>
+    /// <param name="text">Whole text, which the tokens point into.</param>
+    /// <param name="tokens">The tokens of the sentence.</param>
+    /// <param name="before">The period that held before this sentence; null when none.</param>
+    public static List<Mention> Read(string text, List<Token> tokens, Period? before)
+    {
+        var reader = new MentionReader(text, tokens) { period = before };
+        for (var i = 0; i < tokens.Count; i++) reader.Take(i);
+        MentionGroups.Find(text, tokens, reader.mentions);
+        return reader.mentions;
+    }
+
+    private void Take(int i)
+    {
+        var token = tokens[i];
+        switch (token.Kind)
+        {
+            case TokenKind.Text:
+                Name(i, token);
+                break;
+            case TokenKind.Period:
+                Time(i, token.Period!);
+                break;
+            case TokenKind.Each:
+                state.Each = i;
+                if (!state.Near(state.Change) || state.Change < 0) state.Name.Add(i);
+                break;
+            case TokenKind.Word:
+                Word(i, token.Word);
+                break;
+            case TokenKind.Quantity:
+                Number(i, token.Quantity!);
+                break;
+            case TokenKind.Comma or TokenKind.Semicolon:
+                EndClause(token.Kind == TokenKind.Semicolon);
+                break;
+            case TokenKind.Open:
+                Open();
+                break;
+            case TokenKind.Close:
+                Close();
+                break;
+        }
+    }
+
+    private void Name(int i, Token token)
+    {
+        if (IsJoint(text.AsSpan(token.Start, token.End - token.Start))) return;
+        if (state.Change > state.Content && state.Change >= 0) state.Added = true;
+        state.Content = i;
+        state.Name.Add(i);
+    }
+
+    /// <summary>和、与、及 between numbers, quotation marks and blanks say nothing of their own.</summary>
+    private static bool IsJoint(ReadOnlySpan<char> name)
+    {
+        name = name.Trim();
+        return name.IsEmpty || name is "和" or "与" or "及" or "以及" or "“" or "”" or "而" or "则" or "并" or "且" or "，" or "—" or "仍" or "也" or "又" or "已" or "还" or "再";
+    }
+
+    private void Time(int i, Period found)
+    {
+        var last = state.Content;
+        if (state.Than > last && state.Than >= 0) Compare(i, found);
+        else
+        {
+            state.Own = found;
+            state.Periods.Add(found);
+            if (found.Year is not null || found.Shift is not null) period = found;
+        }
+        state.Content = i;
+    }
+
+    private void Compare(int i, Period found)
+    {
+        comparison = new Comparison(found, null);
+        state.ThanPeriod = i;
+    }
+
+    private void Word(int i, WordKind kind)
+    {
+        switch (kind)
+        {
+            case WordKind.Up or WordKind.Down or WordKind.UpRate or WordKind.DownRate:
+                state.Change = i;
+                break;
+            case WordKind.Reach: state.Reach = i; break;
+            case WordKind.From: state.From = i; break;
+            case WordKind.Than: state.Than = i; break;
+            case WordKind.Compared: Compared(i); break;
+            case WordKind.YearOnYear: comparison = Comparison.Before; break;
+            case WordKind.Share: state.Share = i; break;
+            case WordKind.ShareNoun:
+                state.ShareNoun = i;
+                break;
+            case WordKind.Gap: state.Gap = i; break;
+            case WordKind.Above or WordKind.Below or WordKind.NotBelow or WordKind.NotAbove: state.Relation = i; break;
+            case WordKind.Total: state.Total = i; break;
+            case WordKind.Norm: state.Norm = i; break;
+            case WordKind.Planned: state.Planned = i; break;
+            case WordKind.Yearly: state.Yearly = i; break;
+            case WordKind.Respectively: state.Respectively = i; break;
+        }
+        if (kind is WordKind.Norm or WordKind.Planned or WordKind.ShareNoun or WordKind.Total or WordKind.Gap) state.Name.Add(i);
+    }
+
+    // 与上年相比: the period before it is what is compared with; 相比上年: the one after it.
+    private void Compared(int i)
+    {
+        if (state.Own is { } own && state.Content >= 0 && tokens[state.Content].Kind == TokenKind.Period)
+        {
+            Compare(state.Content, own);
+            state.Own = null;
+        }
+        else state.Than = i;
+    }
+
+    private void Number(int i, Quantity quantity)
+    {
+        var own = SubjectText.Join(text, tokens, state.Name.Count > 0 || state.HasNumber ? state.Name : carried);
+        var mention = new Mention
+        {
+            Quantity = quantity,
+            Token = i,
+            Subject = own,
+            Inherited = subject,
+            Own = state.Own,
+            Period = state.Own ?? period,
+            Total = state.Total >= 0,
+            Respectively = state.Respectively >= 0,
+            Yearly = state.Yearly >= 0,
+            Each = state.Each >= 0 ? tokens[state.Each].Each : null,
+            ShareWord = state.Share >= 0 || state.ShareNoun >= 0,
+            Planned = state.Planned >= 0,
+            Added = state.Added,
+            Clause = clause,
+            Segment = segment,
+            Depth = depth,
+        };
+        RoleReader.Assign(new RoleContext(text, tokens, i), state, outer.Count > 0 ? outer.Peek() : null, comparison, mention);
+        if (state.Share >= 0) mention.WholeName = SubjectText.Join(text, tokens, [.. state.Name.Where(n => n > state.Share)]);
+        mention.Lead = Lead(i);
+        (mention.Tail, mention.AndSoOn) = new RoleContext(text, tokens, i).Tail();
+        mention.Partitive = mention.Tail.Length > 0 && i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Filler;
+        mentions.Add(mention);
+        if (own.Length > 0 && mention.Role is Role.Level or Role.Base) subject = own;
+        state = state.AfterNumber(i);
+        // A share of a whole that was given in between is still to come: 占全部 152 所的 84.2%.
+        if (mention.Role == Role.Whole) state.Share = i + 1 < tokens.Count ? i : -1;
+    }
+
+    private string Lead(int i)
+    {
+        var first = i;
+        while (first > 0 && i - first < 12 && tokens[first - 1].Kind is not (TokenKind.Quantity or TokenKind.Comma or TokenKind.Semicolon or TokenKind.Open or TokenKind.Close)) first--;
+        var (start, end) = (tokens[first].Start, tokens[i].Start);
+        return text[Math.Max(start, end - LongestLead)..end];
+    }
+
+    private void EndClause(bool semicolon)
+    {
+        clause++;
+        if (semicolon)
+        {
+            segment++;
+            comparison = null;
+        }
+        carried = state.HasNumber ? [] : state.Name.Count > 0 ? state.Name : carried;
+        var kept = state;
+        state = new ClauseState();
+        if (kept.HasNumber) return;
+        state.Respectively = kept.Respectively;
+        state.Own = kept.Own;
+        state.Periods = kept.Periods;
+    }
+
+    private void Open()
+    {
+        depth++;
+        if (depth > DeepestBracket) return;
+        outer.Push(state);
+        var own = state.Content >= 0 && tokens[state.Content].Kind == TokenKind.Period ? state.Own : null;
+        state = new ClauseState { Own = own };
+    }
+
+    private void Close()
+    {
+        if (depth == 0) return;
+        depth--;
+        if (depth >= DeepestBracket) return;
+        state = outer.Pop();
+    }
+}

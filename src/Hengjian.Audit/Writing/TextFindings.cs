@@ -1,0 +1,50 @@
+using System.Globalization;
+using Hengjian.Audit.Findings;
+
+namespace Hengjian.Audit.Writing;
+
+/// <summary>Writes findings for a terminal: what does not hold first, each with its line, its words and its arithmetic.</summary>
+public static class TextFindings
+{
+    private const int LongestQuote = 90;
+
+    /// <summary>Writes one report.</summary>
+    /// <param name="into">Receives the text.</param>
+    /// <param name="text">Text of the report.</param>
+    /// <param name="found">Its findings.</param>
+    /// <param name="all">True to write consistent and undetermined claims too.</param>
+    public static void Write(TextWriter into, string text, AuditReport found, bool all)
+    {
+        var lines = new LineIndex(text);
+        into.WriteLine(found.File);
+        foreach (var claim in found.Claims.Where(c => all || c.Verdict == Verdict.Inconsistent))
+        {
+            into.WriteLine(Invariant($"  {Mark(claim.Verdict)} 第 {lines.Line(claim.Spans[0].Start)} 行 {Names.Of(claim.Kind)} [{claim.Id}]：“{Quote(text, claim.Spans[0])}”"));
+            into.WriteLine("      " + claim.Message);
+            foreach (var diagnosis in claim.Diagnoses.Skip(1)) into.WriteLine("      也可能是：" + diagnosis.Text);
+            if (claim.Assumption.Length > 0) into.WriteLine("      前提：" + claim.Assumption);
+        }
+        foreach (var warning in found.Warnings)
+        {
+            var where = warning.Spans.Count > 0 ? Invariant($"第 {lines.Line(warning.Spans[0].Start)} 行 ") : "";
+            into.WriteLine($"  · {where}{warning.Message}");
+        }
+        var (bad, good) = (found.Inconsistent, found.Claims.Count(c => c.Verdict == Verdict.Consistent));
+        into.WriteLine(Invariant($"  数值表述 {found.Claims.Count} 处：不一致 {bad}，一致 {good}，无法判断 {found.Claims.Count - bad - good}；文字提示 {found.Warnings.Count} 处。"));
+    }
+
+    private static string Mark(Verdict verdict) => verdict switch
+    {
+        Verdict.Inconsistent => "✗",
+        Verdict.Consistent => "✓",
+        _ => "?",
+    };
+
+    private static string Quote(string text, TextSpan span)
+    {
+        var quote = text.AsSpan(span.Start, Math.Min(span.End - span.Start, LongestQuote)).ToString().ReplaceLineEndings(" ");
+        return span.End - span.Start > LongestQuote ? quote + "…" : quote;
+    }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,71 @@
+using Hengjian.Audit.Findings;
+
+namespace Hengjian.Audit.Tests.Claims;
+
+public sealed class GrowthTests
+{
+    [Theory]
+    [InlineData("2023年全市教育支出24.7亿元，比上年增加1.7亿元，增长7.4%。")]
+    [InlineData("教育支出由23.0亿元增加到24.7亿元，增长7.4%。")]
+    [InlineData("教育支出24.7亿元（上年为23.0亿元），增长7.4%。")]
+    [InlineData("2022年教育支出23.0亿元。2023年教育支出24.7亿元，比上年增长7.4%。")]
+    [InlineData("2022年、2023年教育支出分别为23.0亿元、24.7亿元，增长7.4%。")]
+    [InlineData("大班额由56个减少到23个，减少33个，下降58.9%。")]
+    [InlineData("小学、初中生均公用经费分别达到720元、920元，比上年分别增加70元、90元，增长10.8%、10.8%。")]
+    public void Growth_ThatFollows_Holds(string text)
+    {
+        Assert.Empty(Audited.Wrong(text));
+        Assert.NotEmpty(Audited.Right(text, ClaimKind.Growth));
+    }
+
+    [Fact]
+    public void WrongBase_NamesItself()
+    {
+        var claim = Audited.TheWrong("2023年全市教育支出24.7亿元，比上年的23.0亿元增加1.7亿元，增长6.9%。");
+        Assert.Equal((6.9, 7.4), (claim.Stated!.Value, Math.Round(claim.Computed!.Value, 1)));
+        Assert.Equal("24.7亿元 − 23.0亿元 = 1.7亿元；1.7亿元 ÷ 23.0亿元 = 7.4%，文中 6.9%；可能是1.7亿元 ÷ 24.7亿元（除以了变化后的数）。", claim.Message);
+        Assert.Equal("wrong-base", claim.Diagnoses[0].Code);
+    }
+
+    [Fact]
+    public void CutOffRate_PassesAndSaysSo() =>
+        Assert.Contains("截去尾数", Audited.Right("应建56所，由56所增加到59所，增长5.3%。", ClaimKind.Growth).Single().Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("教育支出由23.0亿元增加到24.7亿元，增加1.9亿元。")]
+    [InlineData("教育支出由23.0亿元增加到24.7亿元，增加1.7万元。")]
+    [InlineData("毛入园率由85.3%提高到88.1%，提高3.2个百分点。")]
+    [InlineData("毛入园率由85.3%提高到83.1%。")]
+    [InlineData("在校生12000人，比上年减少500人，下降4.5%。")]
+    public void Growth_ThatCannotBe_IsFlagged(string text) => Assert.Single(Audited.Wrong(text));
+
+    [Fact]
+    public void PointsForPercent_AreNamed()
+    {
+        Assert.Equal("point-percent", Audited.TheWrong("毛入园率由80.0%提高到84.0%，提高4.0%。").Diagnoses[0].Code);
+        Assert.Equal("point-percent", Audited.TheWrong("教育支出24.7亿元，比上年增加1.7亿元，增长7.4个百分点。").Diagnoses[0].Code);
+    }
+
+    [Theory]
+    [InlineData("财政教育支出比上年增长7.2%，比财政经常性收入增幅高1.5个百分点。")]
+    [InlineData("教育支出24.7亿元，增长7.4%，其中财政拨款增加1.2亿元，增长8.0%。")]
+    [InlineData("投入资金3.2亿元，新增学位1.5万个，增长6%。")]
+    [InlineData("在校生45.6万人，比上年增加1.2万人；教师3.8万人，增长5%。")]
+    [InlineData("教育支出24.7亿元，比上年增长7.4%，增速同比提高1.2个百分点。")]
+    public void ChangesOfDifferentThings_AreNotMixed(string text) => Assert.Empty(Audited.Wrong(text));
+
+    [Fact]
+    public void MissingBase_IsUndeterminedAndSaysSo()
+    {
+        var claim = Assert.Single(Audited.Claims("教育支出24.7亿元，同比增长7.4%。"));
+        Assert.Equal(Verdict.Undetermined, claim.Verdict);
+        Assert.Contains("缺少变化前的数", claim.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void HedgedNumbers_NeverConfirmAndFlagOnlyFarOff()
+    {
+        Assert.Empty(Audited.Wrong("教育支出由约23亿元增加到约25亿元，增长7.4%。"));
+        Assert.Single(Audited.Wrong("教育支出由约23亿元增加到约25亿元，增长74%。"));
+    }
+}

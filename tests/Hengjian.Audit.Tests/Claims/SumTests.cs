@@ -1,0 +1,39 @@
+using Hengjian.Audit.Findings;
+
+namespace Hengjian.Audit.Tests.Claims;
+
+public sealed class SumTests
+{
+    [Theory]
+    [InlineData("全市现有学校328所，其中小学210所、初中86所、高中32所。")]
+    [InlineData("全市现有学校328所（小学210所，初中86所，高中32所）。")]
+    [InlineData("公办园85所，民办园67所，共152所。")]
+    [InlineData("三年累计投入12.6亿元，其中2021年3.8亿元、2022年4.2亿元、2023年4.6亿元。")]
+    [InlineData("资金由中央2000万元、省级1500万元、市级500万元构成，合计4000万元。")]
+    public void Parts_ThatAddUp_Hold(string text)
+    {
+        Assert.Empty(Audited.Wrong(text));
+        Assert.NotEmpty(Audited.Right(text, ClaimKind.Sum));
+    }
+
+    [Theory]
+    [InlineData("全市现有学校328所，其中小学210所、初中68所、高中32所。", "digit-swap")]
+    [InlineData("公办园85所，民办园67所，共153所。", "off-by-one")]
+    [InlineData("投入12.6亿元，其中省级3.8亿元、市级42亿元、县级4.6亿元。", "decimal-shift")]
+    public void Total_MissedByASlip_IsFlaggedAndNamed(string text, string code) =>
+        Assert.Contains(Audited.TheWrong(text).Diagnoses, d => d.Code == code);
+
+    [Theory]
+    [InlineData("教师3200人，其中特级教师12人、市级骨干教师450人、县级骨干教师800人。")]
+    [InlineData("全市学校328所，其中寄宿制学校52所、小规模学校61所。")]
+    [InlineData("受援学校40所，其中农村学校22所、寄宿制学校19所。")]
+    [InlineData("教师3200人，其中高级教师480人，35岁以下教师1200人，女教师2300人。")]
+    public void SomeParts_AreNoPartition(string text) => Assert.Empty(Audited.Wrong(text));
+
+    [Fact]
+    public void PartLargerThanWhole_IsFlagged() => Assert.Single(Audited.Wrong("全市幼儿园152所，其中普惠园182所。"));
+
+    [Fact]
+    public void Rounding_OfParts_IsNoError() =>
+        Assert.Empty(Audited.Wrong("投入12.7亿元，其中省级3.8亿元、市级4.2亿元、县级4.6亿元。"));
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Hengjian.Audit.Writing;
+
+namespace Hengjian.Audit.Tests.Writing;
+
+public sealed class JsonFindingsTests
+{
+    private const string Text = "前言。\n教育支出24.7亿元，比上年的23.0亿元增加1.7亿元，增长6.9%。";
+
+    [Fact]
+    public void Contract_HasKindVerdictNumbersAndExactOffsets()
+    {
+        using var stream = new MemoryStream();
+        JsonFindings.Write(stream, [Audited.Report(Text)]);
+        using var json = JsonDocument.Parse(stream.ToArray());
+        var document = json.RootElement.GetProperty("documents")[0];
+        Assert.Equal("x.txt", document.GetProperty("file").GetString());
+        var claim = document.GetProperty("claims").EnumerateArray().Single(c => c.GetProperty("verdict").GetString() == "inconsistent");
+        Assert.Equal("growth", claim.GetProperty("kind").GetString());
+        Assert.Equal(6.9, claim.GetProperty("stated").GetDouble());
+        Assert.Equal("%", claim.GetProperty("unit").GetString());
+        Assert.Equal(
+            [("1.7亿元", "delta"), ("23.0亿元", "base"), ("24.7亿元", "current"), ("6.9%", "rate")],
+            claim.GetProperty("numbers").EnumerateArray()
+                .Select(n => (Text[n.GetProperty("start").GetInt32()..n.GetProperty("end").GetInt32()], n.GetProperty("role").GetString()!)).Order());
+    }
+
+    [Fact]
+    public void Ids_StayWhenTheTextMoves() =>
+        Assert.Equal(Audited.Claims(Text).Select(c => c.Id), Audited.Claims("新加一段。\n" + Text).Select(c => c.Id));
+
+    [Fact]
+    public void TerminalText_ShowsLineAndArithmetic()
+    {
+        using var writer = new StringWriter();
+        TextFindings.Write(writer, Text, Audited.Report(Text), false);
+        Assert.Contains("第 2 行", writer.ToString(), StringComparison.Ordinal);
+        Assert.Contains("1.7亿元 ÷ 23.0亿元 = 7.4%", writer.ToString(), StringComparison.Ordinal);
+    }
+}
