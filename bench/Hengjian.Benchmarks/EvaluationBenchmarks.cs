@@ -18,7 +18,7 @@ public class EvaluationBenchmarks
     private WeightDraws draws = null!;
 
     /// <summary>1 is the nation: 220,000 schools, 4.5 million classes.</summary>
-    [Params(0.1, 1.0)]
+    [Params(0.1, 1.0, 5.0)]
     public double Scale { get; set; }
 
     [GlobalSetup]

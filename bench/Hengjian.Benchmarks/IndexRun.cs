@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Hengjian.Evaluation.Catalogues;
 using Hengjian.Evaluation.Datasets;
+using Hengjian.Indicators.Catalogue;
 using Hengjian.Indicators.Execution;
 using Hengjian.Indicators.Facts;
 using Hengjian.Indicators.Scoring;
@@ -29,20 +31,27 @@ internal sealed class IndexRun
     /// <param name="data">Folder of the generator's data set.</param>
     /// <param name="manifest">The manifest of the other queries; the folder index beside it holds this query's files.</param>
     /// <returns>Null after the problems have been printed.</returns>
-    public static IndexRun? Load(string data, string manifest)
+    public static IndexRun? Load(string data, string manifest) => Load(manifest, Draws(data), catalogue => Read(data, manifest, catalogue.Dictionary));
+
+    /// <summary>With a data set from elsewhere.</summary>
+    public static IndexRun? Load(string manifest, WeightDraws draws, Func<IndicatorCatalogue, Result<Dataset>> read)
     {
-        var folder = Environment.GetEnvironmentVariable("INDEX_FILES")
-            ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(manifest))!, "index");
-        var read = DefinitionFiles.LoadCatalogue(Path.Combine(folder, "catalogue")).Then(catalogue =>
+        var folder = FolderOf(manifest);
+        var loaded = DefinitionFiles.LoadCatalogue(Path.Combine(folder, "catalogue")).Then(catalogue =>
             CatalogueCompiler.Compile(catalogue).Then(compiled =>
             SchemeLoader.Load("scheme.yaml", File.ReadAllText(Path.Combine(folder, "scheme.yaml")), catalogue).Then(scheme =>
-            ManifestLoader.LoadFile(Path.Combine(folder, "manifest.yaml")).Then(files =>
-            DatasetFolder.Read(data, files, catalogue.Dictionary).Map(dataset =>
-            new IndexRun(compiled, dataset, scheme, Draws(data)))))));
-        if (read.TryGet(out var run)) return run;
-        foreach (var problem in read.Problems) Console.Error.WriteLine(problem);
+            read(catalogue).Map(dataset => new IndexRun(compiled, dataset, scheme, draws)))));
+        if (loaded.TryGet(out var run)) return run;
+        foreach (var problem in loaded.Problems) Console.Error.WriteLine(problem);
         return null;
     }
+
+    /// <summary>The regions' hundred indicators.</summary>
+    public static Result<Dataset> Read(string data, string manifest, DataDictionary dictionary) =>
+        ManifestLoader.LoadFile(Path.Combine(FolderOf(manifest), "manifest.yaml")).Then(files => DatasetFolder.Read(data, files, dictionary));
+
+    private static string FolderOf(string manifest) => Environment.GetEnvironmentVariable("INDEX_FILES")
+        ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(manifest))!, "index");
 
     /// <summary>From columns in memory to score, rank and band of every county.</summary>
     public RankBandResult Run(VectorWidth width = VectorWidth.Best, int threads = 2) => Evaluate(width, threads).Value;
@@ -102,8 +111,11 @@ internal sealed class IndexRun
             .Map(m => RankBands.Compute(m, draws, new RankBandOptions { Pairs = false, Threads = threads, Width = width }));
     }
 
-    private static WeightDraws Draws(string data)
+    /// <summary>The data set's thousand weight vectors.</summary>
+    public static WeightDraws Draws(string data)
     {
+        var binary = Path.Combine(data, "bin", "perturb.bin");
+        if (File.Exists(binary)) return WeightDraws.Given(MemoryMarshal.Cast<byte, double>(File.ReadAllBytes(binary)).ToArray(), 100);
         var path = Path.Combine(data, "csv", "perturb.csv");
         if (!File.Exists(path)) path = Path.Combine(data, "perturb.csv");
         var rows = File.ReadLines(path).Skip(1).Select(l => l.Split(',').Skip(1)

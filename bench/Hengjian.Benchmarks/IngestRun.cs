@@ -33,7 +33,8 @@ internal static class IngestRun
         return 0;
     }
 
-    private static int Save(Dataset dataset, FactStore store)
+    /// <summary>Stores every table.</summary>
+    public static int Save(Dataset dataset, FactStore store)
     {
         var schools = dataset.Tables.Where(t => t.Grain == Grain.SchoolYear).ToDictionary(t => t.Period);
         foreach (var table in dataset.Tables)

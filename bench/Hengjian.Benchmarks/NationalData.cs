@@ -58,8 +58,8 @@ internal static class NationalData
                 columns[amounts[i]][row] = i > 0 && random.Next() < 0.004
                     ? double.NaN : Math.Round(pupils[row] * perPupil[i] * (0.75 + 0.7 * random.Next()), 2);
         }
-        var cells = columns.ToDictionary(c => c.Key, Column (c) => new NumberColumn(c.Value), StringComparer.Ordinal);
-        cells["stu"] = new NumberColumn(pupils);
+        var cells = columns.ToDictionary(c => c.Key, Column (c) => new NumberColumn(c.Value).Narrowed(), StringComparer.Ordinal);
+        cells["stu"] = new NumberColumn(pupils).Narrowed();
         cells[SchoolTypes.Element] = new CodeColumn(type, SchoolTypes.Names);
         return new FactTable { Grain = Grain.SchoolYear, Period = Year, Regions = code, Stages = new SchoolStage[count], Columns = cells };
     }
@@ -82,17 +82,19 @@ internal static class NationalData
                 size.Add(Math.Round(22 + 36 * (random.Next() + random.Next()) / 2 + (random.Next() < 0.04 ? 18 : 0)));
             }
         }
+        // As importers leave them: by region, and within a region by stage.
+        int[] order = [.. Enumerable.Range(0, region.Count).OrderBy(i => region[i]).ThenBy(i => stage[i])];
         return new FactTable
         {
             Grain = Grain.ClassYear,
             Period = Year,
-            Regions = [.. region],
-            Stages = [.. stage],
-            Parents = [.. parent],
+            Regions = [.. order.Select(i => region[i])],
+            Stages = [.. order.Select(i => stage[i])],
+            Parents = [.. order.Select(i => parent[i])],
             Columns = new Dictionary<string, Column>(StringComparer.Ordinal)
             {
-                ["class_stage"] = new CodeColumn([.. label], ["小学", "初中"]),
-                ["class_size"] = new NumberColumn([.. size]),
+                ["class_stage"] = new CodeColumn([.. order.Select(i => label[i])], ["小学", "初中"]),
+                ["class_size"] = new NumberColumn([.. order.Select(i => size[i])]).Narrowed(),
             },
         };
     }
@@ -114,8 +116,8 @@ internal static class NationalData
             Stages = new SchoolStage[Counties],
             Columns = new Dictionary<string, Column>(StringComparer.Ordinal)
             {
-                ["edu_spend"] = new NumberColumn(spend),
-                ["stu_all"] = new NumberColumn(pupils),
+                ["edu_spend"] = new NumberColumn(spend).Narrowed(),
+                ["stu_all"] = new NumberColumn(pupils).Narrowed(),
             },
         };
     }

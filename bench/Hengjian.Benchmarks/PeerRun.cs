@@ -2,9 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Hengjian.Evaluation.Catalogues;
 using Hengjian.Evaluation.Datasets;
-using Hengjian.Indicators.Catalogue;
 using Hengjian.Indicators.Execution;
-using Hengjian.Indicators.Facts;
 
 namespace Hengjian.Benchmarks;
 
@@ -14,21 +12,6 @@ namespace Hengjian.Benchmarks;
 /// </summary>
 internal static class PeerRun
 {
-    private const int Year = 2024;
-
-    private static readonly (string Name, Func<Indicator, bool> Wanted)[] Queries =
-    [
-        ("q1", i => i.Id is "class-size.class-count" or "class-size.over-standard-count" or "class-size.large-count"
-            or "class-size.super-count" or "class-size.large-share" or "class-size.large-schools" or "class-size.school-max"),
-        ("q2", i => i.Id is "compulsory.yzjh.resources-met" or "compulsory.yzjh.school-pass" or "compulsory.yzjh.schools"
-            or "compulsory.yzjh.schools-pass" or "compulsory.yzjh.cv-all" or "compulsory.yzjh.verdict" or "compulsory.yzjh.counties"
-            or "compulsory.yzjh.counties-cv-ok" or "compulsory.yzjh.counties-pass"
-            || i.Id.StartsWith("compulsory.yzjh.met.", StringComparison.Ordinal)
-            || i.Id.StartsWith("compulsory.yzjh.cv.", StringComparison.Ordinal)),
-        ("q3", i => i.Id is "funding.total-nondecrease" or "teacher-pay.ratio"
-            || i.Id.StartsWith("funding.per-student-nondecrease", StringComparison.Ordinal)),
-    ];
-
     /// <param name="data">Folder of the generator's data set.</param>
     /// <param name="manifest">What its files mean.</param>
     /// <param name="runs">Repetitions.</param>
@@ -45,11 +28,7 @@ internal static class PeerRun
         var load = watch.Elapsed.TotalMilliseconds;
         var index = IndexRun.Load(data, manifest);
         if (index is null) return 1;
-        var requests = Queries.Select(q => new EvaluationRequest([Year])
-        {
-            IndicatorIds = [.. compiled.Catalogue.Indicators.Where(q.Wanted).Select(i => i.Id)],
-            Stages = [SchoolStage.All, SchoolStage.Primary, SchoolStage.Junior, SchoolStage.Preschool, SchoolStage.Senior],
-        }).ToList();
+        var requests = NationalQueries.Of(compiled);
         Action[] queries =
         [
             .. requests.Select(Action (r) => () => Evaluator.Evaluate(compiled, dataset, r)),

@@ -10,6 +10,10 @@ if (args is ["peer", var data, var manifest, var runs])
 if (args is ["ingest", var csv, var meaning, var rounds])
     return IngestRun.Run(csv, meaning, int.Parse(rounds, System.Globalization.CultureInfo.InvariantCulture));
 
+// snapshots DATA MANIFEST STORE: the data set as stored snapshots; cold DATA MANIFEST STORE: one process, all queries once.
+if (args is ["snapshots", var source, var described, var store]) return ColdRun.Prepare(source, described, store);
+if (args is ["cold", var given, var plan, var stored]) return await ColdRun.RunAsync(given, plan, stored);
+
 // index DATA MANIFEST RUNS OUT: query 4 alone, its result file, and where its time goes.
 if (args is ["index", var folder, var files, var times, var target])
     return IndexRun.Report(folder, files, int.Parse(times, System.Globalization.CultureInfo.InvariantCulture), target);
@@ -18,11 +22,17 @@ if (args is ["index", var folder, var files, var times, var target])
 if (args is ["what-if", var repeats])
     return await WhatIfReport.RunAsync(int.Parse(repeats, System.Globalization.CultureInfo.InvariantCulture));
 
+if (args is not ([] or ["micro", ..]))
+{
+    Console.Error.WriteLine("peer, ingest, snapshots, cold, index, what-if or micro; see the comments in Program.cs");
+    return 2;
+}
+
 // In process: the artifacts layout of this repository is not the one BenchmarkDotNet's own build expects.
 BenchmarkRunner.Run<EvaluationBenchmarks>(
     ManualConfig.Create(DefaultConfig.Instance)
         .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance).WithIterationCount(7))
         .AddDiagnoser(MemoryDiagnoser.Default)
         .WithOptions(ConfigOptions.DisableOptimizationsValidator)
-        .WithArtifactsPath(args is [var path, ..] ? path : "bench/results/run"));
+        .WithArtifactsPath(args is ["micro", var path] ? path : "bench/results/run"));
 return 0;

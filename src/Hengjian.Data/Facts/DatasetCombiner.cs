@@ -55,19 +55,20 @@ public static class DatasetCombiner
     private static FactTable WithParents(MergedTable classes, Dictionary<string, int> rowOf, List<Problem> problems)
     {
         if (classes.ParentKeys is not { } keys) return classes.Table;
-        var parents = new int[keys.Length];
+        var parents = new int[keys.Count];
         var lost = new SortedDictionary<string, int>(StringComparer.Ordinal);
         string? lastKey = null;
         var lastRow = -1;
-        for (var i = 0; i < parents.Length; i++)
+        var at = 0;
+        foreach (var key in keys)
         {
             // Classes of one school stand together and share one text object.
-            if (!ReferenceEquals(keys[i], lastKey))
+            if (!ReferenceEquals(key, lastKey))
             {
-                lastKey = keys[i];
+                lastKey = key;
                 lastRow = lastKey is not null && rowOf.TryGetValue(lastKey, out var row) ? row : -1;
             }
-            parents[i] = lastRow;
+            parents[at++] = lastRow;
             if (lastRow < 0 && lastKey is not null) lost[lastKey] = lost.GetValueOrDefault(lastKey) + 1;
         }
         var table = classes.Table;

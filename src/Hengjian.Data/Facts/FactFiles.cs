@@ -36,10 +36,10 @@ internal static class FactFiles
             Demand(values.Length == table.RowCount, name);
             parts.Add(new Part(name, () => BinaryFiles.BytesOf(IntRanges.Write(values, number))));
         }
-        void Texts(string name, string?[]? texts)
+        void Texts(string name, IReadOnlyList<string?>? texts)
         {
             if (texts is null) return;
-            Demand(texts.Length == table.RowCount, name);
+            Demand(texts.Count == table.RowCount, name);
             parts.Add(new Part(name, () => TextFiles.Write(texts)));
         }
         Ranges(Regions, table.Regions, n => n);

@@ -40,14 +40,13 @@ internal sealed class FactReader(FactManifest manifest, SharedFiles shared, Colu
             Names = Texts(FactFiles.Names),
             Origins = manifest.Sources is null
                 ? null
-                : new RowOrigins(manifest.Sources, Ranges(FactFiles.OriginFile, n => (ushort)n)!, Ranges(FactFiles.OriginLine, n => n)!)
-                {
-                    Sheet = Ranges(FactFiles.OriginSheet, n => (ushort)n),
-                },
+                : new RowOrigins(manifest.Sources, () => new RowPositions(
+                    Ranges(FactFiles.OriginFile, n => (ushort)n)!, Ranges(FactFiles.OriginLine, n => n)!,
+                    Ranges(FactFiles.OriginSheet, n => (ushort)n))),
         };
         return new FactSnapshot(manifest.Kind, manifest.RegionCode, manifest.DictionaryVersion, table)
         {
-            ParentKeys = Texts(FactFiles.ParentKeys),
+            ParentKeys = Whole(FactFiles.ParentKeys, path => TextFiles.ReadRuns(File.ReadAllBytes(path), manifest.Rows)),
             DefinitionNote = manifest.DefinitionNote,
             DefinitionChanges = manifest.DefinitionChanges,
         };

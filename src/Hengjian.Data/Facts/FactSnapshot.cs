@@ -13,7 +13,7 @@ public sealed record FactSnapshot(string Kind, int RegionCode, string Dictionary
     /// Class rows: 学校代码 of each row's school. <see cref="FactTable.Parents"/> is not stored: it is a row number in a
     /// school table that another snapshot may replace, so it is found anew when snapshots are combined.
     /// </summary>
-    public string?[]? ParentKeys { get; init; }
+    public IReadOnlyList<string?>? ParentKeys { get; init; }
 
     /// <summary>口径说明; empty when as the dictionary says.</summary>
     public string DefinitionNote { get; init; } = "";

@@ -52,7 +52,7 @@ internal static class OriginMerger
             line[row] = origins.Line[own];
             if (sheet is not null && origins.Sheet is { } sheets) sheet[row] = sheets[own];
         }
-        return new RowOrigins(files, file, line) { Sheet = sheet };
+        return new RowOrigins(files, file, line, sheet);
     }
 
     private static RowOrigins Pick(RowOrigins[] ofKind, List<SourceFile> files, Func<int, int> kindOf)
@@ -67,6 +67,6 @@ internal static class OriginMerger
             (file[row], line[row]) = (ofKind[kind].File[row], ofKind[kind].Line[row]);
             if (sheet is not null) sheet[row] = ofKind[kind].Sheet![row];
         }
-        return new RowOrigins(files, file, line) { Sheet = sheet };
+        return new RowOrigins(files, file, line, sheet);
     }
 }

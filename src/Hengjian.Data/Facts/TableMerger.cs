@@ -4,7 +4,7 @@ using Hengjian.Kernel;
 namespace Hengjian.Data.Facts;
 
 /// <summary>A merged table and, for classes, the school codes from which parents are found.</summary>
-internal sealed record MergedTable(FactTable Table, string?[]? ParentKeys);
+internal sealed record MergedTable(FactTable Table, IReadOnlyList<string?>? ParentKeys);
 
 /// <summary>Merges the snapshots of one grain and period.</summary>
 internal static class TableMerger

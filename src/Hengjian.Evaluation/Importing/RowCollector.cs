@@ -89,10 +89,9 @@ internal sealed class RowCollector
             Keys = hasKeys ? Pick(order, r => r.Key) : null,
             Names = hasKeys && request.Kind != ImportKind.Class ? Pick(order, r => r.Name) : null,
             Parents = request.Kind == ImportKind.Class ? Pick(order, r => r.Parent) : null,
-            Origins = new RowOrigins(files, Pick(order, r => (ushort)r.Place.File), Pick(order, r => r.Line))
-            {
-                Sheet = rows.Exists(r => r.Place.Sheet > 0) ? Pick(order, r => (ushort)r.Place.Sheet) : null,
-            },
+            Origins = new RowOrigins(
+                files, Pick(order, r => (ushort)r.Place.File), Pick(order, r => r.Line),
+                rows.Exists(r => r.Place.Sheet > 0) ? Pick(order, r => (ushort)r.Place.Sheet) : null),
         };
     }
 

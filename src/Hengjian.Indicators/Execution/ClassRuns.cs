@@ -53,18 +53,19 @@ internal sealed record ClassRuns(ClassRun[] Runs, int[] Starts, int[] SharedScho
         {
             var row = classes.Rows is null ? item + shift : classes.Rows[item];
             var parent = parents[row];
-            return parent < 0 ? -1 : (parent * StageCount) + (schools.Sections is null ? 0 : (int)classes.Table!.Stages[row]);
+            return parent < 0 ? -1 : schools.Sections is null ? parent : (parent * StageCount) + (int)classes.Table!.Stages[row];
         }
     }
 
     // Item by school row and, for sections, stage.
     private static int[] Items(Frame schools)
     {
-        var itemOf = new int[(schools.Table?.RowCount ?? 0) * StageCount];
+        var stages = schools.Sections is null ? 1 : StageCount;
+        var itemOf = new int[(schools.Table?.RowCount ?? 0) * stages];
         Array.Fill(itemOf, -1);
         var rows = schools.AllRows();
         for (var item = 0; item < schools.Count; item++)
-            itemOf[(rows[item] * StageCount) + (int)(schools.Sections?[item].Stage ?? SchoolStage.All)] = item;
+            itemOf[(rows[item] * stages) + (int)(schools.Sections?[item].Stage ?? SchoolStage.All)] = item;
         return itemOf;
     }
 

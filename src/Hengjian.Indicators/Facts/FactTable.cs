@@ -63,14 +63,37 @@ public sealed class FactTable
 public readonly record struct CellOrigin(SourceFile File, int Line, int Sheet = 0);
 
 /// <summary>来源: the file and line of each row, so that a value can be walked back to what was handed in.</summary>
-/// <param name="Files">The imported files.</param>
-/// <param name="File">Per row, position in <paramref name="Files"/>.</param>
-/// <param name="Line">Per row, line (csv) or sheet row (xlsx), from 1; 0 when no file gave the row.</param>
-public sealed record RowOrigins(IReadOnlyList<SourceFile> Files, ushort[] File, int[] Line)
+public sealed class RowOrigins
 {
+    private readonly Lazy<RowPositions> positions;
+
+    /// <param name="files">The imported files.</param>
+    /// <param name="positions">Where each row stands in them; asked for once, when somebody walks back to it.</param>
+    public RowOrigins(IReadOnlyList<SourceFile> files, Func<RowPositions> positions) =>
+        (Files, this.positions) = (files, new Lazy<RowPositions>(positions));
+
+    /// <param name="files">The imported files.</param>
+    /// <param name="file">Per row, position in <paramref name="files"/>.</param>
+    /// <param name="line">Per row, line (csv) or sheet row (xlsx), from 1; 0 when no file gave the row.</param>
+    /// <param name="sheet">Per row, position of its sheet in the file, from 0; null when every row is of the first sheet.</param>
+    public RowOrigins(IReadOnlyList<SourceFile> files, ushort[] file, int[] line, ushort[]? sheet = null) =>
+        (Files, positions) = (files, new Lazy<RowPositions>(new RowPositions(file, line, sheet)));
+
+    /// <summary>The imported files.</summary>
+    public IReadOnlyList<SourceFile> Files { get; }
+
+    /// <summary>Per row, position in <see cref="Files"/>.</summary>
+    public ushort[] File => positions.Value.File;
+
+    /// <summary>Per row, line (csv) or sheet row (xlsx), from 1; 0 when no file gave the row.</summary>
+    public int[] Line => positions.Value.Line;
+
     /// <summary>Per row, position of its sheet in the file, from 0; null when every row is of the first sheet.</summary>
-    public ushort[]? Sheet { get; init; }
+    public ushort[]? Sheet => positions.Value.Sheet;
 }
+
+/// <summary>Where rows stand in the files they came from; see <see cref="RowOrigins"/>.</summary>
+public sealed record RowPositions(ushort[] File, int[] Line, ushort[]? Sheet);
 
 /// <summary>An imported file.</summary>
 /// <param name="Name">As the giver named it.</param>

@@ -23,12 +23,32 @@ public sealed class FactStoreTests
             ["school_type"] = new CodeColumn([0, CodeColumn.None, 1], ["小学", "教学点"]),
             ["note"] = new TextColumn(["含𠮷字", null, ""]),
         },
-        Origins = new RowOrigins([SampleFacts.File("上报.xlsx")], [0, 0, 0], [5, 6, 7]) { Sheet = [0, 2, 2] },
+        Origins = new RowOrigins([SampleFacts.File("上报.xlsx")], [0, 0, 0], [5, 6, 7], [0, 2, 2]),
     })
     {
         DefinitionNote = "截至 9 月 1 日",
         DefinitionChanges = [new DefinitionChange("stu", 2024, "含随班就读")],
     };
+
+    [Fact]
+    public void ParentKeys_ComeBackAsTheyWere_InEveryOrderAndLength()
+    {
+        using var directory = new TestDirectory();
+        var store = new FactStore(directory["facts"]);
+        for (var seed = 1; seed <= 40; seed++)
+        {
+            var random = new Random(seed);
+            // Runs, counting up, gaps, single rows: every form a range takes.
+            var keys = new List<string?>();
+            while (keys.Count < 200)
+                keys.AddRange(Enumerable.Repeat(random.Next(6) == 0 ? null : $"S{random.Next(40)}", random.Next(1, 4) * random.Next(1, 4)));
+            for (var i = random.Next(30); i > 0; i--) keys.Add($"N{i}");
+            var saved = SampleFacts.Classes(0, [.. keys.Select((k, i) => (430101, k, $"{i}", 40d))]);
+            var loaded = store.Load(store.Save(saved)).Value.ParentKeys!;
+            Assert.Equal(keys, loaded);
+            for (var i = 0; i < keys.Count; i++) Assert.Equal(keys[i], loaded[i]);
+        }
+    }
 
     [Fact]
     public void SavedSnapshot_LoadsWithEveryCellFlagAndOrigin()

@@ -30,10 +30,9 @@ internal static class SampleFacts
             Keys = [.. rows.Select(r => r.Key)],
             Names = [.. rows.Select(r => r.Key + "小学")],
             Columns = new Dictionary<string, Column> { [element] = new NumberColumn([.. rows.Select(r => r.Value)]) },
-            Origins = new RowOrigins([File(kind + ".csv")], new ushort[rows.Length], [.. rows.Select((_, i) => i + 2)])
-            {
-                Sheet = kind == "sheets" ? [.. rows.Select((_, i) => (ushort)(i + 1))] : null,
-            },
+            Origins = new RowOrigins(
+                [File(kind + ".csv")], new ushort[rows.Length], [.. rows.Select((_, i) => i + 2)],
+                kind == "sheets" ? [.. rows.Select((_, i) => (ushort)(i + 1))] : null),
         });
 
     /// <summary>Class rows: (region, school key, class number, pupils).</summary>
