@@ -15,6 +15,7 @@ from decimal import ROUND_HALF_UP, Decimal as D
 PLACES = ['云溪市', '青屏县', '石渡县', '望川市', '临沅区', '白沙洲市', '松坪县', '南屿区', '鹿鸣县', '清河湾市']
 KINDS = dict(growth='growth', fall='growth', times='ratio', points='difference', pointsfall='difference', share='share', share2='share', ratio='ratio',
              klass='ratio', perpupil='ratio', price='ratio', diff='difference', parallel='growth', multi='growth', mean='ratio', above='threshold', below='threshold', count='count')
+ORDER = ['growth', 'share', 'sum', 'ratio', 'difference', 'threshold', 'count', 'repeat', 'plausibility']
 CN = '零一二三四五六七八九十'
 
 
@@ -362,9 +363,9 @@ def write(out, lines, seed):
     rng = random.Random(seed + 1)
     docs = build(lines, seed)
     rng.shuffle(docs)
-    claims, per = [], 40
+    claims, per = [], 1
     for f in range(0, len(docs), per):
-        name, text = 'made-%03d.txt' % (f // per), ''
+        name, text = 'made-%04d.txt' % (f // per), ''
         for i, d in enumerate(docs[f:f + per]):
             start = len(text)
             text += d['text'] + '\n'

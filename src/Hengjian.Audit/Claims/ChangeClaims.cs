@@ -68,12 +68,14 @@ internal static class ChangeClaims
     private static Claim? Direction(ChangeFrame frame)
     {
         if (Known(frame.Base) is not { } b || Known(frame.Current) is not { } c || frame.Weak) return null;
-        if (frame.Rate is not null || frame.Delta is not null || c.Direction == 0 || !b.Departs) return null;
+        if (c.Direction == 0 || !b.Departs) return null;
+        var alone = frame.Rate is null && frame.Delta is null;
         var change = c.Quantity.Interval - b.Quantity.Interval;
         var wrong = c.Direction > 0 ? change.High < 0 : change.Low > 0;
         var word = c.Direction > 0 ? "上升" : "下降";
         var (from, to) = (Figures.Print(b.Quantity), Figures.Print(c.Quantity));
         var open = ClaimMaker.Open(ClaimKind.Growth, "", Term(b, "base"), Term(c, "current"));
+        if (!alone && (!wrong || frame.Delta is { } d && d.Direction == c.Direction)) return null;
         return wrong
             ? open with
             {

@@ -20,17 +20,26 @@ internal static class PartLabels
         if (parts.Count < 2) return false;
         if (parts.All(p => p.Own?.Year is not null)) return parts.Select(p => p.Own!.Year).Distinct().Count() == parts.Count;
         foreach (var family in Families)
-        {
-            var words = parts.Select(p => Word(family, p)).ToList();
-            if (words.All(w => w is not null) && words.Distinct(StringComparer.Ordinal).Count() == words.Count) return true;
-        }
+            if (Distinct(family, parts)) return true;
         return false;
+    }
+
+    private static bool Distinct(string[] family, IReadOnlyList<Mention> parts)
+    {
+        if (parts.Count > family.Length) return false;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var part in parts)
+            if (Word(family, part) is not { } word || !seen.Add(word)) return false;
+        return true;
     }
 
     // The longest word of the family in the label; 改扩建 before 扩建.
     private static string? Word(string[] family, Mention part)
     {
         var label = part.Lead.Length > 0 ? part.Lead : part.Tail;
-        return family.Where(w => label.Contains(w, StringComparison.Ordinal)).OrderByDescending(w => w.Length).FirstOrDefault();
+        string? longest = null;
+        foreach (var word in family)
+            if (word.Length > (longest?.Length ?? 0) && label.Contains(word, StringComparison.Ordinal)) longest = word;
+        return longest;
     }
 }

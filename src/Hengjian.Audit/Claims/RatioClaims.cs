@@ -16,8 +16,8 @@ internal static class RatioClaims
         {
             if (mentions[i].Role != Role.Ratio || mentions[i].Quantity.Sides is not { } sides) continue;
             var levels = scope.Levels(i).Concat(scope.LevelsAfter(i)).Concat(scope.LevelsBefore()).Take(6).ToList();
-            if (levels.Count < 2) continue;
-            yield return Claim(scope, mentions[i], sides, levels);
+            if (levels.Count >= 2 && Claim(scope, mentions[i], sides, levels) is { Verdict: not Verdict.Undetermined } claim) yield return claim;
+            else if (Whole(mentions[i], sides) is { } whole) yield return whole;
         }
     }
 
@@ -34,6 +34,15 @@ internal static class RatioClaims
         var here = levels.Where(l => scope.Sentence.Mentions.Contains(l) && l.Quantity.Adds(levels[0].Quantity)).ToList();
         var sure = here.Count == 2 && levels[0].Quantity.Adds(levels[1].Quantity) && SubjectOf(ratio);
         return sure ? claim : claim with { Verdict = Verdict.Undetermined, Diagnoses = [], Message = "两个数是否就是比的两边不能确定：" + claim.Message };
+    }
+
+    // 普职比 66:34: two parts of ten or of a hundred.
+    private static Claim? Whole(Mention ratio, (Numeral Left, Numeral Right) sides)
+    {
+        var sum = sides.Left.Value + sides.Right.Value;
+        if (Math.Abs(sum - 10) > 1e-9 && Math.Abs(sum - 100) > 1e-9) return null;
+        var message = $"{Figures.Number(sides.Left.Value, Figures.Places(sides.Left.Step))} + {Figures.Number(sides.Right.Value, Figures.Places(sides.Right.Step))} = {Figures.Number(sum, 0)}，两部分合成整体。";
+        return ClaimMaker.Open(ClaimKind.Ratio, message, new Term("stated", ratio.Quantity)) with { Verdict = Verdict.Consistent };
     }
 
     private static bool SubjectOf(Mention ratio) => ratio.Subject.AsSpan().Contains('比');

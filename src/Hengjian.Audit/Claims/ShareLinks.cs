@@ -14,7 +14,7 @@ internal static class ShareLinks
         var share = scope.Sentence.Mentions[index];
         if (!scope.Sentence.Mentions.Contains(part) || Math.Abs(share.Clause - part.Clause) > 2) return Trust.Confirms;
         var name = share.Clean;
-        if (share.Role == Role.Share && !ShareReadings.IsRateName(share)) return share.WholeName.Length > 0 || IsPlain(name) || SubjectText.Overlap(name, part.Subject + part.Tail) ? Trust.Sure : Trust.Near;
+        if (share.Role == Role.Share && !ShareReadings.IsRateName(share)) return ByName(share, part);
         if (share.Partitive) return Trust.Near;
         if (name.Length < 2) return Trust.Confirms;
         var stem = name.AsSpan(Math.Max(0, name.Length - 5), Math.Min(4, name.Length - 1));
@@ -23,6 +23,17 @@ internal static class ShareLinks
         foreach (var c in stem)
             if (near.Contains(c)) return Trust.Near;
         return share.Clause - part.Clause is 0 or 1 ? Trust.Near : Trust.Confirms;
+    }
+
+    // A share with a name of its own (全市本科以上教师占比) is of the number before only when that has the same name.
+    private static Trust ByName(Mention share, Mention part)
+    {
+        var whole = share.WholeName;
+        var own = SubjectText.Clean(whole.Length > 0 && share.Subject.EndsWith(whole, StringComparison.Ordinal) ? share.Subject[..^whole.Length] : share.Subject);
+        if (IsPlain(own)) return Trust.Sure;
+        var label = SubjectText.Clean(part.About);
+        if (label.Length > 1 && (own.EndsWith(label, StringComparison.Ordinal) || label.EndsWith(own, StringComparison.Ordinal))) return Trust.Sure;
+        return SubjectText.Overlap(own, part.About + part.Tail) ? Trust.Near : Trust.Confirms;
     }
 
     private static ReadOnlySpan<char> Near(Sentence sentence, Mention share, Mention part)

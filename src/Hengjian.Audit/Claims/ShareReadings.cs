@@ -102,6 +102,8 @@ internal static class ShareReadings
     private static Mention? Choose(Mention share, List<Mention> wholes, Mention? known, Scope scope, Mention part)
     {
         var larger = wholes.Where(w => w.Quantity.Value >= part.Quantity.Value).ToList();
+        var alike = larger.Where(w => w.Quantity.Unit.Text == part.Quantity.Unit.Text).ToList();
+        if (alike.Count > 0) larger = alike;
         if (share.WholeName.Length > 0 && !IsGeneric(share.WholeName))
         {
             var named = larger.Where(w => SubjectText.Overlap(SubjectText.Clean(share.WholeName), w.About + w.Tail + w.Quantity.Unit.Text)).ToList();

@@ -43,25 +43,25 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
     {
         if (judged.Computed is not { } sum || Parts.Any(p => p.AndSoOn) || Total.Quantity.Value <= 0) return false;
         var gap = Math.Abs(sum - Total.Quantity.Value) / Math.Max(sum, Total.Quantity.Value);
-        // Beyond ten times, no single slip explains it.
-        if (Evidence == Evidence.Beside && gap > 0.92) return false;
         var complement = PartLabels.Complement(Parts);
+        // Beyond ten times, and of names that say nothing, it is another number.
+        if (Evidence == Evidence.Beside && gap > 0.92 && !complement) return false;
         var large = Total.Quantity.Value >= LeastTotal || Total.Quantity.Kind == QuantityKind.Amount;
         var slip = (large || complement) && IsSlip(sum);
         return Evidence switch
         {
             Evidence.Said => gap < 0.3 || complement || slip,
             Evidence.Among => slip || complement && gap < 0.03 || large && Parts.Count > 2 && gap < 0.02,
-            _ => complement && (slip || gap < 0.1) || slip && large && Parts.Count > 2 && gap < 0.1,
+            _ => complement && (slip || gap < 0.1) || large && Parts.Count > 2 && (slip && gap < 0.1 || IsSlip(sum, "digit-swap")),
         };
     }
 
     // One number misprinted by just the gap; linear in the parts.
-    private bool IsSlip(double sum)
+    private bool IsSlip(double sum, string? code = null)
     {
         var room = Parts.Sum(p => p.Quantity.Half) + Total.Quantity.Half + 1e-9 * sum;
-        if (Misprints.Of(Total.Quantity).Any(o => Math.Abs(o.Original.Value - sum) <= room)) return true;
-        return Parts.Any(p => Misprints.Of(p.Quantity).Any(o => Math.Abs(sum - p.Quantity.Value + o.Original.Value - Total.Quantity.Value) <= room));
+        if (Misprints.Of(Total.Quantity).Any(o => (code is null || o.Code == code) && Math.Abs(o.Original.Value - sum) <= room)) return true;
+        return Parts.Any(p => Misprints.Of(p.Quantity).Any(o => (code is null || o.Code == code) && Math.Abs(sum - p.Quantity.Value + o.Original.Value - Total.Quantity.Value) <= room));
     }
 
     private static Interval? Add(ReadOnlySpan<Interval> inputs)

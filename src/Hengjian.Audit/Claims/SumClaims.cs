@@ -30,7 +30,7 @@ internal static class SumClaims
         foreach (var candidate in candidates)
         {
             if (looked >= MostLooked) break;
-            if (held.Contains(candidate.Total) || candidate.Parts.Any(failed.Contains) || candidate.Parts.All(held.Contains)) continue;
+            if (held.Contains(candidate.Total) || candidate.Parts.Any(failed.Contains) || candidate.Evidence == Evidence.Beside && candidate.Parts.All(held.Contains)) continue;
             looked++;
             if (Failing(candidate) is not { } claim) continue;
             held.Add(candidate.Total);

@@ -66,9 +66,11 @@ internal sealed class SumFinder
 
     private Mention? Head(int token, int depth, Token marker)
     {
-        for (var i = sentence.Mentions.Count - 1; i >= 0; i--)
+        var looked = 0;
+        for (var i = sentence.Mentions.Count - 1; i >= 0 && looked < MostParts; i--)
         {
             var mention = sentence.Mentions[i];
+            if (mention.Token < token) looked++;
             if (mention.Token >= token || mention.Depth > depth || marker.Kind == TokenKind.Open && mention.Depth == depth) continue;
             if (mention.Role is Role.Level && mention.Known && mention.Size == 1 && IsTotal(mention)) return marker.Kind == TokenKind.Open && token - mention.Token > 3 ? null : mention;
         }

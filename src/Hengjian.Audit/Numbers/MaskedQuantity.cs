@@ -3,6 +3,9 @@ namespace Hengjian.Audit.Numbers;
 /// <summary>Reads a figure that was left blank: x所, **%, XX万元, ××个.</summary>
 public static class MaskedQuantity
 {
+    // A longer run is a line to write on.
+    private const int Longest = 16;
+
     /// <summary>True for the signs that stand for a figure to be filled in.</summary>
     public static bool IsMask(char c) => c is 'x' or 'X' or '*' or '×' or '＊' or 'Ｘ' or 'ｘ' or '○' or '□' or '△' or '_' or '＿';
 
@@ -12,7 +15,7 @@ public static class MaskedQuantity
         next = at;
         if (at > 0 && (Digits.IsLatin(text[at - 1]) || text[at - 1] is '+' or '＋')) return null;
         var i = at;
-        while (i < text.Length && (IsMask(text[i]) || i > at && (Digits.IsPoint(text[i]) || text[i] == ' '))) i++;
+        while (i < text.Length && i - at < Longest && (IsMask(text[i]) || i > at && (Digits.IsPoint(text[i]) || text[i] == ' '))) i++;
         if (i < text.Length && (Digits.IsLatin(text[i]) || Digits.Arabic(text[i]) >= 0)) return null;
         var tail = QuantityTail.Read(text, new Numeral(i, 0, 1, false));
         // xx市, xx县: a place without its name.

@@ -66,8 +66,11 @@ public sealed record Quantity
     /// <summary>The values it may stand for as printed, without its hedge.</summary>
     public Interval AsPrinted => Interval.Around(Value, Half);
 
+    // What reaches the next place is cut to the next number.
+    private const double OpenEnd = 1 - 1e-6;
+
     /// <summary>The values that give the printed number when their further places are cut off.</summary>
-    public Interval Truncated => Half == 0 ? Interval.Of(Value) : Value < 0 ? new(Value - Place, Value) : new(Value, Value + Place);
+    public Interval Truncated => Half == 0 ? Interval.Of(Value) : Value < 0 ? new(Value - Place * OpenEnd, Value) : new(Value, Value + Place * OpenEnd);
 
     /// <summary>True for years, months, hours: they never are what a report adds up.</summary>
     public bool IsTime => Unit.Family is "年" or "月" or "天" or "周" or "小时" or "分钟" or "岁" or "秒";

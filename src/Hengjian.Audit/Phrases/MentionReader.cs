@@ -167,6 +167,7 @@ public sealed class MentionReader
             Depth = depth,
         };
         RoleReader.Assign(new RoleContext(text, tokens, i), state, outer.Count > 0 ? outer.Peek() : null, comparison, mention);
+        if (mention.Role == Role.Change && FollowsOther(mention)) mention.Role = Role.Gap;
         if (state.Share >= 0) mention.WholeName = SubjectText.Join(text, tokens, [.. state.Name.Where(n => n > state.Share)]);
         mention.Lead = Lead(i);
         (mention.Tail, mention.AndSoOn) = new RoleContext(text, tokens, i).Tail();
@@ -177,6 +178,10 @@ public sealed class MentionReader
         // A share of a whole that was given in between is still to come: 占全部 152 所的 84.2%.
         if (mention.Role == Role.Whole) state.Share = i + 1 < tokens.Count ? i : -1;
     }
+
+    // 比全省平均水平 66.0% 高 5.4 个百分点: the other thing's value came just before.
+    private bool FollowsOther(Mention mention) =>
+        mentions.Count > 0 && mentions[^1].Role == Role.Other && mention.Clause - mentions[^1].Clause <= 1 && mention.Clean.Length == 0;
 
     private string Lead(int i)
     {

@@ -12,9 +12,9 @@ namespace Hengjian.Cli.Verbs;
 internal static class AuditVerb
 {
     public static readonly Verb Verb = new(
-        "audit", "文件或目录… [--format text|json] [--json] [--all] [--out 文件]",
-        "审核报告中的数值表述：增减、合计、占比、比率、差额、计数、重复，并写出算式；--all 同时列出一致和无法判断的。",
-        ["format", "out"], ["json", "all"], Run);
+        "audit", "文件或目录… [--format text|json] [--json] [--all] [--scheme 方案.yaml] [--out 文件]",
+        "审核报告中的数值表述：增减、合计、占比、比率、差额、计数、重复，并写出算式；--all 同时列出一致和无法判断的；--scheme 检查方案各条是否都写到。",
+        ["format", "out", "scheme"], ["json", "all"], Run);
 
     private static Task<int> Run(Arguments given, CancellationToken cancel) => Task.FromResult(Audit(given, cancel));
 
@@ -25,18 +25,26 @@ internal static class AuditVerb
         if (format is not ("text" or "json")) return Terminal.Refuse([UsageProblems.Value("--format", format, "text 或 json")]);
         var files = Files(given.Words, out var problems);
         if (problems.Count > 0) return Terminal.Refuse(problems);
+        var held = Options(given["scheme"]);
+        if (!held.TryGet(out var options)) return Terminal.Refuse(held.Problems);
         using var text = new MemoryStream();
         var reports = new List<AuditReport>();
         foreach (var (path, name) in files)
         {
             var read = ReportFiles.Read(path, name);
             if (!read.TryGet(out var report)) return Terminal.Refuse(read.Problems);
-            reports.Add(ReportAuditor.Audit(report, cancel));
+            reports.Add(ReportAuditor.Audit(report, options, cancel));
             if (format == "text") Append(text, writer => TextFindings.Write(writer, report.Text, reports[^1], given.Switches.Contains("all")));
         }
         if (format == "json") JsonFindings.Write(text, reports);
         Put(text, given["out"]);
         return reports.Any(r => r.Inconsistent > 0) ? ExitCode.Findings : ExitCode.Done;
+    }
+
+    private static Result<AuditOptions> Options(string? scheme)
+    {
+        if (scheme is null) return AuditOptions.None;
+        return File.Exists(scheme) ? SchemeSections.Of(scheme).Map(names => new AuditOptions { Required = names }) : UsageProblems.FileAbsent(scheme);
     }
 
     private static List<(string Path, string Name)> Files(IReadOnlyList<string> words, out List<Problem> problems)

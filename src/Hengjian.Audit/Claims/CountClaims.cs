@@ -1,0 +1,109 @@
+using System.Buffers;
+using Hengjian.Audit.Checks;
+using Hengjian.Audit.Findings;
+using Hengjian.Audit.Numbers;
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Claims;
+
+/// <summary>Checks a number of things against the things listed: 甲县、乙县等 2 个县; 3 个县（甲县、乙县、丙县）; 三个方面：一是…二是….</summary>
+internal static class CountClaims
+{
+    private const int Farthest = 400;
+    private const int MostCounted = 60;
+
+    private static readonly SearchValues<char> Marks = SearchValues.Create("，：（(:。；");
+    private static readonly SearchValues<char> Ends = SearchValues.Create("）)。；，;");
+    private static readonly SearchValues<char> ArabicDigits = SearchValues.Create("0123456789");
+
+    private static readonly string[] Openers = ["（", "(", "：", ":", "，分别是", "，分别为", "，即", "，依次是", "，包括", "分别是", "分别为"];
+
+    /// <summary>The claims of a sentence.</summary>
+    public static IEnumerable<Claim> Of(Sentence sentence)
+    {
+        foreach (var mention in sentence.Mentions)
+        {
+            var quantity = mention.Quantity;
+            if (!mention.Known || quantity.Kind != QuantityKind.Count || quantity.Hedge != Hedge.None || quantity.Value is < 2 or > MostCounted || quantity.Step < 1) continue;
+            if (After(sentence, quantity) is { } after) yield return after;
+            else if (Before(sentence, quantity) is { } before) yield return before;
+        }
+    }
+
+    /// <summary>一是, 二是, … up to which number, in a stretch of text; 0 when it has no such list in order.</summary>
+    public static int Enumerated(ReadOnlySpan<char> text)
+    {
+        const string digits = "一二三四五六七八九";
+        var (last, at) = (0, 0);
+        while (last < digits.Length)
+        {
+            var found = text[at..].IndexOf([digits[last], '是']);
+            if (found < 0) break;
+            last++;
+            at += found + 2;
+        }
+        return last;
+    }
+
+    private static Claim? After(Sentence sentence, Quantity quantity)
+    {
+        var text = sentence.Text.AsSpan(quantity.End, Math.Min(sentence.End - quantity.End, Farthest));
+        var noun = text.IndexOfAny(Marks);
+        if (noun is < 0 or > 12) return null;
+        foreach (var opener in Openers)
+        {
+            if (!text[noun..].StartsWith(opener, StringComparison.Ordinal)) continue;
+            var list = text[(noun + opener.Length)..];
+            if (opener is "：" or ":" && list.StartsWith("一是", StringComparison.Ordinal)) return Compare(quantity, Enumerated(list), quantity.End + noun, true);
+            var end = list.IndexOfAny(Ends);
+            if (end < 0) end = list.Length;
+            if (end == 0 || list[..end].ContainsAny(ArabicDigits) || list[..end].EndsWith("等", StringComparison.Ordinal)) continue;
+            var items = ListItems.Of(list[..end]);
+            if (items.Count > 1) return Compare(quantity, items.Count, quantity.End + noun + end, ListItems.Alike(items));
+        }
+        return null;
+    }
+
+    private static Claim? Before(Sentence sentence, Quantity quantity)
+    {
+        var from = Math.Max(sentence.Start, quantity.Start - Farthest);
+        var text = sentence.Text.AsSpan(from, quantity.Start - from);
+        var open = text.EndsWith("等", StringComparison.Ordinal);
+        if (open) text = text[..^1];
+        if (text.EndsWith("》", StringComparison.Ordinal)) return Titles(sentence, quantity, text, open);
+        var start = text.LastIndexOfAny(Marks);
+        var list = text[(start + 1)..];
+        var items = ListItems.Of(list);
+        if (items.Count < 2 || !ListItems.Alike(items) && !open) return null;
+        // A list closed by 等 may name some only: fewer names than the number say nothing.
+        if (open && items.Count < quantity.Value) return null;
+        var alike = ListItems.Alike(items) && sentence.Text.AsSpan(quantity.End, Math.Min(6, sentence.End - quantity.End)).Contains(items[0][^1]);
+        return Compare(quantity, items.Count, quantity.End, alike || quantity.Unit.Text == items[0][^1].ToString());
+    }
+
+    // 《…》《…》等 n 个文件.
+    private static Claim? Titles(Sentence sentence, Quantity quantity, ReadOnlySpan<char> text, bool open)
+    {
+        var start = text.LastIndexOfAny(Marks) + 1;
+        var count = text[start..].Count('》');
+        return count < 2 || open && count < quantity.Value ? null : Compare(quantity, count, quantity.End, true);
+    }
+
+    private static Claim? Compare(Quantity quantity, int listed, int end, bool sure)
+    {
+        if (listed < 2) return null;
+        var holds = listed == (int)quantity.Value;
+        if (!holds && !sure) return null;
+        var claim = ClaimMaker.Open(ClaimKind.Count, "", new Term("stated", quantity));
+        return claim with
+        {
+            Verdict = holds ? Verdict.Consistent : Verdict.Inconsistent,
+            Stated = quantity.Printed,
+            Computed = listed,
+            Unit = Figures.UnitOf(quantity),
+            Message = holds ? $"列出 {listed} 项，与文中 {Figures.Print(quantity)} 一致。" : $"列出 {listed} 项，文中 {Figures.Print(quantity)}。",
+            Spans = [new TextSpan(Math.Min(quantity.Start, end), Math.Max(quantity.End, end))],
+            Diagnoses = holds ? [] : [new Diagnosis("off-by-one", "项数数错，或漏列、多列")],
+        };
+    }
+}

@@ -1,0 +1,29 @@
+using System.Buffers;
+
+namespace Hengjian.Audit.Claims;
+
+/// <summary>Cuts lists of names: 甲县、乙县和丙县.</summary>
+internal static class ListItems
+{
+    private const int LongestItem = 14;
+    private const int Most = 40;
+
+    private static readonly SearchValues<char> ArabicDigits = SearchValues.Create("0123456789０１２３４５６７８９%");
+
+    /// <summary>The names of a list; empty when it is none (an item too long, or fewer than two).</summary>
+    /// <param name="list">The stretch of text between two marks.</param>
+    public static List<string> Of(ReadOnlySpan<char> list)
+    {
+        var items = new List<string>();
+        foreach (var range in list.SplitAny('、', '和', '与', '及'))
+        {
+            var item = list[range].Trim();
+            if (item.IsEmpty && items.Count == 0 || item.Length > LongestItem || item.ContainsAny(ArabicDigits) || items.Count >= Most) return [];
+            if (!item.IsEmpty) items.Add(item.ToString());
+        }
+        return items.Count >= 2 ? items : [];
+    }
+
+    /// <summary>True when all names end alike: they are names of one kind, and were cut where names end.</summary>
+    public static bool Alike(List<string> items) => items.Count > 1 && items.TrueForAll(i => i.Length > 1 && i[^1] == items[0][^1]);
+}

@@ -1,0 +1,58 @@
+using Hengjian.Audit.Checks;
+using Hengjian.Audit.Findings;
+using Hengjian.Audit.Numbers;
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Claims;
+
+/// <summary>Finds values that cannot be: shares above 100%, ranges upside down, shares of one whole that exceed it.</summary>
+internal static class PlausibilityClaims
+{
+    // What may exceed 100%: gross enrolment, fulfilment of plans, growth.
+    private static readonly string[] MayExceed = ["毛入", "完成", "增长", "增幅", "增速", "上升", "执行", "开出", "超", "满意", "使用率", "入学率"];
+
+    private static readonly string[] Bounded = ["巩固率", "合格率", "达标率", "覆盖率", "普及率", "覆盖面", "普惠率", "优秀率", "及格率", "参与率", "配备率", "持证率", "整改率", "办结率"];
+
+    /// <summary>The claims of a sentence.</summary>
+    public static IEnumerable<Claim> Of(Sentence sentence)
+    {
+        foreach (var mention in sentence.Mentions)
+        {
+            if (TooMuch(mention) is { } share) yield return share;
+            if (UpsideDown(mention) is { } range) yield return range;
+        }
+        for (var i = 0; i < sentence.Mentions.Count; i += sentence.Mentions[i].Size)
+            if (Together(sentence.Mentions, i) is { } sum) yield return sum;
+    }
+
+    private static Claim? TooMuch(Mention mention)
+    {
+        if (!mention.Known || mention.Quantity.Kind != QuantityKind.Percent || mention.Quantity.AsPrinted.Low <= 100 || mention.Role is not (Role.Share or Role.Level)) return null;
+        var bounded = mention.Role == Role.Share || Bounded.Any(b => mention.Lead.Contains(b, StringComparison.Ordinal));
+        if (!bounded || MayExceed.Any(m => mention.Lead.Contains(m, StringComparison.Ordinal)) || mention.Direction != 0) return null;
+        return Wrong(mention.Quantity, $"{Figures.Print(mention.Quantity)} 超过 100%，部分不会大于全部。");
+    }
+
+    private static Claim? UpsideDown(Mention mention)
+    {
+        var quantity = mention.Quantity;
+        if (quantity.Masked || quantity.Upper is not { } upper || upper >= quantity.Printed || quantity.Kind == QuantityKind.Bare) return null;
+        return Wrong(quantity, $"区间 {Figures.Print(quantity)} 的下限大于上限。");
+    }
+
+    // 分别占 45.2%、54.8%: parts of one whole.
+    private static Claim? Together(List<Mention> mentions, int first)
+    {
+        var head = mentions[first];
+        if (head.Size < 3 || head.Role != Role.Share || !head.Respectively) return null;
+        var list = mentions.GetRange(first, head.Size);
+        if (list.Exists(m => !m.Known)) return null;
+        var sum = list.Select(m => m.Quantity.AsPrinted).Aggregate((a, b) => a + b);
+        if (sum.Low <= 100 + 1e-9) return null;
+        var claim = Wrong(head.Quantity, $"{string.Join(" + ", list.Select(m => Figures.Print(m.Quantity)))} = {Figures.Number(sum.Middle, 1)}%，各部分占比之和超过 100%。");
+        return claim with { Numbers = [.. list.Select(m => ClaimMaker.NumberOf(new Term("share", m.Quantity)))] };
+    }
+
+    private static Claim Wrong(Quantity quantity, string message) =>
+        ClaimMaker.Open(ClaimKind.Plausibility, message, new Term("stated", quantity)) with { Verdict = Verdict.Inconsistent, Stated = quantity.Printed, Unit = Figures.UnitOf(quantity) };
+}

@@ -1,0 +1,63 @@
+using Hengjian.Audit.Checks;
+using Hengjian.Audit.Findings;
+using Hengjian.Audit.Numbers;
+using Hengjian.Kernel.Reports;
+
+namespace Hengjian.Audit.Tables;
+
+/// <summary>Checks tables: totals of columns by the names of rows, and columns that follow from others in most rows.</summary>
+internal static class TableClaims
+{
+    private static readonly string[] Areas = ["全市", "全省", "全县", "全区", "全州", "全国"];
+
+    /// <summary>The claims of a table.</summary>
+    public static IEnumerable<Claim> Of(string text, ReportTable table)
+    {
+        if (TableGrid.Read(text, table) is not { } grid) yield break;
+        foreach (var column in grid.Columns)
+            if (!column.IsRelative)
+                foreach (var claim in Totals(grid, column)) yield return claim;
+        foreach (var claim in ColumnRules.Of(grid)) yield return claim;
+    }
+
+    // Each 小计 adds the rows since the one before; a 合计 adds all rows that are no total, or the 小计 where those do.
+    private static IEnumerable<Claim> Totals(TableGrid grid, TableColumn column)
+    {
+        for (var row = 0; row < grid.Names.Count; row++)
+        {
+            if (!IsTotal(grid, row) || column.Cells[row] is not { Known: true } total) continue;
+            var candidates = new[] { Since(grid, column, row), Plain(grid, column, row) }.Where(c => c.Count > 1).ToList();
+            if (candidates.Count == 0) continue;
+            var equations = candidates.Select(parts => Sum(parts, total)).ToList();
+            yield return ClaimMaker.Make(equations.Find(e => Judge.Of(e).Verdict == Verdict.Consistent) ?? equations[^1]);
+        }
+    }
+
+    private static bool IsTotal(TableGrid grid, int row) =>
+        TableColumn.IsTotalName(grid.Names[row]) || (row == 0 || row == grid.Names.Count - 1) && Areas.Any(a => grid.Names[row] == a);
+
+    private static List<Quantity> Since(TableGrid grid, TableColumn column, int row)
+    {
+        var first = row;
+        while (first > 0 && !IsTotal(grid, first - 1)) first--;
+        return first == row && row == 0 ? [] : Known(column, Enumerable.Range(first, row - first));
+    }
+
+    private static List<Quantity> Plain(TableGrid grid, TableColumn column, int row) =>
+        Known(column, Enumerable.Range(0, grid.Names.Count).Where(r => r != row && !IsTotal(grid, r)));
+
+    private static List<Quantity> Known(TableColumn column, IEnumerable<int> rows)
+    {
+        var cells = rows.Select(r => column.Cells[r]).ToList();
+        return cells.Any(c => c is null or { Known: false }) ? [] : [.. cells.Select(c => c!)];
+    }
+
+    private static Equation Sum(List<Quantity> parts, Quantity total) => new()
+    {
+        Kind = ClaimKind.Sum,
+        Inputs = [.. parts.Select(p => new Term("part", p))],
+        Stated = new Term("total", total),
+        Formula = Formulas.Sum,
+        Arithmetic = result => (parts.Count > 12 ? $"本列 {parts.Count} 行之和" : string.Join(" + ", parts.Select(Figures.Print))) + " = " + result,
+    };
+}

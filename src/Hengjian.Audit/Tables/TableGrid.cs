@@ -1,0 +1,56 @@
+using Hengjian.Audit.Numbers;
+using Hengjian.Kernel.Reports;
+
+namespace Hengjian.Audit.Tables;
+
+/// <summary>A table as names of rows and columns of numbers.</summary>
+/// <param name="Names">Name of each body row: its cells without numbers, joined.</param>
+/// <param name="Columns">The columns that hold numbers.</param>
+internal sealed record TableGrid(IReadOnlyList<string> Names, IReadOnlyList<TableColumn> Columns)
+{
+    private const int MostRows = 2000;
+    private const int MostColumns = 24;
+
+    /// <summary>Reads a table; null when it has fewer than two rows or no column of numbers.</summary>
+    public static TableGrid? Read(string text, ReportTable table)
+    {
+        var body = table.Rows.TakeWhile(r => !HasNumber(text, r)).Count();
+        if (body == 0 || table.Rows.Count - body < 2) return null;
+        var rows = table.Rows.Skip(body).Take(MostRows).ToList();
+        var columns = new List<TableColumn>();
+        foreach (var index in rows.SelectMany(r => r.Select(c => c.Column)).Distinct().Order().Take(MostColumns))
+        {
+            var heading = string.Concat(table.Rows.Take(body).SelectMany(r => r.Where(c => c.Column == index)).Select(c => text[c.Start..c.End]));
+            var cells = rows.Select(r => Number(text, r, index, heading)).ToList();
+            if (cells.Count(c => c is not null) >= 2 && !IsSerial(heading, cells)) columns.Add(new TableColumn(index, heading, cells));
+        }
+        var names = rows.Select(r => string.Concat(r.Where(c => Cell(text, c, "") is null).Select(c => text[c.Start..c.End]))).ToList();
+        return columns.Count == 0 ? null : new TableGrid(names, columns);
+    }
+
+    private static bool HasNumber(string text, IReadOnlyList<ReportCell> row) => row.Skip(1).Any(c => Cell(text, c, "") is not null);
+
+    private static Quantity? Number(string text, IReadOnlyList<ReportCell> row, int column, string heading)
+    {
+        foreach (var cell in row)
+            if (cell.Column == column) return Cell(text, cell, heading);
+        return null;
+    }
+
+    // The whole cell is the number; its unit may stand in the heading.
+    private static Quantity? Cell(string text, ReportCell cell, string heading)
+    {
+        var (start, negative) = (cell.Start, cell.Start < cell.End && text[cell.Start] is '-' or '－' or '−');
+        if (negative) start++;
+        if (start >= cell.End || Digits.Arabic(text[start]) < 0 || QuantityReader.Read(text.AsSpan(0, cell.End), start, out var next) is not { } read || next < cell.End) return null;
+        // 2023年 names a year.
+        if (read.Unit.Family == "年" || read.Upper is not null) return null;
+        if (read.Kind == QuantityKind.Bare && (heading.Contains('%', StringComparison.Ordinal) || heading.Contains('％', StringComparison.Ordinal))) read = read with { Unit = UnitTable.At("%")! };
+        else if (read.Kind == QuantityKind.Bare && (heading.Contains('元', StringComparison.Ordinal) || heading.Contains("平方米", StringComparison.Ordinal))) read = read with { Rounded = true };
+        return negative && read.Printed > 0 ? read with { Printed = -read.Printed } : read;
+    }
+
+    private static bool IsSerial(string heading, List<Quantity?> cells) =>
+        heading.Contains("序号", StringComparison.Ordinal) || heading.Contains("编号", StringComparison.Ordinal) || heading.Contains("代码", StringComparison.Ordinal)
+        || cells.TrueForAll(c => c is not null) && cells.Count > 2 && cells.Select((c, i) => c!.Value - i).Distinct().Count() == 1;
+}

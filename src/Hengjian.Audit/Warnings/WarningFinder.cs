@@ -1,0 +1,39 @@
+using Hengjian.Audit.Findings;
+using Hengjian.Audit.Reading;
+using Hengjian.Kernel.Reports;
+
+namespace Hengjian.Audit.Warnings;
+
+/// <summary>Finds everything that needs no arithmetic.</summary>
+internal static class WarningFinder
+{
+    // A report full of blanks is a template: so many are enough to say so.
+    private const int Most = 5000;
+
+    /// <summary>The warnings of a report by their place; those about the whole last.</summary>
+    public static IReadOnlyList<Warning> Of(ReportText report, IReadOnlyList<string> required)
+    {
+        var found = new List<Warning>();
+        var numbering = new NumberingGaps();
+        var problems = false;
+        foreach (var block in report.Blocks)
+        {
+            if (found.Count >= Most) break;
+            found.AddRange(Placeholders.Of(report.Text, block.Start, block.End));
+            found.AddRange(PersonalData.Of(report.Text, block.Start, block.End));
+            if (numbering.Read(report.Text, block) is { } gap) found.Add(gap);
+            if (block.Kind == BlockKind.Table) continue;
+            if (NumberingGaps.Inside(report.Text, block) is { } jump) found.Add(jump);
+            if (block.Kind == BlockKind.Heading) problems = block.Level > 1 && problems || IsProblem(report.Text.AsSpan(block.Start, block.End - block.Start));
+            foreach (var (start, end) in Sentences.Of(report.Text, block.Start, block.End))
+            {
+                if (SentenceWarnings.LeftOpen(report.Text, start, end) is { } open) found.Add(open);
+                if (problems && SentenceWarnings.WithoutCount(report.Text, start, end) is { } vague) found.Add(vague);
+            }
+        }
+        found.AddRange(Structure.Of(report, required));
+        return found;
+    }
+
+    private static bool IsProblem(ReadOnlySpan<char> heading) => heading.Contains("问题", StringComparison.Ordinal) || heading.Contains("不足", StringComparison.Ordinal);
+}
