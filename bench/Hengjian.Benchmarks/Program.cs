@@ -22,9 +22,13 @@ if (args is ["index", var folder, var files, var times, var target])
 if (args is ["what-if", var repeats])
     return await WhatIfReport.RunAsync(int.Parse(repeats, System.Globalization.CultureInfo.InvariantCulture));
 
+// clickhouse DATA MANIFEST RUNS: the same queries on one and on three ClickHouse servers of this machine.
+if (args is ["clickhouse", var nation, var meant, var turns])
+    return await ClickHouseRun.RunAsync(nation, meant, int.Parse(turns, System.Globalization.CultureInfo.InvariantCulture));
+
 if (args is not ([] or ["micro", ..]))
 {
-    Console.Error.WriteLine("peer, ingest, snapshots, cold, index, what-if or micro; see the comments in Program.cs");
+    Console.Error.WriteLine("peer, ingest, snapshots, cold, index, what-if, clickhouse or micro; see the comments in Program.cs");
     return 2;
 }
 

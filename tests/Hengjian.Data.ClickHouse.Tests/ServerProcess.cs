@@ -4,18 +4,18 @@ using System.Net.Sockets;
 
 namespace Hengjian.Data.ClickHouse.Tests;
 
-/// <summary>One throw-away ClickHouse server on loopback.</summary>
+/// <summary>One throw-away ClickHouse server on loopback. Also used by the benchmarks.</summary>
 internal sealed class ServerProcess : IDisposable
 {
     private readonly string directory;
     private readonly Process process;
     private bool gone;
 
-    public ServerProcess()
+    /// <param name="inMemory">Hundreds of columns are hundreds of small files a table: in memory where there is room for them.</param>
+    public ServerProcess(bool inMemory = true)
     {
-        // Hundreds of columns are hundreds of small files a table: in memory where there is room for them.
         var memory = new DirectoryInfo("/dev/shm");
-        directory = memory.Exists && new DriveInfo(memory.FullName).AvailableFreeSpace > 1L << 30
+        directory = inMemory && memory.Exists && new DriveInfo(memory.FullName).AvailableFreeSpace > 1L << 30
             ? memory.CreateSubdirectory("hengjian-ch-" + Guid.NewGuid().ToString("N")).FullName
             : Directory.CreateTempSubdirectory("hengjian-ch-").FullName;
         var ports = FreePorts(3);
