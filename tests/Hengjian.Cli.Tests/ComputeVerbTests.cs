@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hengjian.Data.ClickHouse.Tests;
 
 namespace Hengjian.Cli.Tests;
 
@@ -58,6 +59,29 @@ public sealed class ComputeVerbTests : IDisposable
         var run = await HengjianProcess.RunAsync("compute", target, "--out", target);
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("HJD0601", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ClickHouseServer_GivesTheSameFiles()
+    {
+        using var server = new ServerProcess();
+        await server.ReadyAsync();
+        await HengjianProcess.RunAsync("compute", Sample, "--out", target);
+        var (regions, schools) = (Lines("results.csv"), Lines("schools.csv"));
+        var run = await HengjianProcess.RunAsync(
+            "compute", Sample, "--out", target, "--engine", "clickhouse", "--servers", server.Address.ToString());
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("在 1 台服务器上", run.Errors, StringComparison.Ordinal);
+        Assert.Equal(regions.Select(Cells), Lines("results.csv").Select(Cells));
+        Assert.Equal(schools.Select(Cells), Lines("schools.csv").Select(Cells));
+
+        // Sums may be added in another order: nine digits of the number, everything else as it stands.
+        static string Cells(string line)
+        {
+            var cells = line.Split(',');
+            if (double.TryParse(cells[5], CultureInfo.InvariantCulture, out var value)) cells[5] = value.ToString("G9", CultureInfo.InvariantCulture);
+            return string.Join(',', cells);
+        }
     }
 
     // Port 9 is nobody's: no result file may be left that looks like one.
