@@ -15,7 +15,8 @@ internal static class PeerRun
     /// <param name="data">Folder of the generator's data set.</param>
     /// <param name="manifest">What its files mean.</param>
     /// <param name="runs">Repetitions.</param>
-    public static int Run(string data, string manifest, int runs)
+    /// <param name="only">The query to run, from 1; null for all.</param>
+    public static int Run(string data, string manifest, int runs, int? only = null)
     {
         var compiled = DefinitionFiles.LoadCatalogue(DefinitionFiles.CatalogueFolder).Then(CatalogueCompiler.Compile).Value;
         var watch = Stopwatch.StartNew();
@@ -43,6 +44,7 @@ internal static class PeerRun
             work.Add(new double[queries.Length]);
             for (var q = 0; q < queries.Length; q++)
             {
+                if (only is { } wanted && q != wanted - 1) continue;
                 var spent = Environment.CpuUsage.TotalTime;
                 var start = Stopwatch.GetTimestamp();
                 queries[q]();

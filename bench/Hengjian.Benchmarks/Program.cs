@@ -7,6 +7,8 @@ using Hengjian.Benchmarks;
 
 if (args is ["peer", var data, var manifest, var runs])
     return PeerRun.Run(data, manifest, int.Parse(runs, System.Globalization.CultureInfo.InvariantCulture));
+if (args is ["peer", var one, var its, var repeated, var query])
+    return PeerRun.Run(one, its, int.Parse(repeated, System.Globalization.CultureInfo.InvariantCulture), int.Parse(query, System.Globalization.CultureInfo.InvariantCulture));
 if (args is ["ingest", var csv, var meaning, var rounds])
     return IngestRun.Run(csv, meaning, int.Parse(rounds, System.Globalization.CultureInfo.InvariantCulture));
 
