@@ -43,6 +43,14 @@ internal sealed class ResultRules
         return result;
     }
 
+    /// <summary>Whether the rules leave every item of a block as it is; most blocks pass whole.</summary>
+    public bool Pass(Block raw, int count)
+    {
+        var values = raw.Values.AsSpan(0, count);
+        // NaN needs a look only where a missing verdict becomes a no.
+        return Lanes.AllPass(values, indicator.NeverAbove100 ? 100 : double.MaxValue) && (!rules || Lanes.CountNumbers(values) == count);
+    }
+
     /// <summary>Copies a block of items, with the rules applied.</summary>
     /// <param name="raw">What the formula gave.</param>
     /// <param name="target">Receives the values.</param>
@@ -53,9 +61,6 @@ internal sealed class ResultRules
         raw.Values.AsSpan(0, count).CopyTo(target.Values);
         target.Flagged = raw.Flagged;
         if (raw.Flagged) raw.Flags.AsSpan(0, count).CopyTo(target.Flags);
-        var values = raw.Values.AsSpan(0, count);
-        // Most blocks pass whole; NaN needs a look only where a missing verdict becomes a no.
-        if (Lanes.AllPass(values, indicator.NeverAbove100 ? 100 : double.MaxValue) && (!rules || Lanes.CountNumbers(values) == count)) return;
         for (var i = 0; i < count; i++)
         {
             var value = raw.Values[i];
@@ -93,6 +98,9 @@ internal sealed class ResultRules
 internal sealed class RuledVector(int size, Vector raw, ResultRules rules, Frame frame) : Vector(size)
 {
     private readonly List<(int Item, double Value)> above = [];
+    private Block? passed;
+
+    protected override Block Result => passed ?? Out;
 
     /// <summary>Logs the values that cannot be, in item order.</summary>
     public void Tell()
@@ -103,7 +111,9 @@ internal sealed class RuledVector(int size, Vector raw, ResultRules rules, Frame
     protected override void Fill(in Slice slice)
     {
         var start = slice.Start;
-        rules.Apply(raw.At(slice), Out, slice.Count, (i, value) => above.Add((start + i, value)));
+        var source = raw.At(slice);
+        passed = rules.Pass(source, slice.Count) ? source : null;
+        if (passed is null) rules.Apply(source, Out, slice.Count, (i, value) => above.Add((start + i, value)));
     }
 }
 

@@ -13,14 +13,17 @@ internal abstract class Vector(int size)
 
     protected Block Out { get; } = new(size);
 
+    /// <summary>What <see cref="Fill"/> came to; a node that changed nothing may pass its operand's block on.</summary>
+    protected virtual Block Result => Out;
+
     /// <summary>Values of the items of a slice.</summary>
     /// <returns>A block owned by the node, valid until another slice is asked for.</returns>
     public Block At(in Slice slice)
     {
-        if (slice.Start == filledFrom && slice.Count == filled) return Out;
+        if (slice.Start == filledFrom && slice.Count == filled) return Result;
         Fill(slice);
         (filledFrom, filled) = (slice.Start, slice.Count);
-        return Out;
+        return Result;
     }
 
     protected abstract void Fill(in Slice slice);

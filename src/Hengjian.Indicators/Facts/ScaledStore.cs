@@ -40,20 +40,19 @@ public sealed class ScaledStore<T>(T[] codes, int divisor) : NumberStore, IScale
             for (var i = 0; i < source.Length; i++) target[i] = numbers[int.CreateTruncating(source[i])];
             return;
         }
-        for (var i = 0; i < source.Length; i++)
-            target[i] = source[i] == T.MaxValue ? double.NaN : double.CreateTruncating(source[i]);
+        CodeLanes.Convert(source, target);
         Divide(target);
     }
 
     /// <inheritdoc/>
     public override void Gather(ReadOnlySpan<int> rows, Span<double> target)
     {
-        var source = Codes.AsSpan();
-        for (var i = 0; i < rows.Length; i++)
+        Span<T> picked = stackalloc T[256];
+        for (var at = 0; at < rows.Length; at += picked.Length)
         {
-            var row = rows[i];
-            var code = (uint)row < (uint)source.Length ? source[row] : T.MaxValue;
-            target[i] = code == T.MaxValue ? double.NaN : double.CreateTruncating(code);
+            var some = rows[at..Math.Min(rows.Length, at + picked.Length)];
+            for (var i = 0; i < some.Length; i++) picked[i] = (uint)some[i] < (uint)Codes.Length ? Codes[some[i]] : T.MaxValue;
+            CodeLanes.Convert(picked[..some.Length], target[at..]);
         }
         Divide(target[..rows.Length]);
     }
