@@ -26,14 +26,14 @@ public static class Evaluator
     /// <summary>Computes what a new session asks for.</summary>
     internal static IndicatorResults Evaluate(Session session, IProgress<EvaluationProgress>? progress)
     {
-        var (compiled, dataset, request, cancellation) = (session.Compiled, session.Dataset, session.Request, session.Cancellation);
+        var (compiled, request) = (session.Compiled, session.Request);
         var wanted = Wanted(session);
         session.Prepare(PlanOf(compiled, request, wanted));
         var regions = new List<RegionSeries>();
         var schools = new List<SchoolSeries>();
         for (var i = 0; i < wanted.Count; i++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            session.Cancellation.ThrowIfCancellationRequested();
             foreach (var stage in StagesOf(request, wanted[i]))
             {
                 foreach (var period in request.Periods)
@@ -46,11 +46,11 @@ public static class Evaluator
             progress?.Report(new EvaluationProgress(i + 1, wanted.Count, wanted[i].NameZh));
         }
         session.Elsewhere?.Finish(session);
-        return new IndicatorResults(dataset.Regions, regions, schools)
+        return new IndicatorResults(session.Tree, regions, schools)
         {
             Diagnostics = session.Log.Problems,
             InputChanges = [.. wanted.SelectMany(i => ChangesOf(session, i))],
-            Uncollected = NotCollected(compiled, dataset, request.Periods, request.IndicatorIds),
+            Uncollected = NotCollected(compiled, session.Dataset, request.Periods, request.IndicatorIds),
         };
     }
 
@@ -81,6 +81,9 @@ public static class Evaluator
     private static IEnumerable<SchoolStage> StagesOf(EvaluationRequest request, Indicator indicator) =>
         indicator.Stages.Where(s => request.Stages?.Contains(s) != false);
 
+    /// <summary>The walks over rows that an evaluation needs.</summary>
+    internal static PassPlan PlanOf(Session session) => PlanOf(session.Compiled, session.Request, Wanted(session));
+
     private static PassPlan PlanOf(CompiledCatalogue compiled, EvaluationRequest request, List<Indicator> wanted)
     {
         var plan = new PassPlan(compiled);
@@ -105,7 +108,8 @@ public static class Evaluator
         return [.. catalogue.Indicators.Where(i => session.Request.IndicatorIds?.Contains(i.Id) != false)];
     }
 
-    private static RegionSeries Regions(Session session, Indicator indicator, SchoolStage stage, int period)
+    /// <summary>One indicator, stage and year over all regions.</summary>
+    internal static RegionSeries Regions(Session session, Indicator indicator, SchoolStage stage, int period)
     {
         var vector = session.RegionResult(indicator, stage, period);
         var levels = Array.ConvertAll(
@@ -113,7 +117,8 @@ public static class Evaluator
         return new RegionSeries(indicator.Id, stage, period, new RegionValues(vector, session.Tree, levels));
     }
 
-    private static SchoolSeries Schools(Session session, Indicator indicator, SchoolStage stage, int period)
+    /// <summary>One indicator, stage and year over all schools or sections.</summary>
+    internal static SchoolSeries Schools(Session session, Indicator indicator, SchoolStage stage, int period)
     {
         if (session.Elsewhere is { } rows) return rows.Items(session, indicator, stage, period);
         var column = session.RowResult(indicator, stage, period);

@@ -4,6 +4,9 @@ using Hengjian.Kernel;
 
 namespace Hengjian.Indicators.Execution;
 
+/// <summary>Names a frame among those of one dataset.</summary>
+internal readonly record struct FrameKey(Shape Shape, int Period, SchoolStage Stage);
+
 /// <summary>
 /// The items an expression is computed for, in tree order: the rows of a table that the stage lets in, the sections
 /// derived from schools, or the regions themselves. Each region's items are one contiguous range.
@@ -15,6 +18,9 @@ internal sealed class Frame
     public required int Period { get; init; }
 
     public required SchoolStage Stage { get; init; }
+
+    /// <summary>Its name among the frames of the dataset.</summary>
+    public FrameKey Key => new(Shape, Period, Stage);
 
     /// <summary>The table behind the items; for sections the school table; null when nothing was reported.</summary>
     public required FactTable? Table { get; init; }
@@ -86,6 +92,26 @@ internal sealed class Frame
         }
         return low;
     }
+
+    /// <summary>The same items over a table that has the same rows with other cells.</summary>
+    /// <param name="table">The corrected table.</param>
+    /// <param name="sections">The sections with the shares that follow from it; null for other shapes.</param>
+    public Frame Over(FactTable table, SectionItem[]? sections) => new()
+    {
+        Shape = Shape,
+        Period = Period,
+        Stage = Stage,
+        Table = table,
+        Count = Count,
+        Rows = Rows,
+        Shifts = Shifts,
+        Starts = Starts,
+        Reported = Reported,
+        Unplaced = Unplaced,
+        Sections = sections,
+        Divides = Divides,
+        Notes = Notes,
+    };
 
     public Slice SliceOf(int item) => new(item, 1, RegionOf(item));
 

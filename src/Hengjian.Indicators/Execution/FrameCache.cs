@@ -50,5 +50,46 @@ internal sealed class FrameCache
         }
     }
 
+    /// <summary>What was derived so far under a name, with the frames it is of.</summary>
+    public IReadOnlyList<(Frame Frame, Frame? Other, object Made)> DerivedAs(string what)
+    {
+        lock (gate) return [.. derived.Where(d => d.Key.Item3 == what).Select(d => (d.Key.Item1, d.Key.Item2, d.Value))];
+    }
+
+    /// <summary>The frames made so far.</summary>
+    public IReadOnlyList<Frame> Frames
+    {
+        get
+        {
+            lock (gate) return [.. frames.Values];
+        }
+    }
+
+    /// <summary>Gives a corrected dataset the frames of this one: its tables have the same rows with other cells.</summary>
+    /// <param name="corrected">The corrected dataset.</param>
+    /// <param name="over">The frame of the corrected dataset for one of this; itself where the table is the same.</param>
+    /// <param name="keeps">Whether something derived from a frame still holds.</param>
+    public void Renew(Dataset corrected, Func<Frame, Frame> over, Func<Frame, string, bool> keeps)
+    {
+        var cache = Of(corrected);
+        lock (gate)
+        {
+            lock (cache.gate)
+            {
+                var renewed = new Dictionary<Frame, Frame>();
+                foreach (var (key, frame) in frames)
+                {
+                    // One that somebody already computes with stays.
+                    if (!cache.frames.TryGetValue(key, out var known)) cache.frames[key] = known = over(frame);
+                    renewed[frame] = known;
+                }
+                foreach (var ((frame, other, what), made) in derived)
+                {
+                    if (keeps(frame, what)) cache.derived.TryAdd((renewed[frame], other is null ? null : renewed[other], what), made);
+                }
+            }
+        }
+    }
+
     public Dataset Dataset => dataset;
 }

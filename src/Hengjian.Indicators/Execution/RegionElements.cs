@@ -26,7 +26,7 @@ internal sealed class RegionElements(Session session)
         {
             if (element.Rollup == Rollup.Own || tree.Regions[region].Level == RegionLevel.County)
             {
-                result.Set(region, own.Values[region], own.Flags[region], own.Counts[region]);
+                result.Set(region, own.ValueAt(region), own.FlagAt(region), own.CountAt(region));
                 continue;
             }
             var counties = Counties(region);
@@ -94,7 +94,7 @@ internal sealed class RegionElements(Session session)
         var state = default(Gathered);
         foreach (var county in counties)
         {
-            if (state.Take(own.Flags[county], own.Counts[county])) sum += own.Values[county];
+            if (state.Take(own.FlagAt(county), own.CountAt(county))) sum += own.ValueAt(county);
         }
         return (sum, state.Flag(), state.Rows);
     }
@@ -106,10 +106,10 @@ internal sealed class RegionElements(Session session)
         var state = default(Gathered);
         foreach (var county in counties)
         {
-            var weightFlag = weights?.Flags[county] ?? ValueFlag.Missing;
-            if (!state.Take(ValueFlags.Worse(own.Flags[county], weightFlag), own.Counts[county])) continue;
-            sum += own.Values[county] * weights!.Values[county];
-            total += weights.Values[county];
+            var weightFlag = weights?.FlagAt(county) ?? ValueFlag.Missing;
+            if (!state.Take(ValueFlags.Worse(own.FlagAt(county), weightFlag), own.CountAt(county))) continue;
+            sum += own.ValueAt(county) * weights!.ValueAt(county);
+            total += weights.ValueAt(county);
         }
         var flag = state.Flag();
         return (sum / total, total == 0 && ValueFlags.HasValue(flag) ? ValueFlag.NotApplicable : flag, state.Rows);
@@ -123,8 +123,8 @@ internal sealed class RegionElements(Session session)
         ValueFlag? refused = null;
         foreach (var county in counties)
         {
-            var flag = own.Flags[county];
-            if (!state.Take(flag, own.Counts[county]) || own.Values[county] != 0) continue;
+            var flag = own.FlagAt(county);
+            if (!state.Take(flag, own.CountAt(county)) || own.ValueAt(county) != 0) continue;
             refused = refused is { } known ? ValueFlags.Milder(known, flag) : flag;
         }
         if (refused is { } sure) return (0, sure, state.Rows);

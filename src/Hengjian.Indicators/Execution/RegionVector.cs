@@ -4,13 +4,38 @@ using Hengjian.Indicators.Results;
 namespace Hengjian.Indicators.Execution;
 
 /// <summary>One value per region of the tree, with the number of fact rows behind it.</summary>
-internal sealed record RegionVector(double[] Values, ValueFlag[] Flags, long[] Counts)
+/// <remarks>
+/// A corrected row changes the values of a county and of those above it. A vector with changes shares the arrays of the
+/// one before and keeps only what differs.
+/// </remarks>
+internal sealed class RegionVector
 {
+    // More changes than this are written into arrays of their own.
+    private const int MostChanges = 64;
+
+    private readonly double[] values;
+    private readonly ValueFlag[] flags;
+    private readonly long[] counts;
+    private readonly int[] changedAt = [];
+    private readonly IndicatorValue[] changed = [];
+
+    private RegionVector(double[] values, ValueFlag[] flags, long[] counts) =>
+        (this.values, this.flags, this.counts) = (values, flags, counts);
+
+    private RegionVector(RegionVector shared, int[] changedAt, IndicatorValue[] changed)
+        : this(shared.values, shared.flags, shared.counts) => (this.changedAt, this.changed) = (changedAt, changed);
+
+    /// <summary>Number of regions.</summary>
+    public int Count => values.Length;
+
+    /// <summary>Its arrays hold every value: it shares none with an earlier vector.</summary>
+    public bool IsWhole => changedAt.Length == 0;
+
     public static RegionVector Of(int regions)
     {
         var vector = new RegionVector(new double[regions], new ValueFlag[regions], new long[regions]);
-        Array.Fill(vector.Values, double.NaN);
-        Array.Fill(vector.Flags, ValueFlag.Missing);
+        Array.Fill(vector.values, double.NaN);
+        Array.Fill(vector.flags, ValueFlag.Missing);
         return vector;
     }
 
@@ -19,18 +44,63 @@ internal sealed record RegionVector(double[] Values, ValueFlag[] Flags, long[] C
     {
         var vector = new RegionVector(column.ToArray(), new ValueFlag[column.Length], counts);
         for (var region = 0; region < counts.Length; region++)
-            vector.Set(region, vector.Values[region], column.FlagAt(region), counts[region]);
+            vector.Set(region, vector.values[region], column.FlagAt(region), counts[region]);
         return vector;
     }
 
-    public IndicatorValue At(int region) => new(Values[region], Flags[region], Counts[region]);
+    public double ValueAt(int region) => IsWhole ? values[region] : At(region).Value;
 
-    public void Set(int region, double value, ValueFlag flag, long count)
+    public ValueFlag FlagAt(int region) => IsWhole ? flags[region] : At(region).Flag;
+
+    public long CountAt(int region) => IsWhole ? counts[region] : At(region).Count;
+
+    public IndicatorValue At(int region)
     {
-        Values[region] = ValueFlags.HasValue(flag) ? value : double.NaN;
-        Flags[region] = flag;
-        Counts[region] = count;
+        var at = IsWhole ? -1 : Array.BinarySearch(changedAt, region);
+        return at < 0 ? new(values[region], flags[region], counts[region]) : changed[at];
     }
 
-    public NumberColumn AsColumn() => new(Values, Flags);
+    /// <summary>Sets a value of a vector that is being made.</summary>
+    public void Set(int region, double value, ValueFlag flag, long count)
+    {
+        values[region] = ValueFlags.HasValue(flag) ? value : double.NaN;
+        flags[region] = flag;
+        counts[region] = count;
+    }
+
+    /// <summary>The same values but for some regions; itself when nothing differs by a bit.</summary>
+    /// <param name="regions">Ascending.</param>
+    /// <param name="valueOf">The value of each.</param>
+    public RegionVector With(ReadOnlySpan<int> regions, Func<int, IndicatorValue> valueOf)
+    {
+        var merged = new SortedDictionary<int, IndicatorValue>();
+        foreach (var region in regions)
+        {
+            var value = valueOf(region);
+            if (!SameBits(value, At(region))) merged[region] = value;
+        }
+        if (merged.Count == 0) return this;
+        for (var i = 0; i < changedAt.Length; i++) merged.TryAdd(changedAt[i], changed[i]);
+        var made = new RegionVector(this, [.. merged.Keys], [.. merged.Values]);
+        return merged.Count > MostChanges ? made.Whole() : made;
+    }
+
+    /// <summary>Equal to the last bit, flag and count.</summary>
+    public static bool SameBits(in IndicatorValue a, in IndicatorValue b) =>
+        BitConverter.DoubleToInt64Bits(a.Value) == BitConverter.DoubleToInt64Bits(b.Value) && a.Flag == b.Flag && a.Count == b.Count;
+
+    /// <summary>Every value is finite or none, and none is above a limit; false where that would have to be looked up.</summary>
+    public bool AllPass(double limit) => IsWhole && Lanes.AllPass(values, limit);
+
+    /// <summary>Some value is missing; true where that would have to be looked up.</summary>
+    public bool AnyMissing => !IsWhole || flags.AsSpan().Contains(ValueFlag.Missing);
+
+    public NumberColumn AsColumn() => IsWhole ? new(values, flags) : Whole().AsColumn();
+
+    private RegionVector Whole()
+    {
+        var whole = new RegionVector([.. values], [.. flags], [.. counts]);
+        for (var i = 0; i < changedAt.Length; i++) whole.Set(changedAt[i], changed[i].Value, changed[i].Flag, changed[i].Count);
+        return whole;
+    }
 }

@@ -3,6 +3,7 @@ using Hengjian.Indicators.Catalogue;
 using Hengjian.Indicators.Facts;
 using Hengjian.Indicators.Language.Binding;
 using Hengjian.Indicators.Language.Diagnostics;
+using Hengjian.Indicators.Results;
 
 namespace Hengjian.Indicators.Execution;
 
@@ -14,13 +15,15 @@ internal sealed class ResultRules
 {
     private readonly Session session;
     private readonly Indicator indicator;
+    private readonly SchoolStage stage;
     private readonly int period;
     private readonly bool rules;
 
-    public ResultRules(Session session, Indicator indicator, BoundNode root, int period)
+    public ResultRules(Session session, Indicator indicator, BoundNode root, SchoolStage stage, int period)
     {
         this.session = session;
         this.indicator = indicator;
+        this.stage = stage;
         this.period = period;
         // A verdict that rests on something nobody was asked for is not the unit's failure: it stays missing.
         rules = root.Kind == BoundKind.Bool && session.Dataset.MissingVerdictIsNo
@@ -30,15 +33,12 @@ internal sealed class ResultRules
     public RegionVector Apply(RegionVector raw)
     {
         // Most vectors pass whole, and are not copied.
-        if (Lanes.AllPass(raw.Values, indicator.NeverAbove100 ? 100 : double.MaxValue)
-            && (!rules || !raw.Flags.AsSpan().Contains(ValueFlag.Missing))) return raw;
-        var result = new RegionVector([.. raw.Values], [.. raw.Flags], raw.Counts);
-        for (var region = 0; region < result.Values.Length; region++)
+        if (raw.AllPass(indicator.NeverAbove100 ? 100 : double.MaxValue) && (!rules || !raw.AnyMissing)) return raw;
+        var result = RegionVector.Of(raw.Count);
+        for (var region = 0; region < raw.Count; region++)
         {
-            var (value, flag) = Apply(raw.Values[region], raw.Flags[region]);
-            if (IsAbove(raw.Values[region]) && indicator.Levels.Contains(session.Tree.Regions[region].Level))
-                Tell(session.Tree.Regions[region].Name, raw.Values[region]);
-            result.Set(region, value, flag, result.Counts[region]);
+            var value = Apply(raw.At(region), region);
+            result.Set(region, value.Value, value.Flag, value.Count);
         }
         return result;
     }
@@ -49,6 +49,15 @@ internal sealed class ResultRules
         var values = raw.Values.AsSpan(0, count);
         // NaN needs a look only where a missing verdict becomes a no.
         return Lanes.AllPass(values, indicator.NeverAbove100 ? 100 : double.MaxValue) && (!rules || Lanes.CountNumbers(values) == count);
+    }
+
+    /// <summary>One region's value.</summary>
+    public IndicatorValue Apply(in IndicatorValue raw, int region)
+    {
+        var (value, flag) = Apply(raw.Value, raw.Flag);
+        if (IsAbove(raw.Value) && indicator.Levels.Contains(session.Tree.Regions[region].Level))
+            Tell(region, session.Tree.Regions[region].Name, raw.Value);
+        return new IndicatorValue(ValueFlags.HasValue(flag) ? value : double.NaN, flag, raw.Count);
     }
 
     /// <summary>Copies a block of items, with the rules applied.</summary>
@@ -73,7 +82,7 @@ internal sealed class ResultRules
         }
     }
 
-    public void Tell(Frame frame, int item, double value) => Tell(NameOf(frame, item), value);
+    public void Tell(Frame frame, int item, double value) => Tell(frame.RegionOf(item), NameOf(frame, item), value);
 
     private (double Value, ValueFlag Flag) Apply(double value, ValueFlag flag)
     {
@@ -83,7 +92,8 @@ internal sealed class ResultRules
 
     private bool IsAbove(double value) => indicator.NeverAbove100 && value > 100;
 
-    private void Tell(string place, double value) => session.Log.Add(
+    private void Tell(int region, string place, double value) => session.Log.Add(
+        (indicator.Id, stage, period), region,
         IndicatorProblems.Above100(indicator.NameZh, place, period, value.ToString("0.####", CultureInfo.InvariantCulture)));
 
     private string NameOf(Frame frame, int item)

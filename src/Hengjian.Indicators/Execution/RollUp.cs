@@ -1,5 +1,6 @@
 using Hengjian.Indicators.Facts;
 using Hengjian.Indicators.Functions;
+using Hengjian.Indicators.Results;
 
 namespace Hengjian.Indicators.Execution;
 
@@ -23,15 +24,23 @@ internal static class RollUp
         for (var region = 0; region < own.Length; region++)
         {
             if (!coverage.Any[region]) continue;
-            ref readonly var total = ref own[region];
-            var (value, flag) = Finish(kind, total);
-            // Perhaps the schools left aside are just those that the question is about.
-            if (coverage.Unplaced[region] && flag == ValueFlag.NotApplicable) flag = ValueFlag.Missing;
-            var partial = coverage.Silent[region] || coverage.Unplaced[region];
-            if (partial && ValueFlags.HasValue(flag)) flag = ValueFlags.Worse(flag, ValueFlag.Partial);
-            result.Set(region, value, flag, kind == AggregateKind.CountRows ? total.Rows : total.Taken + total.Refused);
+            var value = ValueOf(kind, own[region], coverage, region);
+            result.Set(region, value.Value, value.Flag, value.Count);
         }
         return result;
+    }
+
+    /// <summary>The value of a region from the tally of all rows below it.</summary>
+    public static IndicatorValue ValueOf(AggregateKind kind, in Tally total, Coverage coverage, int region)
+    {
+        if (!coverage.Any[region]) return IndicatorValue.Missing;
+        var (value, flag) = Finish(kind, total);
+        // Perhaps the schools left aside are just those that the question is about.
+        if (coverage.Unplaced[region] && flag == ValueFlag.NotApplicable) flag = ValueFlag.Missing;
+        var partial = coverage.Silent[region] || coverage.Unplaced[region];
+        if (partial && ValueFlags.HasValue(flag)) flag = ValueFlags.Worse(flag, ValueFlag.Partial);
+        return new IndicatorValue(
+            ValueFlags.HasValue(flag) ? value : double.NaN, flag, kind == AggregateKind.CountRows ? total.Rows : total.Taken + total.Refused);
     }
 
     private static void Total(RegionTree tree, AggregateKind kind, Span<Tally> totals)
@@ -59,7 +68,8 @@ internal static class RollUp
         }
     }
 
-    private static double Apart(in Tally part, double mean) =>
+    /// <summary>Σw(x − m)² of a part about another mean than its own.</summary>
+    public static double Apart(in Tally part, double mean) =>
         part.Taken == 0 ? 0 : part.Spread + (part.Weight * (part.Mean - mean) * (part.Mean - mean));
 
     /// <summary>End (exclusive) of a region and all below it in tree order.</summary>

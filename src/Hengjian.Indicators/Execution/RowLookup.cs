@@ -7,8 +7,6 @@ namespace Hengjian.Indicators.Execution;
 /// <summary>Finds an item's rows in other tables: its school, itself a year ago, its section's share.</summary>
 internal sealed class RowLookup(Session session, FrameCache cache)
 {
-    private readonly Dictionary<(Frame, string), NumberColumn> sectionColumns = [];
-
     /// <summary>The table that holds an element and the row of each item in it; null rows: as the frame says.</summary>
     public (FactTable? Table, int[]? Rows) TableOf(DataElement element, Frame frame) => element.Grain switch
     {
@@ -32,7 +30,6 @@ internal sealed class RowLookup(Session session, FrameCache cache)
     /// </summary>
     public NumberColumn SectionColumn(Frame frame, DataElement element)
     {
-        if (sectionColumns.TryGetValue((frame, element.Id), out var known)) return known;
         var values = new double[frame.Count];
         var flags = new ValueFlag[frame.Count];
         var flagged = false;
@@ -43,7 +40,7 @@ internal sealed class RowLookup(Session session, FrameCache cache)
             flags[item] = flag;
             flagged |= flag is not (ValueFlag.Present or ValueFlag.Missing);
         }
-        return sectionColumns[(frame, element.Id)] = new NumberColumn(values, flagged ? flags : null);
+        return new NumberColumn(values, flagged ? flags : null);
     }
 
     /// <summary>The item of each item's school in a frame of schools; -1 when the school is not in it.</summary>
@@ -105,7 +102,7 @@ internal sealed class RowLookup(Session session, FrameCache cache)
     private sealed record RegionRows(int[] Starts, int[] Rows);
 
     /// <summary>The code that every row of a frame has; null when there are several.</summary>
-    public byte? OnlyCode(Frame frame, string element, byte[] codes) => cache.Derived(frame, null, "only " + element, () =>
+    public byte? OnlyCode(Frame frame, string element, byte[] codes) => cache.Derived(frame, null, OnlyCodeName(element), () =>
     {
         if (frame.Rows is not null || frame.Count == 0) return new Box(null);
         byte? only = null;
@@ -118,6 +115,9 @@ internal sealed class RowLookup(Session session, FrameCache cache)
         }
         return new Box(only);
     }).Code;
+
+    /// <summary>Under which name <see cref="OnlyCode"/> is kept.</summary>
+    public static string OnlyCodeName(string element) => "only " + element;
 
     private sealed record Box(byte? Code);
 
@@ -143,7 +143,8 @@ internal sealed class RowLookup(Session session, FrameCache cache)
         });
     }
 
-    private (double Value, ValueFlag Flag) SectionValue(Frame frame, DataElement element, int item)
+    /// <summary>One value of <see cref="SectionColumn"/>.</summary>
+    public (double Value, ValueFlag Flag) SectionValue(Frame frame, DataElement element, int item)
     {
         var section = frame.Sections![item];
         var row = frame.RowOf(item);

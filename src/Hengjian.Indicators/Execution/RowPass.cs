@@ -47,6 +47,7 @@ internal sealed class RowPass(Session session, Frame frame)
         var coverage = session.Rows.Coverage(frame);
         For(session, results.Length, i =>
         {
+            session.Keep(aggregates[i], frame, tallies[i].AsSpan(0, regions));
             results[i] = RollUp.Regions(session.Tree, aggregates[i].Function, tallies[i].AsSpan(0, regions), CoverageOf(aggregates[i]) ?? coverage);
             ArrayPool<Tally>.Shared.Return(tallies[i]);
         });
@@ -78,6 +79,21 @@ internal sealed class RowPass(Session session, Frame frame)
         var gaps = new List<int>[parts.Count];
         For(session, parts.Count, i => gaps[i] = walk.Walk(parts[i].From, parts[i].To, session.Cancellation));
         return walk.Finish(bytes.Values, gaps.SelectMany(g => g));
+    }
+
+    /// <summary>Walks single regions only.</summary>
+    /// <param name="aggregates">Over the items of the frame.</param>
+    /// <param name="tallies">One array an aggregate, empty at these regions; nothing else in it changes.</param>
+    /// <param name="columns">Expressions wanted for the items of these regions.</param>
+    /// <param name="regions">Indexes, ascending.</param>
+    public void Walk(
+        IReadOnlyList<AggregateNode> aggregates, Tally[][] tallies, IReadOnlyList<(BoundNode Node, Func<Vector, Sink> Sink)> columns,
+        ReadOnlySpan<int> regions)
+    {
+        var builder = new VectorBuilder(session, frame);
+        Sink[] sinks = [.. Sinks(aggregates, builder, tallies), .. columns.Select(c => c.Sink(builder.Build(c.Node)))];
+        foreach (var region in regions) Walk(sinks, region, region + 1);
+        builder.Tell();
     }
 
     private List<Sink> Sinks(IReadOnlyList<AggregateNode> aggregates, VectorBuilder builder, Tally[][] tallies)
@@ -125,6 +141,9 @@ internal sealed class RowPass(Session session, Frame frame)
 
     // Counties are rows too: the expression is computed for all regions, then only counties are counted.
     private bool[]? CountiesOf(AggregateNode node) => node.Rows == Shape.Region ? session.Rows.Counties(frame, node.EveryCounty) : null;
+
+    /// <summary>Which regions lack rows for an aggregate over the frame.</summary>
+    public Coverage CoverageFor(AggregateNode node) => CoverageOf(node) ?? session.Rows.Coverage(frame);
 
     private Coverage? CoverageOf(AggregateNode node) =>
         CountiesOf(node) is { } counties ? Coverage.Of(session.Tree, Array.ConvertAll(counties, c => c ? 1 : 0), []) : null;

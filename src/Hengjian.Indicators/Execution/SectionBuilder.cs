@@ -83,6 +83,14 @@ internal sealed class SectionBuilder(Dataset dataset)
         };
     }
 
+    /// <summary>The sections of one row of the school table that a stage lets in.</summary>
+    public IReadOnlyList<SectionItem> OfRow(FactTable table, int row, SchoolStage stage)
+    {
+        sections.Clear();
+        Add(row, SchoolTypes.StagesOf(CodeReader.Of(table, SchoolTypes.Element).LabelAt(row)), stage, new SectionPupils(table));
+        return [.. sections];
+    }
+
     private void Add(int row, IReadOnlyList<SchoolStage> stages, SchoolStage wanted, SectionPupils pupils)
     {
         var divided = stages.Count > 1 && dataset.CombinedSchools == CombinedSchoolRule.Split;

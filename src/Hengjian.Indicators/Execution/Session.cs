@@ -8,13 +8,8 @@ namespace Hengjian.Indicators.Execution;
 /// One evaluation: what has been computed so far, by the key of the expression, so that a part shared by several
 /// indicators is computed once. Filled by one thread; other threads only run finished vectors.
 /// </summary>
-internal sealed class Session
+internal class Session
 {
-    private readonly Dictionary<(string, int, SchoolStage), RegionVector> regionVectors = [];
-    private readonly Dictionary<(string, SchoolStage, int), RegionVector> regionResults = [];
-    private readonly Dictionary<(string, Frame), NumberColumn> columns = [];
-    private readonly Dictionary<(string, Frame), NumberColumn> schoolAggregates = [];
-    private readonly Dictionary<(string, int, SchoolStage), RegionVector> elements = [];
     private readonly HashSet<Frame> told = [];
     private readonly FrameCache cache;
 
@@ -49,6 +44,9 @@ internal sealed class Session
 
     public int Threads => Request.Threads ?? Environment.ProcessorCount;
 
+    /// <summary>What has been computed so far.</summary>
+    protected SessionMemo Memo { get; } = new();
+
     public Frame Frame(Shape shape, int period, SchoolStage stage)
     {
         // The dataset then has the tables' columns without their rows: computing with it would be silently wrong.
@@ -71,13 +69,15 @@ internal sealed class Session
             if (Elsewhere is not null && IRowEngine.Holds(pass.Rows))
             {
                 var vectors = Elsewhere.Aggregate(this, pass);
-                for (var i = 0; i < vectors.Length; i++) regionVectors[(pass.Aggregates[i].Key, pass.Period, pass.Stage)] = vectors[i];
+                for (var i = 0; i < vectors.Length; i++)
+                    Memo.Regions[(pass.Aggregates[i].Key, pass.Period, pass.Stage)] = (pass.Aggregates[i], vectors[i]);
                 continue;
             }
             var frame = Frame(pass.Rows, pass.Period, pass.Stage);
             var (regions, rows) = new RowPass(this, frame).Run(pass.Aggregates, pass.Columns);
-            for (var i = 0; i < regions.Length; i++) regionVectors[(pass.Aggregates[i].Key, pass.Period, pass.Stage)] = regions[i];
-            for (var i = 0; i < rows.Length; i++) columns[(pass.Columns[i].Key, frame)] = rows[i];
+            for (var i = 0; i < regions.Length; i++)
+                Memo.Regions[(pass.Aggregates[i].Key, pass.Period, pass.Stage)] = (pass.Aggregates[i], regions[i]);
+            for (var i = 0; i < rows.Length; i++) Memo.Columns[(pass.Columns[i].Key, frame.Key)] = (pass.Columns[i], rows[i]);
         }
     }
 
@@ -88,13 +88,18 @@ internal sealed class Session
         var computed = new RegionVector[plain.Length];
         var maker = new RegionElements(this);
         RowPass.For(this, plain.Length, i => computed[i] = maker.Compute(plain[i].Element, plain[i].Period, plain[i].Stage));
-        for (var i = 0; i < plain.Length; i++) elements[(plain[i].Element.Id, plain[i].Period, plain[i].Stage)] = computed[i];
+        for (var i = 0; i < plain.Length; i++) Memo.Elements[(plain[i].Element.Id, plain[i].Period, plain[i].Stage)] = (plain[i].Element, computed[i]);
+    }
+
+    /// <summary>Takes note of an aggregate's tallies by region, before they are rolled up; any thread.</summary>
+    public virtual void Keep(AggregateNode aggregate, Frame frame, ReadOnlySpan<Tally> own)
+    {
     }
 
     /// <summary>An expression for every region.</summary>
-    public RegionVector Regions(BoundNode node, int period, SchoolStage stage)
+    public virtual RegionVector Regions(BoundNode node, int period, SchoolStage stage)
     {
-        if (regionVectors.TryGetValue((node.Key, period, stage), out var known)) return known;
+        if (Memo.Regions.TryGetValue((node.Key, period, stage), out var known)) return known.Values;
         Cancellation.ThrowIfCancellationRequested();
         var computed = node switch
         {
@@ -106,7 +111,8 @@ internal sealed class Session
             PreviousNode previous => Regions(previous.Parts[0], period - previous.Years, stage),
             _ => Computed(node, period, stage),
         };
-        return regionVectors[(node.Key, period, stage)] = computed;
+        Memo.Regions[(node.Key, period, stage)] = (node, computed);
+        return computed;
     }
 
     /// <summary>A part that is worth a vector of its own: not a number, nor a code that only its parent can read.</summary>
@@ -114,21 +120,21 @@ internal sealed class Session
         node is not (ConstantNode or ThresholdNode or FixedLimitNode or ElementNode { Kind: BoundKind.Code });
 
     /// <summary>A region-year or region-stage element for every region, rolled up as the dictionary says.</summary>
-    public RegionVector Element(DataElement element, int period, SchoolStage stage)
+    public virtual RegionVector Element(DataElement element, int period, SchoolStage stage)
     {
         var own = WantedElement.StageOf(element, stage);
-        if (!elements.TryGetValue((element.Id, period, own), out var vector))
-            elements[(element.Id, period, own)] = vector = new RegionElements(this).Compute(element, period, own);
-        return vector;
+        if (!Memo.Elements.TryGetValue((element.Id, period, own), out var known))
+            Memo.Elements[(element.Id, period, own)] = known = (element, new RegionElements(this).Compute(element, period, own));
+        return known.Values;
     }
 
     /// <summary>An indicator's values by region, after its own rules (never above 100, missing verdict is no).</summary>
-    public RegionVector RegionResult(Indicator indicator, SchoolStage stage, int period)
+    public virtual RegionVector RegionResult(Indicator indicator, SchoolStage stage, int period)
     {
-        if (regionResults.TryGetValue((indicator.Id, stage, period), out var known)) return known;
+        if (Memo.Results.TryGetValue((indicator.Id, stage, period), out var known)) return known;
         var root = Root(indicator, stage);
         var raw = Regions(root, period, stage);
-        return regionResults[(indicator.Id, stage, period)] = new ResultRules(this, indicator, root, period).Apply(raw);
+        return Memo.Results[(indicator.Id, stage, period)] = new ResultRules(this, indicator, root, stage, period).Apply(raw);
     }
 
     /// <summary>A school's or section's indicator for every item of its frame, after its own rules.</summary>
@@ -142,22 +148,30 @@ internal sealed class Session
     }
 
     /// <summary>An expression for every item of a frame.</summary>
-    public NumberColumn Column(BoundNode node, Frame frame)
+    public virtual NumberColumn Column(BoundNode node, Frame frame)
     {
-        if (!columns.TryGetValue((node.Key, frame), out var column))
-            columns[(node.Key, frame)] = column = new RowPass(this, frame).Run([], [node]).Columns[0];
-        return column;
+        if (!Memo.Columns.TryGetValue((node.Key, frame.Key), out var known))
+            Memo.Columns[(node.Key, frame.Key)] = known = (node, new RowPass(this, frame).Run([], [node]).Columns[0]);
+        return known.Values;
     }
 
     /// <summary>Classes aggregated to each school or section of a frame.</summary>
-    public NumberColumn BySchool(AggregateNode node, Frame schools)
+    public virtual NumberColumn BySchool(AggregateNode node, Frame schools)
     {
-        if (!schoolAggregates.TryGetValue((node.Key, schools), out var column))
+        if (!Memo.BySchool.TryGetValue((node.Key, schools.Key), out var known))
         {
             var classes = Frame(Shape.Class, schools.Period, schools.Stage);
-            schoolAggregates[(node.Key, schools)] = column = new RowPass(this, classes).BySchool(node, schools);
+            Memo.BySchool[(node.Key, schools.Key)] = known = (node, new RowPass(this, classes).BySchool(node, schools));
         }
-        return column;
+        return known.Values;
+    }
+
+    /// <summary>A school element's values for the sections of a frame that divides schools.</summary>
+    public virtual NumberColumn SectionColumn(Frame frame, DataElement element)
+    {
+        if (!Memo.Sections.TryGetValue((element.Id, frame.Key), out var known))
+            Memo.Sections[(element.Id, frame.Key)] = known = (element, Rows.SectionColumn(frame, element));
+        return known.Values;
     }
 
     public BoundNode Root(Indicator indicator, SchoolStage stage) =>
@@ -165,16 +179,24 @@ internal sealed class Session
             ? root
             : throw new ArgumentException($"{indicator.Id} is not computed for {stage}.");
 
+    /// <summary>The parts of an expression that are computed by region.</summary>
+    protected RegionVector[] PartsOf(BoundNode node, int period, SchoolStage stage) =>
+        [.. node.Parts.Where(IsComputedByRegion).Select(p => Regions(p, period, stage))];
+
+    /// <summary>Rows behind a computed value of a region: those of the part that rests on the most.</summary>
+    protected static long RowsBehind(RegionVector[] parts, int region)
+    {
+        long most = 0;
+        foreach (var part in parts) most = Math.Max(most, part.CountAt(region));
+        return most;
+    }
+
     private RegionVector Computed(BoundNode node, int period, SchoolStage stage)
     {
-        var column = Column(node, Frame(Shape.Region, period, stage));
+        var column = new RowPass(this, Frame(Shape.Region, period, stage)).Run([], [node]).Columns[0];
         var counts = new long[Tree.Regions.Count];
-        foreach (var part in node.Parts)
-        {
-            if (!IsComputedByRegion(part)) continue;
-            var behind = Regions(part, period, stage).Counts;
-            for (var region = 0; region < counts.Length; region++) counts[region] = Math.Max(counts[region], behind[region]);
-        }
+        var parts = PartsOf(node, period, stage);
+        for (var region = 0; region < counts.Length; region++) counts[region] = RowsBehind(parts, region);
         return RegionVector.Of(column, counts);
     }
 }

@@ -7,7 +7,7 @@ namespace Hengjian.Indicators.Execution;
 /// <summary>A region vector as a series shows it; null at levels that are not reported. Copies nothing.</summary>
 internal sealed class RegionValues(RegionVector vector, RegionTree tree, bool[] levels) : IReadOnlyList<IndicatorValue?>
 {
-    public int Count => vector.Values.Length;
+    public int Count => vector.Count;
 
     public IndicatorValue? this[int index] => levels[(int)tree.Regions[index].Level] ? vector.At(index) : null;
 

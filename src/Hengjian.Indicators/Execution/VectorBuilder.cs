@@ -139,7 +139,7 @@ internal sealed class VectorBuilder(Session session, Frame frame)
         if (element.Grain is Grain.RegionYear or Grain.RegionStageYear && !IsOwn(element))
             return Regional(session.Element(element, frame.Period, frame.Stage));
         if (frame is { Shape: Shape.Section, Divides: true } && element.Grain == Grain.SchoolYear)
-            return new CellVector(Size, session.Rows.SectionColumn(frame, element), null);
+            return new CellVector(Size, session.SectionColumn(frame, element), null);
         var (table, rows) = session.Rows.TableOf(element, frame);
         if (table is null || !table.Columns.TryGetValue(element.Id, out var column)) return new ConstantVector(Size, double.NaN);
         return rows is null
@@ -175,9 +175,10 @@ internal sealed class VectorBuilder(Session session, Frame frame)
         return vector;
     }
 
-    private Vector Regional(RegionVector vector) => frame.Shape == Shape.Region
-        ? new CellVector(Size, vector.AsColumn(), null)
-        : new BroadcastVector(Size, frame, vector);
+    private Vector Regional(RegionVector vector) =>
+        frame.Shape != Shape.Region ? new BroadcastVector(Size, frame, vector)
+        : vector.IsWhole ? new CellVector(Size, vector.AsColumn(), null)
+        : new ChangedRegionsVector(Size, vector);
 
     private Vector Aggregate(AggregateNode aggregate) => frame.Shape == Shape.Region
         ? Regional(session.Regions(aggregate, frame.Period, frame.Stage))
@@ -206,7 +207,7 @@ internal sealed class VectorBuilder(Session session, Frame frame)
     {
         var root = session.Root(indicator, stage);
         if (PassPlan.IsPlain(indicator, root)) return Build(root);
-        var vector = new RuledVector(Size, Build(root), new ResultRules(session, indicator, root, frame.Period), frame);
+        var vector = new RuledVector(Size, Build(root), new ResultRules(session, indicator, root, stage, frame.Period), frame);
         ruled.Add(vector);
         return vector;
     }

@@ -128,11 +128,26 @@ internal sealed class BroadcastVector(int size, Frame frame, RegionVector region
         {
             while (frame.Starts[region + 1] <= start) region++;
             var end = Math.Min(slice.End, frame.Starts[region + 1]);
-            Array.Fill(Out.Values, regions.Values[region], start - slice.Start, end - start);
-            Array.Fill(Out.Flags, regions.Flags[region], start - slice.Start, end - start);
-            Out.Flagged |= regions.Flags[region] is not (ValueFlag.Present or ValueFlag.Missing);
+            var flag = regions.FlagAt(region);
+            Array.Fill(Out.Values, regions.ValueAt(region), start - slice.Start, end - start);
+            Array.Fill(Out.Flags, flag, start - slice.Start, end - start);
+            Out.Flagged |= flag is not (ValueFlag.Present or ValueFlag.Missing);
             start = end;
         }
+    }
+}
+
+/// <summary>Values of regions, one an item, some of them changed since an earlier evaluation.</summary>
+internal sealed class ChangedRegionsVector(int size, RegionVector regions) : Vector(size)
+{
+    protected override void Fill(in Slice slice)
+    {
+        for (var i = 0; i < slice.Count; i++)
+        {
+            Out.Values[i] = regions.ValueAt(slice.Start + i);
+            CellFlags.Set(Out, i, regions.FlagAt(slice.Start + i));
+        }
+        Out.Flagged = CellFlags.AnyTelling(Out.Flags.AsSpan(0, slice.Count));
     }
 }
 

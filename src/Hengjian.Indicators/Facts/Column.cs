@@ -37,6 +37,19 @@ public sealed class CodeColumn : Column
     /// <inheritdoc/>
     public override ValueFlag FlagAt(int row) => Codes[row] == None ? ValueFlag.Missing : ValueFlag.Present;
 
+    /// <summary>The same column but for one row.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="label">Its code; null for none.</param>
+    /// <exception cref="ArgumentException">The column has no such code.</exception>
+    public CodeColumn With(int row, string? label)
+    {
+        var code = Enumerable.Range(0, Labels.Count).Where(i => Labels[i] == label).Select(i => (byte?)i).FirstOrDefault();
+        if (label is not null && code is null) throw new ArgumentException($"There is no code {label}.", nameof(label));
+        byte[] changed = [.. Codes];
+        changed[row] = code ?? None;
+        return new CodeColumn(changed, Labels);
+    }
+
     /// <summary>The Chinese code of a row; null when missing.</summary>
     public string? LabelAt(int row) => Codes[row] == None ? null : Labels[Codes[row]];
 }

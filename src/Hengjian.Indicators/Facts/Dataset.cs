@@ -44,6 +44,18 @@ public sealed class Dataset
     /// <summary>口径变化: elements whose definition differs from the year before.</summary>
     public IReadOnlyList<DefinitionChange> DefinitionChanges { get; init; } = [];
 
+    /// <summary>The same dataset with some tables in place of those of the same grain and period.</summary>
+    public Dataset With(IEnumerable<FactTable> changed)
+    {
+        var others = changed.ToDictionary(t => (t.Grain, t.Period));
+        return new Dataset(Regions, Tables.Select(t => others.GetValueOrDefault((t.Grain, t.Period), t)))
+        {
+            CombinedSchools = CombinedSchools,
+            MissingVerdictIsNo = MissingVerdictIsNo,
+            DefinitionChanges = DefinitionChanges,
+        };
+    }
+
     /// <summary>The periods of any table, ascending.</summary>
     public IReadOnlyList<int> Periods => [.. tables.Keys.Select(k => k.Item2).Distinct().Order()];
 

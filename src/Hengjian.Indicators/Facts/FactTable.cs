@@ -46,6 +46,21 @@ public sealed class FactTable
     /// <summary>Number of rows.</summary>
     public int RowCount => Regions.Length;
 
+    /// <summary>The same rows with other columns.</summary>
+    public FactTable WithColumns(IReadOnlyDictionary<string, Column> columns) => new()
+    {
+        Grain = Grain,
+        Period = Period,
+        Regions = Regions,
+        Stages = Stages,
+        Columns = columns,
+        Keys = Keys,
+        Names = Names,
+        Parents = Parents,
+        Origins = Origins,
+        ColumnOrigins = ColumnOrigins,
+    };
+
     /// <summary>The file and line a cell came from; null for data made in memory or a cell nobody gave.</summary>
     public CellOrigin? OriginOf(string element, int row)
     {

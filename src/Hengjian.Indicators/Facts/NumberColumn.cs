@@ -47,6 +47,20 @@ public sealed class NumberColumn : Column
         return values;
     }
 
+    /// <summary>The same column but for one row; the numbers of the others keep their bits.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="value">Its number; NaN for none.</param>
+    /// <param name="flag">What stands behind it.</param>
+    public NumberColumn With(int row, double value, ValueFlag flag)
+    {
+        var changed = store.With(row, value);
+        var telling = flag != (double.IsNaN(value) ? ValueFlag.Missing : ValueFlag.Present);
+        if (Flags is null && !telling) return new NumberColumn(changed);
+        ValueFlag[] flags = Flags is { } known ? [.. known] : [.. Enumerable.Range(0, Length).Select(FlagAt)];
+        flags[row] = flag;
+        return new NumberColumn(changed, flags);
+    }
+
     /// <summary>The same numbers and flags in the fewest bytes that keep every bit of them.</summary>
     public NumberColumn Narrowed() => new(NumberStore.Narrowest(store), Flags);
 }

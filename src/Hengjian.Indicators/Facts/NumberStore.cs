@@ -24,6 +24,17 @@ public abstract class NumberStore
     /// <param name="rows">Each at least 0.</param>
     public abstract NumberStore Pick(ReadOnlySpan<int> rows);
 
+    /// <summary>The same numbers but for one row, in an array of their own; wider where the new number asks for it.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="value">Its number; NaN for none.</param>
+    public virtual NumberStore With(int row, double value)
+    {
+        var values = new double[Length];
+        Read(0, values);
+        values[row] = value;
+        return new DoubleStore(values);
+    }
+
     /// <summary>Stores one after the other, in the narrowest form.</summary>
     /// <param name="parts">Each in its narrowest form.</param>
     public static NumberStore Join(IReadOnlyList<NumberStore> parts) => ScaledStores.Join(parts);

@@ -65,6 +65,16 @@ public sealed class ScaledStore<T>(T[] codes, int divisor) : NumberStore, IScale
         return new ScaledStore<T>(picked, Divisor);
     }
 
+    /// <inheritdoc/>
+    public override NumberStore With(int row, double value)
+    {
+        if (ScaledStores.CodeOf(value, Divisor) is not { } code) return ScaledStores.Wider(this, row, value);
+        if (code >= long.CreateTruncating(T.MaxValue)) return ScaledStores.Wider(this, row, value);
+        T[] changed = [.. Codes];
+        changed[row] = code < 0 ? T.MaxValue : T.CreateTruncating(code);
+        return new ScaledStore<T>(changed, Divisor);
+    }
+
     long IScaledStore.Most()
     {
         var most = T.Zero;

@@ -23,6 +23,44 @@ internal static class ScaledStores
         return new ScaledStore<ushort>(words, divisor);
     }
 
+    /// <summary>A number as whole number over a divisor: -1 for NaN; null when it is none exactly.</summary>
+    public static long? CodeOf(double value, int divisor)
+    {
+        if (double.IsNaN(value)) return -1;
+        var whole = Math.Round(value * divisor);
+        // −0 is another double than 0.
+        return double.IsNegative(value) || !(whole < int.MaxValue)
+            || BitConverter.DoubleToInt64Bits(whole / divisor) != BitConverter.DoubleToInt64Bits(value) ? null : (long)whole;
+    }
+
+    /// <summary>A store with one number more than its type or divisor can hold.</summary>
+    public static NumberStore Wider<T>(ScaledStore<T> store, int row, double value)
+        where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
+    {
+        for (var divisor = store.Divisor; divisor <= 10_000; divisor *= 10)
+        {
+            if (CodeOf(value, divisor) is not { } code) continue;
+            var most = Math.Max(code, ((IScaledStore)store).Most() * (divisor / store.Divisor));
+            if (most >= int.MaxValue) break;
+            return most < byte.MaxValue ? Wide<byte>(store, divisor, row, code)
+                : most < ushort.MaxValue ? Wide<ushort>(store, divisor, row, code)
+                : Wide<int>(store, divisor, row, code);
+        }
+        var values = new double[store.Length];
+        store.Read(0, values);
+        values[row] = value;
+        return new DoubleStore(values);
+    }
+
+    private static ScaledStore<T> Wide<T>(IScaledStore store, int divisor, int row, long code)
+        where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
+    {
+        var codes = GC.AllocateUninitializedArray<T>(((NumberStore)store).Length);
+        store.Write(codes.AsSpan(), divisor);
+        codes[row] = code < 0 ? T.MaxValue : T.CreateTruncating(code);
+        return new ScaledStore<T>(codes, divisor);
+    }
+
     /// <summary>Stores one after the other as one, in the narrowest form; each must be in its own.</summary>
     public static NumberStore Join(IReadOnlyList<NumberStore> parts)
     {
