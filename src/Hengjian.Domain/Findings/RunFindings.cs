@@ -20,27 +20,59 @@ public sealed record RunFindings(IReadOnlyList<Finding> Findings, IReadOnlyList<
         var units = run.Sheets.Select(s => UnitOf(tree, s.Region)).ToList();
         var findings = new List<Finding>();
         var leaves = scheme.Leaves.ToList();
-        for (var u = 0; u < units.Count; u++)
-            for (var i = 0; i < leaves.Count; i++)
-                if (run.Sheets[u].Items[i] is { Bonus: false } score && (score.Met == false || score.IsLostToMissing))
-                    findings.Add(Make(units[u], leaves[i], score, catalogue));
-        return new RunFindings(findings, [.. Tally(run, leaves, units)]);
+        for (var u = 0; u < units.Count; u++) findings.AddRange(Of(run.Sheets[u], leaves, catalogue, units[u]));
+        return new RunFindings(findings, [.. Tally(run, leaves, units, _ => null)]);
     }
 
-    private static IEnumerable<ItemTally> Tally(SchemeRun run, List<SchemeItem> leaves, List<Region> units)
+    /// <summary>The findings after some sheets changed: equal to those derived anew, in a fraction of the time.</summary>
+    /// <param name="before">The run these findings are of.</param>
+    /// <param name="after">The run now, over the same units; a sheet that nothing touched has the same items.</param>
+    /// <param name="scheme">The scheme of both.</param>
+    /// <param name="catalogue">The catalogue of both.</param>
+    /// <param name="tree">The regions.</param>
+    public RunFindings Renew(SchemeRun before, SchemeRun after, EvaluationScheme scheme, IndicatorCatalogue catalogue, RegionTree tree)
+    {
+        var leaves = scheme.Leaves.ToList();
+        List<int> changed = [.. Enumerable.Range(0, after.Sheets.Count).Where(u => !ReferenceEquals(before.Sheets[u].Items, after.Sheets[u].Items))];
+        if (changed.Count == 0) return this;
+        var anew = changed.ToDictionary(u => after.Sheets[u].Region, u => Of(after.Sheets[u], leaves, catalogue, UnitOf(tree, after.Sheets[u].Region)));
+        var findings = new List<Finding>(Findings.Count);
+        var at = 0;
+        foreach (var sheet in after.Sheets)
+        {
+            var first = at;
+            while (at < Findings.Count && Findings[at].Unit.Code == sheet.Region) at++;
+            if (anew.TryGetValue(sheet.Region, out var own)) findings.AddRange(own);
+            else for (var i = first; i < at; i++) findings.Add(Findings[i]);
+        }
+        var moved = Enumerable.Range(0, leaves.Count).Where(i => changed.Any(u => VerdictOf(before.Sheets[u].Items[i]) != VerdictOf(after.Sheets[u].Items[i]))).ToHashSet();
+        if (moved.Count == 0) return new RunFindings(findings, Tallies);
+        var units = after.Sheets.Select(s => UnitOf(tree, s.Region)).ToList();
+        var known = Tallies.ToDictionary(t => t.Item.Id, StringComparer.Ordinal);
+        return new RunFindings(findings, [.. Tally(after, leaves, units, i => moved.Contains(i) ? null : known.GetValueOrDefault(leaves[i].Id))]);
+    }
+
+    private static IEnumerable<Finding> Of(ScoreSheet sheet, List<SchemeItem> leaves, IndicatorCatalogue catalogue, Region unit)
+    {
+        for (var i = 0; i < leaves.Count; i++)
+            if (sheet.Items[i] is { Bonus: false } score && (score.Met == false || score.IsLostToMissing))
+                yield return Make(unit, leaves[i], score, catalogue);
+    }
+
+    private static IEnumerable<ItemTally> Tally(SchemeRun run, List<SchemeItem> leaves, List<Region> units, Func<int, ItemTally?> known)
     {
         for (var i = 0; i < leaves.Count; i++)
         {
             if (leaves[i].Bonus) continue;
             var at = i;
-            List<Region> Of(bool met) => [.. units.Where((_, u) => IsJudged(run.Sheets[u].Items[at], met))];
-            var tally = new ItemTally(leaves[i], Of(true), Of(false));
+            List<Region> Of(bool met) => [.. units.Where((_, u) => VerdictOf(run.Sheets[u].Items[at]) == met)];
+            var tally = known(i) ?? new ItemTally(leaves[i], Of(true), Of(false));
             if (tally.Checked > 0) yield return tally;
         }
     }
 
     // Of a unit without data nobody knows whether it meets the item: no share counts it.
-    private static bool IsJudged(ItemScore score, bool met) => score.Met == met && !score.IsLostToMissing;
+    private static bool? VerdictOf(ItemScore score) => score.IsLostToMissing ? null : score.Met;
 
     private static Finding Make(Region unit, SchemeItem item, ItemScore score, IndicatorCatalogue catalogue)
     {

@@ -15,7 +15,7 @@ internal static class InventedWorld
 
     public static PlainCatalogue Plain { get; } = PlainCatalogue.Read(DefinitionFiles.CatalogueFolder);
 
-    private static CompiledCatalogue Compiled { get; } = CatalogueCompiler.Compile(Catalogue).Value;
+    public static CompiledCatalogue Compiled { get; } = CatalogueCompiler.Compile(Catalogue).Value;
 
     public static Dataset Province(int seed) => RandomProvince.Create(Catalogue.Dictionary, seed);
 

@@ -13,12 +13,6 @@ public sealed record Renewal(EvaluationState State, IReadOnlyList<ChangedSeries>
     public bool IsIncremental => WhyFull is null;
 }
 
-/// <summary>Where the values of one indicator, stage and year differ from before.</summary>
-/// <param name="Before">The series before.</param>
-/// <param name="After">The series now.</param>
-/// <param name="Regions">Positions in <see cref="RegionTree.Regions"/>, ascending.</param>
-public sealed record ChangedSeries(RegionSeries Before, RegionSeries After, IReadOnlyList<int> Regions);
-
 /// <summary>Puts the renewed results together.</summary>
 internal static class RenewedResults
 {

@@ -14,31 +14,14 @@ internal static class RankScorer
 
         var others = Ranked(rule, context);
         var lowerBetter = own.Indicator.Direction == Direction.LowerBetter;
-        var rank = 1 + (lowerBetter ? Below(others, own.Value) : others.Length - Below(others, Math.BitIncrement(own.Value)));
+        var rank = 1 + (lowerBetter ? PeerValues.Below(others, own.Value) : others.Length - PeerValues.Below(others, Math.BitIncrement(own.Value)));
         var share = rule.Points.FirstOrDefault(b => rank <= b.UpToRank)?.Share ?? 0;
         var reason = FormattableString.Invariant(
             $"{own.Text()}，在有数据的 {others.Length} 个单位中列第 {rank} 名（{NumberText.Percent(share)}）");
         return context.Scored(share * context.MaxScore, null, reason, own);
     }
 
-    // A unit to which the item does not apply by decision takes no place in the ranking. Sorted once for all units.
-    private static double[] Ranked(RankRule rule, ItemContext context) => context.Run.Ranked.GetOrAdd(context.Item.Id, _ =>
-        [.. context.Run.Units
-            .Where(u => !context.Run.Inputs[(u, context.Item.Id)].OfType<NotApplicableDecision>().Any())
-            .Select(u => context.ReadFor(u, rule.Value))
-            .Where(r => r.IsKnown)
-            .Select(r => r.Value)
-            .Order()]);
-
-    private static int Below(double[] ascending, double value)
-    {
-        var (low, high) = (0, ascending.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (ascending[middle] < value) low = middle + 1;
-            else high = middle;
-        }
-        return low;
-    }
+    // Sorted once for all units.
+    private static double[] Ranked(RankRule rule, ItemContext context) => context.Run.Ranked.GetOrAdd(
+        context.Item.Id, _ => PeerValues.Sorted(PeerValues.Of(context.Run, context.Item, rule.Value)));
 }

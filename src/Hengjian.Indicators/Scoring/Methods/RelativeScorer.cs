@@ -38,16 +38,7 @@ internal static class RelativeScorer
         return context.Scored(share * context.MaxScore, null, reason, own);
     }
 
-    // A unit to which the item does not apply by decision stretches no range.
-    private static ValueRange RangeOf(RelativeRule rule, ItemContext context)
-    {
-        var key = (context.Item.Id, rule.Value);
-        if (context.Run.Ranges.TryGetValue(key, out var known)) return known;
-        var range = context.Run.Units
-            .Where(u => !context.Run.Inputs[(u, context.Item.Id)].OfType<NotApplicableDecision>().Any())
-            .Select(u => context.ReadFor(u, rule.Value))
-            .Where(r => r.IsKnown)
-            .Aggregate(ValueRange.Empty, (r, reading) => r.With(reading.Value));
-        return context.Run.Ranges[key] = range;
-    }
+    // Found once for all units.
+    private static ValueRange RangeOf(RelativeRule rule, ItemContext context) => context.Run.Ranges.GetOrAdd(
+        (context.Item.Id, rule.Value), _ => PeerValues.RangeOf(PeerValues.Of(context.Run, context.Item, rule.Value)));
 }

@@ -48,14 +48,20 @@ public static class SchemeEvaluator
 
     private static Result<SchemeRun> Run(
         EvaluationScheme scheme, IndicatorCatalogue catalogue, IndicatorResults results, ReviewInputs inputs,
+        IReadOnlyCollection<int>? units, Func<int, string, ItemScore?> known) =>
+        RunWith(scheme, catalogue, results, inputs, units, known).Map(done => done.Run);
+
+    /// <summary>Runs a scheme and gives what it was run with too.</summary>
+    internal static Result<(RunContext Context, SchemeRun Run)> RunWith(
+        EvaluationScheme scheme, IndicatorCatalogue catalogue, IndicatorResults results, ReviewInputs inputs,
         IReadOnlyCollection<int>? units, Func<int, string, ItemScore?> known)
     {
         var problems = SchemeCheck.Check(scheme, catalogue);
-        if (problems.Count > 0) return Result.Fail<SchemeRun>(problems);
+        if (problems.Count > 0) return Result.Fail<(RunContext, SchemeRun)>(problems);
 
         var run = new RunContext(scheme, catalogue, results, UnitsOf(scheme, results.Tree, units), Sorted(inputs));
         problems = [.. ResultCheck.Check(run), .. InputCheck.Check(run, inputs)];
-        if (problems.Count > 0) return Result.Fail<SchemeRun>(problems);
+        if (problems.Count > 0) return Result.Fail<(RunContext, SchemeRun)>(problems);
 
         var leaves = scheme.Leaves.ToList();
         // Units do not look at each other but through the results, which nobody changes.
@@ -63,17 +69,19 @@ public static class SchemeEvaluator
         if (scheme.Missing == MissingPolicy.Stop)
         {
             problems = MissingValues.Find(run, leaves, sheets);
-            if (problems.Count > 0) return Result.Fail<SchemeRun>(problems);
+            if (problems.Count > 0) return Result.Fail<(RunContext, SchemeRun)>(problems);
         }
-        return new SchemeRun(scheme.Id, scheme.Version, scheme.Year, Ranked(sheets));
+        return (run, new SchemeRun(scheme.Id, scheme.Version, scheme.Year, Ranked(sheets)));
     }
+
+    /// <summary>From the items of a unit to its sheet, without its rank.</summary>
+    internal static ScoreSheet Conclude(RunContext run, int unit, IReadOnlyList<ItemScore> items) =>
+        run.Scheme.Kind == SchemeKind.Points ? Grading.Grade(run, unit, items) : Conclusion.Conclude(run, unit, items);
 
     private static ScoreSheet Sheet(RunContext run, int unit, List<SchemeItem> leaves, Func<int, string, ItemScore?> known)
     {
         List<ItemScore> items = [.. leaves.Select(l => known(unit, l.Id) ?? RuleScorer.Score(new ItemContext(run, l, unit)))];
-        return run.Scheme.Kind == SchemeKind.Points
-            ? Grading.Grade(run, unit, items)
-            : Conclusion.Conclude(run, unit, items);
+        return Conclude(run, unit, items);
     }
 
     private static List<int> UnitsOf(EvaluationScheme scheme, RegionTree tree, IReadOnlyCollection<int>? chosen)
@@ -101,11 +109,12 @@ public static class SchemeEvaluator
         _ => 0,
     };
 
-    private static List<ScoreSheet> Ranked(List<ScoreSheet> sheets)
+    /// <summary>The sheets with their ranks; one whose rank stays is the same object.</summary>
+    internal static List<ScoreSheet> Ranked(List<ScoreSheet> sheets)
     {
         var ranks = new Dictionary<double, int>();
         var better = 0;
         foreach (var total in sheets.Select(s => s.Total).OfType<double>().OrderDescending()) ranks.TryAdd(total, ++better);
-        return [.. sheets.Select(s => s.Total is { } total ? s with { Rank = ranks[total] } : s)];
+        return [.. sheets.Select(s => s.Total is { } total && s.Rank != ranks[total] ? s with { Rank = ranks[total] } : s)];
     }
 }
