@@ -20,6 +20,10 @@ if (args is ["cold", var given, var plan, var stored]) return await ColdRun.RunA
 if (args is ["index", var folder, var files, var times, var target])
     return IndexRun.Report(folder, files, int.Parse(times, System.Globalization.CultureInfo.InvariantCulture), target);
 
+// correct DATA MANIFEST RUNS: one corrected row, from the dataset in memory to values, scores, ranks and findings.
+if (args is ["correct", var nation, var described, var count])
+    return CorrectionReport.Run(nation, described, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture));
+
 // what-if RUNS: how long a what-if takes for the demo province and for an invented nation.
 if (args is ["what-if", var repeats])
     return await WhatIfReport.RunAsync(int.Parse(repeats, System.Globalization.CultureInfo.InvariantCulture));

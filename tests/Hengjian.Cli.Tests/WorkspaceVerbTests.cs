@@ -80,6 +80,21 @@ public sealed class WorkspaceVerbTests(DemoWorkspace demo) : IClassFixture<DemoW
     }
 
     [Fact]
+    public async Task Correct_StoresASnapshotAndRenewsTheRoundByWhatItReaches()
+    {
+        var run = await HengjianProcess.RunAsync("correct", "--data", demo.Data, "--kind", "class", "--period", "2025",
+            "--school", "9910010001", "--key", "2101", "--reason", "学籍核对", "--round", "3", "班级学生数=57");
+        Assert.True(run.ExitCode == 0, run.Errors);
+        Assert.Contains("班级学生数：", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("按更正增量测算", run.Errors, StringComparison.Ordinal);
+        Assert.Equal(64, run.Output.Trim().Length);
+        var again = await HengjianProcess.RunAsync("correct", "--data", demo.Data, "--kind", "class", "--period", "2025",
+            "--school", "9910010001", "--key", "2101", "--reason", "学籍核对", "班级学生数=57");
+        Assert.Equal(2, again.ExitCode);
+        Assert.Contains("HJD0553", again.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Verify_PassesThenFindsOneEditedByte()
     {
         var clean = await HengjianProcess.RunAsync("verify", "--data", demo.Data);

@@ -21,7 +21,7 @@ public sealed record RunFindings(IReadOnlyList<Finding> Findings, IReadOnlyList<
         var findings = new List<Finding>();
         var leaves = scheme.Leaves.ToList();
         for (var u = 0; u < units.Count; u++) findings.AddRange(Of(run.Sheets[u], leaves, catalogue, units[u]));
-        return new RunFindings(findings, [.. Tally(run, leaves, units, _ => null)]);
+        return new RunFindings(findings, [.. Tally(run, leaves, units)]);
     }
 
     /// <summary>The findings after some sheets changed: equal to those derived anew, in a fraction of the time.</summary>
@@ -47,9 +47,31 @@ public sealed record RunFindings(IReadOnlyList<Finding> Findings, IReadOnlyList<
         }
         var moved = Enumerable.Range(0, leaves.Count).Where(i => changed.Any(u => VerdictOf(before.Sheets[u].Items[i]) != VerdictOf(after.Sheets[u].Items[i]))).ToHashSet();
         if (moved.Count == 0) return new RunFindings(findings, Tallies);
-        var units = after.Sheets.Select(s => UnitOf(tree, s.Region)).ToList();
         var known = Tallies.ToDictionary(t => t.Item.Id, StringComparer.Ordinal);
-        return new RunFindings(findings, [.. Tally(after, leaves, units, i => moved.Contains(i) ? null : known.GetValueOrDefault(leaves[i].Id))]);
+        return new RunFindings(findings, [.. Retallied()]);
+
+        IEnumerable<ItemTally> Retallied()
+        {
+            for (var i = 0; i < leaves.Count; i++)
+            {
+                var tally = known.GetValueOrDefault(leaves[i].Id);
+                if (moved.Contains(i) && !leaves[i].Bonus) tally = new ItemTally(leaves[i], Members(tally?.Met, i, true), Members(tally?.NotMet, i, false));
+                if (tally?.Checked > 0) yield return tally;
+            }
+        }
+
+        // The members before without the changed units, and of these those that belong here now, all in tree order.
+        List<Region> Members(IReadOnlyList<Region>? members, int item, bool met)
+        {
+            List<Region> merged = [.. (members ?? []).Where(r => !anew.ContainsKey(r.Code))];
+            foreach (var unit in changed.Where(u => VerdictOf(after.Sheets[u].Items[item]) == met))
+            {
+                var region = UnitOf(tree, after.Sheets[unit].Region);
+                var at = merged.BinarySearch(region, Comparer<Region>.Create((a, b) => tree.IndexOf(a.Code).CompareTo(tree.IndexOf(b.Code))));
+                merged.Insert(~at, region);
+            }
+            return merged;
+        }
     }
 
     private static IEnumerable<Finding> Of(ScoreSheet sheet, List<SchemeItem> leaves, IndicatorCatalogue catalogue, Region unit)
@@ -59,14 +81,14 @@ public sealed record RunFindings(IReadOnlyList<Finding> Findings, IReadOnlyList<
                 yield return Make(unit, leaves[i], score, catalogue);
     }
 
-    private static IEnumerable<ItemTally> Tally(SchemeRun run, List<SchemeItem> leaves, List<Region> units, Func<int, ItemTally?> known)
+    private static IEnumerable<ItemTally> Tally(SchemeRun run, List<SchemeItem> leaves, List<Region> units)
     {
         for (var i = 0; i < leaves.Count; i++)
         {
             if (leaves[i].Bonus) continue;
             var at = i;
             List<Region> Of(bool met) => [.. units.Where((_, u) => VerdictOf(run.Sheets[u].Items[at]) == met)];
-            var tally = known(i) ?? new ItemTally(leaves[i], Of(true), Of(false));
+            var tally = new ItemTally(leaves[i], Of(true), Of(false));
             if (tally.Checked > 0) yield return tally;
         }
     }

@@ -9,7 +9,7 @@ namespace Hengjian.Evaluation.Computing;
 /// <summary>测算一个轮次: from what is in force now to a stored run with its record.</summary>
 public sealed class RoundComputation(Workspace workspace, RoundLibrary rounds, RunLibrary runs, RunComputation computation)
 {
-    /// <summary>Computes and stores a run of a round.</summary>
+    /// <summary>Computes and stores a run of a round; after a correction only what it reaches is computed, and the run's note says so.</summary>
     /// <param name="roundId">The round.</param>
     /// <param name="official">正式 (becomes the round's result) or 试算.</param>
     /// <param name="by">Sign-in name.</param>
@@ -23,9 +23,9 @@ public sealed class RoundComputation(Workspace workspace, RoundLibrary rounds, R
         var gathered = await rounds.MaterialAsync(round, cancel);
         if (!gathered.TryGet(out var material)) return Result.Fail<RunRecord>(gathered.Problems);
         var began = workspace.Clock.GetTimestamp();
-        var computed = computation.Compute(material, progress, cancel);
-        if (!computed.TryGet(out var run)) return Result.Fail<RunRecord>(computed.Problems);
+        var computed = computation.Renew(material, progress, cancel);
+        if (!computed.TryGet(out var renewed)) return Result.Fail<RunRecord>(computed.Problems);
         return await runs.AddAsync(
-            run, new RunGiving(roundId, official, by, workspace.Clock.GetElapsedTime(began)), cancel);
+            renewed.Run, new RunGiving(roundId, official, by, workspace.Clock.GetElapsedTime(began), renewed.How), cancel);
     }
 }

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using Hengjian.Indicators.Catalogue;
 using Hengjian.Indicators.Facts;
 using Hengjian.Indicators.Language.Binding;
@@ -13,8 +13,8 @@ public sealed class CompiledCatalogue
 {
     private readonly IReadOnlyDictionary<string, IReadOnlyDictionary<SchoolStage, BoundNode>> roots;
 
-    // By the node itself: every run asks again.
-    private readonly ConcurrentDictionary<BoundNode, IReadOnlyList<InputUse>> uses = new(ReferenceEqualityComparer.Instance);
+    // By the node itself, for as long as somebody has it: every run asks again.
+    private readonly ConditionalWeakTable<BoundNode, IReadOnlyList<InputUse>> uses = [];
 
     internal CompiledCatalogue(
         IndicatorCatalogue catalogue, IReadOnlyDictionary<string, IReadOnlyDictionary<SchoolStage, BoundNode>> roots)
@@ -41,7 +41,7 @@ public sealed class CompiledCatalogue
 
     internal BoundNode Root(IndicatorNode reference) => roots[reference.Indicator.Id][reference.Stage];
 
-    internal IReadOnlyList<InputUse> UsesOf(BoundNode root) => uses.GetOrAdd(root, r => Language.Planning.InputsOf.Collect(r, Root));
+    internal IReadOnlyList<InputUse> UsesOf(BoundNode root) => uses.GetValue(root, r => Language.Planning.InputsOf.Collect(r, Root));
 }
 
 /// <summary>Compiles catalogues and single formulas.</summary>

@@ -5,7 +5,7 @@ using Hengjian.Kernel;
 namespace Hengjian.Indicators.Execution;
 
 /// <summary>Names a frame among those of one dataset.</summary>
-internal readonly record struct FrameKey(Shape Shape, int Period, SchoolStage Stage);
+internal readonly record struct FrameName(Shape Shape, int Period, SchoolStage Stage);
 
 /// <summary>
 /// The items an expression is computed for, in tree order: the rows of a table that the stage lets in, the sections
@@ -20,7 +20,7 @@ internal sealed class Frame
     public required SchoolStage Stage { get; init; }
 
     /// <summary>Its name among the frames of the dataset.</summary>
-    public FrameKey Key => new(Shape, Period, Stage);
+    public FrameName Key => new(Shape, Period, Stage);
 
     /// <summary>The table behind the items; for sections the school table; null when nothing was reported.</summary>
     public required FactTable? Table { get; init; }

@@ -1,5 +1,6 @@
 using Hengjian.Indicators.Facts;
 using Hengjian.Indicators.Functions;
+using Hengjian.Indicators.Results;
 
 namespace Hengjian.Indicators.Execution;
 
@@ -16,47 +17,68 @@ internal sealed class RegionElements(Session session)
     /// <param name="stage">The stage of region-stage elements; All and Compulsory add several stages (sums only).</param>
     public RegionVector Compute(DataElement element, int period, SchoolStage stage)
     {
-        var own = Own(element, period, stage);
-        var result = RegionVector.Of(tree.Regions.Count);
-        var weights = element is { Rollup: Rollup.WeightedMean, RollupWeight: { } weight }
-            && session.Compiled.Catalogue.Dictionary.TryFind(weight, out var weighing)
-            ? session.Element(weighing, period, stage)
-            : null;
-        for (var region = 0; region < tree.Regions.Count; region++)
-        {
-            if (element.Rollup == Rollup.Own || tree.Regions[region].Level == RegionLevel.County)
-            {
-                result.Set(region, own.ValueAt(region), own.FlagAt(region), own.CountAt(region));
-                continue;
-            }
-            var counties = Counties(region);
-            var (value, flag, count) = element.Rollup switch
-            {
-                Rollup.Sum => Sum(own, counties),
-                Rollup.WeightedMean => WeightedMean(own, weights, counties),
-                _ => AllTrue(own, counties),
-            };
-            result.Set(region, value, flag, count);
-        }
+        var own = RegionVector.Of(tree.Regions.Count);
+        var ownOf = OwnOf(element, period, stage);
+        for (var region = 0; region < own.Count; region++) Set(own, region, ownOf(region));
+        if (element.Rollup == Rollup.Own) return own;
+        var result = RegionVector.Of(own.Count);
+        var weights = WeightsOf(element, period, stage);
+        for (var region = 0; region < own.Count; region++)
+            Set(result, region, IsCounty(region) ? own.At(region) : RolledUp(element, own, weights, region));
         return result;
     }
 
-    private RegionVector Own(DataElement element, int period, SchoolStage stage)
+    /// <summary>The same for some regions only, after cells of these regions changed.</summary>
+    /// <param name="before">The values before.</param>
+    /// <param name="element">The element.</param>
+    /// <param name="period">The year.</param>
+    /// <param name="stage">The stage.</param>
+    /// <param name="regions">Indexes, ascending, with every region above each of them.</param>
+    public RegionVector Renew(RegionVector before, DataElement element, int period, SchoolStage stage, int[] regions)
     {
-        var vector = RegionVector.Of(tree.Regions.Count);
+        var ownOf = OwnOf(element, period, stage);
+        if (element.Rollup == Rollup.Own) return before.With(regions, ownOf);
+        // What counties reported stands in the values themselves, and nothing else is added up.
+        var counties = before.With(Array.FindAll(regions, IsCounty), ownOf);
+        var weights = WeightsOf(element, period, stage);
+        return counties.With(Array.FindAll(regions, r => !IsCounty(r)), region => RolledUp(element, counties, weights, region));
+    }
+
+    private static void Set(RegionVector vector, int region, in IndicatorValue value) => vector.Set(region, value.Value, value.Flag, value.Count);
+
+    private bool IsCounty(int region) => tree.Regions[region].Level == RegionLevel.County;
+
+    private RegionVector? WeightsOf(DataElement element, int period, SchoolStage stage) =>
+        element is { Rollup: Rollup.WeightedMean, RollupWeight: { } weight } && session.Compiled.Catalogue.Dictionary.TryFind(weight, out var weighing)
+            ? session.Element(weighing, period, stage)
+            : null;
+
+    private IndicatorValue RolledUp(DataElement element, RegionVector own, RegionVector? weights, int region)
+    {
+        var counties = Counties(region);
+        var (value, flag, count) = element.Rollup switch
+        {
+            Rollup.Sum => Sum(own, counties),
+            Rollup.WeightedMean => WeightedMean(own, weights, counties),
+            _ => AllTrue(own, counties),
+        };
+        return new IndicatorValue(ValueFlags.HasValue(flag) ? value : double.NaN, flag, count);
+    }
+
+    // What a region reported itself.
+    private Func<int, IndicatorValue> OwnOf(DataElement element, int period, SchoolStage stage)
+    {
         var table = session.Dataset.Find(element.Grain, period);
-        if (table is null || element.Kind == ValueKind.Code) return vector;
-        if (!table.Columns.TryGetValue(element.Id, out var cells)) cells = null;
-        var column = cells as NumberColumn;
+        if (table is null || element.Kind == ValueKind.Code) return _ => IndicatorValue.Missing;
+        var column = table.Columns.GetValueOrDefault(element.Id) as NumberColumn;
         var (starts, rows) = session.Rows.ByRegion(table, stage);
-        for (var region = 0; region < tree.Regions.Count; region++)
+        return region =>
         {
             var count = starts[region + 1] - starts[region];
-            if (count == 0) continue;
+            if (count == 0) return IndicatorValue.Missing;
             var (value, flag) = count == 1 ? Cell(column, rows[starts[region]]) : Total(column, rows.AsSpan(starts[region], count));
-            vector.Set(region, value, flag, count);
-        }
-        return vector;
+            return new IndicatorValue(ValueFlags.HasValue(flag) ? value : double.NaN, flag, count);
+        };
     }
 
     private static (double Value, ValueFlag Flag) Cell(NumberColumn? column, int row)
@@ -94,7 +116,8 @@ internal sealed class RegionElements(Session session)
         var state = default(Gathered);
         foreach (var county in counties)
         {
-            if (state.Take(own.FlagAt(county), own.CountAt(county))) sum += own.ValueAt(county);
+            var given = own.At(county);
+            if (state.Take(given.Flag, given.Count)) sum += given.Value;
         }
         return (sum, state.Flag(), state.Rows);
     }
@@ -106,10 +129,10 @@ internal sealed class RegionElements(Session session)
         var state = default(Gathered);
         foreach (var county in counties)
         {
-            var weightFlag = weights?.FlagAt(county) ?? ValueFlag.Missing;
-            if (!state.Take(ValueFlags.Worse(own.FlagAt(county), weightFlag), own.CountAt(county))) continue;
-            sum += own.ValueAt(county) * weights!.ValueAt(county);
-            total += weights.ValueAt(county);
+            var (given, weight) = (own.At(county), weights?.At(county) ?? IndicatorValue.Missing);
+            if (!state.Take(ValueFlags.Worse(given.Flag, weight.Flag), given.Count)) continue;
+            sum += given.Value * weight.Value;
+            total += weight.Value;
         }
         var flag = state.Flag();
         return (sum / total, total == 0 && ValueFlags.HasValue(flag) ? ValueFlag.NotApplicable : flag, state.Rows);
@@ -123,9 +146,9 @@ internal sealed class RegionElements(Session session)
         ValueFlag? refused = null;
         foreach (var county in counties)
         {
-            var flag = own.FlagAt(county);
-            if (!state.Take(flag, own.CountAt(county)) || own.ValueAt(county) != 0) continue;
-            refused = refused is { } known ? ValueFlags.Milder(known, flag) : flag;
+            var given = own.At(county);
+            if (!state.Take(given.Flag, given.Count) || given.Value != 0) continue;
+            refused = refused is { } known ? ValueFlags.Milder(known, given.Flag) : given.Flag;
         }
         if (refused is { } sure) return (0, sure, state.Rows);
         return (1, state.Flag() == ValueFlag.Partial ? ValueFlag.Missing : state.Flag(), state.Rows);

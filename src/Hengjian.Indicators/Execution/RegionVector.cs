@@ -11,7 +11,7 @@ namespace Hengjian.Indicators.Execution;
 internal sealed class RegionVector
 {
     // More changes than this are written into arrays of their own.
-    private const int MostChanges = 64;
+    private const int MostChanges = 24;
 
     private readonly double[] values;
     private readonly ValueFlag[] flags;
@@ -19,11 +19,18 @@ internal sealed class RegionVector
     private readonly int[] changedAt = [];
     private readonly IndicatorValue[] changed = [];
 
+    // One bit for the last six bits of a region: most regions need no search.
+    private readonly ulong perhapsChanged;
+
     private RegionVector(double[] values, ValueFlag[] flags, long[] counts) =>
         (this.values, this.flags, this.counts) = (values, flags, counts);
 
     private RegionVector(RegionVector shared, int[] changedAt, IndicatorValue[] changed)
-        : this(shared.values, shared.flags, shared.counts) => (this.changedAt, this.changed) = (changedAt, changed);
+        : this(shared.values, shared.flags, shared.counts)
+    {
+        (this.changedAt, this.changed) = (changedAt, changed);
+        foreach (var region in changedAt) perhapsChanged |= 1UL << region;
+    }
 
     /// <summary>Number of regions.</summary>
     public int Count => values.Length;
@@ -56,7 +63,7 @@ internal sealed class RegionVector
 
     public IndicatorValue At(int region)
     {
-        var at = IsWhole ? -1 : Array.BinarySearch(changedAt, region);
+        var at = (perhapsChanged & (1UL << region)) == 0 ? -1 : Array.BinarySearch(changedAt, region);
         return at < 0 ? new(values[region], flags[region], counts[region]) : changed[at];
     }
 
@@ -73,16 +80,28 @@ internal sealed class RegionVector
     /// <param name="valueOf">The value of each.</param>
     public RegionVector With(ReadOnlySpan<int> regions, Func<int, IndicatorValue> valueOf)
     {
-        var merged = new SortedDictionary<int, IndicatorValue>();
+        var (at, different) = (0, false);
+        var (places, found) = (new List<int>(regions.Length + changedAt.Length), new List<IndicatorValue>(regions.Length + changedAt.Length));
         foreach (var region in regions)
         {
             var value = valueOf(region);
-            if (!SameBits(value, At(region))) merged[region] = value;
+            if (SameBits(value, At(region))) continue;
+            different = true;
+            for (; at < changedAt.Length && changedAt[at] <= region; at++)
+                if (changedAt[at] < region) Keep(at);
+            places.Add(region);
+            found.Add(value);
         }
-        if (merged.Count == 0) return this;
-        for (var i = 0; i < changedAt.Length; i++) merged.TryAdd(changedAt[i], changed[i]);
-        var made = new RegionVector(this, [.. merged.Keys], [.. merged.Values]);
-        return merged.Count > MostChanges ? made.Whole() : made;
+        if (!different) return this;
+        for (; at < changedAt.Length; at++) Keep(at);
+        var made = new RegionVector(this, [.. places], [.. found]);
+        return places.Count > MostChanges ? made.Whole() : made;
+
+        void Keep(int i)
+        {
+            places.Add(changedAt[i]);
+            found.Add(changed[i]);
+        }
     }
 
     /// <summary>Equal to the last bit, flag and count.</summary>

@@ -16,11 +16,11 @@ internal sealed class SessionMemo
     public Dictionary<(string Element, int Period, SchoolStage Stage), (DataElement Element, RegionVector Values)> Elements { get; init; } = [];
 
     /// <summary>Expressions by item of a frame.</summary>
-    public Dictionary<(string Key, FrameKey Frame), (BoundNode Node, NumberColumn Values)> Columns { get; init; } = [];
+    public Dictionary<(string Key, FrameName Frame), (BoundNode Node, NumberColumn Values)> Columns { get; init; } = [];
 
     /// <summary>Classes aggregated to the items of a frame of schools.</summary>
-    public Dictionary<(string Key, FrameKey Frame), (BoundNode Node, NumberColumn Values)> BySchool { get; init; } = [];
+    public Dictionary<(string Key, FrameName Frame), (BoundNode Node, NumberColumn Values)> BySchool { get; init; } = [];
 
     /// <summary>Elements of divided schools by section.</summary>
-    public Dictionary<(string Element, FrameKey Frame), (DataElement Element, NumberColumn Values)> Sections { get; init; } = [];
+    public Dictionary<(string Element, FrameName Frame), (DataElement Element, NumberColumn Values)> Sections { get; init; } = [];
 }

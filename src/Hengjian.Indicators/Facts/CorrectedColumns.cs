@@ -4,11 +4,23 @@ using System.Diagnostics.CodeAnalysis;
 namespace Hengjian.Indicators.Facts;
 
 /// <summary>Columns of another table, some of them changed; the others are not read.</summary>
-/// <param name="shared">The columns before.</param>
-/// <param name="changed">The changed ones, each of an element that was there before.</param>
-internal sealed class CorrectedColumns(IReadOnlyDictionary<string, Column> shared, IReadOnlyDictionary<string, Column> changed)
-    : IReadOnlyDictionary<string, Column>
+internal sealed class CorrectedColumns : IReadOnlyDictionary<string, Column>
 {
+    private readonly IReadOnlyDictionary<string, Column> shared;
+    private readonly Dictionary<string, Column> changed;
+
+    /// <param name="before">The columns before.</param>
+    /// <param name="changed">The changed ones, each of an element that was there before.</param>
+    public CorrectedColumns(IReadOnlyDictionary<string, Column> before, Dictionary<string, Column> changed)
+    {
+        // However many corrections: what none of them changed is one step away.
+        var under = before as CorrectedColumns;
+        shared = under?.shared ?? before;
+        this.changed = under is null ? changed : new Dictionary<string, Column>(under.changed, StringComparer.Ordinal);
+        if (under is null) return;
+        foreach (var (element, column) in changed) this.changed[element] = column;
+    }
+
     public IEnumerable<string> Keys => shared.Keys;
 
     public IEnumerable<Column> Values => shared.Keys.Select(k => this[k]);

@@ -40,7 +40,7 @@ public sealed class RandomCorrectionTests(ITestOutputHelper output)
             for (var i = 0; i < CorrectionsEach; i++)
             {
                 var correction = Rows(random, state.Dataset);
-                var renewal = state.Renew(CellCorrection.Apply(state.Dataset, correction), Cancel);
+                var renewal = state.Renew(CellCorrection.Apply(state.Dataset, correction), null, Cancel);
                 if (renewal.IsIncremental) incremental++;
                 else full[renewal.WhyFull!] = full.GetValueOrDefault(renewal.WhyFull!) + 1;
                 state = renewal.State;
@@ -70,7 +70,7 @@ public sealed class RandomCorrectionTests(ITestOutputHelper output)
         var state = EvaluationState.Full(InventedWorld.Compiled, dataset, Request, null, Cancel);
         var codes = ((CodeColumn)dataset.Find(Grain.SchoolYear, RandomProvince.LastYear)!.Columns["ownership"]).Codes;
         for (var row = 0; row < codes.Length; row++) codes[row] = (byte)(codes[row] == 0 ? 1 : 0);
-        var renewal = state.Renew(dataset.With([]), Cancel);
+        var renewal = state.Renew(dataset.With([]), null, Cancel);
         Assert.True(renewal.IsIncremental);
         Assert.NotEqual(Text(InventedWorld.Evaluate(dataset)), Text(renewal.State.Results));
     }

@@ -17,8 +17,8 @@ internal sealed record DatasetDifference(IReadOnlyList<ChangedColumn> Columns, s
     /// <summary>Compares two datasets.</summary>
     /// <param name="before">The dataset computed.</param>
     /// <param name="after">The corrected one.</param>
-    /// <param name="relevant">Elements that any formula reads.</param>
-    public static DatasetDifference Between(Dataset before, Dataset after, IReadOnlySet<string> relevant)
+    /// <param name="relevant">Elements that any formula reads, in order.</param>
+    public static DatasetDifference Between(Dataset before, Dataset after, IReadOnlyList<string> relevant)
     {
         if (ReadDifferently(before, after) is { } why) return new DatasetDifference([], why);
         var changed = new List<ChangedColumn>();
@@ -26,7 +26,7 @@ internal sealed record DatasetDifference(IReadOnlyList<ChangedColumn> Columns, s
         {
             if (ReferenceEquals(one, other)) continue;
             if (Heads(one, other) is { } heads) return new DatasetDifference([], heads);
-            foreach (var element in relevant.Order(StringComparer.Ordinal))
+            foreach (var element in relevant)
             {
                 if (one.Columns.ContainsKey(element) != other.Columns.ContainsKey(element))
                     return new DatasetDifference([], $"{one.Period} 年的数据项“{element}”由未采集变为采集，或相反");

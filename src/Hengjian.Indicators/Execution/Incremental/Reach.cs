@@ -41,7 +41,7 @@ internal sealed class Reach
     public bool Affects(BoundNode node, int period)
     {
         if (known.TryGetValue((node, period), out var affected)) return affected;
-        affected = Array.Exists(uses.Of(node), u => Affects(u.Element, period - u.YearsBack));
+        foreach (var use in uses.Of(node)) affected |= Affects(use.Element, period - use.YearsBack);
         known[(node, period)] = affected;
         return affected;
     }

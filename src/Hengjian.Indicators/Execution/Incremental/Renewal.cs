@@ -13,6 +13,25 @@ public sealed record Renewal(EvaluationState State, IReadOnlyList<ChangedSeries>
     public bool IsIncremental => WhyFull is null;
 }
 
+/// <summary>How far a renewal has got.</summary>
+public enum RenewalStep
+{
+    /// <summary>What differs is known.</summary>
+    Compared,
+
+    /// <summary>What it reaches is known, and the corrected dataset has its frames.</summary>
+    Framed,
+
+    /// <summary>Rows of the reached regions are counted again and rolled up.</summary>
+    Counted,
+
+    /// <summary>The values resting on them are computed again.</summary>
+    Valued,
+
+    /// <summary>What the next correction starts from is put together.</summary>
+    Kept,
+}
+
 /// <summary>Puts the renewed results together.</summary>
 internal static class RenewedResults
 {

@@ -17,14 +17,15 @@ internal sealed class RenewingSession : Session
 
     private readonly EvaluationState before;
     private readonly Reach reach;
-    private readonly Dictionary<(FrameKey, bool), Coverage> coverages = [];
+    private readonly Dictionary<(FrameName, bool), Coverage> coverages = [];
+    private readonly Dictionary<FrameName, VectorBuilder> builders = [];
 
     public RenewingSession(EvaluationState before, Dataset corrected, Reach reach, CancellationToken cancellation)
         : base(before.Compiled, corrected, before.Request with { BlockSize = SmallBlock, Threads = 1 }, cancellation)
     {
         this.before = before;
         this.reach = reach;
-        Log.Take(before.Log, IsAgain, reach.RegionSet);
+        Log.Take(before.Log, before.Results.Diagnostics, IsAgain, reach.RegionSet);
     }
 
     /// <summary>Everything computed again.</summary>
@@ -75,8 +76,7 @@ internal sealed class RenewingSession : Session
         if (Memo.Elements.TryGetValue(key, out var known)) return known.Values;
         if (!before.Memo.Elements.TryGetValue(key, out var old)) return base.Element(element, period, stage);
         if (!reach.Affects(element, period)) return old.Values;
-        var computed = new RegionElements(this).Compute(element, period, key.Item3);
-        Memo.Elements[key] = (element, old.Values.With(reach.Regions, computed.At));
+        Memo.Elements[key] = (element, new RegionElements(this).Renew(old.Values, element, period, key.Item3, reach.Regions));
         return Memo.Elements[key].Values;
     }
 
@@ -140,8 +140,9 @@ internal sealed class RenewingSession : Session
     // Every value of the reached regions is computed as an evaluation of all would; what is equal stays shared.
     private RegionVector Again(BoundNode node, int period, SchoolStage stage, RegionVector old)
     {
-        var frame = Frame(Shape.Region, period, stage);
-        var vector = new VectorBuilder(this, frame).Build(node);
+        var key = new FrameName(Shape.Region, period, stage);
+        if (!builders.TryGetValue(key, out var builder)) builders[key] = builder = new VectorBuilder(this, Frame(Shape.Region, period, stage));
+        var vector = builder.Build(node);
         var parts = PartsOf(node, period, stage);
         return old.With(reach.Regions, region =>
         {

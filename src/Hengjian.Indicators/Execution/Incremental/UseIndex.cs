@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Hengjian.Indicators.Catalogue;
 using Hengjian.Indicators.Facts;
 using Hengjian.Indicators.Language.Binding;
@@ -13,31 +12,35 @@ internal sealed class UseIndex(CompiledCatalogue compiled)
     // What sections take their pupils and shares from, and the codes that say which rows a stage lets in.
     private static readonly string[] Pupils = ["stu", "stu_pri", "stu_jun", "stu_sen"];
 
-    private readonly ConditionalWeakTable<BoundNode, InputUse[]> uses = [];
-
     /// <summary>Codes that decide which rows belong to what is computed: a change is more than another value.</summary>
     public static IReadOnlyList<string> Deciding { get; } = [SchoolTypes.Element, ClassStages.Element, "proj_stage"];
 
     /// <summary>Elements that any formula reads, directly or not; cells of all others change nothing.</summary>
-    public IReadOnlySet<string> Relevant { get; } = RelevantOf(compiled.Catalogue, compiled);
+    public IReadOnlyList<string> Relevant { get; } = [.. RelevantOf(compiled.Catalogue, compiled).Order(StringComparer.Ordinal)];
+
+    private readonly ILookup<string, DataElement> reached = ReachedBy(compiled.Catalogue.Dictionary);
 
     /// <summary>The elements an expression reads, through other indicators too, and how many years back.</summary>
-    public InputUse[] Of(BoundNode node) => uses.GetValue(node, n => [.. compiled.UsesOf(n)]);
+    public IReadOnlyList<InputUse> Of(BoundNode node) => compiled.UsesOf(node);
 
     /// <summary>Every element whose values follow from a changed column: itself, what it weighs, what it divides.</summary>
-    public IEnumerable<DataElement> Reached(string changed)
-    {
-        foreach (var element in compiled.Catalogue.Dictionary.Elements)
-        {
-            if (element.Id == changed || element.RollupWeight == changed) yield return element;
-            else if (element.Grain == Grain.SchoolYear
-                && (IsOwnColumn(element.Id, changed) || (element.SharedBySections && Pupils.Contains(changed)))) yield return element;
-        }
-    }
+    public IEnumerable<DataElement> Reached(string changed) => reached[changed];
 
-    /// <summary>The column is that of a section's own amount of the element: stu_pri of stu.</summary>
-    private static bool IsOwnColumn(string element, string column) =>
-        SchoolStageNames.OfRows.Any(stage => SectionBuilder.OwnColumn(element, stage) == column);
+    private static ILookup<string, DataElement> ReachedBy(DataDictionary dictionary) => dictionary.Elements
+        .SelectMany(element => ColumnsOf(element).Distinct().Select(column => (Column: column, Element: element)))
+        .ToLookup(pair => pair.Column, pair => pair.Element, StringComparer.Ordinal);
+
+    // A section's own amount has a column of its own (stu_pri of stu); shares follow from pupils.
+    private static IEnumerable<string> ColumnsOf(DataElement element)
+    {
+        string?[] columns =
+        [
+            element.Id, element.RollupWeight,
+            .. element.Grain != Grain.SchoolYear ? [] : SchoolStageNames.OfRows.Select(stage => SectionBuilder.OwnColumn(element.Id, stage)),
+            .. element.SharedBySections ? Pupils : [],
+        ];
+        return columns.OfType<string>();
+    }
 
     private static HashSet<string> RelevantOf(IndicatorCatalogue catalogue, CompiledCatalogue compiled)
     {

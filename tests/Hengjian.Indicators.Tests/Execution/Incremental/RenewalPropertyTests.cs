@@ -33,7 +33,7 @@ public sealed class RenewalPropertyTests
             var state = EvaluationState.Full(CorrectedWorld.Compiled, CorrectedWorld.Make(given.Seed), Request);
             foreach (var edit in given.Edits)
             {
-                var renewal = state.Renew(edit.Apply(state.Dataset), TestContext.Current.CancellationToken);
+                var renewal = state.Renew(edit.Apply(state.Dataset), null, TestContext.Current.CancellationToken);
                 if (renewal.IsIncremental) incremental++;
                 else full[renewal.WhyFull!] = full.GetValueOrDefault(renewal.WhyFull!) + 1;
                 state = renewal.State;

@@ -1,0 +1,84 @@
+using Hengjian.Data.Facts;
+using Hengjian.Indicators.Facts;
+
+namespace Hengjian.Evaluation.Correcting;
+
+/// <summary>
+/// The snapshot that corrects another: all of its rows, sharing every column but the corrected ones; or, where later
+/// snapshots already replaced some of them, only the rows of the corrected place.
+/// </summary>
+internal static class CorrectedSnapshot
+{
+    /// <param name="found">The row and its snapshot.</param>
+    /// <param name="cells">What changes.</param>
+    /// <param name="file">The file that says so; the corrected row comes from it now.</param>
+    /// <param name="line">Its line in the file.</param>
+    public static FactSnapshot Make(FoundRow found, IEnumerable<CellCorrection> cells, SourceFile file, int line)
+    {
+        var snapshot = found.Snapshot;
+        var table = From(CellCorrection.Apply(snapshot.Table, cells), found.Row, file, line);
+        if (found.Whole) return snapshot with { Table = table };
+        var place = RowFinder.PlaceOf(snapshot, found.Row);
+        int[] rows = [.. Enumerable.Range(0, table.RowCount).Where(row => RowFinder.PlaceOf(snapshot, row) == place)];
+        return snapshot with { Table = Pick(table, rows), ParentKeys = Pick(snapshot.ParentKeys, rows) };
+    }
+
+    private static FactTable From(FactTable table, int row, SourceFile file, int line)
+    {
+        if (table.Origins is not { } origins) return table;
+        List<SourceFile> files = [.. origins.Files];
+        if (!files.Contains(file)) files.Add(file);
+        return Copy(table, table.Columns, new RowOrigins(files, Set(origins.File, row, (ushort)files.IndexOf(file)), Set(origins.Line, row, line))
+        {
+            Sheet = origins.Sheet is { } sheets ? Set(sheets, row, (ushort)0) : null,
+        });
+    }
+
+    private static FactTable Pick(FactTable table, int[] rows)
+    {
+        var columns = table.Columns.ToDictionary(c => c.Key, c => Pick(c.Value, rows), StringComparer.Ordinal);
+        var origins = table.Origins is not { } all ? null
+            : new RowOrigins(all.Files, Pick(all.File, rows)!, Pick(all.Line, rows)!) { Sheet = Pick(all.Sheet, rows) };
+        return new FactTable
+        {
+            Grain = table.Grain,
+            Period = table.Period,
+            Regions = Pick(table.Regions, rows)!,
+            Stages = Pick(table.Stages, rows)!,
+            Columns = columns,
+            Keys = Pick(table.Keys, rows),
+            Names = Pick(table.Names, rows),
+            Origins = origins,
+        };
+    }
+
+    private static Column Pick(Column column, int[] rows) => column switch
+    {
+        NumberColumn numbers => new NumberColumn(numbers.Store.Pick(rows), Pick(numbers.Flags, rows)).Narrowed(),
+        CodeColumn codes => new CodeColumn(Pick(codes.Codes, rows)!, codes.Labels),
+        TextColumn texts => new TextColumn(Pick(texts.Values, rows)!),
+        _ => throw new ArgumentException("A column of an unknown kind."),
+    };
+
+    private static T[]? Pick<T>(T[]? values, int[] rows) => values is null ? null : Array.ConvertAll(rows, row => values[row]);
+
+    private static T[] Set<T>(T[] values, int row, T value)
+    {
+        T[] changed = [.. values];
+        changed[row] = value;
+        return changed;
+    }
+
+    private static FactTable Copy(FactTable table, IReadOnlyDictionary<string, Column> columns, RowOrigins origins) => new()
+    {
+        Grain = table.Grain,
+        Period = table.Period,
+        Regions = table.Regions,
+        Stages = table.Stages,
+        Columns = columns,
+        Keys = table.Keys,
+        Names = table.Names,
+        Parents = table.Parents,
+        Origins = origins,
+    };
+}
