@@ -21,8 +21,8 @@ if (args is ["index", var folder, var files, var times, var target])
     return IndexRun.Report(folder, files, int.Parse(times, System.Globalization.CultureInfo.InvariantCulture), target);
 
 // correct DATA MANIFEST RUNS: one corrected row, from the dataset in memory to values, scores, ranks and findings.
-if (args is ["correct", var nation, var described, var count])
-    return CorrectionReport.Run(nation, described, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture));
+if (args is ["correct", var correctedData, var correctedManifest, var correctedRuns])
+    return CorrectionReport.Run(correctedData, correctedManifest, int.Parse(correctedRuns, System.Globalization.CultureInfo.InvariantCulture));
 
 // what-if RUNS: how long a what-if takes for the demo province and for an invented nation.
 if (args is ["what-if", var repeats])

@@ -135,8 +135,12 @@ internal sealed class RowCompiler
     }
 
     /// <summary>The value of each row's region.</summary>
-    private SqlValue OfRegion(RegionVector regions) => OfPlace(
-        query, regions.Values, Array.Exists(regions.Flags, f => f is not (ValueFlag.Present or ValueFlag.Missing)) ? regions.Flags : null);
+    private SqlValue OfRegion(RegionVector regions)
+    {
+        var column = regions.AsColumn();
+        var telling = column.Flags is { } flags && Array.Exists(flags, f => f is not (ValueFlag.Present or ValueFlag.Missing));
+        return OfPlace(query, column.ToArray(), telling ? column.Flags : null);
+    }
 
     private static SqlValue OfPlace(RowQuery query, double[] numbers, ValueFlag[]? flags)
     {

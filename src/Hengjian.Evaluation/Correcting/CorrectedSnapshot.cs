@@ -20,7 +20,7 @@ internal static class CorrectedSnapshot
         if (found.Whole) return snapshot with { Table = table };
         var place = RowFinder.PlaceOf(snapshot, found.Row);
         int[] rows = [.. Enumerable.Range(0, table.RowCount).Where(row => RowFinder.PlaceOf(snapshot, row) == place)];
-        return snapshot with { Table = Pick(table, rows), ParentKeys = Pick(snapshot.ParentKeys, rows) };
+        return snapshot with { Table = Pick(table, rows), ParentKeys = snapshot.ParentKeys is { } keys ? Array.ConvertAll(rows, row => keys[row]) : null };
     }
 
     private static FactTable From(FactTable table, int row, SourceFile file, int line)
@@ -28,17 +28,16 @@ internal static class CorrectedSnapshot
         if (table.Origins is not { } origins) return table;
         List<SourceFile> files = [.. origins.Files];
         if (!files.Contains(file)) files.Add(file);
-        return Copy(table, table.Columns, new RowOrigins(files, Set(origins.File, row, (ushort)files.IndexOf(file)), Set(origins.Line, row, line))
-        {
-            Sheet = origins.Sheet is { } sheets ? Set(sheets, row, (ushort)0) : null,
-        });
+        return Copy(table, new RowOrigins(
+            files, Set(origins.File, row, (ushort)files.IndexOf(file)), Set(origins.Line, row, line),
+            origins.Sheet is { } sheets ? Set(sheets, row, (ushort)0) : null));
     }
 
     private static FactTable Pick(FactTable table, int[] rows)
     {
         var columns = table.Columns.ToDictionary(c => c.Key, c => Pick(c.Value, rows), StringComparer.Ordinal);
         var origins = table.Origins is not { } all ? null
-            : new RowOrigins(all.Files, Pick(all.File, rows)!, Pick(all.Line, rows)!) { Sheet = Pick(all.Sheet, rows) };
+            : new RowOrigins(all.Files, Pick(all.File, rows)!, Pick(all.Line, rows)!, Pick(all.Sheet, rows));
         return new FactTable
         {
             Grain = table.Grain,
@@ -69,13 +68,13 @@ internal static class CorrectedSnapshot
         return changed;
     }
 
-    private static FactTable Copy(FactTable table, IReadOnlyDictionary<string, Column> columns, RowOrigins origins) => new()
+    private static FactTable Copy(FactTable table, RowOrigins origins) => new()
     {
         Grain = table.Grain,
         Period = table.Period,
         Regions = table.Regions,
         Stages = table.Stages,
-        Columns = columns,
+        Columns = table.Columns,
         Keys = table.Keys,
         Names = table.Names,
         Parents = table.Parents,
