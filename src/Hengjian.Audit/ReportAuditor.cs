@@ -28,8 +28,8 @@ public static class ReportAuditor
             }
             var reading = new BlockClaims(report.Text);
             foreach (var (start, end) in Sentences.Of(report.Text, block.Start, block.End))
-                if (reading.Read(start, end, claims) is { } sentence) repeats.Read(sentence, claims);
-            reading.Close(claims);
+                if (reading.Read(start, end) is { } sentence) repeats.Read(sentence, claims);
+            claims.AddRange(reading.Close());
         }
         var warnings = WarningFinder.Of(report, (options ?? AuditOptions.None).Required);
         var ordered = claims.OrderBy(c => c.Spans[0].Start).ThenBy(c => c.Spans[0].End).ThenBy(c => c.Kind);

@@ -36,6 +36,9 @@ internal sealed class ChangeFrame
     /// <summary>Its subject.</summary>
     public string Subject => Any?.About ?? "";
 
+    /// <summary>Its subject without fillers.</summary>
+    public string Clean => Any?.AboutClean ?? "";
+
     /// <summary>True when nothing is in it but changes.</summary>
     public bool Floating => Current is null && Base is null;
 

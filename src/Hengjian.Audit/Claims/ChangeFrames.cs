@@ -1,3 +1,4 @@
+using Hengjian.Audit.Numbers;
 using Hengjian.Audit.Phrases;
 
 namespace Hengjian.Audit.Claims;
@@ -11,8 +12,17 @@ internal sealed class ChangeFrames
     private int openedIn = -1;
     private int begun;
 
-    /// <summary>The frames so far, in order.</summary>
-    public IReadOnlyList<ChangeFrame> All => all;
+    /// <summary>The frames that are not open any more, in order; they are forgotten here. A long paragraph thus keeps few.</summary>
+    public IReadOnlyList<ChangeFrame> TakeClosed()
+    {
+        var still = open[0] ?? [];
+        var closed = all.Where(f => !still.Contains(f)).ToList();
+        all.RemoveAll(f => !still.Contains(f));
+        return closed;
+    }
+
+    /// <summary>The frames left at the end.</summary>
+    public IReadOnlyList<ChangeFrame> Rest => all;
 
     /// <summary>Takes the mentions of one more sentence.</summary>
     public void Read(Sentence next)
@@ -83,6 +93,7 @@ internal sealed class ChangeFrames
                 return;
             }
         }
+        if (mention.Quantity.Kind == QuantityKind.Bare) return;
         if (mention.Role is Role.Level or Role.Share or Role.Base or Role.Change or Role.Rate) Start(FrameRules.New(mention));
     }
 

@@ -32,7 +32,7 @@ internal static class FrameRules
     /// <summary>A mention that goes on from the sentence before must say so: no subject of its own, or the same one.</summary>
     public static bool MayCross(ChangeFrame frame, Mention mention) =>
         mention.Role is Role.Change or Role.Rate && mention.Clean.Length == 0 && mention.Clause == 0
-        || mention.Role is Role.Level or Role.Share && SubjectText.Same(frame.Subject, mention.Subject);
+        || mention.Role is Role.Level or Role.Share && Same(frame.Clean, mention.Clean);
 
     /// <summary>Puts the mention in its place.</summary>
     public static void Join(ChangeFrame frame, Mention mention)
@@ -77,7 +77,7 @@ internal static class FrameRules
     private static bool Base(ChangeFrame frame, Mention mention)
     {
         if (frame.Base is not null) return false;
-        if (frame.Floating) return mention.Clean.Length == 0 || SubjectText.MayBeSame(frame.Subject, mention.Subject);
+        if (frame.Floating) return mention.Clean.Length == 0 || SubjectText.MayMean(frame.Clean, mention.Clean);
         return !mention.Departs && frame.Fits(mention.Quantity) && Alike(frame, mention);
     }
 
@@ -95,7 +95,7 @@ internal static class FrameRules
         if (later) return frame.Rate is null && frame.Delta is null && (mention.Clean.Length == 0 || Like(old, mention));
         // 投入 23.0 亿元，增长 7.4%，达到 24.7 亿元: it arrived where the sentence ends.
         if (mention.Reached && mention.Clean.Length == 0) return (frame.Rate ?? frame.Delta) is { } change && change.Direction != 0;
-        return across && mention.Reached && mention.Own is null && old.Own is null && SubjectText.Same(old.About, mention.Subject);
+        return across && mention.Reached && mention.Own is null && old.Own is null && Same(old.AboutClean, mention.Clean);
     }
 
     private static void Arrive(ChangeFrame frame, Mention mention)
@@ -132,10 +132,12 @@ internal static class FrameRules
 
     // No subject of its own, or one that may be the same, or one that shares a word with it.
     private static bool Alike(ChangeFrame frame, Mention mention) =>
-        mention.Clean.Length == 0 || SubjectText.MayBeSame(frame.Subject, mention.Subject) || SubjectText.Overlap(frame.Subject, mention.Subject);
+        mention.Clean.Length == 0 || SubjectText.MayMean(frame.Clean, mention.Clean) || SubjectText.Overlap(frame.Subject, mention.Subject);
 
-    private static bool Like(Mention a, Mention b) => SubjectText.MayBeSame(a.About, b.Subject);
+    private static bool Like(Mention a, Mention b) => SubjectText.MayMean(a.AboutClean, b.Clean);
 
     private static bool IsWeak(ChangeFrame frame, Mention mention) =>
-        mention.Clean.Length > 0 && frame.Anchor is not null && !SubjectText.Same(frame.Subject, mention.Subject);
+        mention.Clean.Length > 0 && frame.Anchor is not null && !Same(frame.Clean, mention.Clean);
+
+    private static bool Same(string x, string y) => x.Length >= 2 && x == y;
 }

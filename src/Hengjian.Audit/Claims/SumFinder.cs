@@ -153,8 +153,17 @@ internal sealed class SumFinder
         }
     }
 
+    // Neither a sum nor a slip away from one: a point shifted makes ten times.
+    private static bool FarOff(Mention head, List<Mention> parts)
+    {
+        var sum = 0d;
+        foreach (var part in parts) sum += part.Quantity.Value;
+        return (sum > 11 * head.Quantity.Value || head.Quantity.Value > 11 * sum) && !PartLabels.Complement(parts);
+    }
+
     private void Add(Mention head, List<Mention> parts, Evidence evidence)
     {
+        if (evidence == Evidence.Beside && FarOff(head, parts)) return;
         if (parts.Count > 1 || evidence == Evidence.Among && parts.Count == 1) found.Add(new SumCandidate(head, parts, evidence));
     }
 }

@@ -101,7 +101,11 @@ public sealed class Mention
     /// <summary>Its own subject without fillers; computed once.</summary>
     public string Clean => clean ??= SubjectText.Clean(Subject);
 
+    /// <summary>What it is about, without fillers; computed once.</summary>
+    public string AboutClean => Subject.Length > 0 ? Clean : inheritedClean ??= SubjectText.Clean(Inherited);
+
     private string? clean;
+    private string? inheritedClean;
 
     /// <summary>A value one may compute with.</summary>
     public bool Known => Quantity.Known;

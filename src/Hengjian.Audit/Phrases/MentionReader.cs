@@ -6,7 +6,6 @@ namespace Hengjian.Audit.Phrases;
 public sealed class MentionReader
 {
     private const int DeepestBracket = 8;
-    private const int LongestLead = 30;
 
     private readonly List<Mention> mentions = [];
     private readonly Stack<ClauseState> outer = new();
@@ -74,17 +73,10 @@ public sealed class MentionReader
 
     private void Name(int i, Token token)
     {
-        if (IsJoint(text.AsSpan(token.Start, token.End - token.Start))) return;
+        if (MentionWords.IsJoint(text.AsSpan(token.Start, token.End - token.Start))) return;
         if (state.Change > state.Content && state.Change >= 0) state.Added = true;
         state.Content = i;
         state.Name.Add(i);
-    }
-
-    /// <summary>和、与、及 between numbers, quotation marks and blanks say nothing of their own.</summary>
-    private static bool IsJoint(ReadOnlySpan<char> name)
-    {
-        name = name.Trim();
-        return name.IsEmpty || name is "和" or "与" or "及" or "以及" or "“" or "”" or "而" or "则" or "并" or "且" or "，" or "—" or "仍" or "也" or "又" or "已" or "还" or "再";
     }
 
     private void Time(int i, Period found)
@@ -169,7 +161,7 @@ public sealed class MentionReader
         RoleReader.Assign(new RoleContext(text, tokens, i), state, outer.Count > 0 ? outer.Peek() : null, comparison, mention);
         if (mention.Role == Role.Change && FollowsOther(mention)) mention.Role = Role.Gap;
         if (state.Share >= 0) mention.WholeName = SubjectText.Join(text, tokens, [.. state.Name.Where(n => n > state.Share)]);
-        mention.Lead = Lead(i);
+        mention.Lead = MentionWords.Lead(text, tokens, i);
         (mention.Tail, mention.AndSoOn) = new RoleContext(text, tokens, i).Tail();
         mention.Partitive = mention.Tail.Length > 0 && i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Filler;
         mentions.Add(mention);
@@ -182,14 +174,6 @@ public sealed class MentionReader
     // 比全省平均水平 66.0% 高 5.4 个百分点: the other thing's value came just before.
     private bool FollowsOther(Mention mention) =>
         mentions.Count > 0 && mentions[^1].Role == Role.Other && mention.Clause - mentions[^1].Clause <= 1 && mention.Clean.Length == 0;
-
-    private string Lead(int i)
-    {
-        var first = i;
-        while (first > 0 && i - first < 12 && tokens[first - 1].Kind is not (TokenKind.Quantity or TokenKind.Comma or TokenKind.Semicolon or TokenKind.Open or TokenKind.Close)) first--;
-        var (start, end) = (tokens[first].Start, tokens[i].Start);
-        return text[Math.Max(start, end - LongestLead)..end];
-    }
 
     private void EndClause(bool semicolon)
     {

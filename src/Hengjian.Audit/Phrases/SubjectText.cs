@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Hengjian.Audit.Phrases;
@@ -12,6 +13,12 @@ public static class SubjectText
         "截至", "截止", "前者", "后者", "两者", "二者", "三者", "该项", "此项", "相应", "到", "其他", "总", "各", "全", "一年", "而", "则", "被", "把", "实际", "累计", "数量", "规模", "亦", "由",
     ];
 
+    private static readonly Dictionary<char, string[]> ByFirst =
+        Empty.GroupBy(w => w[0]).ToDictionary(g => g.Key, g => g.OrderByDescending(w => w.Length).ToArray());
+
+    private static readonly SearchValues<char> Single = SearchValues.Create([.. Empty.Where(w => w.Length == 1).Select(w => w[0])]);
+    private const string Marks = " \t\u3000“”\"《》·—-*#>|";
+
     // Subjects longer than this are sentences; their end says enough.
     private const int Longest = 40;
 
@@ -20,25 +27,31 @@ public static class SubjectText
     {
         var text = subject.AsSpan();
         if (text.Length > Longest) text = text[^Longest..];
-        for (var changed = true; changed && text.Length > 0;)
+        while (true)
         {
-            changed = false;
-            text = text.Trim(" \t\u3000“”\"《》·—-*#>|".AsSpan());
-            foreach (var word in Empty)
-            {
-                var before = text.Length;
-                if (text.StartsWith(word, StringComparison.Ordinal)) text = text[word.Length..];
-                if (word.Length < 2 && text.EndsWith(word, StringComparison.Ordinal)) text = text[..^word.Length];
-                changed |= text.Length < before;
-            }
+            text = text.Trim(Marks);
+            var before = text.Length;
+            if (before == 0) return "";
+            text = CutStart(text);
+            if (text.Length > 0 && Single.Contains(text[^1])) text = text[..^1];
+            if (text.Length == before) return before == subject.Length ? subject : text.ToString();
         }
-        return text.ToString();
+    }
+
+    private static ReadOnlySpan<char> CutStart(ReadOnlySpan<char> text)
+    {
+        if (!ByFirst.TryGetValue(text[0], out var words)) return text;
+        foreach (var word in words)
+            if (text.StartsWith(word, StringComparison.Ordinal)) return text[word.Length..];
+        return text;
     }
 
     /// <summary>True when two names may be of the same thing: one is empty, equals or ends the other.</summary>
-    public static bool MayBeSame(string a, string b)
+    public static bool MayBeSame(string a, string b) => MayMean(Clean(a), Clean(b));
+
+    /// <summary>The same for names already cleaned.</summary>
+    public static bool MayMean(string x, string y)
     {
-        var (x, y) = (Clean(a), Clean(b));
         if (x.Length == 0 || y.Length == 0 || x == y) return true;
         var (longer, shorter) = x.Length >= y.Length ? (x, y) : (y, x);
         return shorter.Length >= 2 && (longer.EndsWith(shorter, StringComparison.Ordinal) || longer.StartsWith(shorter, StringComparison.Ordinal));
