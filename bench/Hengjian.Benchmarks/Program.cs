@@ -24,6 +24,10 @@ if (args is ["index", var folder, var files, var times, var target])
 if (args is ["correct", var correctedData, var correctedManifest, var correctedRuns])
     return CorrectionReport.Run(correctedData, correctedManifest, int.Parse(correctedRuns, System.Globalization.CultureInfo.InvariantCulture));
 
+// workspace DATA MANIFEST SCHEME DIR: the national data set as a workspace that the web application can open.
+if (args is ["workspace", var nation, var nationManifest, var nationScheme, var nationDirectory])
+    return await NationalWorkspace.MakeAsync(nation, nationManifest, nationScheme, nationDirectory);
+
 // what-if RUNS: how long a what-if takes for the demo province and for an invented nation.
 if (args is ["what-if", var repeats])
     return await WhatIfReport.RunAsync(int.Parse(repeats, System.Globalization.CultureInfo.InvariantCulture));

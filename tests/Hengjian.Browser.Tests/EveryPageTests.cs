@@ -15,6 +15,8 @@ public sealed class EveryPageTests(BrowserSite site)
             "/results/indicators?round=4", "/results/indicators/class-size.large-share?round=4&unit=990100", "/results/years?round=4",
             "/results/years?round=4&indicator=class-size.large-share", "/results/rows/class/2025/12?round=4", "/results/rows/school/2025/3?round=4", "/results/schools/9901010001?round=4", "/results?round=3&c=total&c=grade", "/reports?round=4", "/reports/problems?round=4",
             "/what-if?round=4", "/what-if?round=3&c=grade%2F1~88", "/what-if?round=4&fit=own&c=points%2F1.1~50", "/what-if/scenarios?round=4", "/what-if/compare?round=4&s=1",
+            "/workshop?round=3", "/workshop/edit?round=3&indicator=class-size.large-share", "/workshop/edit?round=3&indicator=class-size.school-max",
+            "/workshop/edit?round=2&indicator=compulsory.yzjh.verdict", "/workshop/edit?round=3&topic=class-size", "/workshop/versions?round=3",
         ]),
         ("county-clerk", ["/", "/data"]),
         ("auditor", ["/audit-log"]),

@@ -1,5 +1,6 @@
 using Hengjian.Domain.Accounts;
 using Hengjian.Domain.Auditing;
+using Hengjian.Domain.Catalogues;
 using Hengjian.Domain.Jobs;
 using Hengjian.Domain.Regions;
 using Hengjian.Domain.Rounds;
@@ -35,6 +36,9 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>推演方案.</summary>
     public DbSet<ScenarioRecord> Scenarios => Set<ScenarioRecord>();
+
+    /// <summary>目录版本.</summary>
+    public DbSet<CatalogueVersionRecord> CatalogueVersions => Set<CatalogueVersionRecord>();
 
     /// <summary>任务.</summary>
     public DbSet<JobRecord> Jobs => Set<JobRecord>();

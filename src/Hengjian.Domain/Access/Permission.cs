@@ -42,6 +42,12 @@ public enum Permission
     /// <summary>推演: compute what results would be with other weights and thresholds; keep such scenarios.</summary>
     RunWhatIf,
 
+    /// <summary>试改指标: see in the workshop what an indicator would be with another formula or standard.</summary>
+    TryFormula,
+
+    /// <summary>修改指标目录: save such a change as a new version of the catalogue, for good.</summary>
+    EditCatalogue,
+
     /// <summary>录入自评: own scores, yes/no answers, not-applicable claims of the evaluated unit.</summary>
     EnterSelfScore,
 
@@ -104,6 +110,8 @@ public static class PermissionNames
         Permission.ExportResults => "导出结果",
         Permission.RunEvaluation => "运行测算",
         Permission.RunWhatIf => "推演",
+        Permission.TryFormula => "试改指标",
+        Permission.EditCatalogue => "修改指标目录",
         Permission.EnterSelfScore => "录入自评",
         Permission.CheckSubmission => "审核填报",
         Permission.EnterExpertScore => "专家评分",

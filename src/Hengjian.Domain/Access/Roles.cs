@@ -18,13 +18,14 @@ public static class Roles
         new(DownloadReport, Stages: [Scored, Published]),
         new(ExportResults, Stages: [Scored, Published]),
         new(RunWhatIf, UnitScope.Own, [Scored, Published]),
+        new(TryFormula, Stages: [Scored, Published]),
     ];
 
     /// <summary>教育督导办管理员.</summary>
     public static RoleDefinition Supervisor { get; } = new(
         "supervisor", "督导办管理员", "组织评价：管轮次、导数据、跑测算、看全部结果、出报告、公布。",
         [.. Basics, .. Of(ViewData, ImportData, DownloadRawFile, ViewJobs, CancelJob, ViewResults, ViewSchoolRows,
-            ExportResults, RunEvaluation, RunWhatIf, EnterFinding, ViewReviewerNames, ManageRounds, PublishResults, ViewReport,
+            ExportResults, RunEvaluation, RunWhatIf, TryFormula, EditCatalogue, EnterFinding, ViewReviewerNames, ManageRounds, PublishResults, ViewReport,
             DownloadReport, ViewInternalProblemList, VerifyWorkspace, ManageRegions)]);
 
     /// <summary>填报员.</summary>
@@ -42,12 +43,12 @@ public static class Roles
     /// <summary>评审专家.</summary>
     public static RoleDefinition Reviewer { get; } = new(
         "reviewer", "专家", "网上评审：看数据和测算结果，给条目评分。",
-        [.. Basics, .. Of(ViewData, ViewSchoolRows, ViewResults, RunWhatIf), new(EnterExpertScore, Stages: [Open])]);
+        [.. Basics, .. Of(ViewData, ViewSchoolRows, ViewResults, RunWhatIf, TryFormula), new(EnterExpertScore, Stages: [Open])]);
 
     /// <summary>督学.</summary>
     public static RoleDefinition Inspector { get; } = new(
         "inspector", "督学", "实地核查：看数据到学校，录入核查情况。",
-        [.. Basics, .. Of(ViewData, DownloadRawFile, ViewSchoolRows, ViewResults, RunWhatIf, ViewReport, ViewInternalProblemList),
+        [.. Basics, .. Of(ViewData, DownloadRawFile, ViewSchoolRows, ViewResults, RunWhatIf, TryFormula, ViewReport, ViewInternalProblemList),
             new(EnterFinding, Stages: [Open, Scored])]);
 
     /// <summary>领导.</summary>

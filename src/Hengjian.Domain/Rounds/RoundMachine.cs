@@ -73,6 +73,30 @@ public static class RoundMachine
         return step.To;
     }
 
+    /// <summary>Whether another version of the indicator catalogue may be chosen now, or why not.</summary>
+    public static Decision MayChooseCatalogue(RoundRecord round, Principal principal)
+    {
+        var right = AccessPolicy.Decide(principal, Permission.ManageRounds, round.RegionCode, round.Stage);
+        if (!right.Allowed) return right;
+        return round.Stage is ProcessStage.Draft or ProcessStage.Open
+            ? Decision.Yes
+            : Decision.No($"轮次已“{round.Stage.NameOf()}”，结果按原目录版本算定；要换版本，须先退回评审。");
+    }
+
+    /// <summary>选用目录版本: the next run uses it. An official run made with another one no longer counts as current.</summary>
+    /// <param name="round">The round; its version changes on success.</param>
+    /// <param name="version">Hash of a catalogue that is kept and fits the scheme.</param>
+    /// <param name="principal">Who asks.</param>
+    /// <param name="reason">Chinese; needed.</param>
+    public static Result<string> ChooseCatalogue(RoundRecord round, string version, Principal principal, string reason)
+    {
+        var may = MayChooseCatalogue(round, principal);
+        if (!may.Allowed) return RoundProblems.Blocked("选用目录版本", may.Reason);
+        if (string.IsNullOrWhiteSpace(reason)) return RoundProblems.ReasonNeeded("选用目录版本");
+        round.CatalogueVersion = version;
+        return version;
+    }
+
     private static Decision Judge(Step step, RoundRecord round, RoundFacts facts, Principal principal)
     {
         var right = AccessPolicy.Decide(principal, step.Needs, round.RegionCode, round.Stage);

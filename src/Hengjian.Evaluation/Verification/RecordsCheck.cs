@@ -12,11 +12,12 @@ namespace Hengjian.Evaluation.Verification;
 /// </summary>
 internal sealed class RecordsCheck
 {
-    private static readonly string[] Makers = ["import", "run", "create-round", "create-account"];
+    private static readonly string[] Makers = ["import", "run", "create-round", "create-account", "save-catalogue"];
 
     private readonly List<VerificationFinding> findings = [];
     private readonly Dictionary<string, JsonElement> made = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (long? Official, string? Stage)> rounds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> catalogues = new(StringComparer.Ordinal);
 
     /// <summary>The records that the chain does not bear out, and the entries without their record.</summary>
     public static async Task<IReadOnlyList<VerificationFinding>> RunAsync(AppDb db, CancellationToken cancel)
@@ -37,8 +38,11 @@ internal sealed class RecordsCheck
             check.Hold(subject, new { r.Name, r.Year, r.SchemeId, r.SchemeVersion });
             var (official, stage) = check.rounds.GetValueOrDefault(subject);
             if (r.OfficialRunId != official) check.Add(subject, "评价轮次的正式测算与审计日志所载的不是同一次。");
+            if (check.catalogues.TryGetValue(subject, out var chosen) && chosen != r.CatalogueVersion) check.Add(subject, "评价轮次的目录版本与审计日志所载的不符。");
             if (stage is not null && stage != r.Stage.ToString()) check.Add(subject, "评价轮次所处阶段与审计日志所载的不符。");
         }
+        foreach (var v in await db.CatalogueVersions.AsNoTracking().OrderBy(v => v.Id).ToListAsync(cancel))
+            check.Hold($"catalogue:{v.Version}", new { v.Parent, v.Indicator, v.Added, v.Reason, Region = v.RegionCode });
         foreach (var a in await db.Accounts.AsNoTracking().Include(a => a.Grants).OrderBy(a => a.Name).ToListAsync(cancel))
             check.Hold($"account:{a.Name}", new { Grants = a.ToPrincipal().Grants });
         foreach (var subject in check.made.Keys) check.Add(subject, "审计日志所载的记录在库中找不到。");
@@ -47,12 +51,13 @@ internal sealed class RecordsCheck
 
     private void Read(AuditEntry entry)
     {
-        if (!Makers.Contains(entry.Action) && !entry.Action.StartsWith("round-", StringComparison.Ordinal)) return;
+        if (!Makers.Contains(entry.Action) && entry.Action != "choose-catalogue" && !entry.Action.StartsWith("round-", StringComparison.Ordinal)) return;
         // A garbled row is told by the walk along the chain.
         if (!AuditChain.IsIntact(entry)) return;
         using var document = JsonDocument.Parse(entry.Details);
         var details = document.RootElement.Clone();
         if (Makers.Contains(entry.Action)) made[entry.Subject] = details;
+        if (entry.Action == "choose-catalogue") catalogues[entry.Subject] = details.GetProperty("toVersion").GetString();
         if (entry.Action == "run" && details.GetProperty("official").GetBoolean())
         {
             var round = "round:" + details.GetProperty("roundId").GetRawText();

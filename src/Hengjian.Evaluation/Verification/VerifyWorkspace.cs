@@ -41,7 +41,8 @@ public sealed class VerifyWorkspace(Workspace workspace, Recompute? recompute)
         var snapshotCount = CheckSnapshots(snapshots, cancel);
         progress?.Invoke(0.3, "核对原始文件");
         var fileCount = CheckFiles(snapshots, cancel);
-        progress?.Invoke(0.4, "核对测算结果");
+        progress?.Invoke(0.4, "核对目录版本和测算结果");
+        foreach (var version in await db.CatalogueVersions.AsNoTracking().OrderBy(v => v.Id).ToListAsync(cancel)) CheckCatalogue($"catalogue:{version.Id}", version.Version);
         var intact = CheckResults(runs, cancel);
         var recomputed = 0;
         foreach (var hash in recompute is null ? [] : intact)
@@ -97,15 +98,20 @@ public sealed class VerifyWorkspace(Workspace workspace, Recompute? recompute)
 
     private void CheckDefinitions(string subject, RunInputs inputs)
     {
-        var catalogue = workspace.Definitions.FindCatalogue(inputs.CatalogueVersion).Then(CatalogueLoader.Load);
-        Add(VerificationArea.Definitions, subject, catalogue.Problems);
-        if (catalogue.IsOk && catalogue.Value.Version != inputs.CatalogueVersion)
-            findings.Add(new(VerificationArea.Definitions, subject, $"留存的指标目录 {inputs.CatalogueVersion} 被改动。"));
+        CheckCatalogue(subject, inputs.CatalogueVersion);
         if (inputs.SchemeVersion is not { } version) return;
         var scheme = workspace.Definitions.FindScheme(version);
         Add(VerificationArea.Definitions, subject, scheme.Problems);
         if (scheme.IsOk && SchemeLoader.Hash(scheme.Value) != version)
             findings.Add(new(VerificationArea.Definitions, subject, $"留存的评价方案 {version} 被改动。"));
+    }
+
+    private void CheckCatalogue(string subject, string version)
+    {
+        var catalogue = workspace.Definitions.FindCatalogue(version).Then(CatalogueLoader.Load);
+        Add(VerificationArea.Definitions, subject, catalogue.Problems);
+        if (catalogue.IsOk && catalogue.Value.Version != version)
+            findings.Add(new(VerificationArea.Definitions, subject, $"留存的指标目录 {version} 被改动。"));
     }
 
     private async Task RecomputeAsync(string hash, CancellationToken cancel)

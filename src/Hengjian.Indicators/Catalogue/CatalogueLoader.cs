@@ -47,6 +47,7 @@ public static class CatalogueLoader
         {
             NotComputable = reading.NotComputable,
             Topics = reading.Topics,
+            Units = [.. reading.Units],
         };
     }
 

@@ -53,6 +53,9 @@ internal static class CatalogueProblems
     public static Problem TooMany(string what, int found, int most) =>
         new("HJI0416", $"{what}有 {found} 个，最多 {most} 个。", null, "删去不用的，或分成几个目录");
 
+    public static Problem NoPlace(string id, string topic) =>
+        new("HJI0417", $"指标目录里没有“{id}”，也没有可以放它的专题“{topic}”，或该专题文件的写法不能在线修改。", null, "已有专题的代码");
+
     public static Problem Bounds(string where, string id) =>
         new("HJI0415", $"“{id}”的下限大于上限。", where, "下限不大于上限");
 }

@@ -54,6 +54,8 @@ internal sealed partial class CatalogueReading
         return id;
     }
 
+    public static bool IsWellFormed(string id) => WellFormed().IsMatch(id);
+
     /// <summary>Reads a source key; empty and reported when it is unknown or absent.</summary>
     public string Source(YamlMap at)
     {
@@ -87,6 +89,6 @@ internal sealed partial class CatalogueReading
         return at.Choice("evidence", CatalogueWords.Evidence, Evidence.Inferred);
     }
 
-    [GeneratedRegex("^[a-z][a-z0-9_]*([.-][a-z0-9_]+)*$")]
+    [GeneratedRegex(@"^[a-z][a-z0-9_]*([.-][a-z0-9_]+)*\z")]
     private static partial Regex WellFormed();
 }

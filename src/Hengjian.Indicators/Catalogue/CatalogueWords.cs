@@ -75,6 +75,9 @@ public static class CatalogueWords
         ["between"] = Comparison.Between,
     };
 
+    /// <summary>Whether a text can be the id of an indicator: class-size.large-share.</summary>
+    public static bool IsId(string text) => CatalogueReading.IsWellFormed(text);
+
     private static Dictionary<string, T> Lower<T>() where T : struct, Enum => Enum.GetValues<T>()
         .ToDictionary(v => v.ToString().ToLowerInvariant(), v => v, StringComparer.Ordinal);
 }

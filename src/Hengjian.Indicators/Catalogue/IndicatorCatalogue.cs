@@ -46,6 +46,9 @@ public sealed class IndicatorCatalogue
     /// <summary>Chinese names of topics by id; a hand-made catalogue may have none.</summary>
     public IReadOnlyDictionary<string, string> Topics { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The spellings of units that indicators and elements may use; a hand-made catalogue may have none.</summary>
+    public IReadOnlyList<string> Units { get; init; } = [];
+
     /// <summary>Chinese name of a topic; its id when it has none.</summary>
     public string TopicName(string topic) => Topics.GetValueOrDefault(topic, topic);
 

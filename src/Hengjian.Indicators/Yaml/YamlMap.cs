@@ -26,6 +26,9 @@ public sealed class YamlMap
     /// <summary>Place of this mapping for messages: 文件 第 n 行.</summary>
     public string Where => Place(node);
 
+    /// <summary>Line where this mapping begins, from 1.</summary>
+    public int Line => (int)node.Start.Line;
+
     /// <summary>The keys in file order.</summary>
     public IEnumerable<string> Keys => node.Children.Keys.OfType<YamlScalarNode>().Select(k => k.Value ?? "");
 

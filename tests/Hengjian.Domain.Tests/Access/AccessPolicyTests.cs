@@ -18,23 +18,23 @@ public sealed class AccessPolicyTests
         ["supervisor"] = """
             ViewHome* ViewScheme* ViewCatalogue* ViewData* ImportData* DownloadRawFile* ViewJobs* CancelJob* ViewResults*
             ViewSchoolRows* ExportResults* RunEvaluation* EnterFinding* ViewReviewerNames* ManageRounds* PublishResults*
-            ViewReport* DownloadReport* ViewInternalProblemList* VerifyWorkspace* ManageRegions* RunWhatIf*
+            ViewReport* DownloadReport* ViewInternalProblemList* VerifyWorkspace* ManageRegions* RunWhatIf* TryFormula* EditCatalogue*
             """,
         ["clerk"] = """
             ViewHome* ViewScheme* ViewCatalogue* ViewData* ImportData* DownloadRawFile* ViewJobs* CancelJob* ViewSchoolRows*
-            ViewResultsSP RunWhatIfSP ViewReportSP DownloadReportSP ExportResultsSP EnterSelfScoreO
+            ViewResultsSP RunWhatIfSP TryFormulaSP ViewReportSP DownloadReportSP ExportResultsSP EnterSelfScoreO
             """,
         ["checker"] = """
             ViewHome* ViewScheme* ViewCatalogue* ViewData* DownloadRawFile* ViewJobs* ViewSchoolRows*
-            ViewResultsSP RunWhatIfSP ViewReportSP DownloadReportSP ExportResultsSP CheckSubmissionO
+            ViewResultsSP RunWhatIfSP TryFormulaSP ViewReportSP DownloadReportSP ExportResultsSP CheckSubmissionO
             """,
-        ["reviewer"] = "ViewHome* ViewScheme* ViewCatalogue* ViewData* ViewSchoolRows* ViewResults* RunWhatIf* EnterExpertScoreO",
+        ["reviewer"] = "ViewHome* ViewScheme* ViewCatalogue* ViewData* ViewSchoolRows* ViewResults* RunWhatIf* TryFormula* EnterExpertScoreO",
         ["inspector"] = """
-            ViewHome* ViewScheme* ViewCatalogue* ViewData* DownloadRawFile* ViewSchoolRows* ViewResults* RunWhatIf* ViewReport*
+            ViewHome* ViewScheme* ViewCatalogue* ViewData* DownloadRawFile* ViewSchoolRows* ViewResults* RunWhatIf* TryFormula* ViewReport*
             ViewInternalProblemList* EnterFindingOS
             """,
         ["leader"] = """
-            ViewHome* ViewScheme* ViewCatalogue* ViewData* ViewSchoolRows* ViewResultsSP RunWhatIfSP ViewReportSP DownloadReportSP
+            ViewHome* ViewScheme* ViewCatalogue* ViewData* ViewSchoolRows* ViewResultsSP RunWhatIfSP TryFormulaSP ViewReportSP DownloadReportSP
             ExportResultsSP ViewInternalProblemListSP
             """,
         ["auditor"] = "ViewHome* ViewAuditLog* VerifyWorkspace* ViewJobs*",

@@ -36,6 +36,9 @@ public sealed class DownloadTests(WebSite site) : IClassFixture<WebSite>
         ["/what-if/export"] = _ => "/what-if/export?format=csv",
         ["/what-if/compare"] = t => $"/what-if/compare?s={t.scenario}",
         ["/what-if/compare/export"] = t => $"/what-if/compare/export?s={t.scenario}",
+        ["/workshop/versions/{version}"] = t => $"/workshop/versions/{t.catalogue}",
+        ["/workshop/edit"] = _ => "/workshop/edit?indicator=class-size.large-share",
+        ["/workshop/names"] = _ => "/workshop/names?text=class",
         ["/reports/opinions/{code:int}.docx"] = _ => "/reports/opinions/970101.docx",
     };
 
@@ -46,6 +49,7 @@ public sealed class DownloadTests(WebSite site) : IClassFixture<WebSite>
     private long round;
     private long job;
     private long scenario;
+    private string catalogue = "";
 
     private long Snapshot => site.Snapshots[WebSite.FirstCounty];
 
@@ -94,6 +98,7 @@ public sealed class DownloadTests(WebSite site) : IClassFixture<WebSite>
         var workspace = site.Workspace;
         var definitions = site.App.Services.GetRequiredService<CurrentDefinitions>();
         var scheme = definitions.Schemes.Single(s => s.Id == "county-100");
+        catalogue = definitions.Catalogue.Version;
         workspace.Definitions.KeepCatalogue(definitions.Catalogue.Version, DefinitionFiles.Read(DefinitionFiles.CatalogueFolder));
         workspace.Definitions.KeepScheme(
             scheme.Version, DefinitionFiles.Read(DefinitionFiles.SchemeFolder).Single(f => f.Text.Contains("id: county-100", StringComparison.Ordinal)).Text);

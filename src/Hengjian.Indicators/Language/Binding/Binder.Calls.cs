@@ -14,9 +14,7 @@ internal sealed partial class Binder
     {
         if (!FunctionList.TryFind(call.Function, out var function))
         {
-            var nearest = NearestName.Of(call.Function, FunctionList.All.Select(f => f.Name));
-            var described = FunctionList.All.FirstOrDefault(f => f.Name == nearest)?.Signature;
-            return Refuse(IndicatorProblems.UnknownFunction(Formula, call.NameSpan, call.Function, described));
+            return Refuse(IndicatorProblems.UnknownFunction(Formula, call.NameSpan, call.Function, Suggestions.Function(call.Function)));
         }
         if (call.Arguments.Count < function.Least || call.Arguments.Count > function.Most)
             return Refuse(IndicatorProblems.WrongArgumentCount(Formula, call.Span, function.Signature, call.Arguments.Count));

@@ -67,7 +67,7 @@ internal sealed partial class Binder
     {
         if (!scope.Catalogue.Dictionary.TryFind(name.Name, out var element))
         {
-            var nearest = Suggestions.Element(scope.Catalogue.Dictionary, name.Name);
+            var nearest = Suggestions.Element(scope.Catalogue, name.Name);
             Add(IndicatorProblems.UnknownElement(Formula, name.Span, name.Name, nearest));
             return null;
         }

@@ -23,6 +23,12 @@ internal static class IndicatorProblems
             ('\'' or '‘' or '’', _) => "文字用双引号，如 \"小学\"",
             ('.', _) => "小数写成 0.5",
             _ => "名称里有标点时用反引号括起来，如 `在校(园)生数`",
+        }, c switch
+        {
+            '=' or '＝' => "==",
+            '&' => "and",
+            '|' => "or",
+            _ => null,
         });
 
     public static Problem BadNumber(FormulaText f, TextSpan span) =>
@@ -51,20 +57,21 @@ internal static class IndicatorProblems
         At("HJI0111", f, span, $"in 后面列了 {listed} 个值，最多 {most} 个。", "改用比较，如 x >= 1 and x <= 500");
 
     // As meant.
-    public static Problem UnknownElement(FormulaText f, TextSpan span, string name, string? nearest) =>
-        At("HJI0201", f, span, $"找不到数据项“{Short(name)}”。", nearest ?? "数据字典中的代码或中文名称");
+    public static Problem UnknownElement(FormulaText f, TextSpan span, string name, NearName? nearest) =>
+        At("HJI0201", f, span, $"找不到数据项“{Short(name)}”。", nearest?.Described ?? "数据字典中的代码或中文名称", nearest?.Written);
 
-    public static Problem UnknownFunction(FormulaText f, TextSpan span, string name, string? nearest) =>
-        At("HJI0202", f, span, $"没有函数“{Short(name)}”。", nearest ?? "见公式语言说明中的函数表");
+    public static Problem UnknownFunction(FormulaText f, TextSpan span, string name, NearName? nearest) =>
+        At("HJI0202", f, span, $"没有函数“{Short(name)}”。", nearest?.Described ?? "见公式语言说明中的函数表", nearest?.Written);
 
     public static Problem UnknownIndicator(FormulaText f, TextSpan span, string id, string? nearest) =>
-        At("HJI0203", f, span, $"找不到指标“{Short(id)}”。", nearest is null ? "指标目录中的代码" : $"[{nearest}]");
+        At("HJI0203", f, span, $"找不到指标“{Short(id)}”。", nearest is null ? "指标目录中的代码" : $"[{nearest}]",
+            Reference(f, span, nearest));
 
     public static Problem UnknownLimit(FormulaText f, TextSpan span, string name, string? nearest) =>
-        At("HJI0204", f, span, $"找不到限值表“{Short(name)}”。", nearest ?? "指标目录中限值表的代码");
+        At("HJI0204", f, span, $"找不到限值表“{Short(name)}”。", nearest ?? "指标目录中限值表的代码", nearest);
 
     public static Problem UnknownCode(FormulaText f, TextSpan span, string code, string element, string? nearest) =>
-        At("HJI0205", f, span, $"“{element}”没有“{Short(code)}”这个取值。", nearest is null ? "数据字典中该项的取值" : $"\"{nearest}\"");
+        At("HJI0205", f, span, $"“{element}”没有“{Short(code)}”这个取值。", Quoted(nearest) ?? "数据字典中该项的取值", Quoted(nearest));
 
     public static Problem FinerThanContext(FormulaText f, TextSpan span, string name, string grain, string context, string hint) =>
         At("HJI0206", f, span, $"“{Short(name)}”是{grain}数据，这里按{context}计算，一处有许多行。", hint);
@@ -104,7 +111,8 @@ internal static class IndicatorProblems
         At("HJI0217", f, span, $"指标“{Short(id)}”没有按{stage}计算。", "用 [指标代码@学段] 写明学段，如 [class-size.average@小学]");
 
     public static Problem UnknownStage(FormulaText f, TextSpan span, string stage, string? nearest) =>
-        At("HJI0218", f, span, $"没有学段“{Short(stage)}”。", nearest ?? "小学、初中、普通高中、学前教育、中等职业教育、特殊教育、义务教育、全部");
+        At("HJI0218", f, span, $"没有学段“{Short(stage)}”。", nearest ?? "小学、初中、普通高中、学前教育、中等职业教育、特殊教育、义务教育、全部",
+            OtherStage(f, span, nearest));
 
     public static Problem Cycle(FormulaText f, TextSpan span, string chain) =>
         At("HJI0219", f, span, $"指标互相引用成圈：{chain}。", "去掉其中一处引用");
@@ -128,7 +136,7 @@ internal static class IndicatorProblems
         At("HJI0225", f, span, $"指标“{Short(id)}”的结果是{grain}的，这里按{context}计算。", "放进汇总函数，或引用地区指标");
 
     public static Problem CodeMissingInLimit(FormulaText f, TextSpan span, string table, string code, string? nearest) =>
-        At("HJI0226", f, span, $"限值表“{table}”没有“{Short(code)}”。", nearest is null ? "限值表中的代码" : $"\"{nearest}\"");
+        At("HJI0226", f, span, $"限值表“{table}”没有“{Short(code)}”。", Quoted(nearest) ?? "限值表中的代码", Quoted(nearest));
 
     public static Problem RowFormulaAggregates(FormulaText f, TextSpan span, string rows) =>
         At("HJI0227", f, span, $"学校或学部的公式里不能汇总{rows}。", "只能汇总班级，如 max(班级人数)");
@@ -172,6 +180,28 @@ internal static class IndicatorProblems
         return typed[..end] + "…";
     }
 
-    private static Problem At(string code, FormulaText formula, TextSpan span, string message, string expected) =>
-        new(code, message + "\n" + formula.Excerpt(span) + "\n ", formula.Where(span), expected);
+    // [class-siz.average@小学] becomes [class-size.average@小学].
+    private static string? Reference(FormulaText f, TextSpan span, string? id)
+    {
+        if (id is null) return null;
+        var typed = f.Text.Substring(span.Start, span.Length);
+        var at = typed.IndexOf('@', StringComparison.Ordinal);
+        return "[" + id + (at < 0 ? "" : typed[at..^1].TrimEnd()) + "]";
+    }
+
+    private static string? OtherStage(FormulaText f, TextSpan span, string? stage)
+    {
+        var typed = f.Text.Substring(span.Start, span.Length);
+        var at = typed.IndexOf('@', StringComparison.Ordinal);
+        return stage is null || at < 0 ? null : typed[..(at + 1)] + stage + "]";
+    }
+
+    private static string? Quoted(string? code) => code is null ? null : $"\"{code}\"";
+
+    private static Problem At(
+        string code, FormulaText formula, TextSpan span, string message, string expected, string? fix = null) =>
+        new(code, message + "\n" + formula.Excerpt(span) + "\n ", formula.Where(span), expected)
+        {
+            Mark = new TextMark(span.Start, span.Length, fix),
+        };
 }

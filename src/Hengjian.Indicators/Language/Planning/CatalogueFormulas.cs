@@ -46,6 +46,9 @@ internal sealed class CatalogueFormulas(IndicatorCatalogue catalogue)
     public static Result<IReadOnlyDictionary<SchoolStage, BoundNode>> BindOne(IndicatorCatalogue catalogue, Indicator indicator) =>
         Parser.Parse(TextOf(indicator)).Then(tree => BindStages(catalogue, indicator, tree).Then(stages =>
         {
+            // Circles through others need the whole catalogue; this one would be counted round and round.
+            if (References(tree).FirstOrDefault(r => r.Id == indicator.Id) is { } self)
+                return IndicatorProblems.Cycle(TextOf(indicator), self.Span, $"{indicator.Id} → {indicator.Id}");
             var own = new Dictionary<string, IReadOnlyDictionary<SchoolStage, BoundNode>> { [indicator.Id] = stages };
             var problems = CostProblems(new ReferenceCost(own), indicator, tree).ToList();
             return problems.Count > 0

@@ -132,6 +132,14 @@ internal sealed class Lexer(FormulaText formula)
         return new Token(kind, new TextSpan(start, length));
     }
 
+    /// <summary>A name as a formula writes it: in backticks when it is more than letters, digits and underscores.</summary>
+    public static string Written(string name) =>
+        name.Length > 0 && IsNameStart(name[0]) && name.All(c => IsNameStart(c) || char.IsAsciiDigit(c)) && !Reserved.Contains(name)
+            ? name
+            : $"`{name}`";
+
+    private static readonly string[] Reserved = ["or", "and", "not", "in", "true", "false"];
+
     // A lone surrogate or a combining mark is no letter; CJK beyond the basic plane comes as surrogate pairs.
     private static bool IsNameStart(char c) => c == '_' || char.IsLetter(c) || char.IsSurrogate(c);
 }

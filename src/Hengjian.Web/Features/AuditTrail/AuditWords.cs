@@ -29,6 +29,7 @@ internal static class AuditWords
             "round" => "轮次",
             "run" => "测算",
             "scenario" => "推演方案",
+            "catalogue" => "目录版本",
             "job" => "任务",
             "account" => "账号",
             "school" => "学校",
@@ -39,7 +40,7 @@ internal static class AuditWords
             "audit-log" => "审计日志",
             _ => kind,
         };
-        return colon < 0 ? word : $"{word} {subject[(colon + 1)..]}";
+        return colon < 0 ? word : $"{word} {(kind == "catalogue" ? ChineseText.ShortHash(subject[(colon + 1)..]) : subject[(colon + 1)..])}";
     }
 
     private static string Value(JsonProperty property) => property.Value.ValueKind switch
@@ -55,7 +56,7 @@ internal static class AuditWords
     };
 
     private static bool IsHash(string property) =>
-        property is "sha256" or "schemeVersion" or "catalogueVersion" || property.EndsWith("hash", StringComparison.OrdinalIgnoreCase);
+        property is "sha256" or "schemeVersion" or "catalogueVersion" or "parent" or "fromVersion" or "toVersion" || property.EndsWith("hash", StringComparison.OrdinalIgnoreCase);
 
     private static string Region(JsonElement code) => code.TryGetInt32(out var six) && six > 0
         ? six.ToString("D6", System.Globalization.CultureInfo.InvariantCulture)
@@ -92,6 +93,11 @@ internal static class AuditWords
         "reason" => "理由",
         "schemeId" => "方案",
         "schemeVersion" => "方案版本",
+        "parent" => "依据版本",
+        "fromVersion" => "原目录版本",
+        "toVersion" => "新目录版本",
+        "indicator" => "指标",
+        "added" => "新增",
         _ => property,
     };
 
@@ -120,6 +126,8 @@ internal static class AuditWords
         "export-what-if" => "导出推演",
         "save-scenario" => "保存推演方案",
         "delete-scenario" => "删除推演方案",
+        "save-catalogue" => "保存目录版本",
+        "choose-catalogue" => "选用目录版本",
         "view-school-rows" => "查看学校明细",
         "download-report" => "下载报告",
         _ => action,

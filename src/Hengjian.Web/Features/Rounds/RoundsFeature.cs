@@ -4,6 +4,7 @@ using Hengjian.Domain.Rounds;
 using Hengjian.Evaluation.Computing;
 using Hengjian.Evaluation.Jobs;
 using Hengjian.Evaluation.Rounds;
+using Hengjian.Evaluation.Workshop;
 using Hengjian.Kernel;
 using Hengjian.Web.Security;
 using Hengjian.Web.Shell;
@@ -21,19 +22,30 @@ public static class RoundsFeature
     {
         app.MapGet(Path, ShowAsync).Requires(Permission.ManageRounds);
         app.MapPost(Path + "/move", MoveAsync).Requires(Permission.ManageRounds);
+        app.MapPost(Path + "/catalogue", ChooseAsync).Requires(Permission.ManageRounds);
         app.MapPost(Path + "/run", RunAsync).Requires(Permission.RunEvaluation);
     }
 
-    private static async Task<IResult> ShowAsync(long id, RoundLibrary rounds, RunLibrary runs, Viewer viewer, CancellationToken cancel) =>
-        await PageAsync(id, [], rounds, runs, viewer, cancel);
+    private static async Task<IResult> ShowAsync(
+        long id, string? catalogue, RoundLibrary rounds, RunLibrary runs, CatalogueVersions versions, Viewer viewer, CancellationToken cancel) =>
+        await PageAsync(id, [], rounds, runs, versions, viewer, cancel, catalogue);
+
+    private static async Task<IResult> ChooseAsync(
+        long id, [FromForm] string? catalogue, [FromForm] string? reason, RoundLibrary rounds, RunLibrary runs, CatalogueVersions versions,
+        RoundCatalogue chooser, Viewer viewer, CancellationToken cancel)
+    {
+        if (!await MayAsync(id, Permission.ManageRounds, rounds, viewer, cancel)) return Pages.NotFound();
+        var chosen = await chooser.ChooseAsync(id, catalogue ?? "", reason ?? "", viewer.Principal, cancel);
+        return chosen.IsOk ? Pages.Back(Address(id)) : await PageAsync(id, chosen.Problems, rounds, runs, versions, viewer, cancel, catalogue);
+    }
 
     private static async Task<IResult> MoveAsync(
         long id, [FromForm] RoundTransition transition, [FromForm] string? reason,
-        RoundLibrary rounds, RunLibrary runs, Viewer viewer, CancellationToken cancel)
+        RoundLibrary rounds, RunLibrary runs, CatalogueVersions versions, Viewer viewer, CancellationToken cancel)
     {
         if (!await MayAsync(id, Permission.ManageRounds, rounds, viewer, cancel)) return Pages.NotFound();
         var moved = await rounds.MoveAsync(id, transition, viewer.Principal, reason ?? "", cancel);
-        return moved.IsOk ? Pages.Back(Address(id)) : await PageAsync(id, moved.Problems, rounds, runs, viewer, cancel);
+        return moved.IsOk ? Pages.Back(Address(id)) : await PageAsync(id, moved.Problems, rounds, runs, versions, viewer, cancel);
     }
 
     private static async Task<IResult> RunAsync(
@@ -54,14 +66,23 @@ public static class RoundsFeature
     }
 
     private static async Task<IResult> PageAsync(
-        long id, IReadOnlyList<Problem> problems, RoundLibrary rounds, RunLibrary runs, Viewer viewer, CancellationToken cancel)
+        long id, IReadOnlyList<Problem> problems, RoundLibrary rounds, RunLibrary runs, CatalogueVersions versions, Viewer viewer,
+        CancellationToken cancel, string? asked = null)
     {
         var found = await rounds.FindAsync(id, cancel);
         var options = await rounds.OptionsAsync(id, viewer.Principal, cancel);
         if (!found.TryGet(out var round) || !options.TryGet(out var steps)
             || !viewer.ScopeOf(Permission.ManageRounds).Contains(round.RegionCode)) return Pages.NotFound();
         return Pages.Show<RoundPage>(
-            new { Round = round, Options = steps, Runs = await runs.ListAsync(id, cancel), Problems = problems },
+            new
+            {
+                Round = round,
+                Options = steps,
+                Runs = await runs.ListAsync(id, cancel),
+                Catalogues = await versions.ListAsync(cancel),
+                Asked = asked,
+                Problems = problems,
+            },
             problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 
