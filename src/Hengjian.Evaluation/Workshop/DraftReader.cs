@@ -48,8 +48,9 @@ public sealed class DraftReader
         CheckName();
         var direction = Choice("direction", "方向", text.Direction, CatalogueWords.Directions, Direction.Monitor);
         var grain = Choice("result", "结果", text.Result, CatalogueWords.ResultGrains, Grain.RegionYear);
-        var stages = Choices("stages", "学段", text.Stages, CatalogueWords.Stages);
-        var levels = Choices("levels", "层级", text.Levels, CatalogueWords.Levels);
+        var was = Catalogue.TryFind(text.Id, out var known) ? known : null;
+        var stages = InOrder(Choices("stages", "学段", text.Stages, CatalogueWords.Stages), was?.Stages);
+        var levels = InOrder(Choices("levels", "层级", text.Levels, CatalogueWords.Levels), was?.Levels);
         if (stages.Count == 0) Add("stages", WorkshopProblems.Stages());
         if (grain == Grain.RegionYear == (levels.Count == 0)) Add("levels", WorkshopProblems.Levels(grain == Grain.RegionYear));
         if (text.Unit.Length > 0 && direction != Direction.Monitor && direction == Direction.YesNo != (text.Unit == "是/否"))
@@ -143,6 +144,11 @@ public sealed class DraftReader
         }
         return values;
     }
+
+    // A form lists its boxes in its own order; that of the catalogue is kept, so that nothing differs which nobody changed.
+    private static List<T> InOrder<T>(List<T> chosen, IReadOnlyList<T>? before) => before is null
+        ? chosen
+        : [.. chosen.OrderBy(c => before.Contains(c) ? before.ToList().IndexOf(c) : int.MaxValue)];
 
     private void Add(string field, Problem problem) => problems.Add(new FieldProblem(field, problem));
 

@@ -40,6 +40,7 @@ internal static class Suggestions
     {
         var other = name == element.Id ? element.NameZh : element.Id;
         var unit = element.Unit.Length == 0 ? "" : "，" + element.Unit;
-        return $"{name}（{other}，{Shapes.NameOf(Shapes.Of(element.Grain))}级{unit}）";
+        // 学校级, 班级: one 级 is enough.
+        return $"{name}（{other}，{Shapes.NameOf(Shapes.Of(element.Grain)).TrimEnd('级')}级{unit}）";
     }
 }

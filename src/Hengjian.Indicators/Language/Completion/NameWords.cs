@@ -41,12 +41,12 @@ internal static class NameWords
 
     public static string GrainOf(Grain grain) => grain switch
     {
-        Grain.RegionYear => "地区级",
-        Grain.RegionStageYear => "地区分学段",
-        Grain.SchoolYear => "学校级",
-        Grain.SectionYear => "学部级",
-        Grain.ClassYear => "班级",
-        _ => "项目级",
+        Grain.RegionYear => "地区数据",
+        Grain.RegionStageYear => "地区分学段数据",
+        Grain.SchoolYear => "学校数据",
+        Grain.SectionYear => "学部数据",
+        Grain.ClassYear => "班级数据",
+        _ => "项目数据",
     };
 
     public static string Short(string text)

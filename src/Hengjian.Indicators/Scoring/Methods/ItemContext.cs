@@ -16,6 +16,9 @@ internal sealed record RunContext(
     /// <summary>Worst and best value of relative items, found once a run.</summary>
     public ConcurrentDictionary<(string Item, IndicatorReference Value), ValueRange> Ranges { get; } = [];
 
+    /// <summary>The catalogue's standard by indicator and stage, looked up once a run and not once a unit.</summary>
+    public ConcurrentDictionary<(string Indicator, SchoolStage Stage), Threshold> Standards { get; } = [];
+
     /// <summary>By item with a rank rule: the known values of all units, ascending.</summary>
     public ConcurrentDictionary<string, double[]> Ranked { get; } = new(StringComparer.Ordinal);
 }

@@ -15,7 +15,7 @@ internal static class ThresholdScorer
         if (readings.All(r => r.Availability == Availability.NotApplicable))
             return context.NotApplicable($"{readings[0].Name}没有可考核的对象", readings);
 
-        var judged = readings.Where(r => r.IsKnown).Select(r => Judge(r, rule)).ToList();
+        var judged = readings.Where(r => r.IsKnown).Select(r => Judge(r, rule, context.Run)).ToList();
         var met = judged.Count(j => j.Met);
         var missing = readings.Any(r => r.Availability == Availability.Missing);
         if (missing && (rule.Proportional || met == judged.Count)) return context.Missing(readings);
@@ -25,9 +25,10 @@ internal static class ThresholdScorer
         return context.Scored(share * context.MaxScore, all, Reason(judged, met, all), readings);
     }
 
-    private static (bool Met, string Text) Judge(Reading reading, ThresholdRule rule)
+    private static (bool Met, string Text) Judge(Reading reading, ThresholdRule rule, RunContext run)
     {
-        var threshold = ItemVerdict.ThresholdOf(rule, reading.Indicator, reading.Used.Stage);
+        var threshold = rule.Threshold ?? run.Standards.GetOrAdd(
+            (reading.Used.Indicator, reading.Used.Stage), _ => ItemVerdict.ThresholdOf(rule, reading.Indicator, reading.Used.Stage));
         bool Meets(double value) => Verdict.Meets(value, threshold);
         var met = Meets(reading.Value);
         return (met, $"{reading.Text(Meets)}{Against(threshold, reading, met)}");
