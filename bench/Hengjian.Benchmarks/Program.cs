@@ -25,8 +25,8 @@ if (args is ["correct", var correctedData, var correctedManifest, var correctedR
     return CorrectionReport.Run(correctedData, correctedManifest, int.Parse(correctedRuns, System.Globalization.CultureInfo.InvariantCulture));
 
 // workspace DATA MANIFEST SCHEME DIR: the national data set as a workspace that the web application can open.
-if (args is ["workspace", var nation, var nationManifest, var nationScheme, var nationDirectory])
-    return await NationalWorkspace.MakeAsync(nation, nationManifest, nationScheme, nationDirectory);
+if (args is ["workspace", var csvFolder, var csvManifest, var schemeFile, var newWorkspace])
+    return await NationalWorkspace.MakeAsync(csvFolder, csvManifest, schemeFile, newWorkspace);
 
 // what-if RUNS: how long a what-if takes for the demo province and for an invented nation.
 if (args is ["what-if", var repeats])
