@@ -48,10 +48,10 @@ internal sealed class BlockClaims
         return claims;
     }
 
-    // A share of 888% that already fails its own arithmetic is one finding, not two.
+    // A share of 888% that already fails its own arithmetic is one finding, not two; 105% of a plan that holds is none.
     private void DropDoubled()
     {
-        var wrong = claims.Where(c => c.Verdict == Verdict.Inconsistent && c.Kind != ClaimKind.Plausibility).SelectMany(c => c.Numbers).Select(n => n.Start).ToHashSet();
-        claims.RemoveAll(c => c.Kind == ClaimKind.Plausibility && c.Numbers.Any(n => wrong.Contains(n.Start)));
+        var decided = claims.Where(c => c.Verdict != Verdict.Undetermined && c.Kind != ClaimKind.Plausibility).SelectMany(c => c.Numbers).Select(n => n.Start).ToHashSet();
+        claims.RemoveAll(c => c.Kind == ClaimKind.Plausibility && c.Numbers.Any(n => decided.Contains(n.Start)));
     }
 }

@@ -37,7 +37,7 @@ internal static class GapClaims
         return found;
     }
 
-    private static bool Fits(Mention level, Mention gap) => level.Known && level.Role is not (Role.Gap or Role.Change) && level.Each is null
+    private static bool Fits(Mention level, Mention gap) => level.Known && level.Role is not (Role.Gap or Role.Change)
         && (gap.Quantity.Kind == QuantityKind.Points ? level.Quantity.Kind == QuantityKind.Percent : level.Quantity.Adds(gap.Quantity));
 
     private static Claim Claim(List<Mention> levels, Mention gap)
@@ -55,7 +55,9 @@ internal static class GapClaims
 
     // What it is compared with is one of the two, or nothing is named.
     private static bool Named(List<Mention> levels, Mention gap) =>
-        gap.Comparison?.Other is not { } other || other == "另一数" || levels.Any(l => SubjectText.Overlap(l.About + l.Tail, other) || l.Role == Role.Other);
+        gap.Comparison?.Other is not { } other || other == "另一数" || levels.Any(l => l.Role == Role.Other || IsName(l, SubjectText.Clean(other)));
+
+    private static bool IsName(Mention level, string other) => level.AboutClean.Length > 0 && other.Length > 0 && SubjectText.MayMean(level.AboutClean, other);
 
     private static Equation Equation(Mention a, Mention b, Mention gap)
     {

@@ -50,7 +50,7 @@ internal static class PerUnitClaims
         var here = scope.Levels(index).Concat(scope.LevelsAfter(index)).Where(m => m.Each is null && m.Role != Role.Base).ToList();
         var all = here.Concat(scope.LevelsBefore().Where(m => m.Each is null).Take(6)).ToList();
         var totals = all.Where(m => m != per && m.Quantity.Adds(per.Quantity) && m.Quantity.Value >= per.Quantity.Value).Take(6).ToList();
-        var units = all.Where(m => m != per && m.Quantity.Kind == QuantityKind.Count && (each.Family.Length == 0 || m.Quantity.Unit.Family == each.Family)).Take(6).ToList();
+        var units = all.Where(m => m != per && m.Quantity.Kind == QuantityKind.Count && (each.Family.Length == 0 || m.Quantity.Unit.Family == each.Family || each.Family == "人" && m.Quantity.Unit.Family == "人次")).Take(6).ToList();
         units = Prefer(units, m => each.Noun.Length > 0 && (m.About + m.Tail).Contains(each.Noun, StringComparison.Ordinal));
         totals = Prefer(totals, m => SubjectText.Overlap(m.About + m.Tail, per.Subject.Replace(each.Noun.Length > 0 ? each.Noun : " ", "", StringComparison.Ordinal)));
         Equation? first = null;

@@ -38,5 +38,5 @@ internal sealed record Scope(Sentence Sentence, Sentence? Before, Sentence? Earl
     }
 
     private static bool IsLevel(Mention mention) =>
-        mention.Role is Role.Level or Role.Whole or Role.Base && mention.Known && mention.Quantity.Kind is QuantityKind.Count or QuantityKind.Amount && !mention.Quantity.IsTime;
+        mention.Role is Role.Level or Role.Whole or Role.Base or Role.Gap && mention.Known && mention.Quantity.Kind is QuantityKind.Count or QuantityKind.Amount && !mention.Quantity.IsTime;
 }

@@ -48,8 +48,8 @@ internal static class ShareClaims
             Kind = ClaimKind.Share,
             Inputs = [new("part", p), new("whole", w)],
             Stated = new("share", share.Quantity),
-            Formula = x => Interval.Divide((reading.Rest ? x[1] - x[0] : x[0]) * 100d, x[1]),
-            Arithmetic = result => reading.Rest
+            Formula = x => Interval.Divide((reading.Rest ? x[1] - x[0] : x[0]) * 100d, reading.Together ? x[0] + x[1] : x[1]),
+            Arithmetic = result => reading.Together ? $"{Figures.Print(p)} ÷ ({Figures.Print(p)} + {Figures.Print(w)}) = {result}" : reading.Rest
                 ? $"({Figures.Print(w)} − {Figures.Print(p)}) ÷ {Figures.Print(w)} = {result}"
                 : $"{Figures.Print(p)} ÷ {Figures.Print(w)} = {result}",
             Mistakes =
@@ -57,7 +57,7 @@ internal static class ShareClaims
                 new("complement", "写成了其余部分的比例", x => Interval.Divide((x[1] - x[0]) * 100d, x[1])),
                 new("wrong-base", $"{Figures.Print(p)} ÷ 其余 {Figures.In(w, w.Value - p.Value)}（除以了其余部分）", x => Interval.Divide(x[0] * 100d, x[1] - x[0])),
             ],
-            Assumption = reading.Explicit ? "" : $"以 {Figures.Print(w)} 为总数。",
+            Assumption = reading.Explicit || reading.Together ? "" : $"以 {Figures.Print(w)} 为总数。",
         };
     }
 

@@ -8,7 +8,11 @@ namespace Hengjian.Audit.Claims;
 /// <param name="Trust">How surely the words point to this pair.</param>
 /// <param name="Explicit">True when the whole stands after 占.</param>
 /// <param name="Rest">True when the share is of what is left: 不合格率.</param>
-internal sealed record ShareReading(IReadOnlyList<Mention> Parts, Mention Whole, Trust Trust, bool Explicit, bool Rest = false);
+internal sealed record ShareReading(IReadOnlyList<Mention> Parts, Mention Whole, Trust Trust, bool Explicit, bool Rest = false)
+{
+    /// <summary>True when the whole is part and other number together.</summary>
+    public bool Together { get; init; }
+}
 
 /// <summary>What a reading may be used for.</summary>
 internal enum Trust

@@ -68,7 +68,7 @@ internal static class ShareReadings
     {
         var share = scope.Sentence.Mentions[index];
         var before = scope.Levels(index).ToList();
-        var parts = before.Count > 0 && !share.Partitive ? before.Take(2).ToList() : scope.LevelsAfter(index).Take(1).ToList();
+        var parts = before.Count > 0 && !share.Partitive ? before.Take(4).ToList() : scope.LevelsAfter(index).Take(1).ToList();
         foreach (var part in parts)
         {
             var wholes = Wholes(scope, index, part, before).ToList();
@@ -81,6 +81,15 @@ internal static class ShareReadings
             }
         }
         foreach (var several in Added(before)) yield return several;
+        foreach (var several in Among(before)) yield return several;
+    }
+
+    // 公办 42 所、民办 38 所，公办园占比 52.5%: of both together.
+    private static IEnumerable<ShareReading> Among(List<Mention> before)
+    {
+        if (before.Count < 2 || !before[0].Quantity.Adds(before[1].Quantity)) yield break;
+        yield return new ShareReading([before[1]], before[0], Trust.Confirms, false) { Together = true };
+        yield return new ShareReading([before[0]], before[1], Trust.Confirms, false) { Together = true };
     }
 
     // 公办 35 所，普惠性民办 13 所，…占比 90.6%: two neighbours together, of a number before them.
@@ -109,8 +118,9 @@ internal static class ShareReadings
             var named = larger.Where(w => SubjectText.Overlap(SubjectText.Clean(share.WholeName), w.About + w.Tail + w.Quantity.Unit.Text)).ToList();
             return named.Count == 1 ? named[0] : named.Count > 1 && known is not null && named.Contains(known) ? known : named.Count > 1 ? named[^1] : null;
         }
-        var here = larger.Where(w => scope.Sentence.Mentions.Contains(w) && w.Unit() == part.Unit()).ToList();
-        if (known is not null && here.Contains(known)) return known;
+        if (known is not null && larger.Contains(known)) return known;
+        // A semicolon parts what is said of different things, unless 其中 leads on.
+        var here = larger.Where(w => scope.Sentence.Mentions.Contains(w) && (w.Segment == part.Segment || w == Head(scope, part))).ToList();
         if (here.Count > 0) return here.Count == 1 ? here[0] : Head(scope, part) is { } head && here.Contains(head) ? head : null;
         return OnlyBefore(scope, larger);
     }
@@ -133,6 +143,4 @@ internal static class ShareReadings
         var clean = SubjectText.Clean(name);
         return clean.Length == 0 || Generic.Contains(name, StringComparer.Ordinal) || Generic.Contains(clean, StringComparer.Ordinal);
     }
-
-    private static string Unit(this Mention mention) => mention.Quantity.Unit.Family;
 }

@@ -125,8 +125,10 @@ internal sealed class SumFinder
             {
                 if (mentions[k].Depth != total.Depth || mentions[k].Role is Role.Share or Role.Rate) continue;
                 if (mentions[k].Quantity.IsTime || mentions[k].Quantity.Chinese && !mentions[k].Quantity.Adds(total.Quantity)) continue;
-                if (!IsPart(mentions[k], total) || mentions[k].Total && parts.Count > 0) break;
+                if (!IsPart(mentions[k], total)) break;
+                if (mentions[k].Total && parts.Count > 1) Add(total, [.. parts], Evidence.Beside);
                 parts.Insert(0, mentions[k]);
+                if (mentions[k].Total) break;
             }
             if (parts.Count < 2) continue;
             var said = total.Total && (total.Clean.Length <= 2 || parts.Any(p => SubjectText.Overlap(p.About, total.Subject)) || IsSummary(total));

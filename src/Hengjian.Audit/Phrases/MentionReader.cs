@@ -160,6 +160,7 @@ public sealed class MentionReader
         };
         RoleReader.Assign(new RoleContext(text, tokens, i), state, outer.Count > 0 ? outer.Peek() : null, comparison, mention);
         if (mention.Role == Role.Change && FollowsOther(mention)) mention.Role = Role.Gap;
+        if (IsOfTheOneBefore(i, mention)) (mentions[^1].Role, mention.Role) = (Role.Whole, Role.Share);
         if (state.Share >= 0) mention.WholeName = SubjectText.Join(text, tokens, [.. state.Name.Where(n => n > state.Share)]);
         mention.Lead = MentionWords.Lead(text, tokens, i);
         (mention.Tail, mention.AndSoOn) = new RoleContext(text, tokens, i).Tail();
@@ -170,6 +171,11 @@ public sealed class MentionReader
         // A share of a whole that was given in between is still to come: 占全部 152 所的 84.2%.
         if (mention.Role == Role.Whole) state.Share = i + 1 < tokens.Count ? i : -1;
     }
+
+    // 年度计划 8 亿元的 105%: a share of the number right before it.
+    private bool IsOfTheOneBefore(int i, Mention mention) =>
+        mention.Quantity.Kind == QuantityKind.Percent && mentions.Count > 0 && mentions[^1].Token == i - 2 && tokens[i - 1].Kind == TokenKind.Filler
+        && mentions[^1] is { Role: Role.Level, Quantity.Kind: QuantityKind.Count or QuantityKind.Amount };
 
     // 比全省平均水平 66.0% 高 5.4 个百分点: the other thing's value came just before.
     private bool FollowsOther(Mention mention) =>

@@ -5,7 +5,7 @@ namespace Hengjian.Audit.Phrases;
 /// <summary>Decides what one quantity is, from its unit and the words around it.</summary>
 internal static class RoleReader
 {
-    private static readonly string[] NormWords = ["标准", "要求", "目标", "规定", "平均水平", "底线", "上限", "下限", "红线", "任务", "指标", "以内", "平均值", "规划"];
+    private static readonly string[] NormWords = ["标准", "要求", "目标", "规定", "平均水平", "底线", "上限", "下限", "红线", "任务", "指标", "控制线", "警戒线", "以内", "平均值", "规划"];
 
     /// <summary>Sets role, direction, relation and comparison of a mention.</summary>
     public static void Assign(RoleContext at, in ClauseState state, ClauseState? outer, Comparison? comparison, Mention mention)
@@ -72,6 +72,8 @@ internal static class RoleReader
     private static Role Amount(RoleContext at, in ClauseState state, Mention mention, bool percent)
     {
         if (state.Near(state.Gap)) return Role.Gap;
+        if (MoreThanBefore(at, state, mention)) return Role.Change;
+        if (percent && state.Relation >= 0 && state.Near(state.Change) && IsRateNoun(at, state)) return Role.Other;
         if (state.Near(state.Change) && (!Arrived(state) || percent && IsRateNoun(at, state))) return ByChange(at, state, mention, percent);
         if (state.Near(state.Change)) mention.Reached = true;
         if (state.Relation >= 0 && IsNorm(at, state)) return Role.Norm;
@@ -104,6 +106,15 @@ internal static class RoleReader
         var named = at.Tokens[Math.Max(state.Content, 0)];
         return named.Start > at.Tokens[word].Start && named.Kind is TokenKind.Text or TokenKind.Word ? at.Text[named.Start..named.End]
             : state.Relation >= 0 && word == state.Relation ? "另一数" : null;
+    }
+
+    // 比上年多招聘 45 名: the verb stands between 多 and the number.
+    private static bool MoreThanBefore(RoleContext at, in ClauseState state, Mention mention)
+    {
+        if (state.ThanPeriod < 0 || state.ThanPeriod + 1 >= at.At || at.Tokens[state.ThanPeriod + 1] is not { Kind: TokenKind.Text } verb) return false;
+        if (at.Text[verb.Start] is not ('多' or '少') || mention.Quantity.Kind == QuantityKind.Percent) return false;
+        mention.Direction = at.Text[verb.Start] == '多' ? 1 : -1;
+        return true;
     }
 
     // 增幅达 18.4%: a rate may arrive too.
