@@ -19,7 +19,7 @@ internal static class ChangeEquations
             Stated = new("delta", d.Quantity),
             Sign = Sign(d, c),
             Formula = x => x[1] - x[0],
-            Arithmetic = result => Lower(b, c) ? $"{Figures.Print(b.Quantity)} − {Figures.Print(c.Quantity)} = {result}" : $"{Figures.Print(c.Quantity)} − {Figures.Print(b.Quantity)} = {result}",
+            Arithmetic = result => Lower(b, c) ? $"{Figures.Print(b.Quantity)} − {Figures.Print(c.Quantity)} = {result.TrimStart('-')}" : $"{Figures.Print(c.Quantity)} − {Figures.Print(b.Quantity)} = {result.TrimStart('-')}",
             Mistakes = points
                 ? [new("point-percent", "把相对增幅写成了百分点", x => Percent(x[1] - x[0], x[0]))]
                 : [],
@@ -37,7 +37,7 @@ internal static class ChangeEquations
             Stated = new("rate", AsPercent(r.Quantity)),
             Sign = Sign(r, c),
             Formula = x => Percent(x[1] - x[0], x[0]),
-            Arithmetic = result => $"{Difference(b, c)}；{Plain(Math.Abs(c.Quantity.Value - b.Quantity.Value), c)} ÷ {Print(b)} = {result}",
+            Arithmetic = result => $"{Difference(b, c)}；{Plain(Math.Abs(c.Quantity.Value - b.Quantity.Value), c)} ÷ {Print(b)} = {result.TrimStart('-')}",
             Mistakes =
             [
                 new("wrong-base", $"{Plain(Math.Abs(c.Quantity.Value - b.Quantity.Value), c)} ÷ {Print(c)}（除以了变化后的数）", x => Percent(x[1] - x[0], x[1])),

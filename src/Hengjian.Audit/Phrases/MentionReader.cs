@@ -116,7 +116,7 @@ public sealed class MentionReader
                 break;
             case WordKind.Gap: state.Gap = i; break;
             case WordKind.Above or WordKind.Below or WordKind.NotBelow or WordKind.NotAbove: state.Relation = i; break;
-            case WordKind.Total: state.Total = i; break;
+            case WordKind.Total or WordKind.Cumulative: state.Total = i; break;
             case WordKind.Norm: state.Norm = i; break;
             case WordKind.Planned: state.Planned = i; break;
             case WordKind.Yearly: state.Yearly = i; break;
