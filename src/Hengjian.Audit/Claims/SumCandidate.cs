@@ -38,6 +38,18 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
         Assumption = Evidence == Evidence.Said ? "" : "所列各项互不重叠，合起来是全部。",
     };
 
+    /// <summary>True when no rounding can make the parts add up: told without building the equation.</summary>
+    public bool CannotHold()
+    {
+        var (sum, room) = (0d, Total.Quantity.Half + Total.Quantity.Place);
+        foreach (var part in Parts)
+        {
+            sum += part.Quantity.Value;
+            room += part.Quantity.Half;
+        }
+        return Math.Abs(sum - Total.Quantity.Value) > room + 1e-6 * Math.Abs(sum);
+    }
+
     /// <summary>True when a failing sum is an error, and not a list of some parts.</summary>
     public bool MustHold(Judgement judged)
     {

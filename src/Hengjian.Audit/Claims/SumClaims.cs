@@ -18,7 +18,7 @@ internal static class SumClaims
         var failed = new HashSet<Mention>();
         foreach (var candidate in candidates)
         {
-            if (candidate.Parts.Count < 2 || held.Contains(candidate.Total)) continue;
+            if (candidate.Parts.Count < 2 || held.Contains(candidate.Total) || candidate.CannotHold()) continue;
             var equation = candidate.Equation();
             var judged = Judge.Of(equation);
             if (judged.Verdict != Verdict.Consistent) continue;
