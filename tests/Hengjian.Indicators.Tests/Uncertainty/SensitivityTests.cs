@@ -12,8 +12,24 @@ namespace Hengjian.Indicators.Tests.Uncertainty;
 
 public sealed class SensitivityTests
 {
-    private static int RankAt(ItemMatrix matrix, int unit, int item, double weight) => CompositeIndex.Compute(
-        matrix.WithWeights([.. matrix.Items.Select((i, n) => n == item ? weight : i.Weight)]))[unit].Rank;
+    private static ItemMatrix With(ItemMatrix matrix, int item, double weight) =>
+        matrix.WithWeights([.. matrix.Items.Select((i, n) => n == item ? weight : i.Weight)]);
+
+    private static int RankAt(ItemMatrix matrix, int unit, int item, double weight) =>
+        CompositeIndex.Compute(With(matrix, item, weight))[unit].Rank;
+
+    [Fact]
+    public void WeightTurn_TwoUnitsTurningAtOnePointInOppositeWays_AreTwins()
+    {
+        // Units 4 and 5 both equal the first where the third weight is 1; one comes from above it, one from below.
+        var matrix = Matrices.Of(
+            [3, 4, 6, 9], [0.12, 0.38, 0.67, 0.34], [0.54, 0.7, 0.49, double.NaN], [0.75, 0.14, 0.29, 0.59],
+            [0.41, 0.41, 0.4, 0.26], [0.09, 0.44, 0.61, double.NaN], [0.53, 0.1, 0.55, 0.19]);
+        var down = WeightTurns.Of(matrix, 110101).Single(s => s.Item.Id == "3").Down!.Value;
+        Assert.Equal(1, down.Weight, 1e-12);
+        Assert.True(Twins(matrix, 2, down.Weight));
+        Assert.Equal(RankAt(matrix, 0, 2, 1 + 1e-7), RankAt(matrix, 0, 2, 1 - 1e-7));
+    }
 
     [Fact]
     public void WeightTurn_RankHoldsUpToIt_AndChangesThere() => Prop.ForAll(
@@ -33,10 +49,17 @@ public sealed class SensitivityTests
             double up = slack.Up?.Weight ?? w * 1000, down = slack.Down?.Weight ?? 1e-6;
             var inside = Enumerable.Range(1, 19).All(i => Holds(w + (up - w) * i / 20) && Holds(w + (down - w) * i / 20));
             // Just beyond, the order with one unit has turned; only a second one turning there could hide it.
-            return inside && (slack.Up is not { } u || !Holds(u.Weight * (1 + 1e-7)) || Twins(matrix, 0))
-                && (slack.Down is not { } d || d.Weight < 1e-9 || !Holds(d.Weight * (1 - 1e-7)) || Twins(matrix, 0));
+            return inside && (slack.Up is not { } u || !Holds(u.Weight * (1 + 1e-7)) || Twins(matrix, item, u.Weight))
+                && (slack.Down is not { } d || d.Weight < 1e-9 || !Holds(d.Weight * (1 - 1e-7)) || Twins(matrix, item, d.Weight));
         });
-    }).QuickCheckThrowOnFailure();
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+
+    [Fact]
+    public void TwoUnitsAlikeInEverything_NeverTurn()
+    {
+        var slack = WeightTurns.Of(Matrices.Of([6, 3], [0.59, 0.79], [0.59, 0.79]), 110101);
+        Assert.All(slack, s => Assert.True(s.Up is null && s.Down is null, s.ToString()));
+    }
 
     [Fact]
     public void TwoUnitsJudgedByOneItemAlone_NeverTurn()
@@ -46,9 +69,12 @@ public sealed class SensitivityTests
         Assert.All(slack, s => Assert.True(s.Up is null && s.Down is null, s.ToString()));
     }
 
-    // Where two others cross the unit at one point in opposite directions its rank stays.
-    private static bool Twins(ItemMatrix matrix, int unit) =>
-        CompositeIndex.Compute(matrix).Count(c => Math.Abs(c.Index - CompositeIndex.Compute(matrix)[unit].Index) < 1e-9) > 1;
+    // Where two others cross the first unit at one point in opposite directions its rank stays.
+    private static bool Twins(ItemMatrix matrix, int item, double weight)
+    {
+        var scores = CompositeIndex.Compute(With(matrix, item, weight));
+        return scores.Count(c => Math.Abs(c.Index - scores[0].Index) < 1e-9) > 2;
+    }
 
     [Fact]
     public void TwoUnits_TurnWhereTheirDifferencesBalance()

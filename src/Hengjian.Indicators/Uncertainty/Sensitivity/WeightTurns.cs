@@ -1,7 +1,7 @@
 namespace Hengjian.Indicators.Uncertainty.Sensitivity;
 
 /// <summary>The nearest weight of one item at which a unit's rank changes.</summary>
-/// <param name="Weight">The weight, on the scale of the stated ones; beyond it (away from the stated weight) the rank is another.</param>
+/// <param name="Weight">The weight, on the scale of the stated ones; beyond it (away from the stated weight) the two have changed places, and the rank is another unless a third turns there the other way.</param>
 /// <param name="Other">The region it changes places with.</param>
 public readonly record struct WeightTurn(double Weight, int Other);
 
@@ -65,8 +65,10 @@ public static class WeightTurns
     private static IEnumerable<double> Crossings(Line u, Line v)
     {
         var a = u.Share * v.Present - v.Share * u.Present;
-        var b = u.Points * v.Present + u.Share * v.Base - v.Points * u.Present - v.Share * u.Base;
+        var b = (u.Points * v.Present - v.Points * u.Present) + (u.Share * v.Base - v.Share * u.Base);
         var c = u.Points * v.Base - v.Points * u.Base;
+        // Units that are alike in everything part nowhere; what rounding leaves of 0 is no turn.
+        if (Math.Abs(b) <= 1e-12 * (u.Base + v.Base)) b = 0;
         if (Math.Abs(c) <= 1e-12 * u.Base * v.Base) c = 0;
         if (c == 0 && b != 0) yield return b < 0 ? 0.0 : -0.0;
         var root = b * b - 4 * a * c;
