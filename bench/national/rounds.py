@@ -21,7 +21,7 @@ def commands(a):
     python = os.environ.get('PYTHON', 'python3')
     peer = lambda *p: os.path.join(a.peers, *p)
     return {
-        'hengjian': ['dotnet', BENCHMARKS, 'peer', a.data, os.path.join(HERE, 'manifest.yaml'), '60'],
+        'hengjian': ['dotnet', BENCHMARKS, 'peer', a.data, os.path.join(HERE, 'manifest.yaml'), '150'],
         'tuned': ['dotnet', a.engine, 'tuned', a.data, '200'],
         'plain': ['dotnet', a.engine, 'plain', a.data, '40'],
         'pandas': [python, peer('pandas', 'run_pandas.py'), 'bin', a.data, '8'],

@@ -29,7 +29,7 @@ public sealed class WarningTests
     public void MissingItemOfTheScheme_IsNamed()
     {
         var report = PlainReader.Read("x", "一、教育投入情况\n教育投入增长。");
-        var found = ReportAuditor.Audit(report, new AuditOptions { Required = ["教育投入", "控辍保学"] });
+        var found = ReportAuditor.Audit(report, new AuditOptions { Required = ["教育投入", "控辍保学"] }, TestContext.Current.CancellationToken);
         Assert.Contains("控辍保学", Assert.Single(found.Warnings).Message, StringComparison.Ordinal);
     }
 
