@@ -45,8 +45,11 @@ public sealed record DraftOutcome(DraftValues Values, Indicator? Official, Draft
     /// <summary>Both are in the same unit, so that differences mean something.</summary>
     public bool Comparable => Official is not null && Official.Unit == Indicator.Unit && Official.ResultGrain == Indicator.ResultGrain;
 
-    /// <summary>What was noticed while computing: values above 100, rows without a region.</summary>
-    public IReadOnlyList<Problem> Diagnostics => Values.Own.Diagnostics;
+    /// <summary>
+    /// What was noticed while computing: values above 100, rows without a region. They name places and values of the whole
+    /// data set, so only a reader who sees every county is told.
+    /// </summary>
+    public IReadOnlyList<Problem> Diagnostics { get; private init; } = [];
 
     /// <summary>The distribution, before and after.</summary>
     public ValueSpread Spread => ValueSpread.Of(
@@ -62,7 +65,8 @@ public sealed record DraftOutcome(DraftValues Values, Indicator? Official, Draft
     {
         results.Catalogue.TryFind(values.Draft.Indicator.Id, out var official);
         var rows = RowsOf(results, values.Own, values.Draft.Indicator, official, view, sees);
-        return new DraftOutcome(values, official, view, rows);
+        var all = values.Own.Tree.Regions.Where(r => r.Level == RegionLevel.County).All(r => sees(r.Code));
+        return new DraftOutcome(values, official, view, rows) { Diagnostics = all ? values.Own.Diagnostics : [] };
     }
 
     /// <summary>The indicators that use the draft and differ in something the reader sees, in catalogue order.</summary>

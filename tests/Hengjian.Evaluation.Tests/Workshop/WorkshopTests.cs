@@ -92,6 +92,16 @@ public sealed class WorkshopTests : IAsyncLifetime
         Assert.Equal(990102, Assert.Single(outcome.Rows).Place);
     }
 
+    [Fact]
+    public async Task WhatWasNoticedOfOtherPlaces_IsToldOnlyToThoseWhoSeeThemAll()
+    {
+        var draft = Made(Text() with { Formula = "spend / heads + 1000", NeverAbove100 = true });
+        var values = await bench.ValuesAsync(results, draft, SchoolStage.All, Cancel);
+        var view = new DraftView(SchoolStage.All, RegionLevel.County);
+        Assert.NotEmpty(DraftOutcome.Of(results, values, view, _ => true).Diagnostics);
+        Assert.Empty(DraftOutcome.Of(results, values, view, code => code == 990102).Diagnostics);
+    }
+
     [Theory]
     [InlineData("formula", "spend / head", "HJI0201")]
     [InlineData("formula", "", "HJI0102")]
