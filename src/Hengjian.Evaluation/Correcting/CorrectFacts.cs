@@ -22,6 +22,7 @@ public sealed class CorrectFacts(Workspace workspace, DataDictionary dictionary)
     public async Task<Result<CorrectionReceipt>> RunAsync(CorrectionGiving giving, CancellationToken cancel = default)
     {
         if (string.IsNullOrWhiteSpace(giving.Reason)) return CorrectionProblems.NoReason();
+        var basis = await workspace.Snapshots.StandingAsync(giving.Row.Period, cancel);
         var located = await new RowFinder(workspace).FindAsync(giving.Row, snapshot => giving.Cells.All(c => Find(c.Element, snapshot) is not null), cancel);
         if (!located.TryGet(out var found)) return Result.Fail<CorrectionReceipt>(located.Problems);
         var read = Read(giving, found);
@@ -34,8 +35,8 @@ public sealed class CorrectFacts(Workspace workspace, DataDictionary dictionary)
         if (differing.Count == 0) return CorrectionProblems.NothingChanges(giving.Row.Words);
         var file = await StoreFileAsync(giving, changed, found.Row, cancel);
         var snapshot = CorrectedSnapshot.Make(found, cells, new SourceFile(file.Name, file.Sha256), RowLine);
-        var records = await workspace.Snapshots.AddAsync([snapshot], new SnapshotGiving(giving.By, giving.Reason, [file]), cancel);
-        return new CorrectionReceipt(records[0], differing);
+        var record = await workspace.Snapshots.AddOnAsync(snapshot, basis, new SnapshotGiving(giving.By, giving.Reason, [file]), cancel);
+        return record is null ? CorrectionProblems.ChangedMeanwhile(giving.Row.Period) : new CorrectionReceipt(record, differing);
     }
 
     private Result<List<CellCorrection>> Read(CorrectionGiving giving, FoundRow found)

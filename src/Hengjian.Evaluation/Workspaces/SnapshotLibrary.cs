@@ -14,6 +14,12 @@ namespace Hengjian.Evaluation.Workspaces;
 /// <param name="Files">The files handed in, already in <see cref="Workspace.Files"/>.</param>
 public sealed record SnapshotGiving(string By, string Source, IReadOnlyList<SnapshotFile> Files);
 
+/// <summary>The snapshots of a period that are not withdrawn.</summary>
+/// <param name="Period">The year.</param>
+/// <param name="Newest">Id of the newest; 0 when there is none.</param>
+/// <param name="Count">How many there are.</param>
+public sealed record SnapshotStanding(int Period, long Newest, int Count);
+
 /// <summary>数据快照: stores them with their records, says which are in force, combines them.</summary>
 public sealed class SnapshotLibrary(Workspace workspace)
 {
@@ -22,12 +28,41 @@ public sealed class SnapshotLibrary(Workspace workspace)
     /// earlier one is its correction and names it as parent.
     /// </summary>
     public async Task<IReadOnlyList<SnapshotRecord>> AddAsync(
-        IReadOnlyList<FactSnapshot> snapshots, SnapshotGiving giving, CancellationToken cancel = default)
+        IReadOnlyList<FactSnapshot> snapshots, SnapshotGiving giving, CancellationToken cancel = default) =>
+        (await AddAsync(snapshots, giving, null, cancel))!;
+
+    /// <summary>Stores a snapshot made from what was in force; nothing when that has changed in between.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="basis">What <see cref="StandingAsync"/> said before the facts were read.</param>
+    /// <param name="giving">What is said about it.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>Null when a snapshot of the period was given or withdrawn since.</returns>
+    public async Task<SnapshotRecord?> AddOnAsync(
+        FactSnapshot snapshot, SnapshotStanding basis, SnapshotGiving giving, CancellationToken cancel = default) =>
+        (await AddAsync([snapshot], giving, basis, cancel))?[0];
+
+    /// <summary>Which snapshots of a period there are, for <see cref="AddOnAsync"/>.</summary>
+    public async Task<SnapshotStanding> StandingAsync(int period, CancellationToken cancel = default)
+    {
+        await using var db = workspace.OpenDb();
+        return await StandingOfAsync(db, period, cancel);
+    }
+
+    private static async Task<SnapshotStanding> StandingOfAsync(AppDb db, int period, CancellationToken cancel)
+    {
+        var standing = await db.Snapshots.AsNoTracking().Where(s => s.Period == period && !s.Withdrawn).Select(s => s.Id).ToListAsync(cancel);
+        return new SnapshotStanding(period, standing.DefaultIfEmpty().Max(), standing.Count);
+    }
+
+    private async Task<IReadOnlyList<SnapshotRecord>?> AddAsync(
+        IReadOnlyList<FactSnapshot> snapshots, SnapshotGiving giving, SnapshotStanding? basis, CancellationToken cancel)
     {
         // Content first: a record never points at nothing. Content without a record is only unused space.
         var hashes = snapshots.Select(workspace.Facts.Save).ToList();
         await using var db = workspace.OpenDb();
         await using var transaction = await AuditLog.BeginAsync(db, cancel);
+        // Writers wait for each other here: what is true now stays true until this one is through.
+        if (basis is not null && await StandingOfAsync(db, basis.Period, cancel) != basis) return null;
         var records = new List<SnapshotRecord>();
         AuditEntry? entry = null;
         foreach (var (snapshot, hash) in snapshots.Zip(hashes))

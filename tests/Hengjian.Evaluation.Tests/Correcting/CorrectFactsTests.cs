@@ -36,6 +36,42 @@ public sealed class CorrectFactsTests
     }
 
     [Fact]
+    public async Task TwoAtOnce_NeitherTakesBackTheOther()
+    {
+        using var test = await TestWorkspace.MakeAsync();
+        var round = await SmallProvince.FillAsync(test.Workspace, Cancel);
+        (string Region, string Value)[] wanted = [("990101", "951"), ("990102", "952")];
+        var answers = await Task.WhenAll(wanted.Select(w => Task.Run(
+            () => CorrectAsync(test.Workspace, round.CatalogueVersion, w.Region, ("教育支出", w.Value)), Cancel)));
+        Assert.Contains(answers, a => a.IsOk);
+        // Who was too late is told so, and finds the other's correction when trying again.
+        for (var i = 0; i < wanted.Length; i++)
+        {
+            if (answers[i].IsOk) continue;
+            Assert.Equal("HJD0556", Assert.Single(answers[i].Problems).Code);
+            Assert.True((await CorrectAsync(test.Workspace, round.CatalogueVersion, wanted[i].Region, ("教育支出", wanted[i].Value))).IsOk);
+        }
+        foreach (var (region, value) in wanted)
+        {
+            var again = await CorrectAsync(test.Workspace, round.CatalogueVersion, region, ("教育支出", value));
+            Assert.Equal("HJD0553", Assert.Single(again.Problems).Code);
+        }
+    }
+
+    [Fact]
+    public async Task WhatWasReadIsNoLongerInForce_NothingIsStored()
+    {
+        using var test = await TestWorkspace.MakeAsync();
+        var round = await SmallProvince.FillAsync(test.Workspace, Cancel);
+        var snapshots = test.Workspace.Snapshots;
+        var basis = await snapshots.StandingAsync(2025, Cancel);
+        var record = (await CorrectAsync(test.Workspace, round.CatalogueVersion, "990102", ("教育支出", "950"))).Value.Snapshot;
+        var stale = test.Workspace.Facts.Load(record.Hash).Value;
+        Assert.Null(await snapshots.AddOnAsync(stale, basis, new SnapshotGiving("wang", "决算更正", []), Cancel));
+        Assert.Equal(record.Id, (await snapshots.StandingAsync(2025, Cancel)).Newest);
+    }
+
+    [Fact]
     public async Task RenewedRun_HasTheBytesOfAWholeRun_AndSaysHowItWasComputed()
     {
         using var test = await TestWorkspace.MakeAsync();
