@@ -3,6 +3,7 @@ using Hengjian.Domain.Auditing;
 using Hengjian.Domain.Catalogues;
 using Hengjian.Domain.Jobs;
 using Hengjian.Domain.Regions;
+using Hengjian.Domain.ReportDesk;
 using Hengjian.Domain.Rounds;
 using Hengjian.Domain.Scenarios;
 using Hengjian.Domain.Snapshots;
@@ -39,6 +40,12 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>目录版本.</summary>
     public DbSet<CatalogueVersionRecord> CatalogueVersions => Set<CatalogueVersionRecord>();
+
+    /// <summary>送审报告.</summary>
+    public DbSet<DeskReport> DeskReports => Set<DeskReport>();
+
+    /// <summary>对审核提示的答复.</summary>
+    public DbSet<FlagAnswer> FlagAnswers => Set<FlagAnswer>();
 
     /// <summary>任务.</summary>
     public DbSet<JobRecord> Jobs => Set<JobRecord>();

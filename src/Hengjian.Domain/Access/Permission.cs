@@ -78,6 +78,15 @@ public enum Permission
     /// <summary>查看内部问题清单: problems with the names of the units.</summary>
     ViewInternalProblemList,
 
+    /// <summary>查看报告审核: reports handed in for checking, their flags and the answers.</summary>
+    ViewReportAudit,
+
+    /// <summary>上传报告送审.</summary>
+    UploadReport,
+
+    /// <summary>答复审核提示.</summary>
+    AnswerFlag,
+
     /// <summary>查看审计日志.</summary>
     ViewAuditLog,
 
@@ -122,6 +131,9 @@ public static class PermissionNames
         Permission.ViewReport => "查看评价报告",
         Permission.DownloadReport => "下载评价报告",
         Permission.ViewInternalProblemList => "查看内部问题清单",
+        Permission.ViewReportAudit => "查看报告审核",
+        Permission.UploadReport => "上传报告送审",
+        Permission.AnswerFlag => "答复审核提示",
         Permission.ViewAuditLog => "查看审计日志",
         Permission.VerifyWorkspace => "核验工作区",
         Permission.ManageAccounts => "管理账号",

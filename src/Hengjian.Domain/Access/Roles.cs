@@ -26,35 +26,35 @@ public static class Roles
         "supervisor", "督导办管理员", "组织评价：管轮次、导数据、跑测算、看全部结果、出报告、公布。",
         [.. Basics, .. Of(ViewData, ImportData, DownloadRawFile, ViewJobs, CancelJob, ViewResults, ViewSchoolRows,
             ExportResults, RunEvaluation, RunWhatIf, TryFormula, EditCatalogue, EnterFinding, ViewReviewerNames, ManageRounds, PublishResults, ViewReport,
-            DownloadReport, ViewInternalProblemList, VerifyWorkspace, ManageRegions)]);
+            DownloadReport, ViewInternalProblemList, VerifyWorkspace, ManageRegions, ViewReportAudit, UploadReport, AnswerFlag)]);
 
     /// <summary>填报员.</summary>
     public static RoleDefinition Clerk { get; } = new(
         "clerk", "填报员", "为本地区、本单位导入数据、填报自评。",
-        [.. Basics, .. Of(ViewData, ImportData, DownloadRawFile, ViewJobs, CancelJob, ViewSchoolRows), .. ScoredResults,
+        [.. Basics, .. Of(ViewData, ImportData, DownloadRawFile, ViewJobs, CancelJob, ViewSchoolRows, ViewReportAudit, UploadReport, AnswerFlag), .. ScoredResults,
             new(EnterSelfScore, UnitScope.Own, [Open])]);
 
     /// <summary>审核员.</summary>
     public static RoleDefinition Checker { get; } = new(
         "checker", "审核员", "审核本单位填报的数据和自评，不得与填报员为同一人。",
-        [.. Basics, .. Of(ViewData, DownloadRawFile, ViewJobs, ViewSchoolRows), .. ScoredResults,
+        [.. Basics, .. Of(ViewData, DownloadRawFile, ViewJobs, ViewSchoolRows, ViewReportAudit, AnswerFlag), .. ScoredResults,
             new(CheckSubmission, UnitScope.Own, [Open])]);
 
     /// <summary>评审专家.</summary>
     public static RoleDefinition Reviewer { get; } = new(
         "reviewer", "专家", "网上评审：看数据和测算结果，给条目评分。",
-        [.. Basics, .. Of(ViewData, ViewSchoolRows, ViewResults, RunWhatIf, TryFormula), new(EnterExpertScore, Stages: [Open])]);
+        [.. Basics, .. Of(ViewData, ViewSchoolRows, ViewResults, RunWhatIf, TryFormula, ViewReportAudit), new(EnterExpertScore, Stages: [Open])]);
 
     /// <summary>督学.</summary>
     public static RoleDefinition Inspector { get; } = new(
         "inspector", "督学", "实地核查：看数据到学校，录入核查情况。",
-        [.. Basics, .. Of(ViewData, DownloadRawFile, ViewSchoolRows, ViewResults, RunWhatIf, TryFormula, ViewReport, ViewInternalProblemList),
+        [.. Basics, .. Of(ViewData, DownloadRawFile, ViewSchoolRows, ViewResults, RunWhatIf, TryFormula, ViewReport, ViewInternalProblemList, ViewReportAudit),
             new(EnterFinding, Stages: [Open, Scored])]);
 
     /// <summary>领导.</summary>
     public static RoleDefinition Leader { get; } = new(
         "leader", "领导", "看本地区的结果、报告和问题清单。",
-        [.. Basics, new(ViewData), new(ViewSchoolRows), .. ScoredResults,
+        [.. Basics, new(ViewData), new(ViewSchoolRows), new(ViewReportAudit), .. ScoredResults,
             new(ViewInternalProblemList, Stages: [Scored, Published])]);
 
     /// <summary>安全审计员.</summary>

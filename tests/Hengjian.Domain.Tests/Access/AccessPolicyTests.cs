@@ -19,23 +19,26 @@ public sealed class AccessPolicyTests
             ViewHome* ViewScheme* ViewCatalogue* ViewData* ImportData* DownloadRawFile* ViewJobs* CancelJob* ViewResults*
             ViewSchoolRows* ExportResults* RunEvaluation* EnterFinding* ViewReviewerNames* ManageRounds* PublishResults*
             ViewReport* DownloadReport* ViewInternalProblemList* VerifyWorkspace* ManageRegions* RunWhatIf* TryFormula* EditCatalogue*
+            ViewReportAudit* UploadReport* AnswerFlag*
             """,
         ["clerk"] = """
             ViewHome* ViewScheme* ViewCatalogue* ViewData* ImportData* DownloadRawFile* ViewJobs* CancelJob* ViewSchoolRows*
             ViewResultsSP RunWhatIfSP TryFormulaSP ViewReportSP DownloadReportSP ExportResultsSP EnterSelfScoreO
+            ViewReportAudit* UploadReport* AnswerFlag*
             """,
         ["checker"] = """
             ViewHome* ViewScheme* ViewCatalogue* ViewData* DownloadRawFile* ViewJobs* ViewSchoolRows*
             ViewResultsSP RunWhatIfSP TryFormulaSP ViewReportSP DownloadReportSP ExportResultsSP CheckSubmissionO
+            ViewReportAudit* AnswerFlag*
             """,
-        ["reviewer"] = "ViewHome* ViewScheme* ViewCatalogue* ViewData* ViewSchoolRows* ViewResults* RunWhatIf* TryFormula* EnterExpertScoreO",
+        ["reviewer"] = "ViewHome* ViewScheme* ViewCatalogue* ViewData* ViewSchoolRows* ViewResults* RunWhatIf* TryFormula* EnterExpertScoreO ViewReportAudit*",
         ["inspector"] = """
             ViewHome* ViewScheme* ViewCatalogue* ViewData* DownloadRawFile* ViewSchoolRows* ViewResults* RunWhatIf* TryFormula* ViewReport*
-            ViewInternalProblemList* EnterFindingOS
+            ViewInternalProblemList* EnterFindingOS ViewReportAudit*
             """,
         ["leader"] = """
             ViewHome* ViewScheme* ViewCatalogue* ViewData* ViewSchoolRows* ViewResultsSP RunWhatIfSP TryFormulaSP ViewReportSP DownloadReportSP
-            ExportResultsSP ViewInternalProblemListSP
+            ExportResultsSP ViewInternalProblemListSP ViewReportAudit*
             """,
         ["auditor"] = "ViewHome* ViewAuditLog* VerifyWorkspace* ViewJobs*",
         ["administrator"] = "ViewHome* ManageAccounts* ViewJobs* CancelJob*",
