@@ -16,5 +16,5 @@ public static class AuditProblems
     public static Problem NotText(string file) => new("HJA0103", "文件不是 UTF-8 或 GBK（GB18030）编码的文本。", file, "另存为 UTF-8 编码的 .txt 或 .md 文件");
 
     /// <summary>A kind of file that is not read.</summary>
-    public static Problem Kind(string file, string extension) => new("HJA0104", $"不能审核“{extension}”文件。", file, ".txt 或 .md 文件");
+    public static Problem Kind(string file, string extension) => new("HJA0104", $"不能审核“{extension}”文件。", file, ".docx、.txt 或 .md 文件");
 }

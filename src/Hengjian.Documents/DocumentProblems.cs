@@ -77,7 +77,7 @@ public static class DocumentProblems
         new("HJD0305", $"解压后膨胀超过 {limit} 倍，疑似压缩炸弹，已停止读取。", part);
 
     /// <summary>Too many parts in the zip.</summary>
-    public static Problem TooManyEntries(int limit) => new("HJD0306", $"压缩包内超过 {Number(limit)} 个文件，不像是工作簿。");
+    public static Problem TooManyEntries(int limit) => new("HJD0306", $"压缩包内超过 {Number(limit)} 个文件，不像是 Office 文件。");
 
     /// <summary>The file itself is too large.</summary>
     public static Problem FileTooLarge(long limit) => new("HJD0307", $"文件超过 {Size(limit)}，请分成几个文件导入。");

@@ -5,9 +5,6 @@ namespace Hengjian.Audit.Reading;
 /// <summary>Reads txt and md: one line is one block; lines of a table that follow each other are one table.</summary>
 public static class PlainReader
 {
-    // A numbered line longer than this is a paragraph that begins with a number.
-    private const int LongestHeading = 60;
-
     /// <summary>Cuts a text into blocks. Offsets are those of the text given.</summary>
     /// <param name="name">File name, for findings.</param>
     /// <param name="text">The file as read.</param>
@@ -50,9 +47,7 @@ public static class PlainReader
         if (text[start] == '#') return Markdown(text, start, end);
         if (text[start] is '-' or '*' or '•' or '·' or '●' && start + 1 < end && text[start + 1] is ' ' or '\t' or '\u3000')
             return new ReportBlock(BlockKind.ListItem, 0, start + 2, end);
-        if (Numbering.Read(text.AsSpan(0, end), start) is { } number)
-            return new ReportBlock(IsHeading(text, start, end) ? BlockKind.Heading : BlockKind.ListItem, Math.Min(number.Level, 4), start, end);
-        return new ReportBlock(BlockKind.Paragraph, 0, start, end);
+        return NumberedBlocks.Numbered(text, start, end) ?? new ReportBlock(BlockKind.Paragraph, 0, start, end);
     }
 
     private static ReportBlock Markdown(string text, int start, int end)
@@ -62,7 +57,4 @@ public static class PlainReader
         while (start < end && text[start] == ' ') start++;
         return new ReportBlock(BlockKind.Heading, Math.Max(0, level - 1), start, end);
     }
-
-    private static bool IsHeading(string text, int start, int end) =>
-        end - start <= LongestHeading && text[end - 1] is not ('。' or '；' or ';' or '，') && !text.AsSpan(start, end - start).Contains('。');
 }

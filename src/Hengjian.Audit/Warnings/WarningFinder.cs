@@ -31,6 +31,7 @@ internal static class WarningFinder
                 if (problems && SentenceWarnings.WithoutCount(report.Text, start, end) is { } vague) found.Add(vague);
             }
         }
+        found.AddRange(report.Notices.Select(n => new Warning(n.Code, n.Message, n.End > n.Start ? [new TextSpan(n.Start, n.End)] : [])));
         found.AddRange(Structure.Of(report, required));
         return found;
     }

@@ -32,9 +32,9 @@ internal static class AuditVerb
         foreach (var (path, name) in files)
         {
             var read = ReportFiles.Read(path, name);
-            if (!read.TryGet(out var report)) return Terminal.Refuse(read.Problems);
-            reports.Add(ReportAuditor.Audit(report, options, cancel));
-            if (format == "text") Append(text, writer => TextFindings.Write(writer, report.Text, reports[^1], given.Switches.Contains("all")));
+            if (!read.TryGet(out var file)) return Terminal.Refuse(read.Problems);
+            reports.Add(ReportAuditor.Audit(file.Report, options, cancel));
+            if (format == "text") Append(text, writer => TextFindings.Write(writer, file.Report.Text, reports[^1], given.Switches.Contains("all")));
         }
         if (format == "json") JsonFindings.Write(text, reports);
         Put(text, given["out"]);

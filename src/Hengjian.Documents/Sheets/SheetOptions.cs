@@ -1,4 +1,5 @@
 using Hengjian.Documents.Csv;
+using Hengjian.Documents.Packages;
 
 namespace Hengjian.Documents.Sheets;
 
@@ -28,6 +29,9 @@ public sealed record SheetOptions
 
     /// <summary>Characters of the shared texts, the only part held in memory.</summary>
     public long MaxSharedCharacters { get; init; } = 64L << 20;
+
+    /// <summary>The limits on the zip.</summary>
+    internal PackageLimits Package => new(MaxEntries, MaxUnpackedBytes, MaxRatio, RatioFreeBytes);
 
     /// <summary>For csv files.</summary>
     public CsvOptions Csv { get; init; } = CsvOptions.Default;

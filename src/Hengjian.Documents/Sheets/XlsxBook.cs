@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using Hengjian.Documents.Packages;
 using Hengjian.Kernel;
 
 namespace Hengjian.Documents.Sheets;
@@ -8,13 +9,13 @@ namespace Hengjian.Documents.Sheets;
 /// <summary>An xlsx file: finds its sheets through the relations, wherever the writing program put them.</summary>
 internal sealed class XlsxBook : SheetBook
 {
-    private readonly XlsxPackage package;
+    private readonly OfficePackage package;
     private readonly List<(SheetInfo Info, string Part)> sheets = [];
     private readonly List<string> texts = [];
     private List<NumberLook> looks = [];
     private bool from1904;
 
-    private XlsxBook(XlsxPackage package) => this.package = package;
+    private XlsxBook(OfficePackage package) => this.package = package;
 
     public override SheetFormat Format => SheetFormat.Xlsx;
 
@@ -22,11 +23,11 @@ internal sealed class XlsxBook : SheetBook
 
     public static new Result<SheetBook> Open(Stream stream, SheetOptions options)
     {
-        XlsxPackage? package = null;
+        OfficePackage? package = null;
         var part = "压缩目录";
         try
         {
-            var opened = XlsxPackage.Open(stream, options);
+            var opened = OfficePackage.Open(stream, options.Package);
             if (!opened.TryGet(out package)) return Result.Fail<SheetBook>(opened.Problems);
             var book = new XlsxBook(package);
             var problem = book.Load(options, ref part);
@@ -34,9 +35,9 @@ internal sealed class XlsxBook : SheetBook
             package.Dispose();
             return problem;
         }
-        catch (Exception e) when (XlsxFailures.IsOfTheFile(e))
+        catch (Exception e) when (PackageFailures.IsOfTheFile(e))
         {
-            var problem = XlsxFailures.Describe(e, package, part);
+            var problem = PackageFailures.Describe(e, package, part);
             package?.Dispose();
             return problem;
         }
@@ -51,9 +52,9 @@ internal sealed class XlsxBook : SheetBook
             if (xml is null) return DocumentProblems.Damaged("缺少 " + part);
             return new XlsxSheetReader(package, xml, part, info.Name, texts, looks, from1904);
         }
-        catch (Exception e) when (XlsxFailures.IsOfTheFile(e))
+        catch (Exception e) when (PackageFailures.IsOfTheFile(e))
         {
-            return XlsxFailures.Describe(e, package, part);
+            return PackageFailures.Describe(e, package, part);
         }
     }
 
@@ -69,13 +70,12 @@ internal sealed class XlsxBook : SheetBook
             || DeclaresMacros(ref part))
             return DocumentProblems.Macros();
         part = "_rels/.rels";
-        var workbook = Relations(part, "").FirstOrDefault(r => r.Type == "officeDocument").Target;
+        var workbook = package.Relations("").FirstOrDefault(r => r.Type == "officeDocument").Target;
         if (workbook is null || !package.Has(workbook)) workbook = "xl/workbook.xml";
         part = workbook;
         if (!package.Has(part)) return DocumentProblems.NotAWorkbook();
         var folder = workbook[..(workbook.LastIndexOf('/') + 1)];
-        var relationsPart = folder + "_rels/" + workbook[folder.Length..] + ".rels";
-        var relations = Relations(relationsPart, folder);
+        var relations = package.Relations(workbook);
         LoadWorkbook(workbook, relations);
         if (sheets.Count == 0) return DocumentProblems.NoSheets();
         part = relations.FirstOrDefault(r => r.Type == "styles").Target ?? folder + "styles.xml";
@@ -98,23 +98,7 @@ internal sealed class XlsxBook : SheetBook
         return false;
     }
 
-    private List<(string Id, string Type, string Target)> Relations(string part, string folder)
-    {
-        var found = new List<(string, string, string)>();
-        using var xml = package.Read(part);
-        while (xml is not null && xml.Read())
-        {
-            if (xml.NodeType != XmlNodeType.Element || xml.LocalName != "Relationship") continue;
-            var type = xml.GetAttribute("Type") ?? "";
-            var target = (xml.GetAttribute("Target") ?? "").Replace('\\', '/');
-            // WPS and some exports write /xl/worksheets/sheet1.xml, Excel writes worksheets/sheet1.xml.
-            target = target.StartsWith('/') ? target[1..] : folder + target;
-            found.Add((xml.GetAttribute("Id") ?? "", type[(type.LastIndexOf('/') + 1)..], target));
-        }
-        return found;
-    }
-
-    private void LoadWorkbook(string part, List<(string Id, string Type, string Target)> relations)
+    private void LoadWorkbook(string part, List<PackageRelation> relations)
     {
         using var xml = package.Read(part)!;
         while (xml.Read())

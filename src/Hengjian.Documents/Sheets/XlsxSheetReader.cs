@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using Hengjian.Documents.Packages;
 
 namespace Hengjian.Documents.Sheets;
 
 /// <summary>Streams the rows of an xlsx sheet.</summary>
 internal sealed class XlsxSheetReader(
-    XlsxPackage package, XmlReader xml, string part, string sheet, List<string> texts, List<NumberLook> looks,
+    OfficePackage package, XmlReader xml, string part, string sheet, List<string> texts, List<NumberLook> looks,
     bool from1904)
     : SheetReader
 {
@@ -50,9 +51,9 @@ internal sealed class XlsxSheetReader(
                 }
             }
         }
-        catch (Exception e) when (XlsxFailures.IsOfTheFile(e))
+        catch (Exception e) when (PackageFailures.IsOfTheFile(e))
         {
-            Problem = XlsxFailures.Describe(e, package, part);
+            Problem = PackageFailures.Describe(e, package, part);
         }
         cells.Clear();
         return false;

@@ -1,12 +1,12 @@
 using System.Text;
 using Hengjian.Audit;
 using Hengjian.Audit.Reading;
+using Hengjian.Documents.Reports;
 using Hengjian.Kernel;
-using Hengjian.Kernel.Reports;
 
 namespace Hengjian.Evaluation.Auditing;
 
-/// <summary>Reads the files that are audited: txt and md, UTF-8 or GB18030, with or without byte order mark.</summary>
+/// <summary>Reads the files that are audited: docx, and txt and md in UTF-8 or GB18030, with or without byte order mark.</summary>
 public static class ReportFiles
 {
     /// <summary>The longest report read, in characters: some 5,000 pages.</summary>
@@ -15,20 +15,41 @@ public static class ReportFiles
     private static readonly Encoding Strict = new UTF8Encoding(false, true);
 
     /// <summary>True for a file that can be read.</summary>
-    public static bool IsReport(string path) => Path.GetExtension(path).ToLowerInvariant() is ".txt" or ".md" or ".markdown";
+    public static bool IsReport(string path) => Path.GetExtension(path).ToLowerInvariant() is ".docx" or ".txt" or ".md" or ".markdown";
 
     /// <summary>Reads one file.</summary>
     /// <param name="path">Its path.</param>
     /// <param name="name">Name shown in findings.</param>
-    public static Result<ReportText> Read(string path, string name)
+    public static Result<ReportFile> Read(string path, string name)
     {
         if (!IsReport(path)) return AuditProblems.Kind(name, Path.GetExtension(path));
         var length = new FileInfo(path).Length;
-        if (length > 4L * Longest) return AuditProblems.TooLong(name, length / 3, Longest);
-        var bytes = File.ReadAllBytes(path);
-        if (Decode(bytes) is not { } text) return AuditProblems.NotText(name);
+        if (length > DocxLimits.Default.MaxFileBytes) return AuditProblems.TooLong(name, length / 3, Longest);
+        return Read(name, File.ReadAllBytes(path));
+    }
+
+    /// <summary>Reads a file that was handed in; its name tells the kind.</summary>
+    /// <param name="name">Name shown in findings.</param>
+    /// <param name="file">Its bytes.</param>
+    public static Result<ReportFile> Read(string name, byte[] file)
+    {
+        if (!IsReport(name)) return AuditProblems.Kind(name, Path.GetExtension(name));
+        return Path.GetExtension(name).Equals(".docx", StringComparison.OrdinalIgnoreCase) ? Docx(name, file) : Plain(name, file);
+    }
+
+    private static Result<ReportFile> Docx(string name, byte[] file)
+    {
+        var read = DocxReader.Read(name, file);
+        if (!read.TryGet(out var docx)) return Result.Fail<ReportFile>([.. read.Problems.Select(p => p with { Where = p.Where is null ? name : name + " " + p.Where })]);
+        return string.IsNullOrWhiteSpace(docx.Report.Text) ? AuditProblems.Empty(name) : new ReportFile(NumberedBlocks.Tell(docx.Report), file, docx);
+    }
+
+    private static Result<ReportFile> Plain(string name, byte[] file)
+    {
+        if (file.Length > 4L * Longest) return AuditProblems.TooLong(name, file.Length / 3, Longest);
+        if (Decode(file) is not { } text) return AuditProblems.NotText(name);
         if (text.Length > Longest) return AuditProblems.TooLong(name, text.Length, Longest);
-        return string.IsNullOrWhiteSpace(text) ? AuditProblems.Empty(name) : PlainReader.Read(name, text);
+        return string.IsNullOrWhiteSpace(text) ? AuditProblems.Empty(name) : new ReportFile(PlainReader.Read(name, text), file, null);
     }
 
     // The byte order mark is no part of the text: offsets count from the character after it.

@@ -9,4 +9,8 @@ namespace Hengjian.Kernel.Reports;
 /// file keeps, beside this, which run each offset came from.
 /// </param>
 /// <param name="Blocks">In order of their offsets, not overlapping; blank lines belong to none.</param>
-public sealed record ReportText(string Name, string Text, IReadOnlyList<ReportBlock> Blocks);
+public sealed record ReportText(string Name, string Text, IReadOnlyList<ReportBlock> Blocks)
+{
+    /// <summary>What the reader saw beside the text, in order; empty for txt and md.</summary>
+    public IReadOnlyList<ReportNotice> Notices { get; init; } = [];
+}

@@ -1,10 +1,10 @@
 using System.Xml;
 using Hengjian.Kernel;
 
-namespace Hengjian.Documents.Sheets;
+namespace Hengjian.Documents.Packages;
 
 /// <summary>Turns what broken packages make the framework throw into problems.</summary>
-internal static class XlsxFailures
+internal static class PackageFailures
 {
     /// <summary>True for the exceptions that the bytes of the file cause, not our code.</summary>
     public static bool IsOfTheFile(Exception e) =>
@@ -12,7 +12,7 @@ internal static class XlsxFailures
             // ZipArchive on mangled offsets and names.
             or ArgumentException or OverflowException;
 
-    public static Problem Describe(Exception e, XlsxPackage? package, string part)
+    public static Problem Describe(Exception e, OfficePackage? package, string part)
     {
         if (e is PackageLimitException limit) return limit.Problem;
         if (e is XmlException && package is not null && HasDtd(package, part))
@@ -20,7 +20,8 @@ internal static class XlsxFailures
         return DocumentProblems.Damaged(e is XmlException ? part + " 不是完整的 XML" : part + " 解不开");
     }
 
-    private static bool HasDtd(XlsxPackage package, string part)
+    /// <summary>True when the part begins with a document type declaration.</summary>
+    public static bool HasDtd(OfficePackage package, string part)
     {
         try
         {
