@@ -74,19 +74,7 @@ public static class DatasetCombiner
         var table = classes.Table;
         // The school table was given anew without them: classes without a school would fall out of it unseen.
         if (lost.Count > 0) problems.Add(FactProblems.SchoolsGone(table.Period, [.. lost.Keys], lost.Values.Sum()));
-        return new FactTable
-        {
-            Grain = table.Grain,
-            Period = table.Period,
-            Regions = table.Regions,
-            Stages = table.Stages,
-            Columns = table.Columns,
-            Keys = table.Keys,
-            Names = table.Names,
-            Parents = parents,
-            Origins = table.Origins,
-            ColumnOrigins = table.ColumnOrigins,
-        };
+        return table.With(parents: parents);
     }
 
     private static Dictionary<string, int> RowsByKey(FactTable schools, List<Problem> problems)

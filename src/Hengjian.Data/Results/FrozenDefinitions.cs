@@ -25,15 +25,26 @@ public sealed class FrozenDefinitions(string root)
         var target = Path.Combine(root, "catalogue", version);
         if (Directory.Exists(target)) return;
         var temporary = target + ".writing-" + Guid.NewGuid().ToString("N");
-        foreach (var (name, text) in files)
+        try
         {
-            var path = Path.GetFullPath(Path.Combine(temporary, name));
-            if (!path.StartsWith(temporary + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-                throw new ArgumentException($"{name} is outside the catalogue.", nameof(files));
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllBytes(path, Utf8.GetBytes(text));
+            foreach (var (name, text) in files)
+            {
+                var path = Path.GetFullPath(Path.Combine(temporary, name));
+                if (!path.StartsWith(temporary + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+                    throw new ArgumentException($"{name} is outside the catalogue.", nameof(files));
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                File.WriteAllBytes(path, Utf8.GetBytes(text));
+            }
+            Directory.Move(temporary, target);
         }
-        Directory.Move(temporary, target);
+        catch (IOException) when (Directory.Exists(target))
+        {
+            // Somebody kept the same version at the same moment: it has the same files.
+        }
+        finally
+        {
+            if (Directory.Exists(temporary)) Directory.Delete(temporary, recursive: true);
+        }
     }
 
     /// <summary>Keeps a scheme file; a version that is already kept stays as it is.</summary>

@@ -37,6 +37,14 @@ public static class AccessPolicy
             .Where(g => Roles.Find(g.Role)?.RuleFor(permission) is { } rule && StageFits(rule, stage))
             .Select(g => g.RegionCode));
 
+    /// <summary>
+    /// Whether what is made for a region concerns this person: it lies in their scope, or one of their grants lies in it
+    /// (a county's clerk works in the province's round).
+    /// </summary>
+    public static bool Touches(Principal principal, Permission permission, int region) =>
+        ScopeOf(principal, permission).Contains(region)
+        || principal.Grants.Any(g => Roles.Find(g.Role)?.RuleFor(permission) is not null && CodeRange.Of(region).Contains(g.RegionCode));
+
     /// <summary>Whether the permission can hold at all, somewhere, at some stage: for menus, never for a door.</summary>
     public static bool MayEver(Principal principal, Permission permission) =>
         principal.Grants.Any(g => Roles.Find(g.Role)?.RuleFor(permission) is not null);

@@ -9,6 +9,9 @@ public sealed class CatalogueVersionRecord : IInRegion
     /// <summary>Characters a reason may have.</summary>
     public const int LongestReason = 500;
 
+    /// <summary>Characters the id of an indicator may have.</summary>
+    public const int LongestIndicator = 100;
+
     /// <summary>Number in the database.</summary>
     public long Id { get; init; }
 

@@ -25,7 +25,11 @@ public enum RoundTransition
 /// <param name="OfficialRun">There is an official run.</param>
 /// <param name="RunIsCurrent">Its input hash equals that of the inputs as they are now.</param>
 /// <param name="OpenSheets">Evaluated units whose total is still open.</param>
-public sealed record RoundFacts(bool SchemeFrozen, int Snapshots, bool OfficialRun, bool RunIsCurrent, int OpenSheets);
+public sealed record RoundFacts(bool SchemeFrozen, int Snapshots, bool OfficialRun, bool RunIsCurrent, int OpenSheets)
+{
+    /// <summary>The version of the catalogue that the round uses since; null when the run was made with the round's.</summary>
+    public string? ChosenSince { get; init; }
+}
 
 /// <summary>A transition as a page offers it.</summary>
 /// <param name="Transition">Which.</param>
@@ -38,6 +42,9 @@ public static class RoundMachine
 {
     private sealed record Step(
         RoundTransition Transition, string Name, ProcessStage From, ProcessStage To, Permission Needs);
+
+    /// <summary>Characters a reason may have: it stands in the audit log for good.</summary>
+    public const int LongestReason = 500;
 
     private static readonly Step[] Steps =
     [
@@ -67,6 +74,7 @@ public static class RoundMachine
         if (!right.Allowed) return AccessProblems.Denied(right);
         if (Obstacle(transition, facts) is { } obstacle) return RoundProblems.Blocked(step.Name, obstacle);
         if (transition == RoundTransition.Reopen && string.IsNullOrWhiteSpace(reason)) return RoundProblems.ReasonNeeded(step.Name);
+        if (!IsPrintable(reason)) return RoundProblems.BadReason(step.Name, LongestReason);
         round.Stage = step.To;
         if (transition == RoundTransition.Reopen) round.OfficialRunId = null;
         if (transition == RoundTransition.Publish) round.PublishedAt = now;
@@ -93,9 +101,13 @@ public static class RoundMachine
         var may = MayChooseCatalogue(round, principal);
         if (!may.Allowed) return RoundProblems.Blocked("选用目录版本", may.Reason);
         if (string.IsNullOrWhiteSpace(reason)) return RoundProblems.ReasonNeeded("选用目录版本");
+        if (!IsPrintable(reason)) return RoundProblems.BadReason("选用目录版本", LongestReason);
         round.CatalogueVersion = version;
         return version;
     }
+
+    private static bool IsPrintable(string reason) =>
+        reason.Length <= LongestReason && !reason.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'));
 
     private static Decision Judge(Step step, RoundRecord round, RoundFacts facts, Principal principal)
     {
@@ -109,6 +121,8 @@ public static class RoundMachine
         RoundTransition.Open when !facts.SchemeFrozen => "评价方案和指标目录尚未固定版本。",
         RoundTransition.CloseScoring when facts.Snapshots == 0 => "本年度还没有导入任何数据。",
         RoundTransition.CloseScoring or RoundTransition.Publish when !facts.OfficialRun => "还没有正式测算结果，请先运行正式测算。",
+        RoundTransition.CloseScoring or RoundTransition.Publish when facts is { RunIsCurrent: false, ChosenSince: { } version } =>
+            $"正式测算之后换用了目录版本 {version[..Math.Min(8, version.Length)]}，请重新运行正式测算。",
         RoundTransition.CloseScoring or RoundTransition.Publish when !facts.RunIsCurrent =>
             "正式测算之后数据或评审录入有变化，请重新运行正式测算。",
         RoundTransition.Publish when facts.OpenSheets > 0 => $"还有 {facts.OpenSheets} 个被评价单位的总分未定，须先补齐待评条目。",

@@ -16,6 +16,10 @@ public static class RoundProblems
     /// <summary>The action needs a reason.</summary>
     public static Problem ReasonNeeded(string action) => new("HJP0202", $"“{action}”须说明理由。");
 
+    /// <summary>A reason too long, or with characters that cannot be shown.</summary>
+    public static Problem BadReason(string action, int most) =>
+        new("HJP0206", $"“{action}”的理由太长，或有不能显示的控制字符。", "理由", $"1 至 {most} 个字");
+
     /// <summary>No such round.</summary>
     public static Problem Unknown(long id) => new("HJP0203", $"没有编号为 {id} 的评价轮次。");
 

@@ -35,7 +35,9 @@ public sealed class CorrectFacts(Workspace workspace, DataDictionary dictionary)
         if (differing.Count == 0) return CorrectionProblems.NothingChanges(giving.Row.Words);
         var file = await StoreFileAsync(giving, changed, found.Row, cancel);
         var snapshot = CorrectedSnapshot.Make(found, cells, new SourceFile(file.Name, file.Sha256), RowLine);
-        var record = await workspace.Snapshots.AddOnAsync(snapshot, basis, new SnapshotGiving(giving.By, giving.Reason, [file]), cancel);
+        var correction = new SnapshotCorrection(
+            found.Record.Id, giving.Row.Words, [.. differing.Select(c => $"{c.Element.NameZh}：{c.Before} → {c.After}")]);
+        var record = await workspace.Snapshots.AddOnAsync(snapshot, correction, basis, new SnapshotGiving(giving.By, giving.Reason, [file]), cancel);
         return record is null ? CorrectionProblems.ChangedMeanwhile(giving.Row.Period) : new CorrectionReceipt(record, differing);
     }
 
@@ -51,7 +53,9 @@ public sealed class CorrectFacts(Workspace workspace, DataDictionary dictionary)
                 continue;
             }
             var cell = CellParser.For(element).Value.Parse(text);
-            if (cell.Problem is { } wrong) problems.Add(CorrectionProblems.Cell(element.NameZh, wrong));
+            // Both by id and by name: which of the two values is meant is not for the program to guess.
+            if (cells.Exists(c => c.Element == element.Id)) problems.Add(CorrectionProblems.Twice(element.NameZh));
+            else if (cell.Problem is { } wrong) problems.Add(CorrectionProblems.Cell(element.NameZh, wrong));
             else
             {
                 cells.Add(new CellCorrection(found.Snapshot.Table.Grain, giving.Row.Period, found.Row, element.Id, cell.Number, cell.Flag)

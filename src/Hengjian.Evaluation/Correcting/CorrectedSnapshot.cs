@@ -27,10 +27,30 @@ internal static class CorrectedSnapshot
     {
         if (table.Origins is not { } origins) return table;
         List<SourceFile> files = [.. origins.Files];
-        if (!files.Contains(file)) files.Add(file);
-        return Copy(table, new RowOrigins(
-            files, Set(origins.File, row, (ushort)files.IndexOf(file)), Set(origins.Line, row, line),
-            origins.Sheet is { } sheets ? Set(sheets, row, (ushort)0) : null));
+        var at = files.IndexOf(file);
+        if (at < 0)
+        {
+            at = files.Count;
+            files.Add(file);
+        }
+        var (positions, left) = OnlyNamed(Set(Array.ConvertAll(origins.File, f => (int)f), row, at), files);
+        return table.With(origins: new RowOrigins(
+            left, positions, Set(origins.Line, row, line), origins.Sheet is { } sheets ? Set(sheets, row, (ushort)0) : null));
+    }
+
+    // A row corrected again no longer comes from the file before: without this every correction would leave a file behind.
+    private static (ushort[] Positions, List<SourceFile> Files) OnlyNamed(int[] positions, List<SourceFile> files)
+    {
+        var places = new int[files.Count];
+        foreach (var position in positions) places[position] = 1;
+        var left = new List<SourceFile>();
+        for (var i = 0; i < files.Count; i++)
+        {
+            if (places[i] == 0) continue;
+            places[i] = left.Count;
+            left.Add(files[i]);
+        }
+        return (Array.ConvertAll(positions, p => checked((ushort)places[p])), left);
     }
 
     private static FactTable Pick(FactTable table, int[] rows)
@@ -67,17 +87,4 @@ internal static class CorrectedSnapshot
         changed[row] = value;
         return changed;
     }
-
-    private static FactTable Copy(FactTable table, RowOrigins origins) => new()
-    {
-        Grain = table.Grain,
-        Period = table.Period,
-        Regions = table.Regions,
-        Stages = table.Stages,
-        Columns = table.Columns,
-        Keys = table.Keys,
-        Names = table.Names,
-        Parents = table.Parents,
-        Origins = origins,
-    };
 }

@@ -29,6 +29,9 @@ public static class CorrectionProblems
     /// <summary>What is typed is no pair.</summary>
     public static Problem NoPair(string typed) => new("HJD0555", $"“{typed}”不是“数据项=值”。", Expected: "在校生数=512");
 
+    /// <summary>Two values for one cell.</summary>
+    public static Problem Twice(string element) => new("HJD0557", $"数据项“{element}”写了两次。", $"数据项“{element}”", "只写一次");
+
     /// <summary>Somebody gave, corrected or withdrew data of the year while this correction was made from what stood before.</summary>
     public static Problem ChangedMeanwhile(int period) => new(
         "HJD0556", $"更正期间，{period} 年的数据有了更新，本次更正没有保存。", Expected: "按最新的数据再更正一次");

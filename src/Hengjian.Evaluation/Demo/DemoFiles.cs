@@ -45,7 +45,7 @@ public static class DemoFiles
         {
             var files = Files(data.Regions, dictionary, title, table, schools, out var origins);
             var changes = data.DefinitionChanges.Where(c => c.Period == table.Period && table.Columns.ContainsKey(c.Element)).ToList();
-            var snapshot = new FactSnapshot(kind, Province, dictionaryVersion, DemoRows.With(table, origins))
+            var snapshot = new FactSnapshot(kind, Province, dictionaryVersion, table.With(origins: origins))
             {
                 ParentKeys = schools is null ? null : FactSnapshot.ParentKeysOf(table, schools),
                 DefinitionChanges = changes,
@@ -100,20 +100,6 @@ internal static class DemoRows
             Columns = table.Columns.ToDictionary(c => c.Key, c => Pick(c.Value, rows), StringComparer.Ordinal),
         };
     }
-
-    /// <summary>The same table with the origins of its rows.</summary>
-    public static FactTable With(FactTable table, RowOrigins origins) => new()
-    {
-        Grain = table.Grain,
-        Period = table.Period,
-        Regions = table.Regions,
-        Stages = table.Stages,
-        Keys = table.Keys,
-        Names = table.Names,
-        Parents = table.Parents,
-        Columns = table.Columns,
-        Origins = origins,
-    };
 
     private static Column Pick(Column column, int[] rows) => column switch
     {

@@ -21,10 +21,10 @@ public sealed record ValueEvidence(
         get
         {
             var conditional = Enumerable.Range(0, Parts.Count)
-                .FirstOrDefault(i => Parts[i].Taken > 0 && Parts[i].Taken < Parts[i].Rows.Rows.Length, -1);
+                .FirstOrDefault(i => Parts[i].Taken > 0 && Parts[i].Taken < Parts[i].Rows.Count, -1);
             return conditional >= 0 || Parts.Count == 0
                 ? conditional
-                : Enumerable.Range(0, Parts.Count).MaxBy(i => Parts[i].Rows.Rows.Length);
+                : Enumerable.Range(0, Parts.Count).MaxBy(i => Parts[i].Rows.Count);
         }
     }
 

@@ -25,7 +25,8 @@ public sealed class RoundLibrary(Workspace workspace)
         db.Rounds.Add(round);
         await db.SaveChangesAsync(cancel);
         var entry = await workspace.Audit.AppendAsync(
-            db, by, "create-round", $"round:{round.Id}", new { round.Name, round.Year, round.SchemeId, round.SchemeVersion }, cancel);
+            db, by, "create-round", $"round:{round.Id}",
+            new { round.Name, round.Year, round.SchemeId, round.SchemeVersion, round.CatalogueVersion }, cancel);
         await workspace.Audit.CommitAsync(transaction, entry, cancel);
         return round;
     }
@@ -136,7 +137,8 @@ public sealed class RoundLibrary(Workspace workspace)
         var current = material.IsOk && material.Value.Inputs.Hash() == run.InputHash;
         var stored = workspace.Results.Load(run.ResultHash);
         var open = stored.IsOk ? stored.Value.Scheme?.Sheets.Count(IsOpen) ?? 0 : 0;
-        return new RoundFacts(frozen, snapshots, stored.IsOk, current, open);
+        var other = stored.IsOk && stored.Value.Inputs.CatalogueVersion != round.CatalogueVersion;
+        return new RoundFacts(frozen, snapshots, stored.IsOk, current, open) { ChosenSince = other ? round.CatalogueVersion : null };
     }
 
     // A total that stands is decided, also when the credibility rule stood in for what was not reviewed. A missing

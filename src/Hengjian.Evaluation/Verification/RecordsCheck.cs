@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Hengjian.Data.Records;
 using Hengjian.Domain.Auditing;
+using Hengjian.Domain.Snapshots;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Evaluation.Verification;
@@ -12,12 +14,23 @@ namespace Hengjian.Evaluation.Verification;
 /// </summary>
 internal sealed class RecordsCheck
 {
-    private static readonly string[] Makers = ["import", "run", "create-round", "create-account", "save-catalogue"];
+    private static readonly string[] Makers = ["import", "correct", "run", "create-round", "create-account", "save-catalogue"];
+
+    // What entries of earlier programs do not hold yet: they are no worse for it.
+    private static readonly string[] LoggedLater = ["catalogueVersion", "indicatorName"];
+
+    // What a correction says beyond the record: the cells are in the file and the chain.
+    private static readonly string[] OnlyInTheChain = ["row", "cells", "reason", "corrects"];
+
+    // A record and its entry are written under one lock.
+    private static readonly TimeSpan SameMoment = TimeSpan.FromMinutes(1);
 
     private readonly List<VerificationFinding> findings = [];
-    private readonly Dictionary<string, JsonElement> made = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (AuditEntry Entry, JsonElement Details)> made = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (long? Official, string? Stage)> rounds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> firstCatalogues = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> catalogues = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, JsonElement> corrections = new(StringComparer.Ordinal);
 
     /// <summary>The records that the chain does not bear out, and the entries without their record.</summary>
     public static async Task<IReadOnlyList<VerificationFinding>> RunAsync(AppDb db, CancellationToken cancel)
@@ -27,7 +40,8 @@ internal sealed class RecordsCheck
             check.Read(entry);
         foreach (var s in await db.Snapshots.AsNoTracking().OrderBy(s => s.Id).ToListAsync(cancel))
         {
-            check.Hold($"snapshot:{s.Id}", new { s.Kind, s.Period, s.RegionCode, s.RowCount, s.Hash });
+            check.Hold($"snapshot:{s.Id}", new { s.Kind, s.Period, s.RegionCode, s.RowCount, s.Hash }, s.GivenBy, s.GivenAt);
+            check.HoldCorrection(s);
             if (s.Withdrawn) check.Add($"snapshot:{s.Id}", "数据快照被标为撤回，审计日志中没有这次撤回。");
         }
         foreach (var r in await db.Runs.AsNoTracking().OrderBy(r => r.Id).ToListAsync(cancel))
@@ -35,14 +49,17 @@ internal sealed class RecordsCheck
         foreach (var r in await db.Rounds.AsNoTracking().OrderBy(r => r.Id).ToListAsync(cancel))
         {
             var subject = $"round:{r.Id}";
-            check.Hold(subject, new { r.Name, r.Year, r.SchemeId, r.SchemeVersion });
+            check.Hold(subject, new { r.Name, r.Year, r.SchemeId, r.SchemeVersion, CatalogueVersion = check.firstCatalogues.GetValueOrDefault(subject) });
             var (official, stage) = check.rounds.GetValueOrDefault(subject);
             if (r.OfficialRunId != official) check.Add(subject, "评价轮次的正式测算与审计日志所载的不是同一次。");
             if (check.catalogues.TryGetValue(subject, out var chosen) && chosen != r.CatalogueVersion) check.Add(subject, "评价轮次的目录版本与审计日志所载的不符。");
             if (stage is not null && stage != r.Stage.ToString()) check.Add(subject, "评价轮次所处阶段与审计日志所载的不符。");
         }
         foreach (var v in await db.CatalogueVersions.AsNoTracking().OrderBy(v => v.Id).ToListAsync(cancel))
-            check.Hold($"catalogue:{v.Version}", new { v.Parent, v.Indicator, v.Added, v.Reason, Region = v.RegionCode });
+        {
+            var held = new { v.Parent, v.Indicator, v.IndicatorName, v.Added, v.Reason, Region = v.RegionCode };
+            check.Hold($"catalogue:{v.Version}", held, v.SavedBy, v.SavedAt);
+        }
         foreach (var a in await db.Accounts.AsNoTracking().Include(a => a.Grants).OrderBy(a => a.Name).ToListAsync(cancel))
             check.Hold($"account:{a.Name}", new { Grants = a.ToPrincipal().Grants });
         foreach (var subject in check.made.Keys) check.Add(subject, "审计日志所载的记录在库中找不到。");
@@ -56,8 +73,10 @@ internal sealed class RecordsCheck
         if (!AuditChain.IsIntact(entry)) return;
         using var document = JsonDocument.Parse(entry.Details);
         var details = document.RootElement.Clone();
-        if (Makers.Contains(entry.Action)) made[entry.Subject] = details;
-        if (entry.Action == "choose-catalogue") catalogues[entry.Subject] = details.GetProperty("toVersion").GetString();
+        if (Makers.Contains(entry.Action)) made[entry.Subject] = (entry, details);
+        if (entry.Action == "create-round" && details.TryGetProperty("catalogueVersion", out var first))
+            catalogues[entry.Subject] = firstCatalogues[entry.Subject] = first.GetString();
+        if (entry.Action == "choose-catalogue") Choose(entry.Subject, details);
         if (entry.Action == "run" && details.GetProperty("official").GetBoolean())
         {
             var round = "round:" + details.GetProperty("roundId").GetRawText();
@@ -68,11 +87,45 @@ internal sealed class RecordsCheck
         rounds[entry.Subject] = (run.ValueKind == JsonValueKind.Null ? null : run.GetInt64(), details.GetProperty("to").GetString());
     }
 
-    private void Hold(string subject, object record)
+    // Each choice goes on from the version before: one made beside the log would show here.
+    private void Choose(string round, JsonElement details)
     {
-        if (!made.Remove(subject, out var logged)) Add(subject, "审计日志中没有产生这条记录的操作。");
-        else if (!JsonElement.DeepEquals(logged, JsonSerializer.SerializeToElement(record, record.GetType(), JsonSerializerOptions.Web)))
+        if (catalogues.TryGetValue(round, out var before) && before != details.GetProperty("fromVersion").GetString())
+            Add(round, "审计日志中选用目录版本的前后不相接。");
+        catalogues[round] = details.GetProperty("toVersion").GetString();
+    }
+
+    private void Hold(string subject, object record, string? by = null, DateTimeOffset? at = null)
+    {
+        if (!made.Remove(subject, out var logged))
+        {
+            Add(subject, "审计日志中没有产生这条记录的操作。");
+            return;
+        }
+        var corrected = logged.Entry.Action == "correct";
+        var unlogged = LoggedLater.Where(f => !logged.Details.TryGetProperty(f, out _));
+        var same = JsonNode.DeepEquals(Fields(logged.Details, corrected ? OnlyInTheChain : []), Fields(Json(record), unlogged));
+        if (!same || (by is not null && by != logged.Entry.Who) || (at is { } when && (when - logged.Entry.At).Duration() > SameMoment))
             Add(subject, "记录的内容与产生它时写入审计日志的不符。");
+        if (corrected) corrections[subject] = logged.Details;
+    }
+
+    // A correction is a snapshot that names what it corrects and why; any other was given as a whole.
+    private void HoldCorrection(SnapshotRecord snapshot)
+    {
+        var subject = $"snapshot:{snapshot.Id}";
+        if (corrections.TryGetValue(subject, out var logged)
+            && (logged.GetProperty("corrects").GetInt64() != snapshot.ParentId || logged.GetProperty("reason").GetString() != snapshot.Source))
+            Add(subject, "更正的对象或理由与审计日志所载的不符。");
+    }
+
+    private static JsonElement Json(object record) => JsonSerializer.SerializeToElement(record, record.GetType(), JsonSerializerOptions.Web);
+
+    private static JsonObject Fields(JsonElement details, IEnumerable<string> without)
+    {
+        var fields = JsonObject.Create(details)!;
+        foreach (var name in without) fields.Remove(name);
+        return fields;
     }
 
     private void Add(string subject, string message) => findings.Add(new(VerificationArea.AuditLog, subject, message));

@@ -12,8 +12,12 @@ namespace Hengjian.Evaluation.Workshop;
 /// <summary>A version of the catalogue as the list shows it.</summary>
 /// <param name="Version">Its hash.</param>
 /// <param name="Record">Who, when, why; null for a version that came with the program.</param>
-/// <param name="Rounds">The rounds that use it.</param>
-public sealed record CatalogueVersion(string Version, CatalogueVersionRecord? Record, IReadOnlyList<RoundRecord> Rounds);
+/// <param name="Rounds">The rounds that use it, of those the reader may know of.</param>
+public sealed record CatalogueVersion(string Version, CatalogueVersionRecord? Record, IReadOnlyList<RoundRecord> Rounds)
+{
+    /// <summary>Saved for a region that is none of the reader's: who and why stays there.</summary>
+    public bool IsElsewhere { get; init; }
+}
 
 /// <summary>目录版本: saved, listed, compared. A saved version changes no round and no result; a round chooses it.</summary>
 public sealed class CatalogueVersions(Workspace workspace, WorkshopBench bench)
@@ -21,31 +25,40 @@ public sealed class CatalogueVersions(Workspace workspace, WorkshopBench bench)
     /// <summary>Versions a workspace keeps.</summary>
     public const int Most = 500;
 
-    /// <summary>The saved versions, newest first; then those that rounds use and nobody saved here.</summary>
-    public async Task<IReadOnlyList<CatalogueVersion>> ListAsync(CancellationToken cancel = default)
+    /// <summary>The saved versions, newest first; then those that rounds use and that nobody saved for a region of the reader.</summary>
+    /// <param name="touches">Whether a region's rounds and versions concern the reader.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<IReadOnlyList<CatalogueVersion>> ListAsync(Func<int, bool> touches, CancellationToken cancel = default)
     {
         await using var db = workspace.OpenDb();
-        var records = await db.CatalogueVersions.AsNoTracking().OrderByDescending(v => v.Id).ToListAsync(cancel);
-        var rounds = await db.Rounds.AsNoTracking().OrderByDescending(r => r.Year).ThenByDescending(r => r.Id).ToListAsync(cancel);
+        var all = await db.CatalogueVersions.AsNoTracking().OrderByDescending(v => v.Id).ToListAsync(cancel);
+        var elsewhere = all.Where(r => !touches(r.RegionCode)).Select(r => r.Version).ToHashSet(StringComparer.Ordinal);
+        var records = all.Where(r => !elsewhere.Contains(r.Version)).ToList();
+        var rounds = (await db.Rounds.AsNoTracking().OrderByDescending(r => r.Year).ThenByDescending(r => r.Id).ToListAsync(cancel))
+            .Where(r => touches(r.RegionCode)).ToList();
         var saved = records.Select(r => r.Version).ToHashSet(StringComparer.Ordinal);
         var others = rounds.Select(r => r.CatalogueVersion).Concat(records.Select(r => r.Parent)).Where(v => !saved.Contains(v)).Distinct(StringComparer.Ordinal);
         var byVersion = rounds.ToLookup(r => r.CatalogueVersion, StringComparer.Ordinal);
         return
         [
             .. records.Select(r => new CatalogueVersion(r.Version, r, [.. byVersion[r.Version]])),
-            .. others.Select(v => new CatalogueVersion(v, null, [.. byVersion[v]])),
+            .. others.Select(v => new CatalogueVersion(v, null, [.. byVersion[v]]) { IsElsewhere = elsewhere.Contains(v) }),
         ];
     }
 
     /// <summary>One version of the list.</summary>
-    public async Task<Result<CatalogueVersion>> FindAsync(string version, CancellationToken cancel = default) =>
-        (await ListAsync(cancel)).FirstOrDefault(v => v.Version == version) is { } found ? found : WorkshopProblems.UnknownVersion(version);
+    public async Task<Result<CatalogueVersion>> FindAsync(string version, Func<int, bool> touches, CancellationToken cancel = default) =>
+        (await ListAsync(touches, cancel)).FirstOrDefault(v => v.Version == version) is { } found ? found : WorkshopProblems.UnknownVersion(version);
 
-    /// <summary>The version that a new draft is made from: the newest one made, over any number of steps, from the given one.</summary>
-    public async Task<string> NewestFromAsync(string version, CancellationToken cancel = default)
+    /// <summary>
+    /// The version that a new draft is made from: the newest one saved for the same region, over any number of steps,
+    /// from the given one. What another region tries out is no ground to build on.
+    /// </summary>
+    public async Task<string> NewestFromAsync(string version, int region, CancellationToken cancel = default)
     {
         await using var db = workspace.OpenDb();
-        var records = await db.CatalogueVersions.AsNoTracking().OrderBy(v => v.Id).Select(v => new { v.Version, v.Parent }).ToListAsync(cancel);
+        var records = await db.CatalogueVersions.AsNoTracking().Where(v => v.RegionCode == region)
+            .OrderBy(v => v.Id).Select(v => new { v.Version, v.Parent }).ToListAsync(cancel);
         var line = new HashSet<string>(StringComparer.Ordinal) { version };
         var newest = version;
         // A version is saved after the one it was made from, so one pass in order finds all.
@@ -86,14 +99,15 @@ public sealed class CatalogueVersions(Workspace workspace, WorkshopBench bench)
         RoundRecord round, Draft draft, EditedCatalogue edited, string reason, Principal principal, CancellationToken cancel)
     {
         var version = edited.Catalogue.Version;
-        // Content first: a record never points at nothing. The version it came from is kept too, so that the two can be compared.
-        workspace.Definitions.KeepCatalogue(draft.From.Version, draft.From.Files);
-        workspace.Definitions.KeepCatalogue(version, edited.Files);
         await using var db = workspace.OpenDb();
         await using var transaction = await AuditLog.BeginAsync(db, cancel);
         if (await db.CatalogueVersions.AsNoTracking().SingleOrDefaultAsync(v => v.Version == version, cancel) is { } same)
-            return WorkshopProblems.SameVersion(same.SavedBy);
+            return WorkshopProblems.SameVersion(AccessPolicy.Touches(principal, Permission.ViewCatalogue, same.RegionCode) ? same.SavedBy : null);
         if (await db.CatalogueVersions.CountAsync(cancel) >= Most) return WorkshopProblems.TooManyVersions(Most);
+        // What is refused leaves nothing behind. Content before the record: a record never points at nothing. The version
+        // it came from is kept too, so that the two can be compared.
+        workspace.Definitions.KeepCatalogue(draft.From.Version, draft.From.Files);
+        workspace.Definitions.KeepCatalogue(version, edited.Files);
         var record = new CatalogueVersionRecord
         {
             Version = version,
@@ -108,7 +122,7 @@ public sealed class CatalogueVersions(Workspace workspace, WorkshopBench bench)
         };
         db.CatalogueVersions.Add(record);
         await db.SaveChangesAsync(cancel);
-        var details = new { parent = record.Parent, indicator = record.Indicator, added = record.Added, reason, region = round.RegionCode };
+        var details = new { record.Parent, record.Indicator, record.IndicatorName, record.Added, reason, region = round.RegionCode };
         var entry = await workspace.Audit.AppendAsync(db, principal.Account, "save-catalogue", $"catalogue:{version}", details, cancel);
         await workspace.Audit.CommitAsync(transaction, entry, cancel);
         return record;

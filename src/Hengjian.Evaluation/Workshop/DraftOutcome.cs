@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hengjian.Evaluation.Results;
 using Hengjian.Indicators.Catalogue;
 using Hengjian.Indicators.Facts;
@@ -29,6 +30,14 @@ public sealed record DraftView(SchoolStage Stage, RegionLevel? Level)
 /// <param name="All">Regions or schools seen.</param>
 public sealed record UserChange(Indicator Indicator, SchoolStage Stage, int Changed, int Turned, int All);
 
+/// <summary>How verdicts turn.</summary>
+/// <param name="Better">Not met before, met now.</param>
+/// <param name="Worse">Met before, not met now.</param>
+/// <param name="NewlyMet">Not judged before, met now.</param>
+/// <param name="NewlyMissed">Not judged before, not met now.</param>
+/// <param name="NoLonger">Judged before, not now.</param>
+public sealed record VerdictTurns(int Better, int Worse, int NewlyMet, int NewlyMissed, int NoLonger);
+
 /// <summary>A draft over the data of a run, for one reader: every row is one the reader may see.</summary>
 /// <param name="Values">The draft and its values.</param>
 /// <param name="Official">The indicator in force; null when the draft is new.</param>
@@ -50,6 +59,16 @@ public sealed record DraftOutcome(DraftValues Values, Indicator? Official, Draft
     /// data set, so only a reader who sees every county is told.
     /// </summary>
     public IReadOnlyList<Problem> Diagnostics { get; private init; } = [];
+
+    /// <summary>How verdicts turn.</summary>
+    public VerdictTurns Turns
+    {
+        get
+        {
+            int Count(bool? from, bool? to) => Rows.Count(r => r.MetBefore == from && r.MetAfter == to);
+            return new(Count(false, true), Count(true, false), Count(null, true), Count(null, false), Count(true, null) + Count(false, null));
+        }
+    }
 
     /// <summary>The distribution, before and after.</summary>
     public ValueSpread Spread => ValueSpread.Of(
@@ -104,7 +123,10 @@ public sealed record DraftOutcome(DraftValues Values, Indicator? Official, Draft
             var region = results.Regions.Regions[i];
             if (region.Level != view.Level || !sees(region.Code)) continue;
             var within = region.ParentCode is > 0 and var parent ? results.NameOf(parent) : "";
-            rows.Add(Row(region.Code, region.Name, within, before?.Values[i], after?.Values[i], draft, official, view.Stage));
+            rows.Add(Row(region.Code, region.Name, within, before?.Values[i], after?.Values[i], draft, official, view.Stage) with
+            {
+                Code = region.Code.ToString("D6", CultureInfo.InvariantCulture),
+            });
         }
         return rows;
     }
@@ -122,7 +144,11 @@ public sealed record DraftOutcome(DraftValues Values, Indicator? Official, Draft
             var row = after!.Rows[i];
             if (!sees(table.Regions[row])) continue;
             IndicatorValue? old = was.TryGetValue(row, out var value) ? value : null;
-            rows.Add(Row(row, table.Names?[row] ?? table.Keys?[row] ?? "", results.NameOf(table.Regions[row]), old, after.Values[i], draft, official, view.Stage));
+            var name = table.Names?[row] ?? table.Keys?[row] ?? "";
+            rows.Add(Row(row, name, results.NameOf(table.Regions[row]), old, after.Values[i], draft, official, view.Stage) with
+            {
+                Code = table.Keys?[row] ?? "",
+            });
         }
         return rows;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hengjian.Domain.Catalogues;
 using Hengjian.Indicators.Catalogue;
 using Hengjian.Indicators.Facts;
 using Hengjian.Kernel;
@@ -79,7 +80,9 @@ public sealed class DraftReader
         if (Catalogue.Indicators.Any(i => i.NameZh == text.Name && i.Id != text.Id)) Add("name", WorkshopProblems.Taken("名称", text.Name));
         if (!Catalogue.TryFind(text.Id, out _))
         {
-            if (!CatalogueWords.IsId(text.Id)) Add("id", WorkshopProblems.BadId(text.Id));
+            if (text.Id.Length > CatalogueVersionRecord.LongestIndicator)
+                Add("id", WorkshopProblems.TooLong("代码", text.Id.Length, CatalogueVersionRecord.LongestIndicator));
+            else if (!CatalogueWords.IsId(text.Id)) Add("id", WorkshopProblems.BadId(text.Id));
             else if (Catalogue.NotComputable.Any(n => n.Id == text.Id)) Add("id", WorkshopProblems.Taken("代码", text.Id));
             if (!Catalogue.Topics.ContainsKey(text.Topic))
                 Add("topic", WorkshopProblems.Unknown("专题", text.Topic, NearestName.Of(text.Topic, Catalogue.Topics.Keys.Order(StringComparer.Ordinal))));
@@ -158,10 +161,16 @@ public sealed class DraftReader
         public List<Threshold> Read(IReadOnlyList<ThresholdText> rows, bool yesNo)
         {
             var found = new List<Threshold>();
-            if (rows.Count > MostThresholds + 2) add("t0.value", WorkshopProblems.TooManyFields(MostThresholds));
-            for (var i = 0; i < Math.Min(rows.Count, MostThresholds + 2); i++)
+            // The spare rows of the form are empty and do not count.
+            var filled = 0;
+            for (var i = 0; i < rows.Count; i++)
             {
                 if (rows[i].Value.Length == 0) continue;
+                if (++filled > MostThresholds)
+                {
+                    add(FormattableString.Invariant($"t{i}.value"), WorkshopProblems.TooManyFields(MostThresholds));
+                    break;
+                }
                 var threshold = One(rows[i], FormattableString.Invariant($"t{i}."), yesNo);
                 if (threshold.Role is ThresholdRole.Standard or ThresholdRole.Floor && found.Any(t => Clashes(t, threshold)))
                     add(FormattableString.Invariant($"t{i}.stage"), WorkshopProblems.TwoStandards("标准", threshold.Stage.ToChinese()));
@@ -195,7 +204,7 @@ public sealed class DraftReader
         private double Number(string field, string typed, bool yesNo)
         {
             if (yesNo && typed is "是" or "否") return typed == "是" ? 1 : 0;
-            if (double.TryParse(typed, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            if (double.TryParse(typed, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
                 && Math.Abs(number) < 1e15) return number;
             add(field, WorkshopProblems.NotANumber("标准", typed));
             return 0;

@@ -13,6 +13,9 @@ namespace Hengjian.Evaluation.Workshop;
 /// <param name="After">The draft's value.</param>
 public sealed record DraftRow(int Place, string Name, string Within, IndicatorValue? Before, IndicatorValue? After)
 {
+    /// <summary>The code people know it by: of the region, of the school; empty when there is none.</summary>
+    public string Code { get; init; } = "";
+
     /// <summary>Whether the standard in force is met; null when unknown or there is none.</summary>
     public bool? MetBefore { get; init; }
 

@@ -133,5 +133,12 @@ public sealed record ThresholdText(string Comparison, string Value, string Upper
         Note = threshold.Note,
     };
 
-    private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+    // As people write it: 0.00001, not 1E-05. Only what no decimal number holds keeps its exponent.
+    private static string Text(double number)
+    {
+        var text = number.ToString("R", CultureInfo.InvariantCulture);
+        return text.Contains('E', StringComparison.Ordinal) && Math.Abs(number) is > 1e-20 and < 1e15
+            ? decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)
+            : text;
+    }
 }

@@ -35,12 +35,14 @@ public sealed class DraftValues
     }
 
     /// <summary>How a region's value came about.</summary>
-    public Result<Explanation> Explain(SchoolStage stage, int region) =>
-        Explainer.ForRegion(Draft.Compiled, results.Dataset, Draft.Indicator.Id, stage, results.Year, region);
+    public Result<Explanation> Explain(SchoolStage stage, int region, CancellationToken cancel) =>
+        Explainer.ForRegion(Draft.Compiled, results.Dataset, Draft.Indicator.Id, stage, results.Year, region, Counting, cancel);
 
     /// <summary>How a school's value came about.</summary>
-    public Result<Explanation> ExplainSchool(SchoolStage stage, int row) =>
-        Explainer.ForSchool(Draft.Compiled, results.Dataset, Draft.Indicator.Id, stage, results.Year, row);
+    public Result<Explanation> ExplainSchool(SchoolStage stage, int row, CancellationToken cancel) =>
+        Explainer.ForSchool(Draft.Compiled, results.Dataset, Draft.Indicator.Id, stage, results.Year, row, Counting, cancel);
+
+    private EvaluationRequest Counting => new([results.Year]) { CountsRowsOnly = true };
 
     private static IndicatorResults Evaluate(
         RoundResults results, CompiledCatalogue compiled, IReadOnlyList<string> ids, IReadOnlyList<SchoolStage>? stages, CancellationToken cancel)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hengjian.Kernel;
 
 namespace Hengjian.Evaluation.Workshop;
@@ -16,8 +15,7 @@ public static class PlaceFinder
         if (rows.Count == 0) return Result.Ok<DraftRow?>(null);
         if (text.Length == 0) return Result.Ok<DraftRow?>(rows[0]);
         var last = text.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1];
-        if (int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var code) && rows.FirstOrDefault(r => r.Place == code) is { } coded)
-            return Result.Ok<DraftRow?>(coded);
+        if (rows.FirstOrDefault(r => r.Code.Length > 0 && r.Code == last) is { } coded) return Result.Ok<DraftRow?>(coded);
         var named = rows.Where(r => r.Name == text).ToList();
         if (named.Count == 0) named = [.. rows.Where(r => (r.Within + r.Name).EndsWith(text, StringComparison.Ordinal))];
         return named.Count switch
@@ -29,5 +27,5 @@ public static class PlaceFinder
     }
 
     /// <summary>A row as the list offers it.</summary>
-    public static string Offered(DraftRow row) => string.Create(CultureInfo.InvariantCulture, $"{row.Name} {row.Place:D6}");
+    public static string Offered(DraftRow row) => row.Code.Length > 0 ? $"{row.Name} {row.Code}" : row.Name;
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hengjian.Evaluation.Workshop;
 
 /// <summary>轮次选用目录版本: explicitly, with a reason; runs computed before keep the version they name.</summary>
-public sealed class RoundCatalogue(Workspace workspace, WorkshopBench bench)
+public sealed class RoundCatalogue(Workspace workspace, WorkshopBench bench, CatalogueVersions versions)
 {
     /// <summary>Makes a round use a version from its next run on.</summary>
     /// <param name="id">The round.</param>
@@ -19,6 +19,9 @@ public sealed class RoundCatalogue(Workspace workspace, WorkshopBench bench)
     public async Task<Result<RoundRecord>> ChooseAsync(
         long id, string version, string reason, Principal principal, CancellationToken cancel = default)
     {
+        // Only what the list shows: a folder that no record and no round vouches for is no version.
+        var listed = await versions.FindAsync(version, code => AccessPolicy.Touches(principal, Permission.ViewCatalogue, code), cancel);
+        if (!listed.IsOk) return Result.Fail<RoundRecord>(listed.Problems);
         var found = bench.Base(version);
         if (!found.TryGet(out var chosen)) return Result.Fail<RoundRecord>(found.Problems);
         await using var db = workspace.OpenDb();

@@ -12,9 +12,10 @@ public sealed record SpreadBin(double From, double To, int Before, int After);
 /// <param name="Step">Width of a step.</param>
 public sealed record ValueSpread(IReadOnlyList<SpreadBin> Bins, double Step)
 {
+    // Steps stand on round numbers, so the range may begin and end within one: then there is one more.
     private const int MostBins = 24;
 
-    /// <summary>Counts values in steps of 1, 2 or 5 times a power of ten, at most 24 of them; all equal values are one step.</summary>
+    /// <summary>Counts values in steps of 1, 2 or 5 times a power of ten, about 24 of them and never more than 25; all equal values are one step.</summary>
     public static ValueSpread Of(IReadOnlyCollection<double> before, IReadOnlyCollection<double> after)
     {
         var all = before.Concat(after).Where(double.IsFinite).ToList();

@@ -64,7 +64,7 @@ public static class WorkshopProblems
 
     /// <summary>No such place, or none this person may see.</summary>
     public static Problem UnknownPlace(string typed, string? nearest) =>
-        new("HJP0736", $"没有找到“{Short(typed)}”，或您无权查看。", "看哪里", nearest ?? "名称或六位代码");
+        new("HJP0736", $"没有找到“{Short(typed)}”，或您无权查看。", "看哪里", nearest ?? "名称或代码");
 
     /// <summary>Several places of one name.</summary>
     public static Problem ManyPlaces(string typed, IEnumerable<string> found) =>
@@ -77,7 +77,10 @@ public static class WorkshopProblems
     public static Problem ReasonNeeded(int most) => new("HJP0739", "请写明为什么这样改。", "理由", $"1 至 {Text(most)} 个字");
 
     /// <summary>The very same catalogue is already a version.</summary>
-    public static Problem SameVersion(string by) => new("HJP0740", $"{by} 已经保存过完全相同的版本。", null, "在版本列表里找到它直接选用");
+    /// <param name="by">Sign-in name; null when it was for a region of others.</param>
+    public static Problem SameVersion(string? by) => by is null
+        ? new("HJP0740", "别的地区已经保存过完全相同的版本。", null, "在“说明”里写明本地区的情况，成为自己的版本")
+        : new("HJP0740", $"{by} 已经保存过完全相同的版本。", null, "在版本列表里找到它直接选用");
 
     /// <summary>As many versions as a workspace keeps.</summary>
     public static Problem TooManyVersions(int most) => new("HJP0741", $"工作区已有 {Text(most)} 个目录版本，不能再存。", null, "请联系系统管理员");

@@ -20,6 +20,12 @@ public sealed record SnapshotGiving(string By, string Source, IReadOnlyList<Snap
 /// <param name="Count">How many there are.</param>
 public sealed record SnapshotStanding(int Period, long Newest, int Count);
 
+/// <summary>What a corrected snapshot corrects, for its record and the audit log.</summary>
+/// <param name="Corrects">Number of the snapshot that had the row.</param>
+/// <param name="Row">Chinese: which row.</param>
+/// <param name="Cells">Chinese: each cell, before and after.</param>
+public sealed record SnapshotCorrection(long Corrects, string Row, IReadOnlyList<string> Cells);
+
 /// <summary>数据快照: stores them with their records, says which are in force, combines them.</summary>
 public sealed class SnapshotLibrary(Workspace workspace)
 {
@@ -29,17 +35,18 @@ public sealed class SnapshotLibrary(Workspace workspace)
     /// </summary>
     public async Task<IReadOnlyList<SnapshotRecord>> AddAsync(
         IReadOnlyList<FactSnapshot> snapshots, SnapshotGiving giving, CancellationToken cancel = default) =>
-        (await AddAsync(snapshots, giving, null, cancel))!;
+        (await AddAsync(snapshots, giving, null, null, cancel))!;
 
     /// <summary>Stores a snapshot made from what was in force; nothing when that has changed in between.</summary>
     /// <param name="snapshot">The snapshot.</param>
+    /// <param name="correction">What it corrects.</param>
     /// <param name="basis">What <see cref="StandingAsync"/> said before the facts were read.</param>
     /// <param name="giving">What is said about it.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>Null when a snapshot of the period was given or withdrawn since.</returns>
     public async Task<SnapshotRecord?> AddOnAsync(
-        FactSnapshot snapshot, SnapshotStanding basis, SnapshotGiving giving, CancellationToken cancel = default) =>
-        (await AddAsync([snapshot], giving, basis, cancel))?[0];
+        FactSnapshot snapshot, SnapshotCorrection correction, SnapshotStanding basis, SnapshotGiving giving, CancellationToken cancel = default) =>
+        (await AddAsync([snapshot], giving, correction, basis, cancel))?[0];
 
     /// <summary>Which snapshots of a period there are, for <see cref="AddOnAsync"/>.</summary>
     public async Task<SnapshotStanding> StandingAsync(int period, CancellationToken cancel = default)
@@ -55,7 +62,8 @@ public sealed class SnapshotLibrary(Workspace workspace)
     }
 
     private async Task<IReadOnlyList<SnapshotRecord>?> AddAsync(
-        IReadOnlyList<FactSnapshot> snapshots, SnapshotGiving giving, SnapshotStanding? basis, CancellationToken cancel)
+        IReadOnlyList<FactSnapshot> snapshots, SnapshotGiving giving, SnapshotCorrection? correction, SnapshotStanding? basis,
+        CancellationToken cancel)
     {
         // Content first: a record never points at nothing. Content without a record is only unused space.
         var hashes = snapshots.Select(workspace.Facts.Save).ToList();
@@ -67,11 +75,11 @@ public sealed class SnapshotLibrary(Workspace workspace)
         AuditEntry? entry = null;
         foreach (var (snapshot, hash) in snapshots.Zip(hashes))
         {
-            var record = RecordOf(snapshot, hash, giving, await ParentOfAsync(db, snapshot, cancel));
+            var record = RecordOf(snapshot, hash, giving, correction?.Corrects ?? await ParentOfAsync(db, snapshot, cancel));
             db.Snapshots.Add(record);
             await db.SaveChangesAsync(cancel);
-            entry = await workspace.Audit.AppendAsync(
-                db, giving.By, "import", $"snapshot:{record.Id}", new { record.Kind, record.Period, record.RegionCode, record.RowCount, hash }, cancel);
+            var (action, details) = Logged(record, correction);
+            entry = await workspace.Audit.AppendAsync(db, giving.By, action, $"snapshot:{record.Id}", details, cancel);
             records.Add(record);
         }
         if (entry is not null) await workspace.Audit.CommitAsync(transaction, entry, cancel);
@@ -111,6 +119,10 @@ public sealed class SnapshotLibrary(Workspace workspace)
             ? Result.Fail<Dataset>(problems)
             : DatasetCombiner.Combine(regions, [.. loaded.Select(l => l.Value)], rules);
     }
+
+    private static (string Action, object Details) Logged(SnapshotRecord r, SnapshotCorrection? correction) => correction is null
+        ? ("import", new { r.Kind, r.Period, r.RegionCode, r.RowCount, r.Hash })
+        : ("correct", new { r.Kind, r.Period, r.RegionCode, r.RowCount, r.Hash, correction.Corrects, correction.Row, correction.Cells, Reason = r.Source });
 
     private static async Task<long?> ParentOfAsync(AppDb db, FactSnapshot snapshot, CancellationToken cancel)
     {

@@ -27,6 +27,9 @@ public sealed record EvaluationRequest(IReadOnlyList<int> Periods)
 
     /// <summary>Threads; null for one per processor. Results do not depend on it.</summary>
     public int? Threads { get; init; }
+
+    /// <summary>Explanations say how many rows a value rests on, without listing them: of a nation they are millions.</summary>
+    public bool CountsRowsOnly { get; init; }
 }
 
 /// <summary>A standard or floor for one indicator and stage.</summary>

@@ -15,7 +15,7 @@ public static class Explainer
     /// <returns>The formula's tree with values; or why there is nothing to explain (HJI0306, HJI0307).</returns>
     public static Result<Explanation> ForRegion(
         CompiledCatalogue compiled, Dataset dataset, string indicatorId, SchoolStage stage, int period, int regionCode,
-        EvaluationRequest? request = null)
+        EvaluationRequest? request = null, CancellationToken cancel = default)
     {
         var region = dataset.Regions.IndexOf(regionCode);
         if (region < 0) return IndicatorProblems.NothingToExplain($"区划表中没有代码 {regionCode:D6}。");
@@ -23,7 +23,7 @@ public static class Explainer
         {
             if (indicator.ResultGrain != Grain.RegionYear)
                 return IndicatorProblems.NothingToExplain($"指标“{indicator.NameZh}”按学校给出结果，请选择学校。");
-            var session = NewSession(compiled, dataset, period, request);
+            var session = NewSession(compiled, dataset, period, request, cancel);
             return new ExplanationBuilder(session, session.Frame(Shape.Region, period, stage), region).Indicator(indicator, stage);
         });
     }
@@ -35,16 +35,17 @@ public static class Explainer
     /// <param name="stage">The stage; for sections it says which section.</param>
     /// <param name="period">The year.</param>
     /// <param name="schoolRow">Row of the school table.</param>
-    /// <param name="request">What-if values; null for none.</param>
+    /// <param name="request">What-if values, whether rows are listed; null for no changes and every row.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <returns>The formula's tree with values; or why there is nothing to explain (HJI0306, HJI0307).</returns>
     public static Result<Explanation> ForSchool(
         CompiledCatalogue compiled, Dataset dataset, string indicatorId, SchoolStage stage, int period, int schoolRow,
-        EvaluationRequest? request = null) =>
+        EvaluationRequest? request = null, CancellationToken cancel = default) =>
         Find(compiled, indicatorId, stage).Then<Explanation>(indicator =>
         {
             if (indicator.ResultGrain == Grain.RegionYear)
                 return IndicatorProblems.NothingToExplain($"指标“{indicator.NameZh}”按地区给出结果，请选择地区。");
-            var session = NewSession(compiled, dataset, period, request);
+            var session = NewSession(compiled, dataset, period, request, cancel);
             var frame = session.Frame(Shapes.Of(indicator.ResultGrain), period, stage);
             for (var item = 0; item < frame.Count; item++)
             {
@@ -60,8 +61,8 @@ public static class Explainer
     public static string? Words(CompiledCatalogue compiled, string indicatorId, SchoolStage stage) =>
         compiled.TryFind(indicatorId, stage, out var root) ? FormulaWords.Of(root) : null;
 
-    private static Session NewSession(CompiledCatalogue compiled, Dataset dataset, int period, EvaluationRequest? request) =>
-        new(compiled, dataset, request ?? new EvaluationRequest([period]), CancellationToken.None);
+    private static Session NewSession(CompiledCatalogue compiled, Dataset dataset, int period, EvaluationRequest? request, CancellationToken cancel) =>
+        new(compiled, dataset, request ?? new EvaluationRequest([period]), cancel);
 
     private static Result<Indicator> Find(CompiledCatalogue compiled, string id, SchoolStage stage)
     {

@@ -21,46 +21,65 @@ internal static class Selection
     public static RowSelection OfAggregate(Session session, Frame frame, int item, AggregateNode node)
     {
         var rows = session.Frame(node.Rows, frame.Period, frame.Stage);
-        var items = frame.Shape == Shape.Region ? UnderRegion(session, rows, item, node) : OfSchool(session, rows, frame, item);
+        var slices = frame.Shape == Shape.Region
+            ? rows.Slices(session.BlockSize, item, RollUp.SubtreeEnd(session.Tree, item))
+            : OfSchool(session, rows, frame, item);
+        var (listed, included) = (new List<int>(), new List<bool>());
+        var (count, taken) = (0, 0);
+        Walk(session, rows, slices, node, (row, takes) =>
+        {
+            count++;
+            if (takes) taken++;
+            if (session.Request.CountsRowsOnly) return;
+            listed.Add(row);
+            included.Add(takes);
+        });
+        var (numbers, marks) = (listed.ToArray(), included.ToArray());
+        Array.Sort(numbers, marks);
+        var elements = session.Compiled.UsesOf(node).Where(u => u.YearsBack == 0).Select(u => u.Element.Id);
+        var grain = rows.Shape == Shape.Section ? Grain.SchoolYear : Shapes.GrainOf(rows.Shape);
+        return new RowSelection(grain, frame.Period, [.. elements.Distinct()], numbers, marks) { Count = count, Taken = taken };
+    }
+
+    private static void Walk(Session session, Frame rows, IEnumerable<Slice> slices, AggregateNode node, Action<int, bool> tell)
+    {
         var builder = new VectorBuilder(session, rows);
         var argument = builder.Build(node.Argument);
         var second = node.Second is null ? null : builder.Build(node.Second);
-        var chosen = items.Select(i => (Row: rows.RowOf(i), Taken: Takes(node, argument.At(rows.SliceOf(i)), second?.At(rows.SliceOf(i)))))
-            .Where(r => r.Row >= 0).OrderBy(r => r.Row).ToList();
-        var elements = session.Compiled.UsesOf(node).Where(u => u.YearsBack == 0).Select(u => u.Element.Id);
-        var grain = rows.Shape == Shape.Section ? Grain.SchoolYear : Shapes.GrainOf(rows.Shape);
-        return new RowSelection(
-            grain, frame.Period, [.. elements.Distinct()], [.. chosen.Select(r => r.Row)], [.. chosen.Select(r => r.Taken)]);
+        foreach (var slice in slices)
+        {
+            session.Cancellation.ThrowIfCancellationRequested();
+            var (values, others) = (argument.At(slice), second?.At(slice));
+            for (var i = 0; i < slice.Count; i++)
+            {
+                var item = slice.Start + i;
+                if (node.Rows == Shape.Region && session.Tree.Regions[item].Level != RegionLevel.County) continue;
+                if (rows.RowOf(item) is >= 0 and var row) tell(row, Takes(node, values, others, i));
+            }
+        }
     }
 
-    private static bool Takes(AggregateNode node, Block argument, Block? second)
+    private static bool Takes(AggregateNode node, Block argument, Block? second, int at)
     {
-        var has = ValueFlags.HasValue(argument.FlagAt(0));
+        var has = ValueFlags.HasValue(argument.FlagAt(at));
         return node.Function switch
         {
             AggregateKind.CountRows => true,
-            AggregateKind.CountIf => has && argument.Values[0] == 1,
-            AggregateKind.WeightedVariation => has && ValueFlags.HasValue(second!.FlagAt(0)) && second.Values[0] > 0,
-            _ => has && (second is null || (ValueFlags.HasValue(second.FlagAt(0)) && second.Values[0] == 1)),
+            AggregateKind.CountIf => has && argument.Values[at] == 1,
+            AggregateKind.WeightedVariation => has && ValueFlags.HasValue(second!.FlagAt(at)) && second.Values[at] > 0,
+            _ => has && (second is null || (ValueFlags.HasValue(second.FlagAt(at)) && second.Values[at] == 1)),
         };
     }
 
-    private static IEnumerable<int> UnderRegion(Session session, Frame rows, int region, AggregateNode node)
-    {
-        var end = RollUp.SubtreeEnd(session.Tree, region);
-        var items = Enumerable.Range(rows.Starts[region], rows.Starts[end] - rows.Starts[region]);
-        return node.Rows == Shape.Region
-            ? items.Where(i => session.Tree.Regions[i].Level == RegionLevel.County)
-            : items;
-    }
-
-    private static IEnumerable<int> OfSchool(Session session, Frame classes, Frame schools, int school)
+    private static IEnumerable<Slice> OfSchool(Session session, Frame classes, Frame schools, int school)
     {
         var parents = session.Rows.Parents(classes);
         var row = schools.RowOf(school);
         var stage = schools.Sections?[school].Stage;
-        return Enumerable.Range(0, classes.Count).Where(i =>
-            parents[i] == row && (stage is null || classes.Table!.Stages[classes.RowOf(i)] == stage));
+        for (var i = 0; i < classes.Count; i++)
+        {
+            if (parents[i] == row && (stage is null || classes.Table!.Stages[classes.RowOf(i)] == stage)) yield return classes.SliceOf(i);
+        }
     }
 
     private static RowSelection? OfRegion(Session session, Frame frame, int region, DataElement element)

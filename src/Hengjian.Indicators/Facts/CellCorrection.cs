@@ -29,7 +29,7 @@ public sealed record CellCorrection(Grain Grain, int Period, int Row, string Ele
                 throw new ArgumentException($"There is no column {correction.Element}.");
             changed[correction.Element] = correction.In(column);
         }
-        return table.WithColumns(new CorrectedColumns(table.Columns, changed));
+        return table.With(new CorrectedColumns(table.Columns, changed));
     }
 
     private Column In(Column column) => column switch

@@ -46,18 +46,21 @@ public sealed class FactTable
     /// <summary>Number of rows.</summary>
     public int RowCount => Regions.Length;
 
-    /// <summary>The same rows with other columns.</summary>
-    public FactTable WithColumns(IReadOnlyDictionary<string, Column> columns) => new()
+    /// <summary>The same rows with something else about them; what is null stays as it is.</summary>
+    /// <param name="columns">The cells.</param>
+    /// <param name="parents">The school of each class.</param>
+    /// <param name="origins">Where the rows came from.</param>
+    public FactTable With(IReadOnlyDictionary<string, Column>? columns = null, int[]? parents = null, RowOrigins? origins = null) => new()
     {
         Grain = Grain,
         Period = Period,
         Regions = Regions,
         Stages = Stages,
-        Columns = columns,
+        Columns = columns ?? Columns,
         Keys = Keys,
         Names = Names,
-        Parents = Parents,
-        Origins = Origins,
+        Parents = parents ?? Parents,
+        Origins = origins ?? Origins,
         ColumnOrigins = ColumnOrigins,
     };
 

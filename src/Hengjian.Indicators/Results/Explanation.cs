@@ -19,4 +19,11 @@ public sealed record Explanation(string Text, IndicatorValue Value, IReadOnlyLis
 /// <param name="Rows">Row numbers in the table (for sections: of the school table), ascending.</param>
 /// <param name="Included">Per row, whether the condition let it in.</param>
 public sealed record RowSelection(
-    Grain Grain, int Period, IReadOnlyList<string> Elements, int[] Rows, bool[] Included);
+    Grain Grain, int Period, IReadOnlyList<string> Elements, int[] Rows, bool[] Included)
+{
+    /// <summary>How many rows there are; more than are listed where only counts were asked for.</summary>
+    public int Count { get; init; } = Rows.Length;
+
+    /// <summary>How many of them the condition let in.</summary>
+    public int Taken { get; init; } = Included.Count(i => i);
+}

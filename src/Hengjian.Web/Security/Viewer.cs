@@ -28,5 +28,8 @@ public sealed class Viewer
     public RegionScope ScopeOf(Permission permission, ProcessStage? stage = null) =>
         AccessPolicy.ScopeOf(Principal, permission, stage);
 
+    /// <summary>Whether rounds and versions of a region concern this person; see <see cref="AccessPolicy.Touches"/>.</summary>
+    public bool Touches(Permission permission, int region) => AccessPolicy.Touches(Principal, permission, region);
+
     internal void Become(Principal principal) => Principal = principal;
 }

@@ -18,11 +18,10 @@ public sealed class RoundChoice(AppDb db, Viewer viewer, IHttpContextAccessor ht
     public async Task<IReadOnlyList<RoundRecord>> AllAsync()
     {
         if (rounds is not null) return rounds;
-        var own = viewer.ScopeOf(Permission.ViewHome);
         var all = await db.Rounds.AsNoTracking().ToListAsync();
         return rounds =
         [
-            .. all.Where(r => own.Contains(r.RegionCode) || viewer.Principal.Grants.Any(g => Covers(r, g.RegionCode)))
+            .. all.Where(r => viewer.Touches(Permission.ViewHome, r.RegionCode))
                 .OrderByDescending(r => r.Year).ThenBy(r => r.Level).ThenBy(r => r.Id),
         ];
     }
@@ -43,6 +42,4 @@ public sealed class RoundChoice(AppDb db, Viewer viewer, IHttpContextAccessor ht
             MaxAge = TimeSpan.FromDays(90),
             IsEssential = true,
         });
-
-    private static bool Covers(RoundRecord round, int region) => RegionScope.Of([round.RegionCode]).Contains(region);
 }

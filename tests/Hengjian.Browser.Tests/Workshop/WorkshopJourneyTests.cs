@@ -30,6 +30,8 @@ public sealed class WorkshopJourneyTests(BrowserSite site)
         await page.ClickAsync("#workshop-rows tbody tr >> nth=1 >> button");
         var name = await page.Locator("#workshop-rows tbody tr >> nth=1 >> th").InnerTextAsync();
         await Assertions.Expect(page.Locator("#workshop-result h2 >> nth=0")).ToContainTextAsync(name);
+        // Typing on keeps the place that was chosen.
+        await Assertions.Expect(page.Locator("#place")).ToHaveValueAsync(new Regex("^" + name + " [0-9]{6}$"));
         Assert.True(await page.EvaluateAsync<bool>("() => window.same === true"));
         Assert.Empty((await page.RunAxe()).Violations.Where(v => v.Impact is "serious" or "critical").Select(v => v.Id + v.Nodes[0].Html));
 

@@ -155,4 +155,23 @@ public sealed class ResultStoreTests
         Assert.Equal("HJD0500", kept.FindScheme("../" + version).Problems[0].Code);
         Assert.Throws<ArgumentException>(() => kept.KeepCatalogue(new string('d', 64), [("../../escape.yaml", "")]));
     }
+
+    [Fact]
+    public async Task OneCatalogueKeptByManyAtOnce_IsKeptOnce_AndNothingIsLeftBeside()
+    {
+        using var folder = new TestDirectory();
+        var kept = new FrozenDefinitions(folder.Path);
+        for (var round = 0; round < 20; round++)
+        {
+            var version = round.ToString("x64", System.Globalization.CultureInfo.InvariantCulture);
+            using var start = new Barrier(4);
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(() =>
+            {
+                start.SignalAndWait();
+                kept.KeepCatalogue(version, [("a.yaml", "甲: 1\n"), ("b.yaml", "乙: 2\n")]);
+            }, TaskCreationOptions.LongRunning)));
+            Assert.Equal(2, kept.FindCatalogue(version).Value.Count);
+        }
+        Assert.Equal(20, Directory.GetDirectories(Path.Combine(folder.Path, "catalogue")).Length);
+    }
 }

@@ -64,6 +64,23 @@ public sealed class RoundMachineTests
     }
 
     [Fact]
+    public void RunOfAnotherCatalogue_IsNotCalledChangedData()
+    {
+        var facts = Ready with { RunIsCurrent = false, ChosenSince = "0123456789abcdef" };
+        var said = RoundMachine.Apply(At(ProcessStage.Open), RoundTransition.CloseScoring, facts, Supervisor, Now).Problems[0].Message;
+        Assert.Contains("换用了目录版本 01234567，", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("数据", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ReasonWithoutEnd_IsRefused_AndNothingMoves()
+    {
+        var round = At(ProcessStage.Scored);
+        var moved = RoundMachine.Apply(round, RoundTransition.Reopen, Ready, Supervisor, Now, new string('长', RoundMachine.LongestReason + 1));
+        Assert.Equal(("HJP0206", ProcessStage.Scored), (moved.Problems[0].Code, round.Stage));
+    }
+
+    [Fact]
     public void OpenItems_DoNotKeepScoringFromClosing_OnlyFromPublishing() =>
         Assert.True(RoundMachine.Apply(At(ProcessStage.Open), RoundTransition.CloseScoring, Ready with { OpenSheets = 5 }, Supervisor, Now).IsOk);
 

@@ -4,8 +4,10 @@ using Hengjian.Evaluation.Correcting;
 using Hengjian.Evaluation.Importing;
 using Hengjian.Evaluation.Rounds;
 using Hengjian.Evaluation.Tests.Workspaces;
+using Hengjian.Evaluation.Verification;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Indicators.Facts;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Evaluation.Tests.Correcting;
 
@@ -67,7 +69,7 @@ public sealed class CorrectFactsTests
         var basis = await snapshots.StandingAsync(2025, Cancel);
         var record = (await CorrectAsync(test.Workspace, round.CatalogueVersion, "990102", ("教育支出", "950"))).Value.Snapshot;
         var stale = test.Workspace.Facts.Load(record.Hash).Value;
-        Assert.Null(await snapshots.AddOnAsync(stale, basis, new SnapshotGiving("wang", "决算更正", []), Cancel));
+        Assert.Null(await snapshots.AddOnAsync(stale, new SnapshotCorrection(1, "", []), basis, new SnapshotGiving("wang", "决算更正", []), Cancel));
         Assert.Equal(record.Id, (await snapshots.StandingAsync(2025, Cancel)).Newest);
     }
 
@@ -139,24 +141,54 @@ public sealed class CorrectFactsTests
         var table = given.Table;
         await test.Workspace.Snapshots.AddAsync(
         [
-            given with
-            {
-                Table = new FactTable
-                {
-                    Grain = table.Grain,
-                    Period = table.Period,
-                    Regions = table.Regions,
-                    Stages = table.Stages,
-                    Columns = table.Columns,
-                    Origins = new RowOrigins([source], new ushort[3], [4, 5, 6]),
-                },
-            },
+            given with { Table = table.With(origins: new RowOrigins([source], new ushort[3], [4, 5, 6])) },
         ], new SnapshotGiving("wang", "", []), Cancel);
         await CorrectAsync(test.Workspace, round.CatalogueVersion, "990102", ("学生数", "缺"));
         var facts = (await FactsAsync(test.Workspace, round.Id)).Find(Grain.RegionYear, 2025)!;
         Assert.Equal(new CellOrigin(source, 4), facts.OriginOf("heads", 0));
         Assert.Equal(("更正 地区年度表的 990102.csv", 2), (facts.OriginOf("heads", 1)!.Value.File.Name, facts.OriginOf("heads", 1)!.Value.Line));
         Assert.Equal(ValueFlag.Missing, facts.Columns["heads"].FlagAt(1));
+        // Corrected again, the row no longer comes from the first correction: its file is no longer one of the table's.
+        var record = (await CorrectAsync(test.Workspace, round.CatalogueVersion, "990102", ("学生数", "101"))).Value.Snapshot;
+        Assert.Equal(2, test.Workspace.Facts.Load(record.Hash).Value.Table.Origins!.Files.Count);
+    }
+
+    [Fact]
+    public async Task Correction_IsLoggedAsOne_WithRowCellsAndReason_AndVerifies()
+    {
+        using var test = await TestWorkspace.MakeAsync();
+        var round = await SmallProvince.FillAsync(test.Workspace, Cancel);
+        var receipt = (await CorrectAsync(test.Workspace, round.CatalogueVersion, "990102", ("教育支出", "950"))).Value;
+        await using var db = test.Workspace.OpenDb();
+        var entry = await db.AuditEntries.SingleAsync(a => a.Subject == $"snapshot:{receipt.Snapshot.Id}", Cancel);
+        Assert.Equal("correct", entry.Action);
+        foreach (var part in (string[])["地区年度表的 990102", "教育支出：900 → 950", "决算更正"])
+            Assert.Contains(part, entry.Details, StringComparison.Ordinal);
+        Assert.Empty((await new VerifyWorkspace(test.Workspace, null).RunAsync(cancel: Cancel)).Findings);
+        await db.Database.ExecuteSqlRawAsync("UPDATE snapshots SET source = '别的理由' WHERE id = 2", Cancel);
+        var findings = (await new VerifyWorkspace(test.Workspace, null).RunAsync(cancel: Cancel)).Findings;
+        Assert.Contains(findings, f => f.Subject == "snapshot:2");
+    }
+
+    [Fact]
+    public async Task Parent_IsTheSnapshotThatHadTheRow_NotTheNewestOfTheRegion()
+    {
+        using var test = await TestWorkspace.MakeAsync();
+        var round = await SmallProvince.FillAsync(test.Workspace, Cancel);
+        await test.Workspace.Snapshots.AddAsync([SmallProvince.Spending(990000, (990101, 700, 100))], new SnapshotGiving("wang", "", []), Cancel);
+        var receipt = (await CorrectAsync(test.Workspace, round.CatalogueVersion, "990201", ("学生数", "120"))).Value;
+        Assert.Equal(1, receipt.Snapshot.ParentId);
+    }
+
+    [Fact]
+    public async Task OneElementTwice_IsRefused()
+    {
+        using var test = await TestWorkspace.MakeAsync();
+        var round = await SmallProvince.FillAsync(test.Workspace, Cancel);
+        var dictionary = new RunComputation(test.Workspace).Catalogue(round.CatalogueVersion).Value.Catalogue.Dictionary;
+        var refused = await new CorrectFacts(test.Workspace, dictionary).RunAsync(
+            new CorrectionGiving(new CorrectedRow(ImportKind.Region, 2025, "990102"), [("教育支出", "1"), ("spend", "2")], "wang", "决算更正"), Cancel);
+        Assert.Equal("HJD0557", Assert.Single(refused.Problems).Code);
     }
 
     private static Task<Kernel.Result<CorrectionReceipt>> CorrectAsync(

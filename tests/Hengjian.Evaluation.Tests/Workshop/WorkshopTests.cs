@@ -59,7 +59,7 @@ public sealed class WorkshopTests : IAsyncLifetime
         var outcome = await OutcomeAsync(Made(Text() with { Formula = "spend / heads - 1" }));
         Assert.Equal([-1d, -1d, -1d], outcome.Rows.Select(r => r.Shift));
         Assert.True(outcome.Comparable);
-        var steps = outcome.Values.Explain(SchoolStage.All, 990101).Value;
+        var steps = outcome.Values.Explain(SchoolStage.All, 990101, Cancel).Value;
         Assert.Equal(4d, steps.Value.Value);
         Assert.Equal([5d, 1d], steps.Parts.Select(p => p.Value.Value));
         Assert.Equal([500d, 100d], steps.Parts[0].Parts.Select(p => p.Value.Value));
@@ -73,6 +73,8 @@ public sealed class WorkshopTests : IAsyncLifetime
         Assert.Equal([true, true, false], outcome.Rows.Select(r => r.MetAfter));
         Assert.All(outcome.Rows, r => Assert.Null(r.MetBefore));
         Assert.All(outcome.Rows, r => Assert.True(r.Turned && !r.Changed));
+        // Nothing was judged before: nobody “became” anything.
+        Assert.Equal(new VerdictTurns(0, 0, 2, 1, 0), outcome.Turns);
     }
 
     [Fact]
@@ -87,7 +89,7 @@ public sealed class WorkshopTests : IAsyncLifetime
     public async Task OnlyRowsThatTheReaderSees()
     {
         var draft = Made(Text() with { Formula = "spend / heads + 1" });
-        var values = await bench.ValuesAsync(results, draft, SchoolStage.All, Cancel);
+        var values = bench.Values(results, draft, SchoolStage.All, Cancel);
         var outcome = DraftOutcome.Of(results, values, new DraftView(SchoolStage.All, RegionLevel.County), code => code == 990102);
         Assert.Equal(990102, Assert.Single(outcome.Rows).Place);
     }
@@ -96,7 +98,7 @@ public sealed class WorkshopTests : IAsyncLifetime
     public async Task WhatWasNoticedOfOtherPlaces_IsToldOnlyToThoseWhoSeeThemAll()
     {
         var draft = Made(Text() with { Formula = "spend / heads + 1000", NeverAbove100 = true });
-        var values = await bench.ValuesAsync(results, draft, SchoolStage.All, Cancel);
+        var values = bench.Values(results, draft, SchoolStage.All, Cancel);
         var view = new DraftView(SchoolStage.All, RegionLevel.County);
         Assert.NotEmpty(DraftOutcome.Of(results, values, view, _ => true).Diagnostics);
         Assert.Empty(DraftOutcome.Of(results, values, view, code => code == 990102).Diagnostics);
@@ -170,7 +172,7 @@ public sealed class WorkshopTests : IAsyncLifetime
         var draft = Made(Text() with { Formula = "spend / heads - 1" });
         var saved = await versions.SaveAsync(round, draft, " 试行新口径 ", SmallProvince.Supervisor, Cancel);
         Assert.Empty(saved.Problems);
-        var listed = await versions.ListAsync(Cancel);
+        var listed = await versions.ListAsync(_ => true, Cancel);
         Assert.Equal([saved.Value.Version, round.CatalogueVersion], listed.Select(v => v.Version));
         Assert.Equal(("试行新口径", "wang", Id), (listed[0].Record!.Reason, listed[0].Record!.SavedBy, listed[0].Record!.Indicator));
         Assert.Empty(listed[0].Rounds);
@@ -185,13 +187,13 @@ public sealed class WorkshopTests : IAsyncLifetime
     public async Task RoundChoosesAVersion_TheNextRunUsesIt_AndTheOldRunStillVerifies()
     {
         var saved = (await versions.SaveAsync(round, Made(Text() with { Formula = "spend / heads - 1" }), "试行", SmallProvince.Supervisor, Cancel)).Value;
-        var chooser = new RoundCatalogue(world.Workspace, bench);
+        var chooser = new RoundCatalogue(world.Workspace, bench, versions);
         Assert.Equal("HJP0202", (await chooser.ChooseAsync(round.Id, saved.Version, " ", SmallProvince.Supervisor, Cancel)).Problems[0].Code);
         Assert.Empty((await chooser.ChooseAsync(round.Id, saved.Version, "省厅同意", SmallProvince.Supervisor, Cancel)).Problems);
         Assert.Equal("HJP0743", (await chooser.ChooseAsync(round.Id, saved.Version, "再来", SmallProvince.Supervisor, Cancel)).Problems[0].Code);
         var rounds = new RoundLibrary(world.Workspace);
         var options = (await rounds.OptionsAsync(round.Id, SmallProvince.Supervisor, Cancel)).Value;
-        Assert.Contains("请重新运行正式测算", options.Single(o => o.Transition == RoundTransition.CloseScoring).Decision.Reason, StringComparison.Ordinal);
+        Assert.Contains($"换用了目录版本 {saved.Version[..8]}，请重新运行正式测算", options.Single(o => o.Transition == RoundTransition.CloseScoring).Decision.Reason, StringComparison.Ordinal);
         Assert.Empty((await SmallProvince.ComputationOf(world.Workspace).RunAsync(round.Id, official: true, "wang", cancel: Cancel)).Problems);
         var now = await ResultsAsync();
         Assert.Equal(saved.Version, now.Catalogue.Version);
@@ -204,7 +206,7 @@ public sealed class WorkshopTests : IAsyncLifetime
     {
         var saved = (await versions.SaveAsync(round, Made(Text() with { Formula = "spend / heads - 1" }), "试行", SmallProvince.Supervisor, Cancel)).Value;
         Assert.Empty((await new RoundLibrary(world.Workspace).MoveAsync(round.Id, RoundTransition.CloseScoring, SmallProvince.Supervisor, "", Cancel)).Problems);
-        var refused = await new RoundCatalogue(world.Workspace, bench).ChooseAsync(round.Id, saved.Version, "晚了", SmallProvince.Supervisor, Cancel);
+        var refused = await new RoundCatalogue(world.Workspace, bench, versions).ChooseAsync(round.Id, saved.Version, "晚了", SmallProvince.Supervisor, Cancel);
         Assert.Equal("HJP0201", Assert.Single(refused.Problems).Code);
     }
 
@@ -214,7 +216,7 @@ public sealed class WorkshopTests : IAsyncLifetime
         // The scheme scores cities; an indicator for counties alone gives them no value.
         var saved = await versions.SaveAsync(round, Made(Text() with { Levels = ["county"] }), "只看县", SmallProvince.Supervisor, Cancel);
         Assert.Empty(saved.Problems);
-        var refused = await new RoundCatalogue(world.Workspace, bench).ChooseAsync(round.Id, saved.Value.Version, "试试", SmallProvince.Supervisor, Cancel);
+        var refused = await new RoundCatalogue(world.Workspace, bench, versions).ChooseAsync(round.Id, saved.Value.Version, "试试", SmallProvince.Supervisor, Cancel);
         Assert.Equal("HJP0742", refused.Problems[0].Code);
     }
 
@@ -229,7 +231,7 @@ public sealed class WorkshopTests : IAsyncLifetime
         var someone = new Principal("li", "李", [new Grant(role, 0)]);
         var refused = await versions.SaveAsync(round, Made(Text() with { Formula = "spend / heads - 1" }), "试行", someone, Cancel);
         Assert.Equal("HJS0101", Assert.Single(refused.Problems).Code);
-        Assert.DoesNotContain(await versions.ListAsync(Cancel), v => v.Record is not null);
+        Assert.DoesNotContain(await versions.ListAsync(_ => true, Cancel), v => v.Record is not null);
     }
 
     [Fact]
@@ -252,8 +254,157 @@ public sealed class WorkshopTests : IAsyncLifetime
         Assert.Null(outcome.Official);
         var saved = (await versions.SaveAsync(round, draft, "新增", SmallProvince.Supervisor, Cancel)).Value;
         Assert.True(saved.Added);
-        Assert.Equal(saved.Version, await versions.NewestFromAsync(round.CatalogueVersion, Cancel));
+        Assert.Equal(saved.Version, await versions.NewestFromAsync(round.CatalogueVersion, round.RegionCode, Cancel));
         Assert.True(bench.Base(saved.Version).Value.Catalogue.TryFind("funding.heads", out _));
+    }
+
+    [Fact]
+    public async Task Draft_StartsFromTheNewestOfItsOwnRegion_NotFromWhatAnotherTriesOut()
+    {
+        var foreign = await ForeignAsync();
+        Assert.Equal(round.CatalogueVersion, await versions.NewestFromAsync(round.CatalogueVersion, round.RegionCode, Cancel));
+        Assert.Equal(foreign.Version, await versions.NewestFromAsync(round.CatalogueVersion, 980000, Cancel));
+    }
+
+    [Fact]
+    public async Task VersionsAndRoundsOfOthers_AreNotTold()
+    {
+        var foreign = await ForeignAsync();
+        Assert.DoesNotContain(await versions.ListAsync(code => code == 990000, Cancel), v => v.Version == foreign.Version);
+        var listed = await versions.ListAsync(code => code == 980000, Cancel);
+        Assert.Equal([foreign.Version, round.CatalogueVersion], listed.Select(v => v.Version));
+        Assert.All(listed, v => Assert.Empty(v.Rounds));
+        // What was tried over there is chosen by nobody here, and whoever saves the same is not told who did.
+        var here = new Principal("wang", "王", [new Grant("supervisor", 990000)]);
+        var chosen = await new RoundCatalogue(world.Workspace, bench, versions).ChooseAsync(round.Id, foreign.Version, "试试", here, Cancel);
+        Assert.Equal("HJP0735", chosen.Problems[0].Code);
+        var same = await versions.SaveAsync(round, Made(Text() with { Formula = "spend / heads - 1" }), "试行", here, Cancel);
+        Assert.Equal("HJP0740", same.Problems[0].Code);
+        Assert.DoesNotContain("zhao", same.Problems[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AFolderThatNobodySaved_IsNotChosen()
+    {
+        var edited = Hengjian.Indicators.Catalogue.Editing.CatalogueEdit.Put(From().Files, Made(Text() with { Formula = "spend / heads - 1" }).Indicator).Value;
+        world.Workspace.Definitions.KeepCatalogue(edited.Catalogue.Version, edited.Files);
+        var chosen = await new RoundCatalogue(world.Workspace, bench, versions).ChooseAsync(round.Id, edited.Catalogue.Version, "试试", SmallProvince.Supervisor, Cancel);
+        Assert.Equal("HJP0735", Assert.Single(chosen.Problems).Code);
+    }
+
+    [Theory]
+    [InlineData(501)]
+    [InlineData(4_000_000)]
+    public async Task AReasonWithoutEnd_IsNotLogged(int length)
+    {
+        var saved = (await versions.SaveAsync(round, Made(Text() with { Formula = "spend / heads - 1" }), "试行", SmallProvince.Supervisor, Cancel)).Value;
+        var chooser = new RoundCatalogue(world.Workspace, bench, versions);
+        Assert.Equal("HJP0206", (await chooser.ChooseAsync(round.Id, saved.Version, new string('长', length), SmallProvince.Supervisor, Cancel)).Problems[0].Code);
+        Assert.Equal("HJP0206", (await chooser.ChooseAsync(round.Id, saved.Version, "a\u0007", SmallProvince.Supervisor, Cancel)).Problems[0].Code);
+    }
+
+    [Fact]
+    public async Task WhenThereAreTooMany_ARefusedSaveLeavesNoFolderBehind()
+    {
+        await using (var db = world.Workspace.OpenDb())
+        {
+            for (var i = 0; i < CatalogueVersions.Most; i++) db.CatalogueVersions.Add(Record(FormattableString.Invariant($"{i:D64}"), 990000));
+            await db.SaveChangesAsync(Cancel);
+        }
+        var folder = Path.Combine(world.Directory, "catalogue");
+        var before = Directory.GetDirectories(folder).Length;
+        var refused = await versions.SaveAsync(round, Made(Text() with { Formula = "spend / heads - 1" }), "试行", SmallProvince.Supervisor, Cancel);
+        Assert.Equal("HJP0741", Assert.Single(refused.Problems).Code);
+        Assert.Equal(before, Directory.GetDirectories(folder).Length);
+    }
+
+    [Fact]
+    public void AnIdLongerThanTheColumn_IsToldAtItsField()
+    {
+        var text = DraftText.New("funding") with { Id = new string('a', 150), Name = "长", Unit = "人", Formula = "heads", Definition = "长。", Levels = ["county"] };
+        var (_, problems) = Draft.Make(From(), text);
+        Assert.Contains(problems, p => (p.Problem.Code, p.Field) == ("HJP0721", "id"));
+    }
+
+    [Theory]
+    [InlineData("0.00001")]
+    [InlineData("-0.0000025")]
+    [InlineData("123456789012345")]
+    public void AStandard_CanBeReadAgainAsItIsPrinted(string typed)
+    {
+        var draft = Made(Text() with { Thresholds = [new ThresholdText("at_least", typed) { Source = "OWN" }] });
+        var again = DraftText.Of(draft.Indicator);
+        Assert.Equal(typed, again.Thresholds[0].Value);
+        Assert.Equal(draft.Yaml, Made(again).Yaml);
+    }
+
+    [Fact]
+    public void ThirtyStandardsAreTaken_ThirtyOneAreNot()
+    {
+        DraftText With(int count) => Text() with
+        {
+            Thresholds = [.. Enumerable.Repeat(new ThresholdText("at_least", "1") { Source = "OWN", Role = "aspiration" }, count), ThresholdText.Empty, ThresholdText.Empty],
+        };
+        Assert.Empty(Draft.Make(From(), With(30)).Problems);
+        Assert.Contains(Draft.Make(From(), With(31)).Problems, p => (p.Problem.Code, p.Field) == ("HJP0744", "t30.value"));
+    }
+
+    [Theory]
+    [InlineData("12", "希望小学", "12")]
+    [InlineData("希望小学 7", "希望小学", "7")]
+    [InlineData("育才小学", "育才小学", "100")]
+    public void School_IsFoundByItsCode_NeverByItsPlaceInTheTable(string typed, string name, string code)
+    {
+        DraftRow Row(int place, string called, string by) => new(place, called, "东岭县", null, null) { Code = by };
+        var rows = new[] { Row(7, "育才小学", "100"), Row(12, "中心小学", "101"), Row(13, "希望小学", "12"), Row(14, "希望小学", "7") };
+        var found = PlaceFinder.Find(rows, typed).Value!;
+        Assert.Equal((name, code), (found.Name, found.Code));
+    }
+
+    [Fact]
+    public async Task NoMoreAreCheckedAtOnceThanThereAreProcessors_AndWhoGivesUpWaitsNoLonger()
+    {
+        var places = new List<IDisposable>();
+        for (var i = 0; i < Environment.ProcessorCount; i++) places.Add(await bench.EnterAsync(Cancel));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        var waiting = bench.EnterAsync(stop.Token);
+        Assert.False(waiting.IsCompleted);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        places.ForEach(p => p.Dispose());
+        // Given back twice counts once.
+        places[0].Dispose();
+        (await bench.EnterAsync(Cancel)).Dispose();
+        var values = bench.Values(results, Made(Text()), SchoolStage.All, Cancel);
+        Assert.ThrowsAny<OperationCanceledException>(() => values.Explain(SchoolStage.All, 990101, stop.Token));
+    }
+
+    [Theory]
+    [InlineData("saved_by", "'li'")]
+    [InlineData("saved_at", "'2020-01-01T00:00:00.000000Z'")]
+    [InlineData("indicator_name", "'别的名称'")]
+    [InlineData("reason", "'别的理由'")]
+    public async Task VersionRecordChangedBesideTheChain_IsFound(string column, string value)
+    {
+        var saved = (await versions.SaveAsync(round, Made(Text() with { Formula = "spend / heads - 1" }), "试行", SmallProvince.Supervisor, Cancel)).Value;
+        await using var db = world.Workspace.OpenDb();
+        await db.Database.ExecuteSqlRawAsync($"UPDATE catalogue_versions SET {column} = {value}", Cancel);
+        var report = await new VerifyWorkspace(world.Workspace, null).RunAsync(cancel: Cancel);
+        Assert.Contains(report.Findings, f => f.Area == VerificationArea.AuditLog && f.Subject == $"catalogue:{saved.Version}");
+    }
+
+    [Fact]
+    public async Task RoundThatUsesAnotherVersionThanTheLogSays_IsFound()
+    {
+        var saved = (await versions.SaveAsync(round, Made(Text() with { Formula = "spend / heads - 1" }), "试行", SmallProvince.Supervisor, Cancel)).Value;
+        await using var db = world.Workspace.OpenDb();
+        await db.Database.ExecuteSqlRawAsync($"UPDATE rounds SET catalogue_version = '{saved.Version}'", Cancel);
+        var report = await new VerifyWorkspace(world.Workspace, null).RunAsync(cancel: Cancel);
+        Assert.Contains(report.Findings, f => f.Subject == $"round:{round.Id}");
+        // A choice logged afterwards, from a version that the log does not know, does not cover it up.
+        Assert.Empty((await new RoundCatalogue(world.Workspace, bench, versions).ChooseAsync(round.Id, From().Version, "换回", SmallProvince.Supervisor, Cancel)).Problems);
+        report = await new VerifyWorkspace(world.Workspace, null).RunAsync(cancel: Cancel);
+        Assert.Contains(report.Findings, f => f.Subject == $"round:{round.Id}" && f.Message.Contains("不相接", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -278,6 +429,39 @@ public sealed class WorkshopTests : IAsyncLifetime
     public async Task UnknownPlace_NamesTheNearest() =>
         Assert.Equal("东岭县", PlaceFinder.Find((await OutcomeAsync(Made(Text()))).Rows, "东林县").Problems[0].Expected);
 
+    // Somebody of another province saves a trial from the same version.
+    private async Task<Domain.Catalogues.CatalogueVersionRecord> ForeignAsync()
+    {
+        var theirs = new RoundRecord
+        {
+            Name = "别省的评价",
+            Year = 2025,
+            Level = RegionLevel.City,
+            RegionCode = 980000,
+            SchemeId = round.SchemeId,
+            SchemeVersion = round.SchemeVersion,
+            CatalogueVersion = round.CatalogueVersion,
+            RegionsOn = round.RegionsOn,
+            CreatedAt = round.CreatedAt,
+            Stage = ProcessStage.Open,
+        };
+        var who = new Principal("zhao", "赵", [new Grant("supervisor", 980000)]);
+        return (await versions.SaveAsync(theirs, Made(Text() with { Formula = "spend / heads - 1" }), "自己试试", who, Cancel)).Value;
+    }
+
+    private static Domain.Catalogues.CatalogueVersionRecord Record(string version, int region) => new()
+    {
+        Version = version,
+        Parent = new string('f', 64),
+        Indicator = Id,
+        IndicatorName = "生均支出",
+        Added = false,
+        Reason = "试",
+        SavedBy = "wang",
+        SavedAt = DateTimeOffset.UnixEpoch,
+        RegionCode = region,
+    };
+
     private WorkshopBase From() => bench.Base(round.CatalogueVersion).Value;
 
     private DraftText Text()
@@ -294,7 +478,7 @@ public sealed class WorkshopTests : IAsyncLifetime
     }
 
     private async Task<DraftOutcome> OutcomeAsync(Draft draft) => DraftOutcome.Of(
-        results, await bench.ValuesAsync(results, draft, SchoolStage.All, Cancel), new DraftView(SchoolStage.All, RegionLevel.County), _ => true);
+        results, bench.Values(results, draft, SchoolStage.All, Cancel), new DraftView(SchoolStage.All, RegionLevel.County), _ => true);
 
     private async Task<RoundResults> ResultsAsync()
     {

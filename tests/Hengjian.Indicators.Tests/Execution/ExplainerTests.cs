@@ -56,6 +56,28 @@ public sealed class ExplainerTests
     }
 
     [Fact]
+    public void WhereOnlyCountsAreAskedFor_NoRowIsListed_AndTheCountsAreThose()
+    {
+        var request = new EvaluationRequest([Year]) { CountsRowsOnly = true };
+        foreach (var name in (string[])["share", "cv"])
+        {
+            var (all, counted) = (Rows(name, null), Rows(name, request));
+            Assert.NotEmpty(all);
+            Assert.Equal(all.Select(r => (r.Rows.Length, r.Included.Count(i => i))), counted.Select(r => (r.Count, r.Taken)));
+            Assert.All(counted, r => Assert.Empty(r.Rows));
+        }
+
+        static List<RowSelection> Rows(string indicator, EvaluationRequest? request) =>
+            [.. All(Explainer.ForRegion(Formulas, Five, indicator, SchoolStage.All, Year, 430101, request).Value).Select(e => e.Rows).OfType<RowSelection>()];
+
+        static IEnumerable<Explanation> All(Explanation node) => node.Parts.SelectMany(All).Prepend(node);
+    }
+
+    [Fact]
+    public void WhoGivesUp_IsNotExplainedOn() => Assert.ThrowsAny<OperationCanceledException>(
+        () => Explainer.ForRegion(Formulas, Five, "share", SchoolStage.All, Year, 430101, null, new CancellationToken(true)));
+
+    [Fact]
     public void Growth_ShowsTheCellOfEachYear()
     {
         var told = Explainer.ForRegion(Formulas, Five, "grow", SchoolStage.All, Year, 430101).Value;

@@ -11,7 +11,7 @@ internal sealed class CatalogueVersionConfiguration : IEntityTypeConfiguration<C
         builder.ToTable("catalogue_versions");
         builder.Property(v => v.Version).HasMaxLength(64);
         builder.Property(v => v.Parent).HasMaxLength(64);
-        builder.Property(v => v.Indicator).HasMaxLength(100);
+        builder.Property(v => v.Indicator).HasMaxLength(CatalogueVersionRecord.LongestIndicator);
         builder.Property(v => v.IndicatorName).HasMaxLength(100);
         builder.Property(v => v.Reason).HasMaxLength(CatalogueVersionRecord.LongestReason);
         builder.Property(v => v.SavedBy).HasMaxLength(40);

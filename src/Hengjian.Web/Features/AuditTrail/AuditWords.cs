@@ -98,6 +98,11 @@ internal static class AuditWords
         "toVersion" => "新目录版本",
         "indicator" => "指标",
         "added" => "新增",
+        "catalogueVersion" => "目录版本",
+        "indicatorName" => "指标名称",
+        "corrects" => "更正的数据",
+        "row" => "行",
+        "cells" => "改动",
         _ => property,
     };
 
@@ -108,6 +113,7 @@ internal static class AuditWords
         "create-workspace" => "建立工作区",
         "create-account" => "建立账号",
         "import" => "导入数据",
+        "correct" => "更正数据",
         "set-regions" => "设置行政区划",
         "download-raw-file" => "下载原始文件",
         "cancel-job" => "取消任务",

@@ -31,10 +31,11 @@ public static class RoundsFeature
         await PageAsync(id, [], rounds, runs, versions, viewer, cancel, catalogue);
 
     private static async Task<IResult> ChooseAsync(
-        long id, [FromForm] string? catalogue, [FromForm] string? reason, RoundLibrary rounds, RunLibrary runs, CatalogueVersions versions,
-        RoundCatalogue chooser, Viewer viewer, CancellationToken cancel)
+        long id, [FromForm] string? catalogue, [FromForm] string? reason, [FromForm] bool? look, RoundLibrary rounds, RunLibrary runs,
+        CatalogueVersions versions, RoundCatalogue chooser, Viewer viewer, CancellationToken cancel)
     {
         if (!await MayAsync(id, Permission.ManageRounds, rounds, viewer, cancel)) return Pages.NotFound();
+        if (look == true) return await PageAsync(id, [], rounds, runs, versions, viewer, cancel, catalogue);
         var chosen = await chooser.ChooseAsync(id, catalogue ?? "", reason ?? "", viewer.Principal, cancel);
         return chosen.IsOk ? Pages.Back(Address(id)) : await PageAsync(id, chosen.Problems, rounds, runs, versions, viewer, cancel, catalogue);
     }
@@ -73,13 +74,18 @@ public static class RoundsFeature
         var options = await rounds.OptionsAsync(id, viewer.Principal, cancel);
         if (!found.TryGet(out var round) || !options.TryGet(out var steps)
             || !viewer.ScopeOf(Permission.ManageRounds).Contains(round.RegionCode)) return Pages.NotFound();
+        var catalogues = await versions.ListAsync(region => viewer.Touches(Permission.ViewCatalogue, region), cancel);
+        // What is chosen is all that differs from the round's version, not only what its newest save changed.
+        var differs = asked is not null && asked != round.CatalogueVersion && catalogues.Any(c => c.Version == asked)
+            && versions.Difference(round.CatalogueVersion, asked).TryGet(out var difference) ? difference : null;
         return Pages.Show<RoundPage>(
             new
             {
                 Round = round,
                 Options = steps,
                 Runs = await runs.ListAsync(id, cancel),
-                Catalogues = await versions.ListAsync(cancel),
+                Catalogues = catalogues,
+                Difference = differs,
                 Asked = asked,
                 Problems = problems,
             },

@@ -14,16 +14,18 @@ internal static class VersionEndpoints
         app.MapGet(WorkshopRoutes.VersionPattern, ShowAsync).Requires(Permission.ViewCatalogue);
     }
 
-    private static async Task<IResult> ListAsync(CatalogueVersions versions, RoundChoice choice, CancellationToken cancel)
+    private static async Task<IResult> ListAsync(CatalogueVersions versions, RoundChoice choice, Viewer viewer, CancellationToken cancel)
     {
         var round = await choice.CurrentAsync();
-        return Pages.Show<VersionListPage>(new { Versions = await versions.ListAsync(cancel), Round = round });
+        return Pages.Show<VersionListPage>(new { Versions = await versions.ListAsync(Touches(viewer), cancel), Round = round });
     }
 
+    private static Func<int, bool> Touches(Viewer viewer) => region => viewer.Touches(Permission.ViewCatalogue, region);
+
     private static async Task<IResult> ShowAsync(
-        string version, string? against, CatalogueVersions versions, RoundChoice choice, CancellationToken cancel)
+        string version, string? against, CatalogueVersions versions, RoundChoice choice, Viewer viewer, CancellationToken cancel)
     {
-        var found = await versions.FindAsync(version, cancel);
+        var found = await versions.FindAsync(version, Touches(viewer), cancel);
         if (!found.TryGet(out var shown)) return Pages.NotFound();
         var other = against ?? shown.Record?.Parent;
         if (other is null) return Pages.Show<VersionPage>(new { Version = shown, Round = await choice.CurrentAsync() });

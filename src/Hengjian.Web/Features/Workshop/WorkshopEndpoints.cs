@@ -16,12 +16,15 @@ internal static class WorkshopEndpoints
     /// <summary>A form of thirty standards with every text at its longest is well below.</summary>
     private const int MostBytes = 512 * 1024;
 
+    /// <summary>No field is read further than 12,000 characters; nobody types as many.</summary>
+    private const int MostLetters = 64 * 1024;
+
     internal static void MapWorkshopPages(this IEndpointRouteBuilder app)
     {
         app.MapGet(WorkshopRoutes.Root, ListAsync).Requires(Permission.TryFormula);
         app.MapGet(WorkshopRoutes.EditPath, EditAsync).Requires(Permission.TryFormula);
-        app.MapPost(WorkshopRoutes.CheckPath, CheckAsync).WithMetadata(new RequestSizeLimitAttribute(MostBytes)).Requires(Permission.TryFormula);
-        app.MapPost(WorkshopRoutes.SavePath, SaveAsync).WithMetadata(new RequestSizeLimitAttribute(MostBytes)).Requires(Permission.EditCatalogue);
+        app.MapPost(WorkshopRoutes.CheckPath, CheckAsync).WithMetadata(new RequestSizeLimitAttribute(MostBytes)).WithFormOptions(valueLengthLimit: MostLetters).Requires(Permission.TryFormula);
+        app.MapPost(WorkshopRoutes.SavePath, SaveAsync).WithMetadata(new RequestSizeLimitAttribute(MostBytes)).WithFormOptions(valueLengthLimit: MostLetters).Requires(Permission.EditCatalogue);
         app.MapGet(WorkshopRoutes.NamesPath, NamesAsync).Requires(Permission.TryFormula);
     }
 
@@ -100,7 +103,7 @@ internal static class WorkshopEndpoints
 
     private static async Task<Result<WorkshopBase>> BaseAsync(
         OpenWorkshop open, string asked, CatalogueVersions versions, WorkshopBench bench, CancellationToken cancel) =>
-        bench.Base(asked.Length > 0 ? asked : await versions.NewestFromAsync(open.Results.Catalogue.Version, cancel));
+        bench.Base(asked.Length > 0 ? asked : await versions.NewestFromAsync(open.Results.Catalogue.Version, open.Results.Round.RegionCode, cancel));
 
     private static IResult Shown(WorkshopModel model, int status = StatusCodes.Status200OK) => Pages.Show<WorkshopPage>(new { Model = model }, status);
 }

@@ -27,6 +27,9 @@ internal sealed record WorkshopForm
     /// <summary>The place looked at, as typed.</summary>
     internal string Place { get; init; } = "";
 
+    /// <summary>The row whose steps were asked for; goes before <see cref="Place"/>.</summary>
+    internal int? See { get; init; }
+
     /// <summary>Which rows: all, changed, turned.</summary>
     internal string Show { get; init; } = RowChoice.Changed;
 
@@ -70,7 +73,8 @@ internal sealed record WorkshopForm
             Base = Text("base"),
             Stage = CatalogueWords.Stages.TryGetValue(Text("at"), out var stage) ? stage : null,
             Level = CatalogueWords.Levels.TryGetValue(Text("level"), out var level) ? level : null,
-            Place = form["see"].ToString() is { Length: > 0 } chosen ? chosen : Text("place"),
+            Place = Text("place"),
+            See = int.TryParse(Text("see"), NumberStyles.None, CultureInfo.InvariantCulture, out var row) ? row : null,
             Show = RowChoice.Words.Contains(Text("show")) ? Text("show") : RowChoice.Changed,
             Page = int.TryParse(Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is > 0 and < 100_000 ? page : 1,
             Find = Text("find"),

@@ -79,20 +79,23 @@ public sealed class WorkshopModel
     internal static async Task<WorkshopModel> OfAsync(
         OpenWorkshop open, WorkshopForm form, WorkshopBase from, WorkshopBench bench, CancellationToken cancel)
     {
+        using var place = await bench.EnterAsync(cancel);
         var (draft, problems) = Draft.Make(from, form.Text);
         var model = new WorkshopModel(open, form, from, draft, problems);
-        if (draft is not null) await model.ComputeAsync(draft, bench, cancel);
+        if (draft is not null) model.Compute(draft, bench, cancel);
         return model;
     }
 
-    private async Task ComputeAsync(Draft draft, WorkshopBench bench, CancellationToken cancel)
+    private void Compute(Draft draft, WorkshopBench bench, CancellationToken cancel)
     {
         var view = DraftView.Near(draft.Indicator, Form.Stage, Form.Level, Results.Scheme.Level);
-        var values = await bench.ValuesAsync(Results, draft, view.Stage, cancel);
+        var values = bench.Values(Results, draft, view.Stage, cancel);
         Outcome = DraftOutcome.Of(Results, values, view, Open.SeesOf(draft.Indicator));
         Users = draft.Users.Count == 0 ? [] : Outcome.UsersOf(Results, Open.SeesOf, cancel);
         Listed = Chosen(Outcome.Rows);
-        var found = PlaceFinder.Find(Outcome.Rows, Form.Place);
+        var found = Form.See is { } row && Outcome.Rows.FirstOrDefault(r => r.Place == row) is { } seen
+            ? Result.Ok<DraftRow?>(seen)
+            : PlaceFinder.Find(Outcome.Rows, Form.Place);
         if (!found.TryGet(out var place))
         {
             PlaceProblems = found.Problems;
@@ -100,7 +103,7 @@ public sealed class WorkshopModel
         }
         Place = place;
         if (place is null) return;
-        var steps = view.Level is null ? values.ExplainSchool(view.Stage, place.Place) : values.Explain(view.Stage, place.Place);
+        var steps = view.Level is null ? values.ExplainSchool(view.Stage, place.Place, cancel) : values.Explain(view.Stage, place.Place, cancel);
         if (steps.TryGet(out var explanation)) Steps = explanation;
         else PlaceProblems = steps.Problems;
     }

@@ -150,6 +150,13 @@ function onKey(event) {
   }
 }
 
+/** A place chosen by its row stays chosen while typing goes on. */
+function showPlace() {
+  const place = document.getElementById('place');
+  const shown = document.getElementById('workshop-result').dataset.place;
+  if (shown && place !== document.activeElement) place.value = shown;
+}
+
 if (form && field) {
   field.setAttribute('role', 'combobox');
   field.setAttribute('aria-autocomplete', 'list');
@@ -181,7 +188,9 @@ if (form && field) {
     close();
   });
   document.body.addEventListener('htmx:afterSwap', event => {
-    if (event.detail.target?.id === 'workshop-result') showProblems();
+    if (event.detail.target?.id !== 'workshop-result') return;
+    showProblems();
+    showPlace();
   });
   showProblems();
 }
