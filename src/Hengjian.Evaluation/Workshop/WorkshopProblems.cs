@@ -78,9 +78,9 @@ public static class WorkshopProblems
 
     /// <summary>The very same catalogue is already a version.</summary>
     /// <param name="by">Sign-in name; null when it was for a region of others.</param>
-    public static Problem SameVersion(string? by) => by is null
-        ? new("HJP0740", "别的地区已经保存过完全相同的版本。", null, "在“说明”里写明本地区的情况，成为自己的版本")
-        : new("HJP0740", $"{by} 已经保存过完全相同的版本。", null, "在版本列表里找到它直接选用");
+    public static Problem SameVersion(string? by) => new(
+        "HJP0740", $"{by ?? "别的地区"} 已经保存过完全相同的版本。", null,
+        by is null ? "在“说明”里写明本地区的情况，成为自己的版本" : "在版本列表里找到它直接选用");
 
     /// <summary>As many versions as a workspace keeps.</summary>
     public static Problem TooManyVersions(int most) => new("HJP0741", $"工作区已有 {Text(most)} 个目录版本，不能再存。", null, "请联系系统管理员");
