@@ -27,7 +27,8 @@ internal sealed class BlockClaims
         var sentence = new Sentence(text, start, end, tokens, MentionReader.Read(text, tokens, period));
         var scope = new Scope(sentence, before, earlier);
         frames.Read(sentence);
-        foreach (var frame in frames.TakeClosed()) claims.AddRange(ChangeClaims.Of(frame));
+        var closed = frames.TakeClosed();
+        foreach (var frame in closed) claims.AddRange(ChangeClaims.Of(frame, closed));
         claims.AddRange(SumClaims.Of(sentence, before));
         claims.AddRange(ShareClaims.Of(scope));
         claims.AddRange(GapClaims.Of(scope));
@@ -43,7 +44,7 @@ internal sealed class BlockClaims
     /// <summary>All claims of the paragraph, with those about changes, which may reach over several sentences.</summary>
     public IReadOnlyList<Claim> Close()
     {
-        foreach (var frame in frames.Rest) claims.AddRange(ChangeClaims.Of(frame));
+        foreach (var frame in frames.Rest) claims.AddRange(ChangeClaims.Of(frame, frames.Rest));
         if (claims.Exists(c => c.Kind == ClaimKind.Plausibility)) DropDoubled();
         return claims;
     }

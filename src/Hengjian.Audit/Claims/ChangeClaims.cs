@@ -9,7 +9,7 @@ namespace Hengjian.Audit.Claims;
 internal static class ChangeClaims
 {
     /// <summary>The claims of one frame; nothing when it has fewer than two numbers.</summary>
-    public static IEnumerable<Claim> Of(ChangeFrame frame)
+    public static IEnumerable<Claim> Of(ChangeFrame frame, IReadOnlyList<ChangeFrame> others)
     {
         var equations = Equations(frame).ToList();
         foreach (var equation in equations)
@@ -19,7 +19,7 @@ internal static class ChangeClaims
             yield return claim;
         }
         if (Mixed(frame) is { } mixed) yield return mixed;
-        else if (equations.Count == 0 && Missing(frame) is { } open) yield return open;
+        else if (equations.Count == 0 && Missing(frame) is { } open) yield return Elsewhere(frame, others) ?? open;
         if (Direction(frame) is { } wrong) yield return wrong;
     }
 
@@ -37,7 +37,22 @@ internal static class ChangeClaims
             else if (c is not null && d is not null && c.Quantity.Adds(d.Quantity)) yield return ChangeEquations.RateOfIncrement(c, d, r);
             else if (b is not null && d is not null && b.Quantity.Adds(d.Quantity)) yield return ChangeEquations.RateOfBase(b, d, r);
         }
+        if (b is not null && c is not null && Known(frame.Yearly) is { } y && YearlyEquations.Of(b, c, y) is { } yearly) yield return yearly;
         if (b is not null && c is not null && Known(frame.Times) is { } t) yield return ChangeEquations.Multiple(b, c, t);
+    }
+
+    // 今年投入 2.5 亿元，其中小学 1.2 亿元、初中 1.3 亿元，比上年增长 25%: of the whole before, where that holds.
+    private static Claim? Elsewhere(ChangeFrame frame, IReadOnlyList<ChangeFrame> others)
+    {
+        if (frame.Base is not null || Known(frame.Rate) is not { } r) return null;
+        foreach (var other in others)
+        {
+            if (other == frame || other.Rate is not null || Known(other.Base) is not { } b || Known(other.Current) is not { } c) continue;
+            if (b.Quantity.Kind == QuantityKind.Percent || Math.Abs(c.Token - r.Token) > 40) continue;
+            var equation = ChangeEquations.RateOfBoth(b, c, r);
+            if (Judge.Of(equation) is { Verdict: Verdict.Consistent } judged) return ClaimMaker.Make(equation, judged);
+        }
+        return null;
     }
 
     // 教育支出 24.7 亿元，增长 7.4 个百分点: right as a rate, wrong in its unit.
@@ -57,9 +72,10 @@ internal static class ChangeClaims
 
     private static Claim? Missing(ChangeFrame frame)
     {
-        var change = frame.Rate ?? frame.Delta;
+        var change = frame.Rate ?? frame.Delta ?? frame.Yearly;
         if (change is null || frame.Anchor is not { } anchor) return null;
         var kind = frame.Delta is { Quantity.Kind: QuantityKind.Points } ? ClaimKind.Difference : ClaimKind.Growth;
+        if (change == frame.Yearly) return ClaimMaker.Open(kind, "缺少起止年份，不知道是几年的平均，无法核算。", Term(anchor, "current"), Term(change, "rate"));
         var missing = frame.Any is { Known: true } && change.Known ? frame.Current is null ? "缺少变化后的数" : frame.Base is null ? "缺少变化前的数" : "缺少变化量" : "有空缺或区间数";
         return ClaimMaker.Open(kind, missing + "，无法核算。", Term(anchor, "current"), Term(change, change == frame.Rate ? "rate" : "delta"));
     }

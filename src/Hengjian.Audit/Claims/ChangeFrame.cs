@@ -21,6 +21,9 @@ internal sealed class ChangeFrame
     /// <summary>How many times the base.</summary>
     public Mention? Times { get; set; }
 
+    /// <summary>年均增长: at which rate, or by how much, each year.</summary>
+    public Mention? Yearly { get; set; }
+
     /// <summary>百分点 said of something that is no percentage.</summary>
     public Mention? PointsAsRate { get; set; }
 

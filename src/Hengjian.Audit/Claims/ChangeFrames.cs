@@ -6,8 +6,13 @@ namespace Hengjian.Audit.Claims;
 /// <summary>Collects the frames of change of one block: every mention joins the frame that the grammar leaves open for it.</summary>
 internal sealed class ChangeFrames
 {
+    // How many frames back a name is looked for.
+    private const int MostBack = 6;
+
     private readonly List<ChangeFrame> all = [];
     private readonly List<ChangeFrame[]?> open = [null];
+    private ChangeFrame[] series = [];
+    private ChangeFrame? seriesWhole;
     private int sentence = -1;
     private int openedIn = -1;
     private int begun;
@@ -29,6 +34,7 @@ internal sealed class ChangeFrames
     {
         sentence++;
         begun = all.Count;
+        (series, seriesWhole) = ([], null);
         if (open.Count > 1) open.RemoveRange(1, open.Count - 1);
         for (var i = 0; i < next.Mentions.Count; i += next.Mentions[i].Size) Take(next.Mentions, i);
     }
@@ -41,7 +47,7 @@ internal sealed class ChangeFrames
         while (open.Count > head.Depth + 1) open.RemoveAt(open.Count - 1);
         while (open.Count < head.Depth + 1 && open.Count < 12) open.Add(Current);
         if (head.Size == 1) TakeOne(head);
-        else if (Years(mentions, first)) Start(new ChangeFrame { Base = mentions[first + head.Size - 2], Current = mentions[first + head.Size - 1] });
+        else if (Years(mentions, first)) Series(mentions, first, head.Size);
         else TakeList(mentions, first, head.Size);
     }
 
@@ -53,9 +59,19 @@ internal sealed class ChangeFrames
         return head.Own is { } a && last.Own is { } b && a.Precedes(b) && head.Role is Role.Level or Role.Share;
     }
 
+    // Each year against the one before, and the last against the first.
+    private void Series(List<Mention> mentions, int first, int size)
+    {
+        series = new ChangeFrame[size - 1];
+        for (var i = 0; i + 1 < size; i++) series[i] = new ChangeFrame { Base = mentions[first + i], Current = mentions[first + i + 1] };
+        if (size > 2) seriesWhole = new ChangeFrame { Base = mentions[first], Current = mentions[first + size - 1] };
+        all.AddRange(series[..^1]);
+        Start(series[^1]);
+    }
+
     private void TakeList(List<Mention> mentions, int first, int size)
     {
-        var open = Current is { } c && c.Length == size ? c : Lately(size);
+        var open = Current is { } c && c.Length == size ? c : series.Length == size ? series : Lately(size);
         if (open is null || !FrameRules.Joins(open[0], mentions[first], false))
         {
             var fresh = new ChangeFrame[size];
@@ -77,6 +93,7 @@ internal sealed class ChangeFrames
 
     private void TakeOne(Mention mention)
     {
+        if (OverAll(mention)) return;
         var frame = Current is { Length: 1 } c ? c[0] : null;
         var fresh = openedIn == sentence;
         if (frame is not null && (fresh || FrameRules.MayCross(frame, mention)))
@@ -93,8 +110,38 @@ internal sealed class ChangeFrames
                 return;
             }
         }
+        if (Back(mention) is { } older)
+        {
+            FrameRules.Rejoin(older, mention);
+            open[^1] = [older];
+            return;
+        }
         if (mention.Quantity.Kind == QuantityKind.Bare) return;
         if (mention.Role is Role.Level or Role.Share or Role.Base or Role.Change or Role.Rate) Start(FrameRules.New(mention));
+    }
+
+    // 2021—2023年分别为 a、b、c，三年增长 x%: over the whole series.
+    private bool OverAll(Mention mention)
+    {
+        if (seriesWhole is not { } whole || mention.Role is not (Role.Rate or Role.Change) || !(mention.Yearly || mention.Years is not null || mention.Total)) return false;
+        if (!FrameRules.Joins(whole, mention, false)) return false;
+        FrameRules.Join(whole, mention);
+        if (!all.Contains(whole)) Start(whole);
+        return true;
+    }
+
+    // The one frame of this sentence, not the last, that the name of the mention points to.
+    private ChangeFrame? Back(Mention mention)
+    {
+        if (openedIn != sentence || mention.Clean.Length < 2) return null;
+        ChangeFrame? found = null;
+        for (var i = all.Count - 1; i >= begun && all.Count - i <= MostBack; i--)
+        {
+            if (Current is [var now] && now == all[i] || !FrameRules.Rejoins(all[i], mention)) continue;
+            if (found is not null) return null;
+            found = all[i];
+        }
+        return found;
     }
 
     private void Start(params ChangeFrame[] frames)

@@ -22,6 +22,7 @@ internal static class FrameRules
     {
         Role.Base => Base(frame, mention),
         Role.Level or Role.Share => Level(frame, mention, across),
+        Role.Rate or Role.Change when mention.Yearly => frame is { Yearly: null, Current: not null, Base: not null } && Alike(frame, mention),
         Role.Change => Change(frame, mention),
         Role.Rate => Rate(frame, mention),
         Role.Times => frame.Times is null && frame is { Current: not null } && mention.Clean.Length == 0 && frame.Base is not null,
@@ -32,6 +33,7 @@ internal static class FrameRules
     /// <summary>A mention that goes on from the sentence before must say so: no subject of its own, or the same one.</summary>
     public static bool MayCross(ChangeFrame frame, Mention mention) =>
         mention.Role is Role.Change or Role.Rate && mention.Clean.Length == 0 && mention.Clause == 0
+        || mention.Role is Role.Base && mention is { Departs: false, Clean.Length: 0, Clause: 0 } && frame is { Base: null, Rate: null, Delta: null }
         || mention.Role is Role.Level or Role.Share && Same(frame.Clean, mention.Clean);
 
     /// <summary>Puts the mention in its place.</summary>
@@ -39,6 +41,7 @@ internal static class FrameRules
     {
         switch (mention.Role)
         {
+            case Role.Rate or Role.Change when mention.Yearly: frame.Yearly = mention; break;
             case Role.Base: frame.Base = mention; break;
             case Role.Level or Role.Share: Arrive(frame, mention); break;
             case Role.Change or Role.Gap when mention.Quantity.Kind == QuantityKind.Points && frame.Anchor is { Quantity.Kind: not QuantityKind.Percent }:
@@ -83,13 +86,13 @@ internal static class FrameRules
 
     private static bool Level(ChangeFrame frame, Mention mention, bool across)
     {
-        if (mention.Role == Role.Share && mention.Comparison?.Other is not null) return false;
+        if (mention.Role == Role.Share && mention.Comparison?.Other is not null || mention.Among) return false;
         var fits = frame.Floating ? mention.Quantity.Kind != QuantityKind.Percent || frame.Delta?.Quantity.Kind == QuantityKind.Points : frame.Fits(mention.Quantity);
         if (!fits) return false;
         if (frame.Current is null) return !across && (mention.Reached || Alike(frame, mention)) && (frame.Base is not null || mention.Clean.Length == 0);
         if (frame.Base is not null) return false;
         var old = frame.Current;
-        var earlier = mention.Own is { } own && (own.Precedes(old.Period) || own.Shift < 0);
+        var earlier = Earlier(frame, mention);
         if (earlier) return mention.Clean.Length == 0 || Like(old, mention) || SubjectText.Overlap(old.About, mention.Subject);
         var later = old.Own is { } a && mention.Own is { } b && a.Precedes(b);
         if (later) return frame.Rate is null && frame.Delta is null && (mention.Clean.Length == 0 || Like(old, mention));
@@ -98,12 +101,36 @@ internal static class FrameRules
         return across && mention.Reached && mention.Own is null && old.Own is null && Same(old.AboutClean, mention.Clean);
     }
 
+    // Of an earlier year than the current value, or of the very year that the change compared with.
+    private static bool Earlier(ChangeFrame frame, Mention mention)
+    {
+        if (mention.Own is not { } own || frame.Current is not { } old) return false;
+        if (own.Precedes(old.Period) || own.Shift < 0) return true;
+        return (frame.Delta ?? frame.Rate)?.Comparison?.Period is { } with && (with.Same(own) || with.Year is { } year && year == own.Year);
+    }
+
+    /// <summary>True when a mention with a name of its own goes back to a frame that is not the last: 小学由 a 增至 b，初中由 c 增至 d；小学增长 x%.</summary>
+    public static bool Rejoins(ChangeFrame frame, Mention mention)
+    {
+        if (frame.Anchor is not { } anchor || mention.Among || mention.Clean.Length < 2 || !SubjectText.MayMean(frame.Clean, mention.Clean) || frame.Clean.Length < 2) return false;
+        if (mention.Role is Role.Level or Role.Share) return frame is { Base: null, Current: not null } && frame.Fits(mention.Quantity) && Earlier(frame, mention);
+        if (mention.Role == Role.Rate) return frame is { Base: not null, Current: not null, Rate: null } && !mention.Yearly && anchor.Quantity.Kind != QuantityKind.Percent;
+        return mention.Role == Role.Change && frame is { Base: not null, Current: not null, Delta: null } && !mention.Yearly
+            && (frame.Fits(mention.Quantity) || mention.Quantity.Kind == QuantityKind.Points && anchor.Quantity.Kind == QuantityKind.Percent);
+    }
+
+    /// <summary>Puts it there; such a frame accuses only with care.</summary>
+    public static void Rejoin(ChangeFrame frame, Mention mention)
+    {
+        Join(frame, mention);
+        frame.Weak |= !Same(frame.Clean, mention.Clean);
+    }
+
     private static void Arrive(ChangeFrame frame, Mention mention)
     {
-        var old = frame.Current;
+        var (old, earlier) = (frame.Current, Earlier(frame, mention));
         frame.Current = mention;
         if (old is null) return;
-        var earlier = mention.Own is { } own && (own.Precedes(old.Period) || own.Shift < 0);
         if (earlier) (frame.Base, frame.Current) = (mention, old);
         else
         {
@@ -122,7 +149,7 @@ internal static class FrameRules
     }
 
     private static bool Rate(ChangeFrame frame, Mention mention) =>
-        frame.Rate is null && !mention.Yearly && Alike(frame, mention) && !Conflicts(frame, mention);
+        frame.Rate is null && Alike(frame, mention) && !Conflicts(frame, mention);
 
     private static bool Conflicts(ChangeFrame frame, Mention mention)
     {

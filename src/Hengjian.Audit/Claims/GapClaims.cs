@@ -22,7 +22,7 @@ internal static class GapClaims
                 if (levels.Count == 1) yield return ClaimMaker.Open(ClaimKind.Difference, "缺少相比的另一个数，无法核算差额。", new Term("stated", levels[0].Quantity), new Term("delta", gap.Quantity));
                 continue;
             }
-            yield return Claim(levels, gap);
+            yield return Named(levels, gap) ?? Claim(levels, gap);
         }
     }
 
@@ -40,6 +40,28 @@ internal static class GapClaims
     private static bool Fits(Mention level, Mention gap) => level.Known && level.Role is not (Role.Gap or Role.Change)
         && (gap.Quantity.Kind == QuantityKind.Points ? level.Quantity.Kind == QuantityKind.Percent : level.Quantity.Adds(gap.Quantity));
 
+    // 教育支出增幅高于财政收入增幅 0.5 个百分点: the names say which is which, and the word which way.
+    private static Claim? Named(List<Mention> levels, Mention gap)
+    {
+        var sides = GapSides.Read(gap.Lead);
+        if (sides.Choose(levels) is not { } pair) return null;
+        var (left, right) = (Signed(pair.Left), Signed(pair.Right));
+        var claim = ClaimMaker.Make(new Equation
+        {
+            Kind = ClaimKind.Difference,
+            Inputs = [new("numerator", left), new("denominator", right)],
+            Stated = new("delta", gap.Quantity),
+            Sign = sides.Sign,
+            Formula = x => x[0] - x[1],
+            Arithmetic = result => $"{Figures.Print(left)} − {Figures.Print(right)} = {(left.Value < right.Value ? "−" : "")}{result.TrimStart('-')}",
+        });
+        return claim.Verdict == Verdict.Inconsistent && !claim.Diagnoses.Any() && levels.Count > 2 ? null : claim;
+    }
+
+    // 下降 2.3%: a rate downwards is negative.
+    private static Quantity Signed(Mention level) =>
+        level is { Role: Role.Rate, Direction: < 0 } ? level.Quantity with { Printed = -level.Quantity.Printed } : level.Quantity;
+
     private static Claim Claim(List<Mention> levels, Mention gap)
     {
         for (var i = 0; i < levels.Count; i++)
@@ -48,13 +70,13 @@ internal static class GapClaims
                     return ClaimMaker.Make(Equation(levels[k], levels[i], gap), judged);
         var equation = Equation(levels[1], levels[0], gap);
         var claim = ClaimMaker.Make(equation);
-        var sure = levels.Count == 2 && Math.Abs(levels[0].Clause - gap.Clause) <= 1 && Named(levels, gap);
+        var sure = levels.Count == 2 && Math.Abs(levels[0].Clause - gap.Clause) <= 1 && IsNamed(levels, gap);
         return sure || claim.Verdict != Verdict.Inconsistent ? claim
             : claim with { Verdict = Verdict.Undetermined, Diagnoses = [], Message = "相比的两个数不能确定：" + claim.Message };
     }
 
     // What it is compared with is one of the two, or nothing is named.
-    private static bool Named(List<Mention> levels, Mention gap) =>
+    private static bool IsNamed(List<Mention> levels, Mention gap) =>
         gap.Comparison?.Other is not { } other || other == "另一数" || levels.Any(l => l.Role == Role.Other || IsName(l, SubjectText.Clean(other)));
 
     private static bool IsName(Mention level, string other) => level.AboutClean.Length > 0 && other.Length > 0 && SubjectText.MayMean(level.AboutClean, other);

@@ -54,6 +54,7 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
     public bool MustHold(Judgement judged)
     {
         if (judged.Computed is not { } sum || Parts.Any(p => p.AndSoOn) || Total.Quantity.Value <= 0) return false;
+        if (!SameTime()) return false;
         var gap = Math.Abs(sum - Total.Quantity.Value) / Math.Max(sum, Total.Quantity.Value);
         var complement = PartLabels.Complement(Parts);
         // Beyond ten times, and of names that say nothing, it is another number.
@@ -66,6 +67,16 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
             Evidence.Among => slip || complement && gap < 0.03 || large && Parts.Count > 2 && gap < 0.02,
             _ => complement && (slip || gap < 0.1) || large && Parts.Count > 2 && (slip && gap < 0.1 || IsSlip(sum, "digit-swap")),
         };
+    }
+
+    // Values of years that leave some between them out, or of other years than the total's, are no parts of it.
+    private bool SameTime()
+    {
+        if (!Parts.All(p => p.Own?.Year is not null)) return true;
+        var years = Parts.Select(p => p.Own!.Year!.Value).Distinct().ToList();
+        if (years.Count == 1) return true;
+        if (Total.Own is { Year: { } own, Until: null } && !years.Contains(own) && Total.Years is null) return false;
+        return years.Max() - years.Min() + 1 == years.Count && (Total.Years is not { } n || (int)n == years.Count);
     }
 
     // One number misprinted by just the gap; linear in the parts.

@@ -26,6 +26,8 @@ public static class NotQuantity
     public static bool After(ReadOnlySpan<char> text, int at, int digitsEnd, QuantityTail tail)
     {
         var end = tail.Unit.Kind == QuantityKind.Bare ? digitsEnd : tail.UnitEnd;
+        // 45岁以下教师: an age describes, and is never computed with.
+        if (tail.Unit.Family == "岁") return true;
         if (end >= text.Length) return false;
         var c = text[end];
         if (tail.Unit.Kind == QuantityKind.Bare && tail.Scale == 1)

@@ -18,6 +18,10 @@ internal struct ClauseState
     public int Each = -1;
     public int Yearly = -1;
     public int Respectively = -1;
+    public int Among = -1;
+
+    /// <summary>四年, 三年间: over so many years; null when not said.</summary>
+    public double? Years;
 
     /// <summary>The last name, period or number: a word after it stands directly before the number.</summary>
     public int Content = -1;

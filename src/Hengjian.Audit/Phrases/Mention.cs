@@ -44,6 +44,12 @@ public sealed class Mention
     /// <summary>年均: per year of several.</summary>
     public bool Yearly { get; set; }
 
+    /// <summary>四年增长, 五年累计: over how many years, said in its clause or before in its sentence; null when not said.</summary>
+    public double? Years { get; set; }
+
+    /// <summary>其中 stands before it: a part of what came before.</summary>
+    public bool Among { get; set; }
+
     /// <summary>Per what it is given.</summary>
     public Each? Each { get; set; }
 

@@ -61,7 +61,12 @@ internal static class MentionGroups
             if (tokens[i].Kind is TokenKind.Quantity or TokenKind.Semicolon) break;
             if (tokens[i].Kind == TokenKind.Period) found.Insert(0, tokens[i].Period!);
         }
-        if (found.Count != last - first + 1) return;
+        var size = last - first + 1;
+        if (found is [{ Year: { } from, Until: { } until } range] && until - from + 1 == size)
+            found = [.. Enumerable.Range(from, size).Select(year => new Period(range.Start, range.End, year, null, ""))];
+        else if (found.Count == 0 && mentions[first] is { Respectively: true, Years: { } years } && (int)years == size)
+            found = [.. Enumerable.Range(1 - size, size).Select(shift => new Period(0, 0, null, shift, ""))];
+        if (found.Count != size) return;
         for (var i = first; i <= last; i++) mentions[i].Own = mentions[i].Period = found[i - first];
     }
 }

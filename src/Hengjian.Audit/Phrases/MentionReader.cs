@@ -16,6 +16,7 @@ public sealed class MentionReader
     private string subject = "";
     private Period? period;
     private Comparison? comparison;
+    private double? years;
     private int clause;
     private int segment;
     private int depth;
@@ -118,9 +119,10 @@ public sealed class MentionReader
             case WordKind.Above or WordKind.Below or WordKind.NotBelow or WordKind.NotAbove: state.Relation = i; break;
             case WordKind.Total or WordKind.Cumulative: state.Total = i; break;
             case WordKind.Norm: state.Norm = i; break;
-            case WordKind.Planned: state.Planned = i; break;
+            case WordKind.Planned when !MentionWords.NamesPlan(text, tokens, i): state.Planned = i; break;
             case WordKind.Yearly: state.Yearly = i; break;
             case WordKind.Respectively: state.Respectively = i; break;
+            case WordKind.Among: state.Among = i; break;
         }
         if (kind is WordKind.Norm or WordKind.Planned or WordKind.ShareNoun or WordKind.Total or WordKind.Gap) state.Name.Add(i);
     }
@@ -138,6 +140,17 @@ public sealed class MentionReader
 
     private void Number(int i, Quantity quantity)
     {
+        if (MentionWords.IsSpan(text, tokens, i, state)) state.Years = years = quantity.Value;
+        else if (MentionWords.IsAttribute(tokens, i))
+        {
+            state.Name.Add(i);
+            state.Content = i;
+        }
+        else Add(i, quantity);
+    }
+
+    private void Add(int i, Quantity quantity)
+    {
         var own = SubjectText.Join(text, tokens, state.Name.Count > 0 || state.HasNumber ? state.Name : carried);
         var mention = new Mention
         {
@@ -153,6 +166,8 @@ public sealed class MentionReader
             Each = state.Each >= 0 ? tokens[state.Each].Each : null,
             ShareWord = state.Share >= 0 || state.ShareNoun >= 0,
             Planned = state.Planned >= 0,
+            Among = state.Among >= 0,
+            Years = state.Years ?? years,
             Added = state.Added,
             Clause = clause,
             Segment = segment,
@@ -194,7 +209,7 @@ public sealed class MentionReader
         state = new ClauseState();
         if (kept.HasNumber) return;
         state.Respectively = kept.Respectively;
-        state.Own = kept.Own;
+        (state.Own, state.Among, state.Years) = (kept.Own, kept.Among, kept.Years);
         state.Periods = kept.Periods;
     }
 

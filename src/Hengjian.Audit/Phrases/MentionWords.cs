@@ -1,3 +1,5 @@
+using Hengjian.Audit.Numbers;
+
 namespace Hengjian.Audit.Phrases;
 
 /// <summary>What the words right before a quantity are.</summary>
@@ -10,6 +12,50 @@ internal static class MentionWords
     {
         name = name.Trim();
         return name.IsEmpty || name is "和" or "与" or "及" or "以及" or "“" or "”" or "而" or "则" or "并" or "且" or "，" or "—" or "仍" or "也" or "又" or "已" or "还" or "再";
+    }
+
+    private static readonly string[] SpanTails = ["间", "来", "内", "里", "中", "时间", "以来", "共", "总", "新", "全", "投", "安", "建", "招", "补"];
+
+    private static readonly string[] Deeds =
+        ["投入", "招", "新", "建", "改", "扩", "安排", "实施", "用", "于", "在", "对", "将", "到", "为", "开", "培", "聘", "引", "增", "购", "配", "补充", "选", "完成", "总投"];
+
+    /// <summary>四年增长, 五年来, 近三年：: years that say over how long, not how much.</summary>
+    public static bool IsSpan(string text, List<Token> tokens, int i, in ClauseState state)
+    {
+        var quantity = tokens[i].Quantity!;
+        if (quantity.Unit.Family != "年" || !quantity.Known || quantity.Value is < 2 or > 30 || state.Near(state.Relation) || state.Near(state.Change)) return false;
+        if (i + 1 >= tokens.Count) return false;
+        var next = tokens[i + 1];
+        if (next.Kind is TokenKind.Comma or TokenKind.Period) return true;
+        if (next.Kind == TokenKind.Word)
+            return next.Word is WordKind.Up or WordKind.Down or WordKind.UpRate or WordKind.DownRate or WordKind.Yearly or WordKind.Cumulative or WordKind.Total or WordKind.Respectively;
+        if (next.Kind != TokenKind.Text) return false;
+        foreach (var tail in SpanTails)
+            if (text.AsSpan(next.Start, next.End - next.Start).StartsWith(tail, StringComparison.Ordinal)) return true;
+        return false;
+    }
+
+    /// <summary>10人以下的 6 个, 达到 90% 以上的学校 12 所: a bound that describes what the next number counts.</summary>
+    public static bool IsAttribute(List<Token> tokens, int i)
+    {
+        var quantity = tokens[i].Quantity!;
+        if (quantity.Hedge is not (Hedge.AtLeast or Hedge.AtMost) || !quantity.Known) return false;
+        var k = i + 1;
+        if (k < tokens.Count && tokens[k].Kind == TokenKind.Filler) k++;
+        if (k < tokens.Count && tokens[k].Kind == TokenKind.Text) k++;
+        if (k < tokens.Count && tokens[k].Word is WordKind.Is or WordKind.Total && tokens[k].Kind == TokenKind.Word) k++;
+        return k > i + 1 && k < tokens.Count && tokens[k].Quantity is { Kind: QuantityKind.Count };
+    }
+
+    /// <summary>营养改善计划补助: 计划 inside a name, with no deed after it, plans nothing.</summary>
+    public static bool NamesPlan(string text, List<Token> tokens, int i)
+    {
+        var word = tokens[i];
+        if (i == 0 || i + 1 >= tokens.Count || tokens[i - 1].Kind != TokenKind.Text || tokens[i + 1].Kind != TokenKind.Text) return false;
+        if (text.AsSpan(word.Start, word.End - word.Start) is not ("计划" or "规划" or "任务")) return false;
+        foreach (var deed in Deeds)
+            if (text.AsSpan(tokens[i + 1].Start).StartsWith(deed, StringComparison.Ordinal)) return false;
+        return true;
     }
 
     /// <summary>The words before a quantity in its clause, as written.</summary>

@@ -24,6 +24,32 @@ internal readonly record struct RoleContext(string Text, List<Token> Tokens, int
         return false;
     }
 
+    /// <summary>7.4% 的增幅, 7.4% 的速度增长: the direction that a word of change right after the quantity gives; 0 when none follows.</summary>
+    public int ChangeAfter()
+    {
+        var i = At + 1;
+        if (i >= Tokens.Count || Tokens[i].Kind != TokenKind.Filler) return 0;
+        if (++i < Tokens.Count && Tokens[i].Kind == TokenKind.Text && Text.AsSpan(Tokens[i].Start, Tokens[i].End - Tokens[i].Start) is "速度" or "幅度" or "比例" or "年均" or "年均速度") i++;
+        return i < Tokens.Count && Tokens[i].Kind == TokenKind.Word ? Way(Tokens[i].Word) : 0;
+    }
+
+    /// <summary>124万元为年内新增: the direction that a word of change at the end of the clause gives; 0 when none does.</summary>
+    public int IsOfChange()
+    {
+        var i = At + 1;
+        if (i >= Tokens.Count || Tokens[i] is not { Kind: TokenKind.Word, Word: WordKind.Is }) return 0;
+        if (++i < Tokens.Count && Tokens[i].Kind is TokenKind.Period or TokenKind.Text && Tokens[i].End - Tokens[i].Start <= 4) i++;
+        if (i >= Tokens.Count || Tokens[i].Kind != TokenKind.Word) return 0;
+        return i + 1 >= Tokens.Count || Tokens[i + 1].Kind is TokenKind.Comma or TokenKind.Semicolon or TokenKind.Close ? Way(Tokens[i].Word) : 0;
+    }
+
+    private static int Way(WordKind word) => word switch
+    {
+        WordKind.Up or WordKind.UpRate => 1,
+        WordKind.Down or WordKind.DownRate => -1,
+        _ => 0,
+    };
+
     /// <summary>The next token, fillers and closing brackets left out.</summary>
     public Token? Next()
     {

@@ -72,6 +72,8 @@ internal static class RoleReader
     private static Role Amount(RoleContext at, in ClauseState state, Mention mention, bool percent)
     {
         if (state.Near(state.Gap)) return Role.Gap;
+        if (percent && !state.Near(state.Change) && at.ChangeAfter() is var way and not 0) return Turned(mention, way, Role.Rate);
+        if (!percent && !state.Near(state.Change) && at.IsOfChange() is var turn and not 0) return Turned(mention, turn, Role.Change);
         if (MoreThanBefore(at, state, mention)) return Role.Change;
         if (percent && state.Relation >= 0 && state.Near(state.Change) && IsRateNoun(at, state)) return Role.Other;
         if (state.Near(state.Change) && (!Arrived(state) || percent && IsRateNoun(at, state))) return ByChange(at, state, mention, percent);
@@ -81,6 +83,12 @@ internal static class RoleReader
         if (state.Relation >= 0 && state.Content > state.Relation) return Role.Other;
         if (percent) return state.Share >= 0 || state.ShareNoun >= 0 ? Role.Share : Role.Level;
         return state.Share >= 0 ? Role.Whole : Role.Level;
+    }
+
+    private static Role Turned(Mention mention, int direction, Role role)
+    {
+        mention.Direction = direction;
+        return role;
     }
 
     private static Role ByChange(RoleContext at, in ClauseState state, Mention mention, bool percent)

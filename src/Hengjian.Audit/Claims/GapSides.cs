@@ -1,0 +1,74 @@
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Claims;
+
+/// <summary>What a difference says of which side is larger: A 高于 B, A 比 B 低.</summary>
+/// <param name="Left">Name before the word of comparison; empty when the clause gives none.</param>
+/// <param name="Right">Name after it.</param>
+/// <param name="Sign">+1 when the left side is said to be larger, −1 when smaller, 0 when not said.</param>
+internal sealed record GapSides(string Left, string Right, int Sign)
+{
+    private static readonly (string Word, int Sign)[] Over =
+    [
+        ("高于", 1), ("低于", -1), ("高出", 1), ("低出", -1), ("超过", 1), ("超出", 1), ("快于", 1), ("慢于", -1), ("大于", 1), ("小于", -1), ("多于", 1), ("少于", -1), ("优于", 1), ("领先", 1), ("落后于", -1), ("落后", -1),
+    ];
+
+    private static readonly string[] Than = ["相比于", "相较于", "比", "较"];
+    private const string More = "高多快大";
+    private const string Less = "低少慢小";
+
+    /// <summary>Reads the words before the difference in its clause.</summary>
+    public static GapSides Read(string lead)
+    {
+        foreach (var (word, sign) in Over)
+            if (lead.IndexOf(word, StringComparison.Ordinal) is var at and >= 0 && lead.IndexOf('比', StringComparison.Ordinal) is var than && (than < 0 || than > at))
+                return new GapSides(lead[..at], lead[(at + word.Length)..], sign);
+        foreach (var word in Than)
+        {
+            var at = lead.LastIndexOf(word, StringComparison.Ordinal);
+            if (at < 0 || at + word.Length >= lead.Length || lead[at + word.Length] is '例' or '重' or '率' || at > 0 && lead[at - 1] is '占' or '师' or '生' or '职' or '同' or '环') continue;
+            var right = lead[(at + word.Length)..];
+            var end = right.AsSpan().LastIndexOfAny(More + Less);
+            return end < 0 ? new GapSides(lead[..at], right, 0) : new GapSides(lead[..at], right[..end], More.Contains(right[end]) ? 1 : -1);
+        }
+        return new GapSides("", "", 0);
+    }
+
+    /// <summary>The two numbers that the names point to, the left one first; null when they do not tell.</summary>
+    /// <param name="levels">Candidates, nearest first.</param>
+    public (Mention Left, Mention Right)? Choose(IReadOnlyList<Mention> levels)
+    {
+        if (Sign == 0 || levels.Count < 2) return null;
+        if (Left.EndsWith("前者", StringComparison.Ordinal) && Right.StartsWith("后者", StringComparison.Ordinal)) return (levels[1], levels[0]);
+        if (Left.EndsWith("后者", StringComparison.Ordinal) && Right.StartsWith("前者", StringComparison.Ordinal)) return (levels[0], levels[1]);
+        var right = Best(levels, Right, null);
+        if (right is null) return null;
+        var left = Left.Length > 1 ? Best(levels, Left, right) : null;
+        if (left is null && levels.Count == 2) left = levels.First(l => l != right);
+        return left is null ? null : (left, right);
+    }
+
+    // The candidate whose label shares most with the name, if one does alone.
+    private static Mention? Best(IReadOnlyList<Mention> levels, string name, Mention? not)
+    {
+        Mention? best = null;
+        var (most, tie) = (0, false);
+        foreach (var level in levels)
+        {
+            if (level == not) continue;
+            var shared = Shared(name, level.About + "|" + level.Lead);
+            if (shared == most) tie = most > 0;
+            if (shared <= most) continue;
+            (best, most, tie) = (level, shared, false);
+        }
+        return tie ? null : best;
+    }
+
+    private static int Shared(string name, string label)
+    {
+        var shared = 0;
+        for (var i = 0; i + 1 < name.Length; i++)
+            if (label.AsSpan().IndexOf(name.AsSpan(i, 2)) >= 0) shared++;
+        return shared;
+    }
+}
