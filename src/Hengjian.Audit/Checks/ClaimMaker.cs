@@ -77,14 +77,16 @@ public static class ClaimMaker
         };
     }
 
-    // As many decimals as printed, and more while the difference would not show.
+    // As many decimals as printed, and more while the difference would not show, or nothing but zeros.
     private static string ComputedWords(Quantity stated, double computed)
     {
-        for (var more = 0; more < 3; more++)
+        for (var more = 0; more < 6; more++)
         {
             var words = Figures.In(stated, computed, more);
-            if (more == 2 || words != Figures.Print(stated) || Math.Abs(computed - stated.Value) <= stated.Half) return words;
+            var lost = computed != 0 && !words.AsSpan().ContainsAnyInRange('1', '9');
+            var hidden = more < 2 && words == Figures.Print(stated) && Math.Abs(computed - stated.Value) > stated.Half;
+            if (!lost && !hidden) return words;
         }
-        return Figures.In(stated, computed, 2);
+        return Figures.In(stated, computed, 6);
     }
 }

@@ -36,6 +36,7 @@ internal sealed class BlockClaims
         claims.AddRange(RatioClaims.Of(scope));
         claims.AddRange(ThresholdClaims.Of(scope));
         claims.AddRange(CountClaims.Of(sentence));
+        claims.AddRange(AnaphorClaims.Of(scope));
         claims.AddRange(PlausibilityClaims.Of(sentence));
         (earlier, before) = (before, sentence);
         return sentence;

@@ -58,11 +58,16 @@ internal static class CountClaims
             var end = list.IndexOfAny(Ends);
             if (end < 0) end = list.Length;
             if (end == 0 || list[..end].ContainsAny(ArabicDigits) || list[..end].EndsWith("等", StringComparison.Ordinal)) continue;
+            if (HasNumber(sentence, quantity.End + noun, end + opener.Length)) continue;
             var items = ListItems.Of(list[..end]);
             if (items.Count > 1) return Compare(quantity, items.Count, quantity.End + noun + end, ListItems.Alike(items));
         }
         return null;
     }
+
+    // 十八个（省级三个、市级六个、区级九个）: parts, not names.
+    private static bool HasNumber(Sentence sentence, int from, int length) =>
+        sentence.Mentions.Exists(m => m.Quantity.Start >= from && m.Quantity.Start < from + length);
 
     private static Claim? Before(Sentence sentence, Quantity quantity)
     {

@@ -15,7 +15,7 @@ internal static class PerUnitClaims
         for (var i = 0; i < mentions.Count; i++)
         {
             var per = mentions[i];
-            if (!per.Known || per.Role != Role.Level || per.Each is null && !per.Yearly || per.Quantity.Kind is not (QuantityKind.Count or QuantityKind.Amount)) continue;
+            if (!per.Known || per.Role is not (Role.Level or Role.Change) || per.Role == Role.Change && (per.Each is null || per.Comparison is not null) || per.Each is null && !per.Yearly || per.Quantity.Kind is not (QuantityKind.Count or QuantityKind.Amount)) continue;
             if (Mean(scope, i) is { } mean) yield return mean;
             else if (per.Each is not null && Pairs(scope, i, per) is { } claim) yield return claim;
         }
@@ -47,43 +47,61 @@ internal static class PerUnitClaims
     private static Claim? Pairs(Scope scope, int index, Mention per)
     {
         var each = per.Each!;
-        var here = scope.Levels(index).Concat(scope.LevelsAfter(index)).Where(m => m.Each is null && m.Role != Role.Base).ToList();
+        var here = scope.Levels(index).Concat(scope.LevelsAfter(index)).Where(m => m.Each is null && m.Role != Role.Base && m != per).ToList();
         var all = here.Concat(scope.LevelsBefore().Where(m => m.Each is null).Take(6)).ToList();
-        var totals = all.Where(m => m != per && m.Quantity.Adds(per.Quantity) && m.Quantity.Value >= per.Quantity.Value).Take(6).ToList();
-        var units = all.Where(m => m != per && m.Quantity.Kind == QuantityKind.Count && (each.Family.Length == 0 || m.Quantity.Unit.Family == each.Family || each.Family == "人" && m.Quantity.Unit.Family == "人次")).Take(6).ToList();
-        units = Prefer(units, m => each.Noun.Length > 0 && (m.About + m.Tail).Contains(each.Noun, StringComparison.Ordinal));
-        totals = Prefer(totals, m => SubjectText.Overlap(m.About + m.Tail, per.Subject.Replace(each.Noun.Length > 0 ? each.Noun : " ", "", StringComparison.Ordinal)));
+        var totals = Totals(all, per);
+        var any = all.Where(m => IsUnit(m, each)).Take(6).ToList();
+        var units = Prefer(any, m => IsNamed(m, each.Noun));
         Equation? first = null;
         var pairs = 0;
         foreach (var total in totals)
             foreach (var unit in units)
             {
                 if (total == unit) continue;
-                var equation = Equation(total, unit, per, each.Count);
-                if (Judge.Of(equation).Verdict == Verdict.Consistent) return ClaimMaker.Make(equation);
+                foreach (var times in PerUnitEquations.Turns(each.Time))
+                    if (PerUnitEquations.Of(total, [unit], per, times) is var equation && Judge.Of(equation).Verdict == Verdict.Consistent) return ClaimMaker.Make(equation);
                 if (!here.Contains(total) || !here.Contains(unit)) continue;
                 pairs++;
-                first ??= equation;
+                first ??= PerUnitEquations.Of(total, [unit], per, PerUnitEquations.Turns(each.Time)[0]);
             }
-        if (first is null) return null;
+        return Together(totals, any, per) ?? (first is null ? null : Failing(first, pairs));
+    }
+
+    private static Claim Failing(Equation first, int pairs)
+    {
         var claim = ClaimMaker.Make(first);
         var sure = claim.Verdict != Verdict.Inconsistent || pairs == 1 && Plausible(claim);
         return sure ? claim : claim with { Verdict = Verdict.Undetermined, Diagnoses = [], Message = "总数与份数是否对应不能确定：" + claim.Message };
     }
 
+    // 6000 元 × (404 + 371): two groups together, where that holds.
+    private static Claim? Together(List<Mention> totals, List<Mention> units, Mention per)
+    {
+        for (var i = 0; i < units.Count && totals.Count > 0; i++)
+            for (var k = i + 1; k < units.Count; k++)
+                if (units[i].Quantity.Adds(units[k].Quantity) && PerUnitEquations.Of(totals[0], [units[k], units[i]], per, 1) is var equation
+                    && Judge.Of(equation).Verdict == Verdict.Consistent) return ClaimMaker.Make(equation);
+        return null;
+    }
+
+    // A total is not less than the value per unit, unless one of them is misprinted.
+    private static List<Mention> Totals(List<Mention> all, Mention per)
+    {
+        var fit = all.Where(m => m.Quantity.Adds(per.Quantity)).ToList();
+        var large = fit.Where(m => m.Quantity.Value >= per.Quantity.Value).Take(6).ToList();
+        var name = per.Each!.Noun.Length > 0 ? per.Subject.Replace(per.Each.Noun, "", StringComparison.Ordinal) : per.Subject;
+        return Prefer(large.Count > 0 ? large : [.. fit.Take(2)], m => SubjectText.Overlap(m.About + m.Tail, name));
+    }
+
+    private static bool IsUnit(Mention m, Each each) => m.Quantity.Kind == QuantityKind.Count
+        && (each.Family.Length == 0 || m.Quantity.Unit.Family == each.Family || each.Family == "人" && m.Quantity.Unit.Family == "人次");
+
+    private static bool IsNamed(Mention m, string noun) =>
+        noun.Length > 0 && ((m.About + m.Tail).Contains(noun, StringComparison.Ordinal) || noun == "学生" && m.About.AsSpan().EndsWith("生", StringComparison.Ordinal));
+
     private static List<Mention> Prefer(List<Mention> all, Func<Mention, bool> named) => all.Exists(m => named(m)) ? [.. all.Where(named)] : all;
 
     // Two numbers that do not belong together give anything; an error stays within reach or shows its slip.
     private static bool Plausible(Claim claim) =>
-        claim.Diagnoses.Count > 0 || claim is { Stated: { } s, Computed: { } c } && s > 0 && c / s is > 0.5 and < 2;
-
-    private static Equation Equation(Mention total, Mention unit, Mention per, double count) => new()
-    {
-        Kind = ClaimKind.Ratio,
-        Inputs = [new("numerator", total.Quantity), new("denominator", unit.Quantity)],
-        Stated = new("stated", per.Quantity with { Rounded = true }),
-        Formula = x => Interval.Divide(x[0] * count, x[1]),
-        Arithmetic = result => $"{Figures.Print(total.Quantity)} ÷ {Figures.Print(unit.Quantity)}{(count == 1 ? "" : " × " + Figures.Number(count, 0))} = {result}",
-        Mistakes = [new("ratio-for-rate", "分子、分母颠倒", x => Interval.Divide(x[1], x[0]))],
-    };
+        claim.Diagnoses.Any(d => d.Code != "ratio-for-rate") || claim is { Stated: { } s, Computed: { } c } && s > 0 && c / s is > 0.5 and < 2;
 }

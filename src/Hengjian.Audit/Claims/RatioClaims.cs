@@ -15,10 +15,24 @@ internal static class RatioClaims
         for (var i = 0; i < mentions.Count; i++)
         {
             if (mentions[i].Role != Role.Ratio || mentions[i].Quantity.Sides is not { } sides) continue;
-            var levels = scope.Levels(i).Concat(scope.LevelsAfter(i)).Concat(scope.LevelsBefore()).Take(6).ToList();
+            var levels = Ordered(scope, i).Take(6).ToList();
             if (levels.Count >= 2 && Claim(scope, mentions[i], sides, levels) is { Verdict: not Verdict.Undetermined } claim) yield return claim;
             else if (Whole(mentions[i], sides) is { } whole) yield return whole;
         }
+    }
+
+    // Those of the same stretch first, since the ratio before it; then those after, then those of the sentences before.
+    private static IEnumerable<Mention> Ordered(Scope scope, int index)
+    {
+        var ratio = scope.Sentence.Mentions[index];
+        var near = scope.Levels(index).TakeWhile(m => m.Segment == ratio.Segment && m.Token > Last(scope, index)).ToList();
+        return near.Concat(scope.LevelsAfter(index)).Concat(scope.Levels(index).Where(m => !near.Contains(m))).Concat(scope.LevelsBefore());
+    }
+
+    private static int Last(Scope scope, int index)
+    {
+        var before = scope.Sentence.Mentions.FindLastIndex(Math.Max(0, index - 1), m => m.Role == Role.Ratio);
+        return before < 0 || before == index ? -1 : scope.Sentence.Mentions[before].Token;
     }
 
     private static Claim Claim(Scope scope, Mention ratio, (Numeral Left, Numeral Right) sides, List<Mention> levels)
@@ -32,7 +46,8 @@ internal static class RatioClaims
             }
         var claim = ClaimMaker.Make(Equation(levels[0], levels[1], ratio, sides));
         var here = levels.Where(l => scope.Sentence.Mentions.Contains(l) && l.Quantity.Adds(levels[0].Quantity)).ToList();
-        var sure = here.Count == 2 && levels[0].Quantity.Adds(levels[1].Quantity) && SubjectOf(ratio);
+        var stretch = here.Where(l => l.Segment == ratio.Segment && l.Token < ratio.Token).ToList();
+        var sure = (here.Count == 2 || stretch.Count == 2 && stretch.Contains(levels[0]) && stretch.Contains(levels[1])) && levels[0].Quantity.Adds(levels[1].Quantity) && SubjectOf(ratio);
         return sure ? claim : claim with { Verdict = Verdict.Undetermined, Diagnoses = [], Message = "两个数是否就是比的两边不能确定：" + claim.Message };
     }
 

@@ -5,56 +5,107 @@ using Hengjian.Audit.Phrases;
 
 namespace Hengjian.Audit.Claims;
 
-/// <summary>Finds figures that a report gives more than once: same name, same time, same unit, whole area.</summary>
+/// <summary>Finds figures that a report gives more than once: same name, same time, same unit.</summary>
 internal sealed class RepeatClaims
 {
     private const int ShortestName = 4;
+
+    // A name that only ends another must say more.
+    private const int ShortestEnd = 6;
     private const int MostKept = 20000;
+    private const int MostOfOne = 6;
 
-    private static readonly string[] Scopes = ["全市", "全省", "全县", "全区", "全州", "我市", "我省", "我县", "我区", "本市", "本县"];
+    // Without a word of scope both must stand this near: further apart they may speak of different places.
+    private const int Nearby = 260;
 
-    private readonly Dictionary<string, Mention> first = new(StringComparer.Ordinal);
-    private readonly HashSet<string> unsure = new(StringComparer.Ordinal);
+    private static readonly string[] Scopes = ["全市", "全省", "全县", "全区", "全州", "全旗", "全校", "全镇", "我市", "我省", "我县", "我区", "本市", "本县", "本区"];
+    private static readonly string[] Tails = ["总人数", "人数", "总数", "总额", "数额", "数量", "数", "额"];
+
+    private readonly Dictionary<string, List<Figure>> seen = new(StringComparer.Ordinal);
+    private int kept;
+
+    private sealed record Figure(Mention Mention, string Name, bool Scoped);
 
     /// <summary>Takes the mentions of a sentence; adds a claim for each figure that was given before.</summary>
     public void Read(Sentence sentence, List<Claim> into)
     {
         foreach (var mention in sentence.Mentions)
         {
-            if (Key(mention) is not { } key || unsure.Contains(key)) continue;
-            if (first.TryGetValue(key, out var before)) Compare(before, mention, key, into);
-            else if (first.Count < MostKept) first[key] = mention;
+            if (Read(mention) is not { } figure) continue;
+            var key = figure.Name[^ShortestName..] + mention.Quantity.Unit.Family;
+            if (!seen.TryGetValue(key, out var earlier)) earlier = kept < MostKept ? seen[key] = [] : [];
+            if (Compare(earlier, figure) is { } claim) into.Add(claim);
+            if (earlier.Count >= MostOfOne) earlier.RemoveAt(1);
+            earlier.Add(figure);
+            kept++;
         }
     }
 
-    // A name that says enough, for the whole area, as a plain statement of what is.
-    private static string? Key(Mention mention)
+    // A name that says enough, as a plain statement of what is.
+    private static Figure? Read(Mention mention)
     {
         if (!mention.Known || mention.Role is not (Role.Level or Role.Share) || mention.Size > 1 || mention.Planned || mention.Added || mention.Each is not null) return null;
+        if (mention.Among || mention.Depth > 0 || mention.Direction != 0 || mention.Comparison?.Other is not null || mention.Years is not null) return null;
         if (mention.Quantity.Kind is QuantityKind.Bare or QuantityKind.Points || mention.Quantity.Hedge != Hedge.None || mention.Quantity.IsTime || mention.Yearly || mention.Period?.Until is not null) return null;
-        if (mention.Clean.Length < ShortestName || !Scopes.Any(s => mention.Subject.StartsWith(s, StringComparison.Ordinal))) return null;
-        var time = mention.Period is { } p ? $"{p.Year}/{p.Shift}/{p.Part}" : "";
-        return mention.Clean + "|" + mention.Quantity.Unit.Family + "|" + time;
+        var name = mention.Clean;
+        foreach (var tail in Tails)
+            if (name.Length - tail.Length >= ShortestName && name.EndsWith(tail, StringComparison.Ordinal))
+            {
+                name = name[..^tail.Length];
+                break;
+            }
+        return name.Length < ShortestName ? null : new Figure(mention, name, Scopes.Any(s => mention.Subject.StartsWith(s, StringComparison.Ordinal)));
     }
 
-    private void Compare(Mention before, Mention mention, string key, List<Claim> into)
+    private static Claim? Compare(List<Figure> earlier, Figure now)
+    {
+        Claim? found = null;
+        for (var i = earlier.Count - 1; i >= 0; i--)
+        {
+            var before = earlier[i];
+            var near = now.Mention.Quantity.Start - before.Mention.Quantity.End < Nearby;
+            var same = before.Name == now.Name;
+            var scoped = before.Scoped && now.Scoped && same;
+            if (!(scoped || near) || !same && !Ends(before.Name, now.Name) || !SameTime(before.Mention.Period, now.Mention.Period, scoped)) continue;
+            var claim = Compare(before.Mention, now.Mention, same && SamePeriod(before.Mention, now.Mention) && (scoped || before.Scoped || now.Scoped));
+            if (claim?.Verdict == Verdict.Consistent) return claim;
+            found ??= claim;
+        }
+        return found;
+    }
+
+    private static bool Ends(string a, string b) => a.Length >= ShortestEnd && b.EndsWith(a, StringComparison.Ordinal) || b.Length >= ShortestEnd && a.EndsWith(b, StringComparison.Ordinal);
+
+    private static bool SamePeriod(Mention a, Mention b) => a.Period is null ? b.Period is null : a.Period.Same(b.Period);
+
+    // Far apart the time must be said twice; side by side one of them may leave it out.
+    private static bool SameTime(Period? a, Period? b, bool scoped) => a is null || b is null ? !scoped || a is null && b is null : a.Same(b);
+
+    private static Claim? Compare(Mention before, Mention mention, bool sure)
     {
         var (a, b) = (before.Quantity, mention.Quantity);
-        var (ta, tb) = (new Term("base", a), new Term("stated", b));
-        var claim = ClaimMaker.Open(ClaimKind.Repeat, "", ta, tb) with { Stated = b.Printed, Computed = a.Value / b.Factor, Unit = Figures.UnitOf(b) };
-        if (a.AsPrinted.Meets(b.AsPrinted) || a.Truncated.Meets(b.AsPrinted) || b.Truncated.Meets(a.AsPrinted))
+        var claim = ClaimMaker.Open(ClaimKind.Repeat, "", new Term("base", a), new Term("stated", b)) with { Stated = b.Printed, Computed = a.Value / b.Factor, Unit = Figures.UnitOf(b) };
+        if (Agree(a, b))
+            return claim with { Verdict = Verdict.Consistent, Message = $"“{mention.Clean}”前文 {Figures.Print(a)}，此处 {Figures.Print(b)}，一致。" };
+        var slip = Slip(a, b);
+        var near = sure && Math.Abs(a.Value - b.Value) < 0.1 * Math.Max(a.Value, b.Value);
+        if (slip is null && !sure) return null;
+        return claim with
         {
-            into.Add(claim with { Verdict = Verdict.Consistent, Message = $"“{mention.Clean}”前文 {Figures.Print(a)}，此处 {Figures.Print(b)}，一致。" });
-            return;
-        }
-        var slip = Misprints.Of(b).FirstOrDefault(m => m.Original.AsPrinted.Meets(a.AsPrinted));
-        var near = Math.Abs(a.Value - b.Value) < 0.1 * Math.Max(a.Value, b.Value);
-        if (!near && slip.Original is null) unsure.Add(key);
-        into.Add(claim with
-        {
-            Verdict = near || slip.Original is not null ? Verdict.Inconsistent : Verdict.Undetermined,
-            Message = $"“{mention.Clean}”前文 {Figures.Print(a)}，此处 {Figures.Print(b)}，前后不一。",
-            Diagnoses = slip.Original is null ? [] : [new Diagnosis(slip.Code, slip.Text)],
-        });
+            Verdict = near || slip is not null ? Verdict.Inconsistent : Verdict.Undetermined,
+            Message = near || slip is not null ? $"“{mention.Clean}”前文 {Figures.Print(a)}，此处 {Figures.Print(b)}，前后不一。" : $"“{mention.Clean}”前文 {Figures.Print(a)}，此处 {Figures.Print(b)}，缺少口径或时间说明，不知是否同一个数。",
+            Diagnoses = slip is { } s ? [s] : [],
+        };
+    }
+
+    /// <summary>True when both print the same value.</summary>
+    internal static bool Agree(Quantity a, Quantity b) => a.AsPrinted.Meets(b.AsPrinted) || a.Truncated.Meets(b.AsPrinted) || b.Truncated.Meets(a.AsPrinted);
+
+    /// <summary>The slip that makes one of the other; null when none does.</summary>
+    internal static Diagnosis? Slip(Quantity a, Quantity b)
+    {
+        foreach (var (original, code, text) in Misprints.Of(b))
+            if (original.AsPrinted.Meets(a.AsPrinted)) return new Diagnosis(code, text);
+        return null;
     }
 }

@@ -51,7 +51,7 @@ public sealed class MentionReader
                 Time(i, token.Period!);
                 break;
             case TokenKind.Each:
-                state.Each = i;
+                if (state.Each < 0 || token.Each!.Family.Length > 0) state.Each = i;
                 if (!state.Near(state.Change) || state.Change < 0) state.Name.Add(i);
                 break;
             case TokenKind.Word:
