@@ -24,6 +24,39 @@ internal static class PartLabels
         return false;
     }
 
+    // Names that leave nothing out: where all of them are there, the parts are the whole.
+    private static readonly string[][] Closed =
+    [
+        ["公办", "民办"], ["男", "女"], ["专职", "兼职"], ["专任", "兼任"], ["城区", "农村"], ["城镇", "乡村"], ["城市", "农村"], ["城镇", "农村"], ["县城", "乡镇"], ["县城", "农村"], ["城区", "乡镇"], ["城区", "乡村"],
+        ["上半年", "下半年"], ["一季度", "二季度", "三季度", "四季度"], ["线上", "线下"], ["在编", "编外"], ["省内", "省外"], ["县内", "县外"], ["市内", "市外"], ["本地", "外地"], ["新建", "改扩建"], ["新建", "改建", "扩建"],
+        ["寄宿", "走读"], ["完成", "未完成"], ["合格", "不合格"], ["达标", "未达标"], ["已", "未"], ["本级", "转移支付"], ["普通高中", "中职"], ["普高", "中职"], ["普高", "职高"], ["普通高中", "中等职业"], ["住宿", "走读"],
+    ];
+
+    private static readonly string[] Ranks = ["国家级", "省级", "市级", "县级", "校级"];
+
+    /// <summary>True when the names of the parts leave nothing of the total out: 男、女; 小学、初中 of 义务教育; 国家级、省级 of 省级以上.</summary>
+    public static bool Exhausts(IReadOnlyList<Mention> parts, Mention total)
+    {
+        if (parts.Any(p => p.AndSoOn)) return false;
+        foreach (var set in Closed)
+            if (set.Length == parts.Count && Distinct(set, parts) && Plain(set, parts, total)) return true;
+        var name = total.About + total.Lead;
+        if (parts.Count == 2 && name.Contains("义务教育", StringComparison.Ordinal) && Distinct(["小学", "初中"], parts)) return true;
+        var at = name.IndexOf("级以上", StringComparison.Ordinal);
+        if (at < 1) return false;
+        var lowest = Array.FindIndex(Ranks, r => r[0] == name[at - 1] || r[1] == name[at - 1] && r[1] != '级');
+        return lowest > 0 && parts.Count == lowest + 1 && Distinct(Ranks[..(lowest + 1)], parts);
+    }
+
+    // 普惠性民办幼儿园 is not all 民办: beside the word only what the total says, or what both say.
+    private static bool Plain(string[] set, IReadOnlyList<Mention> parts, Mention total)
+    {
+        var left = parts.Select(p => SubjectText.Clean(Label(p).Replace(Word(set, p)!, "", StringComparison.Ordinal))).ToList();
+        return left.TrueForAll(l => l == left[0]) || left.TrueForAll(l => l.Length == 0 || total.About.Contains(l, StringComparison.Ordinal));
+    }
+
+    private static string Label(Mention part) => part.Clean.Length > 0 ? part.Clean : part.Tail;
+
     private static bool Distinct(string[] family, IReadOnlyList<Mention> parts)
     {
         if (parts.Count > family.Length) return false;

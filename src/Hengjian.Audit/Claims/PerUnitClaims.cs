@@ -90,7 +90,8 @@ internal static class PerUnitClaims
         var fit = all.Where(m => m.Quantity.Adds(per.Quantity)).ToList();
         var large = fit.Where(m => m.Quantity.Value >= per.Quantity.Value).Take(6).ToList();
         var name = per.Each!.Noun.Length > 0 ? per.Subject.Replace(per.Each.Noun, "", StringComparison.Ordinal) : per.Subject;
-        return Prefer(large.Count > 0 ? large : [.. fit.Take(2)], m => SubjectText.Overlap(m.About + m.Tail, name));
+        var named = Prefer(large.Count > 0 ? large : [.. fit.Take(2)], m => SubjectText.Overlap(m.About + m.Tail, name));
+        return name.Length < 2 ? named : Prefer(named, m => m.AboutClean.EndsWith(name[^2..], StringComparison.Ordinal));
     }
 
     private static bool IsUnit(Mention m, Each each) => m.Quantity.Kind == QuantityKind.Count

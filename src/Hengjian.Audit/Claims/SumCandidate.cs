@@ -11,6 +11,9 @@ internal enum Evidence
     /// <summary>They only stand beside a number of the same unit.</summary>
     Beside,
 
+    /// <summary>剩余, 其余: what is left.</summary>
+    Rest,
+
     /// <summary>其中, a colon or brackets: parts, maybe not all.</summary>
     Among,
 
@@ -64,7 +67,8 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
         return Evidence switch
         {
             Evidence.Said => gap < 0.3 || complement || slip,
-            Evidence.Among => slip || complement && gap < 0.03 || large && Parts.Count > 2 && gap < 0.02,
+            Evidence.Rest => slip || gap < 0.1,
+            Evidence.Among => slip || PartLabels.Exhausts(Parts, Total) && gap < 0.3 || complement && gap < 0.03 || large && Parts.Count > 2 && gap < 0.02,
             _ => complement && (slip || gap < 0.1) || large && Parts.Count > 2 && (slip && gap < 0.1 || IsSlip(sum, "digit-swap")),
         };
     }

@@ -30,6 +30,7 @@ internal sealed class SumFinder
         finder.Marked();
         finder.Closing();
         finder.Beside();
+        finder.Rest();
         return finder.found;
     }
 
@@ -55,8 +56,13 @@ internal sealed class SumFinder
 
     private void Parts(int token, int depth, Evidence evidence, Token marker)
     {
-        if (Head(token, depth, marker) is not { } head) return;
         if (marker is { Word: WordKind.From } && !Composes(token)) return;
+        if (Head(token, depth, marker, Role.Level) is { } level) Parts(token, depth, evidence, level);
+        if (Head(token, depth, marker, Role.Change) is { } change) Parts(token, depth, evidence, change);
+    }
+
+    private void Parts(int token, int depth, Evidence evidence, Mention head)
+    {
         var parts = Run(token, depth, head, false);
         Add(head, parts, evidence);
         var longer = Run(token, depth, head, true);
@@ -64,7 +70,7 @@ internal sealed class SumFinder
         if (parts.Count == 1) Add(head, parts, Evidence.Among);
     }
 
-    private Mention? Head(int token, int depth, Token marker)
+    private Mention? Head(int token, int depth, Token marker, Role role)
     {
         var looked = 0;
         for (var i = sentence.Mentions.Count - 1; i >= 0 && looked < MostParts; i--)
@@ -72,11 +78,16 @@ internal sealed class SumFinder
             var mention = sentence.Mentions[i];
             if (mention.Token < token) looked++;
             if (mention.Token >= token || mention.Depth > depth || marker.Kind == TokenKind.Open && mention.Depth == depth) continue;
-            if (mention.Role is Role.Level && mention.Known && mention.Size == 1 && IsTotal(mention)) return marker.Kind == TokenKind.Open && token - mention.Token > 3 ? null : mention;
+            if (IsHead(mention, role)) return marker.Kind == TokenKind.Open && token - mention.Token > 3 ? null : mention;
         }
-        if (token > 2 || marker is not { Word: WordKind.Among } || before is null) return null;
-        return before.Mentions.FindLast(m => m.Role == Role.Level && m.Known && m.Depth == 0 && IsTotal(m));
+        var first = sentence.Mentions.Find(m => m.Token > token);
+        var none = !sentence.Mentions.Exists(m => m.Token < token && m.Role == Role.Level && first is not null && m.Quantity.Adds(first.Quantity));
+        if (!none || marker is not { Word: WordKind.Among } || before is null) return null;
+        return before.Mentions.FindLast(m => IsHead(m, role) && m.Depth == 0);
     }
+
+    // An increase may have parts too: 增加 3.27 亿元，其中….
+    private static bool IsHead(Mention mention, Role role) => mention.Role == role && mention.Known && mention.Size == 1 && IsTotal(mention);
 
     private static bool IsTotal(Mention mention) => mention.Quantity.Kind is QuantityKind.Count or QuantityKind.Amount && mention.Each is null && !mention.Quantity.IsTime;
 
@@ -106,11 +117,12 @@ internal sealed class SumFinder
             segment = mention.Segment;
             parts.Add(mention);
         }
-        return parts;
+        // What an increase is made of are increases.
+        return head.Role == Role.Change && !parts.Exists(p => p.Role == Role.Change) ? [] : parts;
     }
 
     private static bool IsPart(Mention mention, Mention head) =>
-        mention.Role == Role.Level && mention.Known && mention.Quantity.Adds(head.Quantity) && mention.Each is null && !mention.Planned;
+        (mention.Role == Role.Level || mention.Role == Role.Change && (head.Role == Role.Change && mention.Direction == head.Direction || head.Added)) && mention.Known && mention.Quantity.Adds(head.Quantity) && mention.Each is null && !mention.Planned;
 
     // a、b、c，共 T: the total closes the list.
     private void Closing()
@@ -153,6 +165,26 @@ internal sealed class SumFinder
             Add(head, parts, parts.Count > 1 && parts[0].Respectively && parts[0].Size == parts.Count ? Evidence.Among : Evidence.Beside);
             if (parts.Count > 2) Add(head, parts[..2], Evidence.Beside);
         }
+    }
+
+    // 应整改 50 个，已整改 42 个，剩余 8 个: what is left and what is done make the whole.
+    private void Rest()
+    {
+        foreach (var rest in sentence.Mentions)
+        {
+            if (rest.Role != Role.Level || !rest.Known || rest.Size > 1 || !IsRest(rest)) continue;
+            var others = sentence.Mentions.Where(m => m.Token < rest.Token && rest.Token - m.Token < 40 && m.Role is Role.Level or Role.Whole && m.Known && m.Quantity.Adds(rest.Quantity) && m.Each is null).ToList();
+            foreach (var whole in others)
+                foreach (var part in others.Where(p => p != whole && p.Quantity.Value <= whole.Quantity.Value))
+                    found.Add(new SumCandidate(whole, [part, rest], others.Count == 2 ? Evidence.Rest : Evidence.Beside));
+        }
+    }
+
+    private static bool IsRest(Mention mention)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["剩余", "余下", "其余", "剩下", "尚余", "尚有", "还有", "另有", "结余", "尚未"])
+            if (mention.Lead.Contains(word, StringComparison.Ordinal)) return true;
+        return false;
     }
 
     // Neither a sum nor a slip away from one: a point shifted makes ten times.
