@@ -71,6 +71,7 @@ public static class ClaimMaker
             { Verdict: Verdict.Inconsistent } when diagnoses.Count > 0 => $"{sum}，文中 {Figures.Print(stated)}；可能是{diagnoses[0].Text}。",
             { Verdict: Verdict.Inconsistent } => $"{sum}，文中 {Figures.Print(stated)}。",
             { Cut: true } => $"{sum}，文中 {Figures.Print(stated)}，是截去尾数的结果，不算错。",
+            { Verdict: Verdict.Consistent, Hedged: true } => $"{sum}，与文中约数 {Figures.Print(stated)} 相符。",
             { Verdict: Verdict.Consistent } => $"{sum}，与文中 {Figures.Print(stated)} 一致。",
             { Hedged: true } => $"{sum}，文中 {Figures.Print(stated)}；有约数参与，只能说不矛盾。",
             _ => $"{sum}，无法判断。",

@@ -26,6 +26,8 @@ public static class Judge
         if (Agrees(printed.Value, stated.Truncated, equation.Sign)) return new(Verdict.Consistent, nominal.Value.Middle, printed, Cut: true);
         if (stated.Hedge == Hedge.None && equation.Inputs.All(t => t.Quantity.Hedge == Hedge.None))
             return new(Verdict.Inconsistent, nominal.Value.Middle, printed);
+        if (stated.Hedge != Hedge.None && equation.Inputs.All(t => t.Quantity.Hedge == Hedge.None) && Agrees(printed.Value, HedgeWidth.Close(stated), equation.Sign))
+            return new(Verdict.Consistent, nominal.Value.Middle, printed, Hedged: true);
         var soft = Compute(equation, q => q.Interval);
         var apart = soft is { } s && !Agrees(s, stated.Interval, equation.Sign);
         return new(apart ? Verdict.Inconsistent : Verdict.Undetermined, nominal.Value.Middle, soft, Hedged: true);

@@ -6,12 +6,15 @@ namespace Hengjian.Audit.Claims;
 /// <summary>Finds and checks the claims of one paragraph.</summary>
 internal sealed class BlockClaims
 {
+    private const int MostSums = 8;
+
     private readonly string text;
     private readonly ChangeFrames frames = new();
     private Sentence? before;
     private Sentence? earlier;
     private Period? period;
     private readonly List<Claim> claims = [];
+    private readonly List<IReadOnlySet<int>> sums = [];
 
     /// <summary>Begins a paragraph of a text.</summary>
     public BlockClaims(string text) => this.text = text;
@@ -25,11 +28,15 @@ internal sealed class BlockClaims
         period = tokens.FindLast(t => t.Kind == TokenKind.Period && t.Period!.Year is not null).Period ?? period;
         if (!tokens.Exists(t => t.Kind == TokenKind.Quantity)) return null;
         var sentence = new Sentence(text, start, end, tokens, MentionReader.Read(text, tokens, period));
-        var scope = new Scope(sentence, before, earlier);
         frames.Read(sentence);
         var closed = frames.TakeClosed();
         foreach (var frame in closed) claims.AddRange(ChangeClaims.Of(frame, closed));
-        claims.AddRange(SumClaims.Of(sentence, before));
+        var made = SumClaims.Of(sentence, before).ToList();
+        claims.AddRange(made);
+        foreach (var claim in made)
+            if (claim.Verdict == Verdict.Consistent) sums.Add(claim.Numbers.Where(n => n.Role == "part").Select(n => n.Start).ToHashSet());
+        if (sums.Count > MostSums) sums.RemoveRange(0, sums.Count - MostSums);
+        var scope = new Scope(sentence, before, earlier) { Sums = sums };
         claims.AddRange(ShareClaims.Of(scope));
         claims.AddRange(GapClaims.Of(scope));
         claims.AddRange(PerUnitClaims.Of(scope));

@@ -9,6 +9,17 @@ namespace Hengjian.Audit.Claims;
 /// <param name="Earlier">The one before that.</param>
 internal sealed record Scope(Sentence Sentence, Sentence? Before, Sentence? Earlier)
 {
+    /// <summary>Where the parts of each sum that holds start: parts of one whole are no wholes of each other.</summary>
+    public IReadOnlyList<IReadOnlySet<int>> Sums { get; init; } = [];
+
+    /// <summary>True when both are parts of one sum.</summary>
+    public bool AreSiblings(Mention a, Mention b)
+    {
+        foreach (var sum in Sums)
+            if (sum.Contains(a.Quantity.Start) && sum.Contains(b.Quantity.Start)) return true;
+        return false;
+    }
+
     // Farther back in one sentence nobody looks.
     private const int Farthest = 24;
 

@@ -35,6 +35,7 @@ internal static class ShareClaims
     private static bool Accuses(ShareReading reading, Claim claim) => reading.Trust switch
     {
         Trust.Sure => true,
+        Trust.Slip => claim.Diagnoses.Any(d => d.Code is "digit-swap" or "decimal-shift" or "unit-slip"),
         Trust.Near => claim.Diagnoses.Any(d => d.Code != "off-by-one" || claim.Stated > 10) || claim is { Stated: { } s, Computed: { } c } && s > 0 && Math.Abs(c - s) < 0.1 * s,
         _ => false,
     };

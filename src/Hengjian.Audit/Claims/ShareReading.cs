@@ -20,6 +20,9 @@ internal enum Trust
     /// <summary>To confirm, when it holds.</summary>
     Confirms,
 
+    /// <summary>To accuse only when a slip is found that explains it.</summary>
+    Slip,
+
     /// <summary>To accuse too, when what is stated is near or one slip away: then the numbers belong together.</summary>
     Near,
 

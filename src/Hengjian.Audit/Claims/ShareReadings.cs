@@ -1,3 +1,4 @@
+using Hengjian.Audit.Numbers;
 using Hengjian.Audit.Phrases;
 
 namespace Hengjian.Audit.Claims;
@@ -16,7 +17,7 @@ internal static class ShareReadings
     public static IEnumerable<ShareReading> Of(Scope scope, int index, Mention? known)
     {
         var share = scope.Sentence.Mentions[index];
-        if (share.Size > 1) return Parallel(scope, index);
+        if (share.Size > 1) return ShareLists.Of(scope, index);
         var named = share.Role == Role.Share || IsRateName(share) || share.Partitive;
         if (!named) return [];
         return (Explicit(scope, index) is { } whole ? WithWhole(scope, index, whole) : Free(scope, index, known)).Take(MostPairs);
@@ -51,94 +52,115 @@ internal static class ShareReadings
         }
     }
 
-    // 分别占 45.2% 和 54.8%: the last so many numbers before, in order.
-    private static IEnumerable<ShareReading> Parallel(Scope scope, int index)
-    {
-        var mentions = scope.Sentence.Mentions;
-        var share = mentions[index];
-        if (share.Role != Role.Share) yield break;
-        var levels = scope.Levels(share.Group).Take(share.Size + 1).ToList();
-        if (levels.Count < share.Size) yield break;
-        var part = levels[share.Size - 1 - share.Place];
-        foreach (var whole in levels.Skip(share.Size).Concat(scope.LevelsBefore()))
-            if (whole.Quantity.Adds(part.Quantity) && whole.Quantity.Value >= part.Quantity.Value) yield return new ShareReading([part], whole, levels.Contains(whole) ? Trust.Sure : Trust.Confirms, false);
-    }
-
     private static IEnumerable<ShareReading> Free(Scope scope, int index, Mention? known)
     {
         var share = scope.Sentence.Mentions[index];
         var before = scope.Levels(index).ToList();
-        var parts = before.Count > 0 && !share.Partitive ? before.Take(4).ToList() : scope.LevelsAfter(index).Take(1).ToList();
+        var named = NamedWhole(scope, index, before);
+        foreach (var reading in Glossed(scope, index)) yield return reading;
+        var own = NamedPart(share, before);
+        var parts = Parts(scope, index, share, before, own);
         foreach (var part in parts)
         {
             var wholes = Wholes(scope, index, part, before).ToList();
-            var trust = part == parts[0] ? ShareLinks.Of(scope, index, part) : Trust.Confirms;
-            var chosen = trust == Trust.Confirms ? null : Choose(share, wholes, known, scope, part);
+            var trust = part == own ? Trust.Sure : part == parts[0] ? ShareLinks.Of(scope, index, part) : Trust.Confirms;
+            var chosen = trust == Trust.Confirms ? null : ShareWholes.Choose(share, wholes, named ?? known, scope, part);
             foreach (var whole in wholes.OrderByDescending(w => w == chosen))
             {
+                if (named is not null && whole != named && named != part) continue;
                 yield return new ShareReading([part], whole, whole == chosen ? trust : Trust.Confirms, false);
                 if (share.Subject.AsSpan().ContainsAny('不', '未')) yield return new ShareReading([part], whole, Trust.Confirms, false, true);
             }
         }
+        foreach (var reading in Turned(scope, share, before)) yield return reading;
+        if (named is not null) yield break;
         foreach (var several in Added(before)) yield return several;
-        foreach (var several in Among(before)) yield return several;
+        foreach (var several in Among(share, before)) yield return several;
+    }
+
+    private static List<Mention> Parts(Scope scope, int index, Mention share, List<Mention> before, Mention? own)
+    {
+        if (before.Count == 0 || share.Partitive) return scope.LevelsAfter(index).Take(1).ToList();
+        var parts = before.Take(4).ToList();
+        if (own is null) return parts;
+        parts.Remove(own);
+        parts.Insert(0, own);
+        return parts;
+    }
+
+    // 占 45 岁以下教师的 37.5%: the number that bears this name, in this sentence or before.
+    private static Mention? NamedWhole(Scope scope, int index, List<Mention> before)
+    {
+        var name = SubjectText.Clean(scope.Sentence.Mentions[index].WholeName);
+        if (name.Length < 2 || IsGeneric(name)) return null;
+        return ShareNames.Best(name, before.Skip(1).Concat(scope.LevelsAfter(index)).Concat(scope.LevelsBefore()));
+    }
+
+    // 研究生学历教师占 8.5%: the part bears the name before 占; only after a mark, else it is the number just before.
+    private static Mention? NamedPart(Mention share, List<Mention> before)
+    {
+        if (share.Role != Role.Share || before.Count < 2) return null;
+        var whole = share.WholeName;
+        var own = SubjectText.Clean(whole.Length > 0 && share.Subject.EndsWith(whole, StringComparison.Ordinal) ? share.Subject[..^whole.Length] : share.Subject);
+        return own.Length < 3 ? null : ShareNames.Best(own, before.Take(6));
+    }
+
+    // 覆盖率达到 98.1%，即 213 所学校中 209 所已安装; 入学率 97.06%（应入学 272 人，实际入学 264 人）: two numbers that explain it.
+    private static IEnumerable<ShareReading> Glossed(Scope scope, int index)
+    {
+        var (sentence, share) = (scope.Sentence, scope.Sentence.Mentions[index]);
+        if (share.Token + 1 >= sentence.Tokens.Count || index + 2 >= sentence.Mentions.Count) yield break;
+        var (a, b) = (sentence.Mentions[index + 1], sentence.Mentions[index + 2]);
+        var bracket = sentence.Tokens[share.Token + 1].Kind == TokenKind.Open && a.Depth == share.Depth + 1 && b.Depth == a.Depth;
+        var gloss = bracket || sentence.Tokens.Skip(share.Token + 1).Take(3).Any(t => t is { Kind: TokenKind.Word, Word: WordKind.Made });
+        if (!gloss || !Levels(a, b)) yield break;
+        var (whole, part) = a.Quantity.Value >= b.Quantity.Value ? (a, b) : (b, a);
+        var alone = index + 3 >= sentence.Mentions.Count || sentence.Mentions[index + 3].Depth != a.Depth || !bracket;
+        yield return new ShareReading([part], whole, alone ? Trust.Near : Trust.Confirms, false);
+    }
+
+    private static bool Levels(Mention a, Mention b) => a.Known && b.Known && a.Role is Role.Level or Role.Whole && b.Role is Role.Level or Role.Whole && a.Quantity.Adds(b.Quantity) && a.Quantity.Kind is QuantityKind.Count or QuantityKind.Amount;
+
+    // 升学率 100.15%: more than the whole; and a part misprinted above its whole.
+    private static IEnumerable<ShareReading> Turned(Scope scope, Mention share, List<Mention> before)
+    {
+        if (before.Count < 2 || !before[0].Quantity.Adds(before[1].Quantity) || before[0].Quantity.Value <= before[1].Quantity.Value) yield break;
+        if (share.Quantity.Value > 100) yield return new ShareReading([before[0]], before[1], Trust.Confirms, false);
+        else if (before.Count == 2 && before[0].Segment == share.Segment && share.Clause - before[0].Clause <= 1 && scope.Sentence.Mentions.Contains(before[1]))
+            yield return new ShareReading([before[0]], before[1], Trust.Slip, false);
     }
 
     // 公办 42 所、民办 38 所，公办园占比 52.5%: of both together.
-    private static IEnumerable<ShareReading> Among(List<Mention> before)
+    private static IEnumerable<ShareReading> Among(Mention share, List<Mention> before)
     {
         if (before.Count < 2 || !before[0].Quantity.Adds(before[1].Quantity)) yield break;
-        yield return new ShareReading([before[1]], before[0], Trust.Confirms, false) { Together = true };
-        yield return new ShareReading([before[0]], before[1], Trust.Confirms, false) { Together = true };
+        var said = ShareWholes.AreBoth(share.WholeName, before[0], before[1]);
+        var first = said && ShareNames.Shared(share.Subject, ShareNames.Label(before[1])) > ShareNames.Shared(share.Subject, ShareNames.Label(before[0]));
+        yield return new ShareReading([before[1]], before[0], said && first ? Trust.Sure : Trust.Confirms, false) { Together = true };
+        yield return new ShareReading([before[0]], before[1], said && !first ? Trust.Sure : Trust.Confirms, false) { Together = true };
     }
 
-    // 公办 35 所，普惠性民办 13 所，…占比 90.6%: two neighbours together, of a number before them.
+    // 公办 35 所，普惠性民办 13 所，…占比 90.6%: two neighbours together, of another number.
     private static IEnumerable<ShareReading> Added(List<Mention> before)
     {
-        for (var i = 0; i + 2 < before.Count && i < 3; i++)
+        for (var i = 0; i + 1 < before.Count && i < 4; i++)
         {
             var pair = new[] { before[i + 1], before[i] };
-            for (var k = i + 2; k < before.Count && k < i + 6; k++)
-                if (pair.All(p => p.Quantity.Adds(before[k].Quantity)) && pair.Sum(p => p.Quantity.Value) <= before[k].Quantity.Value)
+            for (var k = 0; k < before.Count && k < i + 6; k++)
+                if (k != i && k != i + 1 && pair.All(p => p.Quantity.Adds(before[k].Quantity)) && pair.Sum(p => p.Quantity.Value) <= before[k].Quantity.Value)
                     yield return new ShareReading(pair, before[k], Trust.Confirms, false);
         }
     }
 
-    private static IEnumerable<Mention> Wholes(Scope scope, int index, Mention part, List<Mention> before) =>
-        before.Concat(scope.LevelsAfter(index)).Concat(scope.LevelsBefore())
-            .Where(w => w != part && w.Quantity.Adds(part.Quantity) && w.Quantity.Interval.High >= part.Quantity.Interval.Low).Distinct();
-
-    private static Mention? Choose(Mention share, List<Mention> wholes, Mention? known, Scope scope, Mention part)
+    private static IEnumerable<Mention> Wholes(Scope scope, int index, Mention part, List<Mention> before)
     {
-        var larger = wholes.Where(w => w.Quantity.Value >= part.Quantity.Value).ToList();
-        var alike = larger.Where(w => w.Quantity.Unit.Text == part.Quantity.Unit.Text).ToList();
-        if (alike.Count > 0) larger = alike;
-        if (share.WholeName.Length > 0 && !IsGeneric(share.WholeName))
-        {
-            var named = larger.Where(w => SubjectText.Overlap(SubjectText.Clean(share.WholeName), w.About + w.Tail + w.Quantity.Unit.Text)).ToList();
-            return named.Count == 1 ? named[0] : named.Count > 1 && known is not null && named.Contains(known) ? known : named.Count > 1 ? named[^1] : null;
-        }
-        if (known is not null && larger.Contains(known)) return known;
-        // A semicolon parts what is said of different things, unless 其中 leads on.
-        var here = larger.Where(w => scope.Sentence.Mentions.Contains(w) && (w.Segment == part.Segment || w == Head(scope, part))).ToList();
-        if (here.Count > 0) return here.Count == 1 ? here[0] : Head(scope, part) is { } head && here.Contains(head) ? head : null;
-        return OnlyBefore(scope, larger);
+        var share = scope.Sentence.Mentions[index];
+        return before.Concat(scope.LevelsAfter(index)).Concat(scope.LevelsBefore())
+            .Where(w => w != part && w.Quantity.Adds(part.Quantity) && w.Quantity.Interval.High >= part.Quantity.Interval.Low
+                && !scope.AreSiblings(part, w) && !ShareWholes.AreBoth(share.WholeName, part, w)).Distinct();
     }
 
-    private static Mention? OnlyBefore(Scope scope, List<Mention> larger)
-    {
-        var before = scope.Before is { } b ? larger.Where(b.Mentions.Contains).ToList() : [];
-        return before.Count == 1 ? before[0] : null;
-    }
-
-    // The number right before 其中 in the same sentence.
-    private static Mention? Head(Scope scope, Mention part)
-    {
-        var among = scope.Sentence.Tokens.FindLastIndex(part.Token, t => t is { Kind: TokenKind.Word, Word: WordKind.Among } or { Kind: TokenKind.Colon });
-        return among < 0 ? null : scope.Sentence.Mentions.FindLast(m => m.Token < among && m.Quantity.Adds(part.Quantity) && m.Role == Role.Level);
-    }
-
-    private static bool IsGeneric(string name)
+    internal static bool IsGeneric(string name)
     {
         var clean = SubjectText.Clean(name);
         return clean.Length == 0 || Generic.Contains(name, StringComparer.Ordinal) || Generic.Contains(clean, StringComparer.Ordinal);

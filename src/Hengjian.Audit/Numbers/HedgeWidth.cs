@@ -22,6 +22,21 @@ public static class HedgeWidth
         };
     }
 
+    /// <summary>The values for which a softened number is well chosen: 近九成 for 85 to 90, 3600 余 for 3600 to 3700.</summary>
+    public static Interval Close(Quantity quantity)
+    {
+        var (value, half) = (quantity.Value, quantity.Half);
+        var place = quantity.InWords && quantity.Kind == QuantityKind.Percent ? 10 : LastPlace(quantity);
+        var room = Math.Min(place, Math.Abs(value) * Tenth);
+        return quantity.Hedge switch
+        {
+            Hedge.About => Interval.Around(value, Math.Min(room / 2, Math.Abs(value) * Tenth / 4) + half),
+            Hedge.Nearly => new Interval(value - Math.Min(room, Math.Abs(value) * Tenth / 2), value + half),
+            Hedge.Over => new Interval(value - half, value + room),
+            _ => Of(quantity),
+        };
+    }
+
     // 300余 may be 399: up to the next unit of the last place that is not zero.
     private static double LastPlace(Quantity quantity)
     {

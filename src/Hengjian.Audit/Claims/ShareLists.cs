@@ -1,0 +1,24 @@
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Claims;
+
+/// <summary>Shares in a list: 甲 42 人、乙 51 人，分别占 45.2% 和 54.8%.</summary>
+internal static class ShareLists
+{
+    /// <summary>The readings of one of the list: the last so many numbers before, in order.</summary>
+    public static IEnumerable<ShareReading> Of(Scope scope, int index)
+    {
+        var mentions = scope.Sentence.Mentions;
+        var share = mentions[index];
+        var rates = share.Role == Role.Level && share.Respectively && ShareReadings.IsRateName(share);
+        if (share.Role != Role.Share && !rates) yield break;
+        var levels = scope.Levels(share.Group).Take(share.Size + 1).ToList();
+        if (levels.Count < share.Size) yield break;
+        var part = levels[share.Size - 1 - share.Place];
+        // 合格 11780 人、优良 6324 人，合格率和优良率分别为: a rate is of the number whose name it carries.
+        if (rates && (part.Clean.Length < 2 || !share.Subject.Contains(part.Clean, StringComparison.Ordinal))) yield break;
+        foreach (var whole in levels.Skip(share.Size).Concat(scope.LevelsBefore()))
+            if (whole.Quantity.Adds(part.Quantity) && whole.Quantity.Value >= part.Quantity.Value)
+                yield return new ShareReading([part], whole, levels.Contains(whole) ? rates ? Trust.Near : Trust.Sure : Trust.Confirms, false);
+    }
+}

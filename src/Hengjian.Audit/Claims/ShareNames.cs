@@ -1,0 +1,46 @@
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Claims;
+
+/// <summary>Finds which number a name in a share points to.</summary>
+internal static class ShareNames
+{
+    // The best must say this much more than the second.
+    private const int Lead = 2;
+
+    /// <summary>The one candidate whose label shares clearly most with the name; null when none does alone.</summary>
+    public static Mention? Best(string name, IEnumerable<Mention> candidates)
+    {
+        if (name.Length < 2) return null;
+        Mention? best = null;
+        var (most, second) = (0, 0);
+        foreach (var candidate in candidates)
+        {
+            var label = Label(candidate);
+            // 本科以上学历教师 is not 研究生以上学历教师: the beginning of a name tells it apart.
+            var shared = label.Contains(name[..2], StringComparison.Ordinal) ? Shared(name, label) : 0;
+            if (shared > most) (best, second, most) = (candidate, most, shared);
+            else second = Math.Max(second, shared);
+        }
+        return most >= Lead && most - second >= Lead || most > 0 && most - second >= 1 && Whole(name, best!) ? best : null;
+    }
+
+    /// <summary>What a number is called: its subject and the name after it.</summary>
+    public static string Label(Mention mention) => mention.AboutClean + "|" + mention.Tail;
+
+    /// <summary>How many stretches of two characters two names share.</summary>
+    public static int Shared(string name, string label)
+    {
+        var shared = 0;
+        for (var i = 0; i + 1 < name.Length; i++)
+            if (label.AsSpan().IndexOf(name.AsSpan(i, 2)) >= 0) shared++;
+        return shared;
+    }
+
+    // One name is all of the other but its end or beginning.
+    private static bool Whole(string name, Mention mention)
+    {
+        var label = mention.AboutClean;
+        return label.Length > 1 && (name.StartsWith(label, StringComparison.Ordinal) || name.EndsWith(label, StringComparison.Ordinal) || label.EndsWith(name, StringComparison.Ordinal));
+    }
+}

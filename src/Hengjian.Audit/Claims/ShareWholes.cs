@@ -1,0 +1,57 @@
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Claims;
+
+/// <summary>Chooses the one number that the words leave as the whole of a share.</summary>
+internal static class ShareWholes
+{
+    // What two stages of schooling are together called.
+    private static readonly (string Name, string[] Parts)[] Unions =
+    [
+        ("义务教育", ["小学", "初中"]), ("中小学", ["小学", "中学"]), ("高中阶段", ["普通高中", "中职"]), ("高中阶段", ["普高", "中职"]), ("高中阶段", ["普通高中", "中等职业"]), ("中学", ["初中", "高中"]),
+    ];
+
+    /// <summary>True when the name means both numbers together: 义务教育 for 小学 and 初中.</summary>
+    public static bool AreBoth(string name, Mention a, Mention b)
+    {
+        if (name.Length < 3) return false;
+        foreach (var (union, parts) in Unions)
+            if (name.Contains(union, StringComparison.Ordinal) && (Has(a, parts[0]) && Has(b, parts[1]) || Has(a, parts[1]) && Has(b, parts[0]))) return true;
+        return false;
+    }
+
+    /// <summary>The whole that the words point to; null when several may be meant.</summary>
+    public static Mention? Choose(Mention share, List<Mention> wholes, Mention? known, Scope scope, Mention part)
+    {
+        var larger = wholes.Where(w => w.Quantity.Value >= part.Quantity.Value).ToList();
+        var alike = larger.Where(w => w.Quantity.Unit.Text == part.Quantity.Unit.Text).ToList();
+        if (alike.Count > 0) larger = alike;
+        if (share.WholeName.Length > 0 && !ShareReadings.IsGeneric(share.WholeName))
+        {
+            if (known is not null && larger.Contains(known)) return known;
+            var named = larger.Where(w => SubjectText.Overlap(SubjectText.Clean(share.WholeName), w.About + w.Tail + w.Quantity.Unit.Text)).ToList();
+            return named.Count > 0 ? named[^1] : null;
+        }
+        if (known is not null && larger.Contains(known)) return known;
+        // A semicolon parts what is said of different things, unless 其中 leads on.
+        var here = larger.Where(w => scope.Sentence.Mentions.Contains(w) && (w.Segment == part.Segment || w == Head(scope, part))).ToList();
+        if (here.Select(w => w.Quantity.Value).Distinct().Count() == 1) return here[0];
+        if (here.Count > 0) return Head(scope, part) is { } head && here.Contains(head) ? head : null;
+        return OnlyBefore(scope, larger);
+    }
+
+    private static bool Has(Mention mention, string word) => (mention.About + mention.Tail).Contains(word, StringComparison.Ordinal);
+
+    private static Mention? OnlyBefore(Scope scope, List<Mention> larger)
+    {
+        var before = scope.Before is { } b ? larger.Where(b.Mentions.Contains).ToList() : [];
+        return before.Count == 1 ? before[0] : null;
+    }
+
+    // The number right before 其中 in the same sentence.
+    private static Mention? Head(Scope scope, Mention part)
+    {
+        var among = scope.Sentence.Tokens.FindLastIndex(part.Token, t => t is { Kind: TokenKind.Word, Word: WordKind.Among } or { Kind: TokenKind.Colon });
+        return among < 0 ? null : scope.Sentence.Mentions.FindLast(m => m.Token < among && m.Quantity.Adds(part.Quantity) && m.Role == Role.Level);
+    }
+}
