@@ -123,11 +123,23 @@ internal sealed class ChangeFrames
     // 2021—2023年分别为 a、b、c，三年增长 x%: over the whole series.
     private bool OverAll(Mention mention)
     {
-        if (seriesWhole is not { } whole || mention.Role is not (Role.Rate or Role.Change) || !(mention.Yearly || mention.Years is not null || mention.Total)) return false;
-        if (!FrameRules.Joins(whole, mention, false)) return false;
+        if (mention.Role is not (Role.Rate or Role.Change) || !(mention.Yearly || mention.Years is not null || mention.Total)) return false;
+        if ((seriesWhole ?? Chain(mention)) is not { } whole || !FrameRules.Joins(whole, mention, false)) return false;
+        seriesWhole = whole;
         FrameRules.Join(whole, mention);
         if (!all.Contains(whole)) Start(whole);
         return true;
+    }
+
+    // 由 2021 年的 a 增加到 2022 年的 b，再增加到 2023 年的 c，两年增加 x: from the first of the chain.
+    private ChangeFrame? Chain(Mention mention)
+    {
+        if (openedIn != sentence || Current is not [{ Base: { } last, Current: { } end }]) return null;
+        var first = last;
+        for (var i = all.Count - 1; i >= begun && all.Count - i <= MostBack; i--)
+            if (all[i].Current == first && all[i].Base is { } earlier) first = earlier;
+        var apart = (end.Own?.Year - first.Own?.Year) is { } years && (mention.Years is null || Math.Abs(years - mention.Years.Value) <= 1);
+        return first == last || !apart ? null : new ChangeFrame { Base = first, Current = end };
     }
 
     // The one frame of this sentence, not the last, that the name of the mention points to.

@@ -52,16 +52,28 @@ internal sealed record GapSides(string Left, string Right, int Sign)
     private static Mention? Best(IReadOnlyList<Mention> levels, string name, Mention? not)
     {
         Mention? best = null;
-        var (most, tie) = (0, false);
+        name = Bare(name);
+        // Less than half of the name says another thing: 财政经常性收入 is not 财政教育总投入.
+        var (most, tie) = ((name.Length - 1) / 2.0 - 0.25, false);
+        if (name.Length < 2) return null;
         foreach (var level in levels)
         {
             if (level == not) continue;
             var shared = Shared(name, level.About + "|" + level.Lead);
-            if (shared == most) tie = most > 0;
+            if (shared == most) tie = true;
             if (shared <= most) continue;
             (best, most, tie) = (level, shared, false);
         }
         return tie ? null : best;
+    }
+
+    // 增幅, 增速 say what is compared, not of whom.
+    private static string Bare(string name)
+    {
+        name = SubjectText.Clean(name);
+        foreach (var word in (ReadOnlySpan<string>)["增长幅度", "增长率", "增长速度", "增幅", "增速", "降幅", "涨幅", "的"])
+            name = name.Replace(word, "", StringComparison.Ordinal);
+        return name;
     }
 
     private static int Shared(string name, string label)
