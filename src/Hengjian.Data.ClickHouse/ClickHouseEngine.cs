@@ -42,7 +42,7 @@ public sealed class ClickHouseEngine : IDisposable
     /// <param name="compiled">The formulas.</param>
     /// <param name="request">Years, levels, indicators, what-if values.</param>
     /// <param name="progress">Told after each indicator.</param>
-    /// <param name="cancel">Stops between queries.</param>
+    /// <param name="cancel">Stops at once; what the servers are computing is taken back.</param>
     /// <returns>As <see cref="Evaluator.Evaluate(CompiledCatalogue, Dataset, EvaluationRequest, IProgress{EvaluationProgress}?, CancellationToken)"/>
     /// gives them; or the first thing that kept any shard from answering in full (HJD0701–0710).</returns>
     public Result<IndicatorResults> Evaluate(
@@ -61,7 +61,7 @@ public sealed class ClickHouseEngine : IDisposable
             var results = Evaluator.Evaluate(session, progress);
             // Rows lost while the queries ran would have been counted by some and not by others.
             Completeness.Demand(cluster, database, snapshot, cancel);
-            return NearStandards.Tell(compiled, results);
+            return NearStandards.Tell(compiled, results, new SumOrder(compiled, snapshot));
         });
     }
 

@@ -26,9 +26,13 @@ public sealed class GoldenCasesTests(ThreeServers servers)
         using var engine = servers.Engine();
         var cancel = TestContext.Current.CancellationToken;
         var snapshot = engine.Load(facts, compiled.Catalogue.Dictionary, null, cancel).Value;
-        var results = engine.Evaluate(snapshot, compiled, new EvaluationRequest([SampleData.Year]), null, cancel).Value;
+        var request = new EvaluationRequest([SampleData.Year]);
+        var results = engine.Evaluate(snapshot, compiled, request, null, cancel).Value;
         engine.Drop(snapshot, cancel);
         var value = results.At("x", GoldenWorld.StageOf(golden), SampleData.Year, GoldenWorld.County)!.Value;
         GoldenWorld.Check(golden, value.Value, value.Flag);
+        var comparison = new ResultComparison();
+        comparison.Add(id, Evaluator.Evaluate(compiled, facts, request, null, cancel), results);
+        Assert.Empty(comparison.Differences);
     }
 }

@@ -28,6 +28,7 @@ public sealed class IncompleteTests(ThreeServers servers)
         var problem = Assert.Single(Evaluate(engine, snapshot).Problems);
         Assert.Equal("HJD0701", problem.Code);
         Assert.Contains("结果不完整", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("连接被拒绝", problem.Message, StringComparison.Ordinal);
         Assert.Contains("第 3 个分片", problem.Message, StringComparison.Ordinal);
         Assert.Equal(doomed.Address.ToString().TrimEnd('/'), problem.Where);
     }
@@ -65,6 +66,33 @@ public sealed class IncompleteTests(ThreeServers servers)
         Assert.Equal("HJD0705", Assert.Single(Evaluate(turned, snapshot).Problems).Code);
         engine.Drop(snapshot, Cancel);
         Assert.Equal("HJD0705", Assert.Single(Evaluate(engine, snapshot).Problems).Code);
+    }
+
+    [Fact]
+    public async Task QueryNobodyWaitsFor_IsTakenBack()
+    {
+        using var http = new HttpClient();
+        var shard = new Shard(http, servers.Addresses[0], 1, 1);
+        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        Assert.ThrowsAny<OperationCanceledException>(() => shard.Ask("SELECT sum(sleepEachRow(1)) FROM (SELECT number FROM numbers(60)) SETTINGS max_block_size = 1", stop.Token));
+        for (var i = 0; i < 50; i++)
+        {
+            if (await servers.RunAsync(0, "SELECT count() FROM system.processes WHERE query LIKE '%sleepEachRow(1))%' AND query NOT LIKE '%system.processes%'") == "0") return;
+            await Task.Delay(100, Cancel);
+        }
+        Assert.Fail("The server went on computing.");
+    }
+
+    [Fact]
+    public void RefusedQuery_IsToldInChinese_WithTheNumberOfTheError()
+    {
+        using var http = new HttpClient();
+        var problem = Assert.Throws<ClickHouseException>(() => new Shard(http, servers.Addresses[0], 1, 1).Ask("SELECT secret_column FROM system.one", Cancel)).Problem;
+        Assert.Equal("HJD0703", problem.Code);
+        Assert.Contains("错误代码 47", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("结果不完整", problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret_column", problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]

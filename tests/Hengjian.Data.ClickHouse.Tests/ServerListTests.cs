@@ -10,6 +10,8 @@ public sealed class ServerListTests
     [InlineData(" , ", "HJD0707")]
     [InlineData("localhost:8123", "HJD0708")]
     [InlineData("tcp://a:9000", "HJD0708")]
+    [InlineData("https://proxy/ch1", "HJD0708")]
+    [InlineData("http://a:8123/?user=me", "HJD0708")]
     [InlineData("http://a:8123,http://a:8123/", "HJD0709")]
     public void WrongList_SaysWhatIsWrong(string typed, string code) =>
         Assert.Equal(code, Assert.Single(ClickHouseServers.Parse(typed).Problems).Code);
@@ -17,6 +19,14 @@ public sealed class ServerListTests
     [Fact]
     public void Password_IsNotRepeated() =>
         Assert.DoesNotContain("secret", ClickHouseServers.Parse("ftp://me:secret@a").Problems[0].ToString(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("http://u:secret,ss@h:8123")]
+    [InlineData("http://u:12,secret,@h:8123")]
+    [InlineData("u:secret")]
+    [InlineData("http://u:secret/,x@h")]
+    public void PasswordWithAComma_IsNotRepeatedInPart(string typed) =>
+        Assert.DoesNotContain("secret", Assert.Single(ClickHouseServers.Parse(typed).Problems).ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void Servers_StandInTheOrderTyped() =>

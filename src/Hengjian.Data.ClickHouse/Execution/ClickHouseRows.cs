@@ -45,11 +45,14 @@ internal sealed class ClickHouseRows(Cluster cluster, LoadedSnapshot snapshot, s
     /// <inheritdoc/>
     public void Finish(Session session)
     {
-        foreach (var (indicator, stage, period) in Context(session).Watched.OrderBy(w => (w.Indicator.Id, w.Stage, w.Period)))
+        foreach (var (indicator, stage, period) in Context(session).Watched
+            .OrderBy(w => w.Indicator.Id, StringComparer.Ordinal).ThenBy(w => w.Stage).ThenBy(w => w.Period))
         {
             var compiler = new RowCompiler(Context(session), new FrameKey(Shapes.Of(indicator.ResultGrain), period, stage));
             foreach (var problem in AboveQuery.Run(cluster, compiler, session, indicator, stage, period)) session.Log.Add(problem);
         }
+        // The engine tells of every frame it makes, wherever in a formula it was needed.
+        foreach (var frame in Context(session).Frames.ToList()) Tell(session, frame);
     }
 
     private QueryContext Context(Session session) => context ??= new QueryContext(session, snapshot, database);

@@ -16,9 +16,14 @@ public static class ClickHouseProblems
     public static Problem Silent(string server, int shard, int shards, string why) => new(
         "HJD0702", $"第 {shard} 个分片（共 {shards} 个）没有答完：{Sentence(why)}{NothingGiven}", server, "恢复这台服务器后重来");
 
-    /// <summary>A server refused what it was asked.</summary>
-    public static Problem Refused(string server, string answer) =>
-        new("HJD0703", $"ClickHouse 拒绝了请求：{Sentence(answer)}", server);
+    /// <summary>A server refused what it was asked. Its own words are English and hold the query: they stay in its log.</summary>
+    /// <param name="server">Its address.</param>
+    /// <param name="status">HTTP status.</param>
+    /// <param name="code">ClickHouse's number of the error; null when the answer names none.</param>
+    public static Problem Refused(string server, int status, int? code) => new(
+        "HJD0703",
+        $"ClickHouse 拒绝了请求：{Why(status, code)}（{(code is { } n ? $"错误代码 {n}" : $"HTTP {status}")}）。{NothingGiven}", server,
+        "按错误代码查看这台服务器自己的日志，排除后重来");
 
     /// <summary>A shard holds another number of rows than was loaded.</summary>
     public static Problem Incomplete(string server, string table, int period, long expected, long found) => new(
@@ -37,8 +42,8 @@ public static class ClickHouseProblems
     public static Problem NoServers() => new("HJD0707", "没有列出 ClickHouse 服务器。", Expected: "http://主机:端口，几台之间用逗号分开");
 
     /// <summary>An address that is none.</summary>
-    public static Problem BadAddress(string typed) =>
-        new("HJD0708", $"“{typed}”不是 ClickHouse 服务器的地址。", Expected: "http://主机:端口 或 https://用户:口令@主机:端口");
+    public static Problem BadAddress(string typed) => new(
+        "HJD0708", $"“{typed}”不是 ClickHouse 服务器的地址。", Expected: "http://主机:端口 或 https://用户:口令@主机:端口，不带路径；口令里的逗号写成 %2C");
 
     /// <summary>The same server twice: its rows would be counted twice.</summary>
     public static Problem SameServerTwice(string server) => new("HJD0709", "同一台服务器列了两次。", server, "每台服务器列一次");
@@ -49,12 +54,26 @@ public static class ClickHouseProblems
 
     /// <summary>A value so near a standard that the order of a sum may decide.</summary>
     public static Problem NearStandard(string indicator, string region, int period, string value, string standard) => new(
-        "HJD0711", $"“{indicator}”的值 {value} 与标准值 {standard} 只差舍入误差，达标与否由求和次序决定。", $"{region} {period} 年",
+        "HJD0711", $"“{indicator}”的值 {value} 与标准值 {standard} 之差在舍入误差以内，达标与否由求和次序决定。", $"{region} {period} 年",
         "以本机引擎的结果为准");
 
     /// <summary>Two elements would share a column name.</summary>
     public static Problem ColumnsClash(string element) =>
         new("HJD0712", $"数据项“{element}”的代码在 ClickHouse 中与另一数据项的列重名。", Expected: "换一个代码");
+
+    private static string Why(int status, int? code) => code switch
+    {
+        192 or 193 or 194 or 516 => "用户名或口令不对",
+        497 or 164 => "这个用户没有所需的权限",
+        159 or 160 => "查询超过了服务器的时限",
+        241 => "服务器内存不够",
+        243 => "服务器磁盘不够",
+        202 => "服务器同时执行的查询太多",
+        60 or 81 => "服务器上没有所需的库或表",
+        _ when status is 401 or 403 => "用户名或口令不对，或没有权限",
+        _ when code is null => "回答的不像 ClickHouse",
+        _ => "服务器不能执行这个查询",
+    };
 
     private static string Sentence(string text)
     {

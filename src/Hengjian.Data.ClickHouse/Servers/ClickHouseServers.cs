@@ -17,16 +17,24 @@ public sealed record ClickHouseServers(IReadOnlyList<Uri> Addresses)
     public static Result<ClickHouseServers> Parse(string list)
     {
         var addresses = new List<Uri>();
-        foreach (var typed in list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var (typed, at) in list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select((t, i) => (t, i)))
         {
-            if (!Uri.TryCreate(typed, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-                return ClickHouseProblems.BadAddress(Mask(typed));
+            // Behind a path there may be another program, or several servers behind one address.
+            if (!Uri.TryCreate(typed, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")
+                || address.PathAndQuery != "/" || address.Fragment.Length > 0)
+                return ClickHouseProblems.BadAddress(at > 0 && !typed.Contains("://", StringComparison.Ordinal) ? $"第 {at + 1} 个" : Mask(typed));
             if (addresses.Exists(a => a.Authority == address.Authority)) return ClickHouseProblems.SameServerTwice(address.Authority);
             addresses.Add(address);
         }
         return addresses.Count == 0 ? ClickHouseProblems.NoServers() : new ClickHouseServers(addresses);
     }
 
-    // A password is not for a log.
-    private static string Mask(string typed) => typed.LastIndexOf('@') is var at and >= 0 ? "…" + typed[at..] : typed;
+    // A password is not for a log, nor is a part of one that holds a comma: what is no port after a colon is not printed.
+    private static string Mask(string typed)
+    {
+        if (typed.LastIndexOf('@') is var at and >= 0) return "…" + typed[at..];
+        var host = typed.IndexOf("//", StringComparison.Ordinal) is var slashes and >= 0 ? slashes + 2 : 0;
+        var colon = typed.IndexOf(':', host);
+        return colon >= 0 && !typed[(colon + 1)..].Split('/')[0].All(char.IsAsciiDigit) ? typed[..(colon + 1)] + "…" : typed;
+    }
 }

@@ -31,7 +31,33 @@ internal sealed class Shard(HttpClient http, Uri address, int number, int count)
     public byte[] Ask(string sql, CancellationToken cancel)
     {
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(sql));
-        return Send("?" + Settings, content, asked: true, cancel);
+        var id = "hengjian-" + Guid.NewGuid().ToString("N");
+        var answered = false;
+        try
+        {
+            var answer = Send("?" + Settings + "&query_id=" + id, content, asked: true, cancel);
+            answered = true;
+            return answer;
+        }
+        finally
+        {
+            // A server goes on computing for nobody when only the connection is closed.
+            if (!answered) Kill(id);
+        }
+    }
+
+    private void Kill(string id)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes($"KILL QUERY WHERE query_id = '{id}' ASYNC"));
+        try
+        {
+            Send("?" + Settings, content, asked: true, patience.Token);
+        }
+        catch (Exception e) when (e is ClickHouseException or OperationCanceledException)
+        {
+            // The reason why there is no answer is what is told; a server that is gone computes nothing.
+        }
     }
 
     /// <summary>Whether the server is there.</summary>
@@ -61,12 +87,12 @@ internal sealed class Shard(HttpClient http, Uri address, int number, int count)
             using var answer = new MemoryStream();
             stream.CopyTo(answer);
             if (response.StatusCode != HttpStatusCode.OK)
-                throw new ClickHouseException(ClickHouseProblems.Refused(Name, Told(response.StatusCode, answer.ToArray())));
+                throw new ClickHouseException(ClickHouseProblems.Refused(Name, (int)response.StatusCode, CodeIn(answer.ToArray())));
             return answer.ToArray();
         }
         catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancel.IsCancellationRequested))
         {
-            throw new ClickHouseException(Dead(asked, e is OperationCanceledException ? "超过了时限" : (e.GetBaseException() ?? e).Message));
+            throw new ClickHouseException(Dead(asked, Why(e)));
         }
     }
 
@@ -82,11 +108,24 @@ internal sealed class Shard(HttpClient http, Uri address, int number, int count)
         if (parts.Length > 1) headers.Add("X-ClickHouse-Key", Uri.UnescapeDataString(parts[1]));
     }
 
-    private static string Told(HttpStatusCode status, byte[] body)
+    private static string Why(Exception e) => e switch
     {
-        var text = Encoding.UTF8.GetString(body);
-        var end = text.IndexOf(", e.what()", StringComparison.Ordinal);
-        if (end >= 0) text = text[..end];
-        return text.Length > 0 ? text : ((int)status).ToString(CultureInfo.InvariantCulture);
+        OperationCanceledException => "超过了时限",
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "找不到这个主机名",
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "加密连接建立不起来",
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => "连接被拒绝，或没有回应",
+        HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => "回答的不是 HTTP",
+        _ => "连接中断",
+    };
+
+    // “Code: 47, e.displayText() = DB::Exception: …” in every version.
+    private static int? CodeIn(byte[] body)
+    {
+        var text = Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, 40));
+        const string head = "Code: ";
+        if (!text.StartsWith(head, StringComparison.Ordinal)) return null;
+        var digits = text.AsSpan(head.Length);
+        var end = digits.IndexOfAnyExceptInRange('0', '9');
+        return int.TryParse(end < 0 ? digits : digits[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : null;
     }
 }

@@ -23,6 +23,9 @@ internal sealed class QueryContext(Session session, LoadedSnapshot snapshot, str
     /// <summary>Indicators of rows whose values above 100 must be told.</summary>
     public HashSet<(Indicator Indicator, SchoolStage Stage, int Period)> Watched { get; } = [];
 
+    /// <summary>Every set of rows that some select computes over, those of earlier years and of other indicators too.</summary>
+    public HashSet<FrameKey> Frames { get; } = [];
+
     /// <summary>A name that no other select of the query has: old servers mix up names of nested selects.</summary>
     public string NewName(string prefix) => prefix + (names++).ToString(CultureInfo.InvariantCulture);
 }

@@ -21,6 +21,7 @@ internal sealed class RowCompiler
     public RowCompiler(QueryContext context, FrameKey frame)
     {
         this.context = context;
+        context.Frames.Add(frame);
         query = new RowQuery(context, frame);
         values = new ValueSql(query);
         joins = new RowJoins(query);
