@@ -4,10 +4,10 @@ using Hengjian.Kernel;
 namespace Hengjian.Data.Storage;
 
 /// <summary>原始文件: every file handed in, byte for byte, named by its SHA-256. Never changed, never overwritten.</summary>
-public sealed class RawFileStore(string directory)
+/// <param name="directory">Where.</param>
+/// <param name="what">Chinese word for what is stored here, for messages.</param>
+public sealed class RawFileStore(string directory, string what = "原始文件")
 {
-    private const string What = "原始文件";
-
     /// <summary>Stores a file's bytes; the same bytes are stored once.</summary>
     /// <returns>Its hash (lower-case hex) and size; the name is the manifest's word for it, here the hash.</returns>
     public async Task<StoredFile> AddAsync(Stream content, CancellationToken cancel = default)
@@ -32,13 +32,13 @@ public sealed class RawFileStore(string directory)
 
     /// <summary>Opens a stored file for reading.</summary>
     public Result<Stream> Open(string sha256) =>
-        Contains(sha256) ? Result.Ok<Stream>(File.OpenRead(PathOf(sha256))) : StoreProblems.NotStored(What, sha256);
+        Contains(sha256) ? Result.Ok<Stream>(File.OpenRead(PathOf(sha256))) : StoreProblems.NotStored(what, sha256);
 
     /// <summary>Whether the bytes are still those the name vouches for; null when they are.</summary>
     public Problem? Check(string sha256)
     {
-        if (!Contains(sha256)) return StoreProblems.NotStored(What, sha256);
-        return ContentDirectory.HashOfFile(PathOf(sha256)) == sha256 ? null : StoreProblems.FileChanged(What, sha256, sha256);
+        if (!Contains(sha256)) return StoreProblems.NotStored(what, sha256);
+        return ContentDirectory.HashOfFile(PathOf(sha256)) == sha256 ? null : StoreProblems.FileChanged(what, sha256, sha256);
     }
 
     private string PathOf(string sha256) => Path.Combine(directory, sha256);

@@ -6,6 +6,9 @@ namespace Hengjian.Domain.ReportDesk;
 /// <remarks>Stored as text beside the report, so that lists need not open its findings.</remarks>
 public sealed class FlagCounts
 {
+    /// <summary>The sort under which flags without an answer are counted.</summary>
+    public const string Open = "open";
+
     private readonly SortedDictionary<string, int> counts = new(StringComparer.Ordinal);
 
     /// <summary>Counts what is given.</summary>

@@ -14,8 +14,11 @@ public static class ReportFiles
 
     private static readonly Encoding Strict = new UTF8Encoding(false, true);
 
+    /// <summary>What can be read, by extension.</summary>
+    public static IReadOnlyList<string> Extensions { get; } = [".docx", ".txt", ".md", ".markdown"];
+
     /// <summary>True for a file that can be read.</summary>
-    public static bool IsReport(string path) => Path.GetExtension(path).ToLowerInvariant() is ".docx" or ".txt" or ".md" or ".markdown";
+    public static bool IsReport(string path) => Extensions.Contains(Path.GetExtension(path).ToLowerInvariant());
 
     /// <summary>Reads one file.</summary>
     /// <param name="path">Its path.</param>

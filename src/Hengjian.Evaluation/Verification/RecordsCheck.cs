@@ -14,7 +14,7 @@ namespace Hengjian.Evaluation.Verification;
 /// </summary>
 internal sealed class RecordsCheck
 {
-    private static readonly string[] Makers = ["import", "correct", "run", "create-round", "create-account", "save-catalogue"];
+    private static readonly string[] Makers = ["import", "correct", "run", "create-round", "create-account", "save-catalogue", "upload-report", "answer-flag"];
 
     // What entries of earlier programs do not hold yet: they are no worse for it.
     private static readonly string[] LoggedLater = ["catalogueVersion", "indicatorName"];
@@ -60,6 +60,10 @@ internal sealed class RecordsCheck
             var held = new { v.Parent, v.Indicator, v.IndicatorName, v.Added, v.Reason, Region = v.RegionCode };
             check.Hold($"catalogue:{v.Version}", held, v.SavedBy, v.SavedAt);
         }
+        foreach (var r in await db.DeskReports.AsNoTracking().OrderBy(r => r.Id).ToListAsync(cancel))
+            check.Hold($"desk-report:{r.Id}", new { r.Title, r.Version, r.Year, Region = r.RegionCode, r.Sha256 }, r.GivenBy, r.GivenAt);
+        foreach (var a in await db.FlagAnswers.AsNoTracking().OrderBy(a => a.Id).ToListAsync(cancel))
+            check.Hold($"flag-answer:{a.Id}", new { Report = a.ReportId, a.Flag, a.Sort, Reply = a.Reply.ToString(), a.Reason, Region = a.RegionCode }, a.By, a.At);
         foreach (var a in await db.Accounts.AsNoTracking().Include(a => a.Grants).OrderBy(a => a.Name).ToListAsync(cancel))
             check.Hold($"account:{a.Name}", new { Grants = a.ToPrincipal().Grants });
         foreach (var subject in check.made.Keys) check.Add(subject, "审计日志所载的记录在库中找不到。");

@@ -1,3 +1,4 @@
+using Hengjian.Data.Records;
 using Hengjian.Data.Results;
 using Hengjian.Domain.Rounds;
 using Hengjian.Domain.Snapshots;
@@ -40,7 +41,7 @@ public sealed class VerifyWorkspace(Workspace workspace, Recompute? recompute)
         progress?.Invoke(0.1, "核对数据快照");
         var snapshotCount = CheckSnapshots(snapshots, cancel);
         progress?.Invoke(0.3, "核对原始文件");
-        var fileCount = CheckFiles(snapshots, cancel);
+        var fileCount = CheckFiles(snapshots, cancel) + await CheckReportsAsync(db, cancel);
         progress?.Invoke(0.4, "核对目录版本和测算结果");
         foreach (var version in await db.CatalogueVersions.AsNoTracking().OrderBy(v => v.Id).ToListAsync(cancel)) CheckCatalogue($"catalogue:{version.Id}", version.Version);
         var intact = CheckResults(runs, cancel);
@@ -74,6 +75,19 @@ public sealed class VerifyWorkspace(Workspace workspace, Recompute? recompute)
             if (workspace.Files.Check(file.Sha256) is { } problem) Add(VerificationArea.RawFiles, file.Name, [problem]);
         }
         return files.Length;
+    }
+
+    // Reports handed in and what was found in them; gives how many files there were.
+    private async Task<int> CheckReportsAsync(AppDb db, CancellationToken cancel)
+    {
+        var reports = await db.DeskReports.AsNoTracking().OrderBy(r => r.Id).ToListAsync(cancel);
+        foreach (var report in reports)
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (workspace.Files.Check(report.Sha256) is { } problem) Add(VerificationArea.RawFiles, report.FileName, [problem]);
+            if (report.FindingsHash is { } hash && workspace.Audits.Check(hash) is { } broken) Add(VerificationArea.RawFiles, report.FileName, [broken]);
+        }
+        return reports.DistinctBy(r => r.Sha256).Count();
     }
 
     // Gives the hashes of the runs whose bytes and definitions are whole: only they can be computed again.

@@ -18,6 +18,7 @@ public sealed class Workspace
         this.openDb = openDb;
         Facts = new FactStore(Path.Combine(directory, "facts"));
         Files = new RawFileStore(Path.Combine(directory, "files"));
+        Audits = new RawFileStore(Path.Combine(directory, "audits"), "审核结果");
         Results = new ResultStore(Path.Combine(directory, "results"));
         Definitions = new FrozenDefinitions(directory);
         Uploads = new UploadFolders(Path.Combine(directory, "uploads"));
@@ -38,6 +39,9 @@ public sealed class Workspace
 
     /// <summary>Files as they were handed in: DIR/files.</summary>
     public RawFileStore Files { get; }
+
+    /// <summary>Findings in reports, as they were made: DIR/audits.</summary>
+    public RawFileStore Audits { get; }
 
     /// <summary>Stored runs: DIR/results.</summary>
     public ResultStore Results { get; }

@@ -14,7 +14,7 @@ internal static class WorkspaceFile
     // All that a workspace puts into its directory; workspace.txt goes last, so that a removal broken off is taken up again.
     private static readonly string[] Entries =
     [
-        "hengjian.db", "hengjian.db-wal", "hengjian.db-shm", "facts", "files", "results", "catalogue", "schemes", "keys",
+        "hengjian.db", "hengjian.db-wal", "hengjian.db-shm", "facts", "files", "audits", "results", "catalogue", "schemes", "keys",
         "uploads", "running", "import-errors", "map-tiles.json", "audit-head.txt", Name,
     ];
 

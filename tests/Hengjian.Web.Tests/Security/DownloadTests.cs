@@ -39,16 +39,21 @@ public sealed class DownloadTests(WebSite site) : IClassFixture<WebSite>
         ["/workshop/versions/{version}"] = t => $"/workshop/versions/{t.catalogue}",
         ["/workshop/edit"] = _ => "/workshop/edit?indicator=class-size.large-share",
         ["/workshop/names"] = _ => "/workshop/names?text=class",
+        ["/report-audit/{id:long}"] = t => $"/report-audit/{t.report}",
+        ["/report-audit/{id:long}/findings.json"] = t => $"/report-audit/{t.report}/findings.json",
+        ["/report-audit/{id:long}/file"] = t => $"/report-audit/{t.report}/file",
+        ["/report-audit/{id:long}/compare"] = t => $"/report-audit/{t.report}/compare",
         ["/reports/opinions/{code:int}.docx"] = _ => "/reports/opinions/970101.docx",
     };
 
     // Exports whose address must give a file here, so that the test cannot pass by answering nothing.
-    private const int FewestFiles = 13;
+    private const int FewestFiles = 16;
 
     private string file = "";
     private long round;
     private long job;
     private long scenario;
+    private long report;
     private string catalogue = "";
 
     private long Snapshot => site.Snapshots[WebSite.FirstCounty];
@@ -126,5 +131,6 @@ public sealed class DownloadTests(WebSite site) : IClassFixture<WebSite>
         await using var db = workspace.OpenDb();
         file = (await db.Snapshots.Include(s => s.Files).SingleAsync(s => s.Id == Snapshot, cancel)).Files[0].Sha256;
         job = await Features.Data.ImportPageTests.FailAsync(site);
+        report = await Features.ReportDesk.ReportDeskTests.UploadAsync(site, await site.SignedInAsync("clerk"), "下载.txt", "全县共有学校15所，其中小学10所、初中4所。");
     }
 }

@@ -65,6 +65,9 @@ public sealed record TableSpec<TRow>(string Id, string Noun, IReadOnlyList<Table
     /// <summary>The reader may choose which columns to see; files always hold all of them.</summary>
     public bool ChooseColumns { get; init; }
 
+    /// <summary>Keys of the columns shown until others are chosen; empty for all.</summary>
+    public IReadOnlyList<string> Usual { get; init; } = [];
+
     /// <summary>Rows a page shows at first.</summary>
     public int PageSize { get; init; } = 50;
 

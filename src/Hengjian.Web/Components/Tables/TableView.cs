@@ -31,7 +31,8 @@ public sealed class TableView<TRow>
             Page = Math.Clamp(query.Page, 1, Pages),
             Columns = spec.ChooseColumns ? [.. query.Columns.Where(c => spec.Columns.Skip(1).Any(s => s.Key == c))] : [],
         };
-        Columns = Query.Columns.Count == 0 ? spec.Columns : [.. spec.Columns.Where((c, i) => i == 0 || Query.Columns.Contains(c.Key))];
+        var shown = Query.Columns.Count > 0 ? Query.Columns : spec.Usual;
+        Columns = shown.Count == 0 ? spec.Columns : [.. spec.Columns.Where((c, i) => i == 0 || shown.Contains(c.Key))];
     }
 
     /// <summary>What the list is.</summary>

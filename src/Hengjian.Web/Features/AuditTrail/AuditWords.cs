@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hengjian.Domain.Access;
+using Hengjian.Domain.ReportDesk;
 using Hengjian.Evaluation.Importing;
 using Hengjian.Web.Components;
 
@@ -31,6 +32,8 @@ internal static class AuditWords
             "scenario" => "推演方案",
             "catalogue" => "目录版本",
             "job" => "任务",
+            "desk-report" => "送审报告",
+            "flag-answer" => "审核答复",
             "account" => "账号",
             "school" => "学校",
             "row" => "行",
@@ -50,6 +53,7 @@ internal static class AuditWords
         JsonValueKind.String when IsHash(property.Name) => ChineseText.ShortHash(property.Value.ToString()),
         JsonValueKind.String when property.Name == "kind" => ImportKinds.Parse(property.Value.ToString())?.NameZh() ?? property.Value.ToString(),
         JsonValueKind.String when Enum.TryParse<ProcessStage>(property.Value.ToString(), out var stage) => stage.NameOf(),
+        JsonValueKind.String when property.Name == "reply" && Enum.TryParse<FlagReply>(property.Value.ToString(), out var reply) => reply.NameOf(),
         JsonValueKind.Number when property.Name is "region" or "regionCode" => Region(property.Value),
         JsonValueKind.Array => string.Join("、", property.Value.EnumerateArray().Select(Grant)),
         _ => property.Value.ToString(),
@@ -103,6 +107,12 @@ internal static class AuditWords
         "corrects" => "更正的数据",
         "row" => "行",
         "cells" => "改动",
+        "title" => "名称",
+        "version" => "版本",
+        "report" => "送审报告",
+        "flag" => "提示",
+        "sort" => "提示类别",
+        "reply" => "答复",
         _ => property,
     };
 
@@ -136,6 +146,9 @@ internal static class AuditWords
         "choose-catalogue" => "选用目录版本",
         "view-school-rows" => "查看学校明细",
         "download-report" => "下载报告",
+        "upload-report" => "上传报告送审",
+        "answer-flag" => "答复审核提示",
+        "download-audit" => "下载审核结果",
         _ => action,
     };
 }

@@ -1,0 +1,66 @@
+using Hengjian.Audit.Findings;
+using Hengjian.Domain.ReportDesk;
+
+namespace Hengjian.Evaluation.ReportDesk;
+
+/// <summary>What a flag says, in the order of lists.</summary>
+public enum FlagGroup
+{
+    /// <summary>不一致: the numbers contradict each other.</summary>
+    Inconsistent,
+
+    /// <summary>文字提示: found without arithmetic.</summary>
+    Warning,
+
+    /// <summary>无法判断: something is missing.</summary>
+    Undetermined,
+
+    /// <summary>一致.</summary>
+    Consistent,
+}
+
+/// <summary>提示: one finding as the desk shows it, with what was said to it.</summary>
+public sealed record DeskFlag
+{
+    /// <summary>Stable id: the same in the next version while the words stay.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What it says.</summary>
+    public required FlagGroup Group { get; init; }
+
+    /// <summary>As stored with answers: growth/inconsistent, warning/placeholder.</summary>
+    public required string Sort { get; init; }
+
+    /// <summary>Chinese name of its kind: 增减, 空缺.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Chinese: the arithmetic or what is wrong.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>Where in the text, in order; empty when something is missing altogether.</summary>
+    public required IReadOnlyList<TextSpan> Spans { get; init; }
+
+    /// <summary>The claim; null for a warning.</summary>
+    public Claim? Claim { get; init; }
+
+    /// <summary>All answers to it, oldest first.</summary>
+    public IReadOnlyList<GivenAnswer> History { get; init; } = [];
+
+    /// <summary>The answer that holds; null when none does.</summary>
+    public GivenAnswer? Answer => History.Count > 0 && History[^1].Answer.Reply != FlagReply.Withdrawn ? History[^1] : null;
+
+    /// <summary>An earlier version promised to mend it, and it is still here.</summary>
+    public bool Unkept => Answer is { Earlier: true, Answer.Reply: FlagReply.WillCorrect };
+
+    /// <summary>Somebody should look at it.</summary>
+    public bool Matters => Group is FlagGroup.Inconsistent or FlagGroup.Warning;
+
+    /// <summary>It matters, and nobody has answered it for this version.</summary>
+    public bool Open => Matters && (Answer is null || Unkept);
+}
+
+/// <summary>An answer beside the version it was given on.</summary>
+/// <param name="Answer">The answer.</param>
+/// <param name="Version">Number of the version that was open.</param>
+/// <param name="Earlier">That version is earlier than the one looked at.</param>
+public sealed record GivenAnswer(FlagAnswer Answer, int Version, bool Earlier);

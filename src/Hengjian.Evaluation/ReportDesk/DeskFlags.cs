@@ -1,0 +1,59 @@
+using Hengjian.Audit.Findings;
+using Hengjian.Audit.Writing;
+using Hengjian.Domain.ReportDesk;
+
+namespace Hengjian.Evaluation.ReportDesk;
+
+/// <summary>Makes the flags of a report from what was found in it.</summary>
+public static class DeskFlags
+{
+    /// <summary>The flags in the order of the text; those without a place come first.</summary>
+    /// <param name="audit">What was found.</param>
+    /// <param name="version">The version looked at.</param>
+    /// <param name="answers">Every answer to the report, oldest first.</param>
+    /// <param name="versions">Number of a version by its id.</param>
+    public static IReadOnlyList<DeskFlag> Of(
+        StoredAudit audit, int version, IReadOnlyList<FlagAnswer> answers, IReadOnlyDictionary<long, int> versions)
+    {
+        var said = answers.ToLookup(a => a.Flag, StringComparer.Ordinal);
+        IReadOnlyList<GivenAnswer> History(string flag) =>
+            [.. said[flag].Select(a => new GivenAnswer(a, versions.GetValueOrDefault(a.ReportId), versions.GetValueOrDefault(a.ReportId) < version))];
+        var claims = audit.Found.Claims.Select(c => Of(c) with { History = History(c.Id) });
+        var warnings = audit.Found.Warnings.Select(w => Of(w) with { History = History(w.Id) });
+        return [.. claims.Concat(warnings).OrderBy(f => f.Spans.Count == 0 ? -1 : f.Spans[0].Start).ThenBy(f => f.Group).ThenBy(f => f.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Counts flags by sort, and those without an answer.</summary>
+    public static FlagCounts Count(IReadOnlyList<DeskFlag> flags) =>
+        FlagCounts.Of(flags.Select(f => f.Sort).Concat(flags.Where(f => f.Open).Select(_ => FlagCounts.Open)));
+
+    private static DeskFlag Of(Claim claim) => new()
+    {
+        Id = claim.Id,
+        Group = claim.Verdict switch
+        {
+            Verdict.Inconsistent => FlagGroup.Inconsistent,
+            Verdict.Undetermined => FlagGroup.Undetermined,
+            _ => FlagGroup.Consistent,
+        },
+        Sort = SortOf(claim),
+        Kind = Names.Of(claim.Kind),
+        Message = claim.Message,
+        Spans = claim.Spans,
+        Claim = claim,
+    };
+
+    private static DeskFlag Of(Warning warning) => new()
+    {
+        Id = warning.Id,
+        Group = FlagGroup.Warning,
+        Sort = SortOf(warning),
+        Kind = WarningNames.Of(warning.Code),
+        Message = warning.Message,
+        Spans = warning.Spans,
+    };
+
+    private static string SortOf(Claim claim) => $"{claim.Kind.ToString().ToLowerInvariant()}/{claim.Verdict.ToString().ToLowerInvariant()}";
+
+    private static string SortOf(Warning warning) => "warning/" + warning.Code;
+}

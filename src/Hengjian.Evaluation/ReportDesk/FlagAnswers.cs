@@ -1,0 +1,61 @@
+using Hengjian.Domain.Access;
+using Hengjian.Domain.ReportDesk;
+using Hengjian.Data.Records;
+using Hengjian.Evaluation.Workspaces;
+using Hengjian.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Evaluation.ReportDesk;
+
+/// <summary>答复: given, listed, counted. They are only ever added to; taking one back is an answer too.</summary>
+public sealed class FlagAnswers(Workspace workspace)
+{
+    /// <summary>The answers that hold in a scope: the last one to each flag, those taken back left out.</summary>
+    public async Task<IReadOnlyList<FlagAnswer>> HoldingAsync(RegionScope scope, CancellationToken cancel = default)
+    {
+        await using var db = workspace.OpenDb();
+        var all = await db.FlagAnswers.AsNoTracking().InScope(scope).OrderBy(a => a.Id).ToListAsync(cancel);
+        return [.. all.GroupBy(a => (a.Series, a.Flag)).Select(g => g.Last()).Where(a => a.Reply != FlagReply.Withdrawn).OrderBy(a => a.Id)];
+    }
+
+    /// <summary>Answers a flag of a report.</summary>
+    /// <param name="report">The version that is open.</param>
+    /// <param name="flag">The flag, as it stands there.</param>
+    /// <param name="quote">The flagged words.</param>
+    /// <param name="reply">The answer; null when none was chosen.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="by">Sign-in name; that this person may answer, the caller has asked.</param>
+    /// <param name="cancel">Gives up; nothing is kept then.</param>
+    public async Task<Result<FlagAnswer>> GiveAsync(
+        DeskReport report, DeskFlag flag, string quote, FlagReply? reply, string reason, string by, CancellationToken cancel = default)
+    {
+        reason = reason.Trim();
+        if (reply is not { } chosen) return ReportDeskProblems.UnknownReply();
+        if (chosen == FlagReply.Explained && reason.Length == 0) return ReportDeskProblems.ReasonNeeded();
+        if (reason.Length > FlagAnswer.LongestReason) return ReportDeskProblems.ReasonTooLong();
+        if (chosen == FlagReply.Withdrawn && flag.Answer is null) return ReportDeskProblems.NothingToWithdraw();
+        var answer = new FlagAnswer
+        {
+            ReportId = report.Id,
+            Series = report.Series,
+            RegionCode = report.RegionCode,
+            Flag = flag.Id,
+            Sort = flag.Sort,
+            Reply = chosen,
+            Reason = reason,
+            Quote = ShortText.Cut(quote, FlagAnswer.LongestQuote),
+            Message = ShortText.Cut(flag.Message, FlagAnswer.LongestQuote),
+            By = by,
+            At = workspace.Clock.GetUtcNow(),
+        };
+        await using var db = workspace.OpenDb();
+        await using var transaction = await AuditLog.BeginAsync(db, cancel);
+        db.FlagAnswers.Add(answer);
+        await db.SaveChangesAsync(cancel);
+        var entry = await workspace.Audit.AppendAsync(
+            db, by, "answer-flag", FormattableString.Invariant($"flag-answer:{answer.Id}"),
+            new { report = report.Id, answer.Flag, answer.Sort, reply = answer.Reply.ToString(), answer.Reason, region = report.RegionCode }, cancel);
+        await workspace.Audit.CommitAsync(transaction, entry, cancel);
+        return answer;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using Hengjian.Domain.ReportDesk;
+using Hengjian.Kernel;
+
+namespace Hengjian.Evaluation.ReportDesk;
+
+/// <summary>What may keep a report from being audited or a flag from being answered: HJA0501–0519.</summary>
+public static class ReportDeskProblems
+{
+    /// <summary>No such report, or none this person may see.</summary>
+    public static Problem UnknownReport(long id) => new("HJA0501", string.Create(CultureInfo.InvariantCulture, $"没有编号为 {id} 的送审报告。"));
+
+    /// <summary>The report has no such flag.</summary>
+    public static Problem UnknownFlag(string flag) => new("HJA0502", $"这份报告里没有编号为 {flag} 的提示，可能已重新审核。", Expected: "刷新页面后再答复");
+
+    /// <summary>The answer is none of those there are.</summary>
+    public static Problem UnknownReply() =>
+        new("HJA0503", "请选择一种答复。", Expected: string.Join("、", Enum.GetValues<FlagReply>().Select(r => r.NameOf())));
+
+    /// <summary>To explain takes an explanation.</summary>
+    public static Problem ReasonNeeded() => new("HJA0504", "选“说明”要写明理由。", Expected: "写清数据口径、来源或计算办法");
+
+    /// <summary>The reason is too long.</summary>
+    public static Problem ReasonTooLong() => new("HJA0505", $"理由超过了 {FlagAnswer.LongestReason} 字。");
+
+    /// <summary>Nothing to take back.</summary>
+    public static Problem NothingToWithdraw() => new("HJA0506", "这条提示还没有答复，不用撤回。");
+
+    /// <summary>The report has not been audited.</summary>
+    public static Problem NotAudited(string title) => new("HJA0507", $"“{title}”还没有审核结果。");
+
+    /// <summary>The stored findings cannot be read.</summary>
+    public static Problem FindingsUnreadable(string title) => new("HJA0508", $"“{title}”留存的审核结果无法读取。", Expected: "重新审核");
+
+    /// <summary>Answers go to the newest version.</summary>
+    public static Problem OldVersion(int newest) => new("HJA0509", string.Create(CultureInfo.InvariantCulture, $"这是旧版本，请到第 {newest} 版里答复。"));
+}

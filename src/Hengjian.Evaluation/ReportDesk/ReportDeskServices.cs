@@ -1,0 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hengjian.Evaluation.ReportDesk;
+
+/// <summary>Registers what the report desk needs beside the workspace.</summary>
+public static class ReportDeskServices
+{
+    /// <summary>Adds the library of reports, their audit and the answers.</summary>
+    public static IServiceCollection AddHengjianReportDesk(this IServiceCollection services) =>
+        services.AddSingleton<ReportDeskLibrary>().AddSingleton<AuditReports>().AddSingleton<FlagAnswers>();
+}

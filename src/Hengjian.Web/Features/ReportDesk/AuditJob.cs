@@ -1,0 +1,38 @@
+using System.Globalization;
+using Hengjian.Domain.Jobs;
+using Hengjian.Domain.ReportDesk;
+using Hengjian.Evaluation.Jobs;
+using Hengjian.Evaluation.ReportDesk;
+using Hengjian.Kernel;
+
+namespace Hengjian.Web.Features.ReportDesk;
+
+/// <summary>Starts the audit of reports as a job one can watch and stop; what it has done stays.</summary>
+internal sealed class AuditJob(JobRunner jobs, AuditReports audit)
+{
+    /// <summary>Starts it.</summary>
+    /// <param name="reports">At least one; they lie in regions of whoever starts it.</param>
+    /// <param name="by">Sign-in name.</param>
+    /// <param name="cancel">Gives up before it is started.</param>
+    public Task<JobRecord> StartAsync(IReadOnlyList<DeskReport> reports, string by, CancellationToken cancel)
+    {
+        var title = reports.Count == 1 ? $"审核报告《{reports[0].Title}》" : $"审核 {reports.Count.ToString(CultureInfo.InvariantCulture)} 份报告";
+        return jobs.StartAsync(
+            new JobRequest("audit-report", title, Above(reports), by, async (context, stop) =>
+            {
+                var refused = await audit.RunAsync(reports, context, stop);
+                if (refused > 0) context.Log($"有 {refused} 份未能审核，原因见列表；其余不受影响。");
+                return Result.Ok<string?>(reports.Count == 1 ? DeskRoutes.Report(reports[0].Id) : DeskRoutes.Root);
+            }),
+            cancel);
+    }
+
+    // The lowest region over all of them, so that who sees them all sees the job.
+    private static int Above(IReadOnlyList<DeskReport> reports)
+    {
+        var codes = reports.Select(r => r.RegionCode).Distinct().ToList();
+        if (codes.Count == 1) return codes[0];
+        if (codes.Select(c => c / 100).Distinct().Count() == 1) return codes[0] / 100 * 100;
+        return codes.Select(c => c / 10_000).Distinct().Count() == 1 ? codes[0] / 10_000 * 10_000 : 0;
+    }
+}

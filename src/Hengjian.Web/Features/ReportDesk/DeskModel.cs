@@ -1,0 +1,61 @@
+using Hengjian.Domain.Access;
+using Hengjian.Domain.ReportDesk;
+using Hengjian.Evaluation.ReportDesk;
+using Hengjian.Kernel;
+
+namespace Hengjian.Web.Features.ReportDesk;
+
+/// <summary>One report on the desk.</summary>
+/// <param name="Report">The version looked at.</param>
+/// <param name="Region">Name of its region.</param>
+/// <param name="Versions">All versions, newest first.</param>
+/// <param name="Audit">What was found.</param>
+/// <param name="Flags">All flags, in the order of the text.</param>
+/// <param name="Filter">Which of them are shown.</param>
+public sealed record DeskModel(
+    DeskReport Report, string Region, IReadOnlyList<DeskReport> Versions, StoredAudit Audit, IReadOnlyList<DeskFlag> Flags, DeskFilter Filter)
+{
+    /// <summary>The flags shown.</summary>
+    public IReadOnlyList<DeskFlag> Shown { get; } = [.. Flags.Where(Filter.Takes)];
+
+    /// <summary>The flag on the card; null when none is shown.</summary>
+    public DeskFlag? Chosen { get; init; }
+
+    /// <summary>Whether this person may answer, or why not.</summary>
+    public Decision MayAnswer { get; init; }
+
+    /// <summary>Whether this person may hand in a next version or have it audited again, or why not.</summary>
+    public Decision MayUpload { get; init; }
+
+    /// <summary>Why an answer was not taken; empty otherwise.</summary>
+    public IReadOnlyList<Problem> Problems { get; init; } = [];
+
+    /// <summary>What was typed with an answer that was not taken.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>The answer that was chosen and not taken.</summary>
+    public FlagReply? Reply { get; init; }
+
+    /// <summary>Position of the chosen flag among those shown; −1 for none.</summary>
+    public int At => Chosen is null ? -1 : Shown.Select(f => f.Id).ToList().IndexOf(Chosen.Id);
+
+    /// <summary>The flag before the chosen one; null at the start.</summary>
+    public DeskFlag? Before => At > 0 ? Shown[At - 1] : null;
+
+    /// <summary>The flag after the chosen one; null at the end.</summary>
+    public DeskFlag? After => At >= 0 && At + 1 < Shown.Count ? Shown[At + 1] : null;
+
+    /// <summary>It is the newest version.</summary>
+    public bool IsNewest => Versions.Count == 0 || Versions[0].Id == Report.Id;
+
+    /// <summary>The flagged words, cut where they are long.</summary>
+    public string Quote(DeskFlag flag, int most)
+    {
+        if (flag.Spans.Count == 0) return "";
+        var (span, text) = (flag.Spans[0], Audit.Report.Text);
+        var quote = text[span.Start..Math.Min(span.End, text.Length)].ReplaceLineEndings(" ").Trim();
+        return quote.Length <= most ? quote : quote[..most] + "…";
+    }
+
+    internal string Address(DeskFlag flag) => DeskRoutes.Report(Report.Id, Filter, flag.Id) + "#f-" + flag.Id;
+}

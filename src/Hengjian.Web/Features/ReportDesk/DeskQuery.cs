@@ -1,0 +1,28 @@
+using Hengjian.Domain.Access;
+using Hengjian.Evaluation.ReportDesk;
+using Hengjian.Evaluation.Workspaces;
+using Hengjian.Indicators.Facts;
+using Hengjian.Web.Components;
+using Hengjian.Web.Security;
+
+namespace Hengjian.Web.Features.ReportDesk;
+
+/// <summary>Reads the reports one person may see.</summary>
+internal sealed class DeskQuery(Workspace workspace, ReportDeskLibrary library, Viewer viewer)
+{
+    public async Task<IReadOnlyList<DeskRow>> RowsAsync(CancellationToken cancel)
+    {
+        var regions = await RegionsAsync(cancel);
+        var reports = await library.ListAsync(viewer.ScopeOf(Permission.ViewReportAudit), cancel);
+        return [.. reports.Select(r => new DeskRow(r, NameOf(regions, r.RegionCode)))];
+    }
+
+    public async Task<RegionTree> RegionsAsync(CancellationToken cancel)
+    {
+        var tree = await workspace.Regions.TreeOnAsync(ChineseText.Today(workspace.Clock), cancel);
+        return tree.TryGet(out var found) ? found : new RegionTree([]);
+    }
+
+    public static string NameOf(RegionTree regions, int code) =>
+        regions.TryFind(code, out var region) ? region.Name : code.ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
+}

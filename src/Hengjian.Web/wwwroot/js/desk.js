@@ -1,0 +1,86 @@
+// Comfort for the report desk: flags change without loading the report again, and the keyboard walks them.
+// Without this file every step is a link and every answer a form.
+
+const desk = document.getElementById('desk');
+const side = () => document.getElementById('desk-side');
+const card = () => document.getElementById('card');
+
+/** Marks the flag on the card in the text and in the list, and brings both into view. */
+function show(flag, smooth) {
+  for (const mark of desk.querySelectorAll('.flag-chosen')) mark.classList.remove('flag-chosen');
+  const marks = desk.querySelectorAll(`.flag[data-flags~="${flag}"]`);
+  for (const mark of marks) mark.classList.add('flag-chosen');
+  const first = marks[0];
+  if (first) {
+    const box = first.getBoundingClientRect();
+    const phone = window.matchMedia('(max-width: 1000px)').matches;
+    if (!phone && (box.top < 90 || box.bottom > window.innerHeight - 60)) {
+      window.scrollBy({ top: box.top - window.innerHeight / 3, behavior: smooth ? 'smooth' : 'auto' });
+    }
+  }
+  const list = document.getElementById('flag-list');
+  const current = list?.querySelector('[aria-current]');
+  if (current) list.scrollTop = current.offsetTop - list.clientHeight / 2;
+}
+
+let asked = 0;
+
+/** Loads the card and the list of another flag; the text stays where it is. An answer that was overtaken is dropped. */
+async function go(address) {
+  const question = ++asked;
+  try {
+    const answer = await fetch(address, { headers: { 'X-Desk-Part': 'side' } });
+    if (question !== asked) return;
+    if (!answer.ok) return location.assign(address);
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const fresh = page.getElementById('desk-side');
+    if (!fresh) return location.assign(address);
+    side().replaceWith(document.adoptNode(fresh));
+    history.replaceState(null, '', address.split('#')[0]);
+    if (card()) show(card().dataset.flag, true);
+  } catch {
+    location.assign(address);
+  }
+}
+
+document.addEventListener('click', event => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+  const link = event.target.closest('a.flag, .flag-list a, .flag-steps a, .flag-quote a');
+  if (!link || !desk.contains(link)) return;
+  event.preventDefault();
+  if (link.closest('.flag-quote')) return show(card().dataset.flag, true);
+  go(link.href);
+});
+
+function step(which) {
+  const link = card()?.querySelector(`[data-step="${which}"]`);
+  if (link) go(link.href);
+}
+
+/** Chooses an answer; what needs a reason leaves the cursor where it is written. */
+function choose(number) {
+  const choice = card()?.querySelectorAll('.answer-form input[type=radio]')[number - 1];
+  if (!choice) return;
+  choice.checked = true;
+  card().querySelector('textarea')?.focus();
+}
+
+document.addEventListener('keydown', event => {
+  const typing = event.target.matches('input:not([type=radio]), textarea, select');
+  if (event.key === 'Escape' && typing && desk.contains(event.target)) return event.target.blur();
+  const saves = (event.ctrlKey || event.metaKey) && (event.key === 's' || event.key === 'Enter');
+  if (saves && card()?.querySelector('.answer-form')) {
+    event.preventDefault();
+    return card().querySelector('.answer-form').requestSubmit();
+  }
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
+  const key = event.key.toLowerCase();
+  if (key === 'j' || key === 'n') step('after');
+  else if (key === 'k' || key === 'p') step('before');
+  else if ('123'.includes(key)) {
+    event.preventDefault();
+    choose(Number(key));
+  } else if (key === 'enter' && event.target === document.body) card()?.focus();
+});
+
+if (card()) show(card().dataset.flag, false);

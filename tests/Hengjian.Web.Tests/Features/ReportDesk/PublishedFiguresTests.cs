@@ -1,0 +1,23 @@
+using Hengjian.Web.Features.ReportDesk;
+
+namespace Hengjian.Web.Tests.Features.ReportDesk;
+
+public sealed class PublishedFiguresTests
+{
+    [Fact]
+    public void EveryHeadingAndRow_OfThePublishedTable_IsShownInChinese()
+    {
+        var figures = PublishedFigures.Load();
+        Assert.NotNull(figures);
+        Assert.All(figures.Headers.Concat(figures.Rows.Select(r => r[0])), text => Assert.DoesNotContain(text, char.IsAsciiLetter));
+        Assert.All(figures.Rows, r => Assert.Equal(figures.Headers.Count, r.Count));
+    }
+
+    [Fact]
+    public void Table_IsReadAsItStands()
+    {
+        var figures = PublishedFigures.Of(["# x", "", "| texts | errors |", "| --- | --- |", "| (c) 212 phrasings | 3 of 4 |", "", "| other |"])!;
+        Assert.Equal(["文本", "其中的错误"], figures.Headers);
+        Assert.Equal(["（丙）自写的各种说法，每处一个错误", "3 / 4"], Assert.Single(figures.Rows));
+    }
+}

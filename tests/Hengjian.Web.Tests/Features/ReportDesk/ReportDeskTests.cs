@@ -1,0 +1,137 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using Hengjian.Domain.ReportDesk;
+using Hengjian.Evaluation.Jobs;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hengjian.Web.Tests.Features.ReportDesk;
+
+public sealed class ReportDeskTests(WebSite site) : IClassFixture<WebSite>
+{
+    private const string Wrong = "一、投入\n2025年全县教育投入24.7亿元，比上年增加1.7亿元，增长6.9%。\n二、学校\n全县共有学校15所，其中小学10所、初中5所。\n";
+    private const string Mended = "一、投入\n2025年全县教育投入24.7亿元，比上年增加1.7亿元，增长7.4%。\n二、学校\n全县共有学校15所，其中小学10所、初中5所。\n";
+
+    [Fact]
+    public async Task Report_IsAudited_ShownWithItsArithmetic_AndLeavesAsJson()
+    {
+        var clerk = await site.SignedInAsync("clerk");
+        var id = await UploadAsync(site, clerk, "东溪县审核.txt", Wrong);
+        var page = await clerk.PageAsync($"/report-audit/{id}");
+        Assert.Contains("1.7", page.QuerySelector(".flag-message")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("6.9%", page.QuerySelector(".flag-message")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["一、投入", "二、学校"], page.QuerySelectorAll(".doc h3").Select(h => h.TextContent));
+        var flag = page.QuerySelector("#card")!.GetAttribute("data-flag");
+        Assert.NotNull(page.QuerySelector($"#f-{flag}"));
+        Assert.Equal(Wrong.ReplaceLineEndings(""), string.Concat(page.QuerySelectorAll(".doc > *").Select(p => p.TextContent)));
+        var json = await clerk.TextAsync($"/report-audit/{id}/findings.json");
+        Assert.Contains($"\"id\": \"{flag}\"", json, StringComparison.Ordinal);
+        var side = await clerk.SendAsync(new HttpRequestMessage(HttpMethod.Get, $"/report-audit/{id}?flag={flag}") { Headers = { { "X-Desk-Part", "side" } } });
+        Assert.Null((await side.ReadPageAsync()).QuerySelector(".doc"));
+    }
+
+    [Fact]
+    public async Task Answer_IsKeptWithItsHistory_AndCarriesOverToTheNextVersion()
+    {
+        var clerk = await site.SignedInAsync("clerk");
+        var id = await UploadAsync(site, clerk, "答复.txt", Wrong + "正在建设的学校有x所。\n");
+        var page = await clerk.PageAsync($"/report-audit/{id}");
+        var flag = page.QuerySelector("#card")!.GetAttribute("data-flag")!;
+        var refused = await AnswerAsync(clerk, id, flag, "Explained", "");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("要写明理由", (await refused.ReadPageAsync()).QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await AnswerAsync(clerk, id, flag, "Explained", "口径不同")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await AnswerAsync(clerk, id, flag, "WillCorrect", "")).StatusCode);
+        page = await clerk.PageAsync($"/report-audit/{id}?flag={flag}");
+        Assert.Equal(["将更正", "说明"], page.QuerySelectorAll(".flag-history strong").Select(s => s.TextContent));
+
+        var next = await UploadAsync(site, clerk, "答复.txt", Wrong + "正在建设的学校有3所。\n");
+        page = await clerk.PageAsync($"/report-audit/{next}?flag={flag}");
+        Assert.Contains("第 2 版", page.QuerySelector(".page-head p")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("本版这一处还在", page.QuerySelector("#card .notice")!.TextContent, StringComparison.Ordinal);
+        var old = await AnswerAsync(clerk, id, flag, "NotAnError", "", page: $"/report-audit/{next}");
+        Assert.Contains("旧版本", (await old.ReadPageAsync()).Body!.TextContent, StringComparison.Ordinal);
+
+        var last = await UploadAsync(site, clerk, "答复.txt", Mended);
+        var compare = await clerk.PageAsync($"/report-audit/{last}/compare?with={next}");
+        Assert.Equal(["1", "0", "0"], compare.QuerySelectorAll(".compare-flags .count-mark").Select(c => c.TextContent));
+        Assert.Equal(["7.4"], compare.QuerySelectorAll(".compare ins").Select(c => c.TextContent));
+        Assert.Contains("6.9", compare.QuerySelectorAll(".compare del").Select(c => c.TextContent));
+    }
+
+    [Fact]
+    public async Task OneBadFile_HasItsReason_AndTheOthersAreAudited()
+    {
+        var supervisor = await site.SignedInAsync("supervisor");
+        await UploadAsync(site, supervisor, [("西坪县坏.txt", [0xff, 0xfe, 0x00, 0x80, 0x81]), ("西坪县好.txt", Encoding.UTF8.GetBytes(Mended))], "name");
+        var rows = (await supervisor.PageAsync("/report-audit?q=西坪县")).QuerySelectorAll("#reports tbody tr").Select(r => r.TextContent).ToList();
+        Assert.Contains(rows, r => r.Contains("西坪县坏", StringComparison.Ordinal) && r.Contains("HJA0103", StringComparison.Ordinal));
+        Assert.Contains(rows, r => r.Contains("西坪县好", StringComparison.Ordinal) && r.Contains("已审核", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ReportOfAnotherCounty_IsNotThere_AndCannotBeGiven()
+    {
+        var (supervisor, clerk) = (await site.SignedInAsync("supervisor"), await site.SignedInAsync("clerk"));
+        var id = await UploadAsync(site, supervisor, "西坪县别人的.txt", Wrong, "970102");
+        foreach (var address in new[] { $"/report-audit/{id}", $"/report-audit/{id}/findings.json", $"/report-audit/{id}/file", $"/report-audit/{id}/compare" })
+            Assert.Equal(HttpStatusCode.NotFound, (await clerk.AnswerAsync(address)).StatusCode);
+        Assert.DoesNotContain("西坪县别人的", await clerk.TextAsync("/report-audit"), StringComparison.Ordinal);
+        var refused = await PostAsync(clerk, [("a.txt", Encoding.UTF8.GetBytes(Wrong))], "970102");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await AnswerAsync(clerk, id, "x", "WillCorrect", "", page: "/report-audit/upload")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await (await site.SignedInAsync("auditor")).AnswerAsync("/report-audit")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("报告.pdf", "不是能审核的文件")]
+    [InlineData("东溪县西坪县.txt", "看不出是哪个地区")]
+    public async Task FileThatCannotBeTaken_IsNamed_AndNothingIsKept(string name, string reason)
+    {
+        var supervisor = await site.SignedInAsync("supervisor");
+        var answer = await PostAsync(supervisor, [(name, [65])], "name");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var text = (await answer.ReadPageAsync()).QuerySelector("[role=alert]")!.TextContent;
+        Assert.Contains(reason, text, StringComparison.Ordinal);
+        Assert.Contains(name, text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Hands one report in and waits for its audit.</summary>
+    internal static async Task<long> UploadAsync(WebSite site, HttpClient client, string name, string text, string region = "970101")
+    {
+        await UploadAsync(site, client, [(name, Encoding.UTF8.GetBytes(text))], region);
+        await using var db = site.Workspace.OpenDb();
+        return await db.DeskReports.Where(r => r.FileName == name).MaxAsync(r => r.Id, TestContext.Current.CancellationToken);
+    }
+
+    private static async Task UploadAsync(WebSite site, HttpClient client, (string Name, byte[] Bytes)[] files, string region)
+    {
+        var answer = await PostAsync(client, files, region);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        var job = long.Parse(answer.Headers.Location!.ToString().Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
+        await site.App.Services.GetRequiredService<JobRunner>().WaitAsync(job);
+    }
+
+    private static async Task<HttpResponseMessage> PostAsync(HttpClient client, (string Name, byte[] Bytes)[] files, string region)
+    {
+        var form = await client.PageAsync("/report-audit/upload");
+        using var content = new MultipartFormDataContent
+        {
+            { new StringContent(form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken" },
+            { new StringContent(form.QuerySelectorAll("#year option")[1].GetAttribute("value")!), "year" },
+            { new StringContent(region), "region" },
+        };
+        foreach (var (name, bytes) in files)
+        {
+            var part = new ByteArrayContent(bytes);
+            part.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+            content.Add(part, "files", name);
+        }
+        return await client.PostAsync(new Uri("/report-audit/upload", UriKind.Relative), content);
+    }
+
+    private static Task<HttpResponseMessage> AnswerAsync(
+        HttpClient client, long id, string flag, string reply, string reason, string? page = null) =>
+        client.PostFormAsync(page ?? $"/report-audit/{id}", $"/report-audit/{id}/answers", ("flag", flag), ("reply", reply), ("reason", reason));
+}
