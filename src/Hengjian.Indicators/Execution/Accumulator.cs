@@ -54,7 +54,8 @@ internal sealed class Accumulator(AggregateKind kind)
         foreach (var value in values)
         {
             if (double.IsNaN(value)) continue;
-            extreme = isMax ? value > extreme ? value : extreme : value < extreme ? value : extreme;
+            // The same rule as item by item: of 0 and −0 the greater is 0, wherever a block ends.
+            extreme = isMax ? Math.Max(extreme, value) : Math.Min(extreme, value);
             taken++;
         }
         if (tally.Taken + taken > 0) tally.Extreme = extreme;

@@ -21,9 +21,9 @@ internal sealed class ByteTally
         Codes = argument.Codes ?? condition!.Codes!;
         IsByItem = argument.IsByItem || condition?.IsByItem == true;
         for (var code = 0; code < ByteTable.Size; code++) StateOf(Values[code], condition?.Values[code] ?? 1)[code] = -1;
-        // The last byte is missing, and of the others the larger one has the larger value.
+        // The last byte is missing, and of the others the larger one has the larger value; −0 is no larger than 0.
         IsLargest = kind == AggregateKind.Max && condition is null && double.IsNaN(Values[byte.MaxValue])
-            && Enumerable.Range(1, byte.MaxValue - 1).All(c => Values[c] >= Values[c - 1]);
+            && Enumerable.Range(1, byte.MaxValue - 1).All(c => Values[c] >= Values[c - 1] && !(double.IsNegative(Values[c]) && !double.IsNegative(Values[c - 1])));
     }
 
     public byte[] Codes { get; }

@@ -10,6 +10,25 @@ namespace Hengjian.Indicators.Tests.Execution;
 /// <summary>What must hold on any data. Schools are generated with gaps, zeros and whole numbers of pupils.</summary>
 public sealed class EvaluatorPropertyTests
 {
+    [Theory]
+    [InlineData("max(stu * rooms)", -1, 1, 0)]
+    [InlineData("min(stu * rooms)", 1, -1, 1)]
+    public void ZeroAndMinusZero_DoNotDependOnWhereABlockEnds(string formula, double first, double second, int negative)
+    {
+        // 0 × −1 is −0; the flag of one row far behind decides how the block of all is read, were there two rules.
+        const int rows = 300;
+        var stu = Enumerable.Range(0, rows).Select(i => i < 2 ? 0.0 : negative == 0 ? -5 : 5).ToArray();
+        var rooms = Enumerable.Range(0, rows).Select(i => i == 0 ? first : i == 1 ? second : 1).ToArray();
+        var flags = Enumerable.Range(0, rows).Select(i => i == 250 ? ValueFlag.Estimated : ValueFlag.Present).ToArray();
+        var schools = Schools([.. Enumerable.Repeat(430101, rows)], ("rooms", rooms));
+        var data = Data(schools.With(columns: new Dictionary<string, Column>(schools.Columns) { ["stu"] = new NumberColumn(stu, flags) }));
+        var compiled = Compile(Indicator("x", formula));
+        var bits = ((int[])[128, 2048]).Select(size => BitConverter.DoubleToInt64Bits(
+            Run(compiled, data, new EvaluationRequest([Year]) { BlockSize = size }).At("x", SchoolStage.All, Year, 430101)!.Value.Value)).ToList();
+        Assert.Equal(bits[0], bits[1]);
+        Assert.Equal(BitConverter.DoubleToInt64Bits(negative == 0 ? 0.0 : -0.0), bits[1]);
+    }
+
     private static readonly int[] Counties = [430101, 430102, 430201];
 
     private static Arbitrary<School[]> Schools { get; } = Arb.From(

@@ -37,6 +37,33 @@ public sealed class RankBandsTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void LargeGroup_HasThePlainCountsToo_InTheRoomOfItsOwnRanks()
+    {
+        // Larger than the groups that have counters in turn.
+        var matrix = Matrices.Random(21, 700, 9, groups: 1);
+        var draws = Draw(matrix, spread: 0.9, count: 70);
+        var bands = RankBands.Compute(matrix, draws, new RankBandOptions { Threads = 1, Pairs = false }).Bands;
+        var plain = Enumerable.Range(0, draws.Count).Select(d => Matrices.PlainRanks(matrix, draws, d)).ToList();
+        for (var u = 0; u < 700; u++)
+        {
+            var counts = plain.GroupBy(r => r[u]).ToDictionary(g => g.Key, g => g.Count());
+            Assert.All(bands[u].Ranks.Counts.Select((c, i) => (c, i)), r => Assert.Equal(counts.GetValueOrDefault(bands[u].Ranks.First + r.i), r.c));
+            Assert.Equal(draws.Count, bands[u].Ranks.Counts.Sum());
+        }
+    }
+
+    [Fact]
+    public void ANationOfCountiesInOneGroup_TakesTensOfMegabytes_NotHundreds()
+    {
+        var matrix = Matrices.Random(4, 2850, 20, groups: 1);
+        var draws = Draw(matrix, count: 64);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        RankBands.Compute(matrix, draws, new RankBandOptions { Threads = 1, Pairs = false });
+        var taken = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.InRange(taken, 1_000_000, 60_000_000);
+    }
+
+    [Fact]
     public void ThreadsAndWidths_GiveTheSameBits() => Prop.ForAll(Shapes().ToArbitrary(), s =>
     {
         var matrix = Matrices.Random(s.Seed, s.Units, s.Items, s.Absent);

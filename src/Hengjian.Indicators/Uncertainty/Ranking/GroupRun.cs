@@ -10,13 +10,12 @@ internal static class GroupRun
 {
     private const int Tile = WeightDraws.Tile;
 
-    // Equal ranks follow each other; four counters in turn keep them from waiting for one another.
-    private const int Turns = 4;
+    private const int Turns = RankCounters.ManyTurns;
 
     public static GroupOutcome Compute(ItemMatrix matrix, int[] members, WeightDraws draws, RankBandOptions options)
     {
-        var tally = new int[members.Length * (members.Length + 1) * Turns];
-        var wins = options.Pairs ? new int[members.Length * members.Length] : [];
+        var counters = new RankCounters(members.Length);
+        var wins = options.Pairs ? new int[checked(members.Length * members.Length)] : [];
         var scores = new TileScores(matrix, members, draws, options);
         var contests = new Contests(members.Length);
         for (var tile = 0; tile < draws.TileCount; tile++)
@@ -25,17 +24,16 @@ internal static class GroupRun
             scores.Compute(tile);
             contests.Read(scores.Values);
             for (var m = 0; m < members.Length; m++)
-                Count(scores.Values, m, contests, lanes, tally.AsSpan(m * (members.Length + 1) * Turns), options.Width.Resolve());
+                Count(scores.Values, m, contests, lanes, counters, options.Width.Resolve());
             if (options.Pairs) Pairs(scores.Values, members.Length, contests, lanes, wins);
         }
-        var counters = (members.Length + 1) * Turns;
-        return new GroupOutcome([.. members.Select((_, m) => Histogram(tally.AsSpan(m * counters, counters)))], wins);
+        return new GroupOutcome([.. members.Select((_, m) => counters.Histogram(m))], wins);
     }
 
-    private static void Count(double[] scores, int unit, Contests contests, int lanes, Span<int> counters, VectorWidth width)
+    private static void Count(double[] scores, int unit, Contests contests, int lanes, RankCounters all, VectorWidth width)
     {
         var above = contests.Above(unit, out var opponents);
-        counters = counters[(above * Turns)..];
+        var counters = all.Between(unit, above, above + opponents.Length);
         if (opponents.IsEmpty)
         {
             counters[0] += lanes;
@@ -43,6 +41,11 @@ internal static class GroupRun
         }
         Span<long> counts = stackalloc long[Tile];
         RankKernel.CountAbove(scores, unit, opponents, counts, width);
+        if (all.Turns == 1)
+        {
+            foreach (var rank in counts[..lanes]) counters[(int)rank]++;
+            return;
+        }
         var draw = 0;
         for (; draw <= lanes - Turns; draw += Turns)
         {
@@ -63,19 +66,5 @@ internal static class GroupRun
                 else if (other != m && !contests.IsAbove(m, other))
                     wins[m * units + other] += RankKernel.WinsOver(scores, m, other, lanes);
             }
-    }
-
-    private static RankHistogram Histogram(ReadOnlySpan<int> tally)
-    {
-        var counts = new int[tally.Length / Turns];
-        var (first, last) = (-1, 0);
-        for (var rank = 0; rank < counts.Length; rank++)
-        {
-            foreach (var turn in tally.Slice(rank * Turns, Turns)) counts[rank] += turn;
-            if (counts[rank] == 0) continue;
-            last = rank;
-            if (first < 0) first = rank;
-        }
-        return new RankHistogram(1 + first, counts[first..(last + 1)]);
     }
 }
