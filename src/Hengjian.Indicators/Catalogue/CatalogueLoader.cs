@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Hengjian.Indicators.Facts;
+using Hengjian.Indicators.Yaml;
 using Hengjian.Kernel;
 
 namespace Hengjian.Indicators.Catalogue;
@@ -38,7 +39,10 @@ public static class CatalogueLoader
             .OrderBy(f => f.Name, StringComparer.Ordinal).ToList();
         var reading = new CatalogueReading();
         CheckNames(yaml, reading.Problems);
-        foreach (var (name, text) in yaml.OrderBy(f => Rank(f.Name))) Read(name, text, reading);
+        // Reading the texts is most of the work and needs no order; what they mean does.
+        var trees = new Result<YamlPairs>[yaml.Count];
+        Parallel.For(0, trees.Length, i => trees[i] = YamlTree.Read(yaml[i].Name, yaml[i].Text));
+        foreach (var (file, tree) in yaml.Zip(trees).OrderBy(f => Rank(f.First.Name))) Read(file.Name, tree, reading);
         ElementFile.CheckWeights(reading);
         CheckSizes(reading);
         if (reading.Problems.Count > 0) return Result.Fail<IndicatorCatalogue>(reading.Problems);
@@ -51,19 +55,19 @@ public static class CatalogueLoader
         };
     }
 
-    private static void Read(string name, string text, CatalogueReading reading)
+    private static void Read(string name, Result<YamlPairs> tree, CatalogueReading reading)
     {
         switch (name)
         {
-            case Sources: reading.InFile(name, text, ReferenceFiles.Sources); break;
-            case Units: reading.InFile(name, text, ReferenceFiles.Units); break;
-            case Limits: reading.InFile(name, text, ReferenceFiles.Limits); break;
-            case NotComputable: reading.InFile(name, text, ReferenceFiles.NotComputable); break;
+            case Sources: reading.InFile(name, tree, ReferenceFiles.Sources); break;
+            case Units: reading.InFile(name, tree, ReferenceFiles.Units); break;
+            case Limits: reading.InFile(name, tree, ReferenceFiles.Limits); break;
+            case NotComputable: reading.InFile(name, tree, ReferenceFiles.NotComputable); break;
             case var _ when name.StartsWith(ElementFolder, StringComparison.Ordinal):
-                reading.InFile(name, text, ElementFile.Read);
+                reading.InFile(name, tree, ElementFile.Read);
                 break;
             case var _ when name.StartsWith(IndicatorFolder, StringComparison.Ordinal):
-                reading.InFile(name, text, IndicatorFile.Read);
+                reading.InFile(name, tree, IndicatorFile.Read);
                 break;
         }
     }

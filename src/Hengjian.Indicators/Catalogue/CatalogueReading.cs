@@ -31,9 +31,9 @@ internal sealed partial class CatalogueReading
     public Dictionary<string, string> Topics { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Reads one file with its reader; keys the reader did not ask for are problems.</summary>
-    public void InFile(string name, string text, Action<CatalogueReading, string, YamlMap> reader)
+    public void InFile(string name, Result<YamlPairs> tree, Action<CatalogueReading, string, YamlMap> reader)
     {
-        if (YamlMap.Parse(name, text, Problems) is not { } top) return;
+        if (YamlMap.Of(name, tree, Problems) is not { } top) return;
         reader(this, name, top);
         top.Done();
     }

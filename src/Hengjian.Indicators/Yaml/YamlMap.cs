@@ -1,7 +1,5 @@
 using System.Globalization;
 using Hengjian.Kernel;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace Hengjian.Indicators.Yaml;
 
@@ -11,12 +9,12 @@ namespace Hengjian.Indicators.Yaml;
 /// </summary>
 public sealed class YamlMap
 {
-    private readonly YamlMappingNode node;
+    private readonly YamlPairs node;
     private readonly string file;
     private readonly List<Problem> problems;
     private readonly HashSet<string> asked = new(StringComparer.Ordinal);
 
-    private YamlMap(YamlMappingNode node, string file, List<Problem> problems)
+    private YamlMap(YamlPairs node, string file, List<Problem> problems)
     {
         this.node = node;
         this.file = file;
@@ -27,44 +25,28 @@ public sealed class YamlMap
     public string Where => Place(node);
 
     /// <summary>Line where this mapping begins, from 1.</summary>
-    public int Line => (int)node.Start.Line;
+    public int Line => node.Line;
 
     /// <summary>The keys in file order.</summary>
-    public IEnumerable<string> Keys => node.Children.Keys.OfType<YamlScalarNode>().Select(k => k.Value ?? "");
+    public IEnumerable<string> Keys => node.Pairs.Select(p => p.Key.Value);
 
     /// <summary>Reads the text of a file whose top is a mapping.</summary>
     /// <param name="file">Name for messages.</param>
     /// <param name="text">The YAML.</param>
     /// <param name="problems">Receives every problem found now and later.</param>
     /// <returns>Null when the text is no YAML mapping; the reason is in <paramref name="problems"/>.</returns>
-    public static YamlMap? Parse(string file, string text, List<Problem> problems)
+    public static YamlMap? Parse(string file, string text, List<Problem> problems) => Of(file, YamlTree.Read(file, text), problems);
+
+    /// <summary>The same of a tree that was read before.</summary>
+    internal static YamlMap? Of(string file, Result<YamlPairs> read, List<Problem> problems)
     {
-        try
-        {
-            if (YamlGuard.Refuse(file, text) is { } refused)
-            {
-                problems.Add(refused);
-                return null;
-            }
-            var stream = new YamlStream();
-            stream.Load(new StringReader(text));
-            if (stream.Documents is [{ RootNode: YamlMappingNode top }]) return new YamlMap(top, file, problems);
-            problems.Add(YamlProblems.Syntax(file, "最外层应是键和值。"));
-        }
-        catch (ArgumentException)
-        {
-            // YamlDotNet 16 says this of a document end where a value belongs (found by fuzzing).
-            problems.Add(YamlProblems.Syntax(file, "文档分隔符（--- 或 ...）的位置不对。"));
-        }
-        catch (YamlException e)
-        {
-            problems.Add(YamlProblems.Syntax($"{file} 第 {e.Start.Line} 行第 {e.Start.Column} 列", e.InnerException?.Message ?? e.Message));
-        }
+        if (read.TryGet(out var top)) return new YamlMap(top, file, problems);
+        problems.AddRange(read.Problems);
         return null;
     }
 
     /// <summary>True when the key is there; does not count as asking for it.</summary>
-    public bool Has(string key) => node.Children.ContainsKey(new YamlScalarNode(key));
+    public bool Has(string key) => node.Find(key) is not null;
 
     /// <summary>Adds a problem found by the caller at the place of a key (or of the map).</summary>
     public void Report(Func<string, Problem> make, string? key = null) =>
@@ -76,7 +58,7 @@ public sealed class YamlMap
         switch (Find(key))
         {
             case null: return null;
-            case YamlScalarNode scalar: return scalar.Value ?? "";
+            case YamlText text: return text.Value;
             case var other:
                 problems.Add(YamlProblems.Kind(Place(other), key, "一段文字"));
                 return null;
@@ -153,9 +135,9 @@ public sealed class YamlMap
         switch (Find(key))
         {
             case null: return [];
-            case YamlScalarNode scalar: return [scalar.Value ?? ""];
-            case YamlSequenceNode list when list.Children.All(c => c is YamlScalarNode):
-                return [.. list.Children.Select(c => ((YamlScalarNode)c).Value ?? "")];
+            case YamlText text: return [text.Value];
+            case YamlList list when list.Items.All(c => c is YamlText):
+                return [.. list.Items.Select(c => ((YamlText)c).Value)];
             case var other:
                 problems.Add(YamlProblems.Kind(Place(other), key, "一列文字"));
                 return [];
@@ -168,7 +150,7 @@ public sealed class YamlMap
         switch (Find(key))
         {
             case null: return null;
-            case YamlMappingNode map: return new YamlMap(map, file, problems);
+            case YamlPairs map: return new YamlMap(map, file, problems);
             case var other:
                 problems.Add(YamlProblems.Kind(Place(other), key, "一组键和值"));
                 return null;
@@ -176,7 +158,7 @@ public sealed class YamlMap
     }
 
     /// <summary>True when the value of the key is a mapping; does not count as asking for it.</summary>
-    public bool IsMap(string key) => node.Children.TryGetValue(new YamlScalarNode(key), out var value) && value is YamlMappingNode;
+    public bool IsMap(string key) => node.Find(key) is YamlPairs;
 
     /// <summary>A list of mappings; empty when the key is absent.</summary>
     public IReadOnlyList<YamlMap> Maps(string key)
@@ -184,8 +166,8 @@ public sealed class YamlMap
         switch (Find(key))
         {
             case null: return [];
-            case YamlSequenceNode list when list.Children.All(c => c is YamlMappingNode):
-                return [.. list.Children.Select(c => new YamlMap((YamlMappingNode)c, file, problems))];
+            case YamlList list when list.Items.All(c => c is YamlPairs):
+                return [.. list.Items.Select(c => new YamlMap((YamlPairs)c, file, problems))];
             case var other:
                 problems.Add(YamlProblems.Kind(Place(other), key, "一列“键: 值”"));
                 return [];
@@ -195,20 +177,19 @@ public sealed class YamlMap
     /// <summary>Reports every key that was never asked for, with the nearest one that was. Call it last.</summary>
     public void Done()
     {
-        foreach (var (keyNode, _) in node.Children)
+        foreach (var (key, _) in node.Pairs)
         {
-            var key = (keyNode as YamlScalarNode)?.Value ?? "";
-            if (asked.Contains(key)) continue;
+            if (asked.Contains(key.Value)) continue;
             var known = asked.Order(StringComparer.Ordinal).ToList();
-            problems.Add(YamlProblems.KeyUnknown(Place(keyNode), key, NearestName.Of(key, known), known));
+            problems.Add(YamlProblems.KeyUnknown(Place(key), key.Value, NearestName.Of(key.Value, known), known));
         }
     }
 
     private YamlNode? Find(string key)
     {
         asked.Add(key);
-        return node.Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;
+        return node.Find(key);
     }
 
-    private string Place(YamlNode at) => $"{file} 第 {at.Start.Line} 行";
+    private string Place(YamlNode at) => $"{file} 第 {at.Line} 行";
 }
