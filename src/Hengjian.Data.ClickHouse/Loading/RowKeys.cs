@@ -11,7 +11,7 @@ internal sealed class RowKeys
     public RowKeys(Dataset dataset, FactTable table, ShardPlan plan)
     {
         var tree = dataset.Regions;
-        Places = Array.ConvertAll(table.Regions, tree.IndexOf);
+        Places = Array.ConvertAll(table.Regions.ToArray(), tree.IndexOf);
         paths = [.. Enumerable.Range(0, tree.Regions.Count).Select(i => PathOf(tree, i))];
         var isClass = table.Grain == Grain.ClassYear;
         Positions = isClass ? [] : PositionsOf(tree, table);
@@ -67,7 +67,7 @@ internal sealed class RowKeys
     private static bool[] Reporting(FactTable schools, FactTable? classes)
     {
         var reporting = new bool[schools.RowCount];
-        foreach (var parent in classes?.Parents ?? [])
+        foreach (var parent in classes?.Parents is { } parents ? parents.Values : [])
         {
             if (parent >= 0) reporting[parent] = true;
         }

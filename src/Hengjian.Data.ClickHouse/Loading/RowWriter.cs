@@ -8,11 +8,15 @@ internal sealed class RowWriter
 {
     private readonly FactTable table;
     private readonly RowKeys keys;
+    private RunCursor<int> region;
+    private RunCursor<SchoolStage> stage;
+    private RunCursor<int> parent;
     private readonly List<CellWriter> cells;
 
     public RowWriter(FactTable table, RowKeys keys, IReadOnlyList<FactColumn> columns)
     {
         (this.table, this.keys) = (table, keys);
+        (region, stage, parent) = (new RunCursor<int>(table.Regions), new RunCursor<SchoolStage>(table.Stages), new RunCursor<int>(table.Parents ?? []));
         cells = [.. columns.Select(c => new CellWriter(c, table))];
     }
 
@@ -32,14 +36,14 @@ internal sealed class RowWriter
         target.UInt32(keys.Places[row] < 0 ? FactSchema.None : (uint)keys.Places[row]);
         target.UInt32((uint)row);
         var path = keys.PathOf(row);
-        target.UInt32((uint)table.Regions[row]);
+        target.UInt32((uint)region.At(row));
         target.UInt32(path.County);
         target.UInt32(path.City);
         target.UInt32(path.Province);
         if (table.Grain == Grain.ClassYear)
         {
-            target.Byte((byte)table.Stages[row]);
-            target.UInt32(table.Parents is { } parents && parents[row] >= 0 ? (uint)parents[row] : FactSchema.None);
+            target.Byte((byte)stage.At(row));
+            target.UInt32(table.Parents is not null && parent.At(row) is >= 0 and var own ? (uint)own : FactSchema.None);
             return;
         }
         target.UInt32((uint)keys.Positions[row]);

@@ -21,10 +21,11 @@ internal sealed class ShardPlan
         (tree, this.shards) = (dataset.Regions, shards);
         foreach (var table in dataset.Tables.Where(t => t.Grain is Grain.SchoolYear or Grain.Project).OrderByDescending(t => t.Period))
         {
-            for (var row = 0; row < table.RowCount; row++)
+            var region = new RunCursor<int>(table.Regions);
+            foreach (var (row, given) in (table.Keys ?? []).Index())
             {
-                if (table.Keys?[row] is not { } key) continue;
-                homes.TryAdd((table.Grain, key), ByRegion(table.Regions[row]));
+                if (given is not { } key) continue;
+                homes.TryAdd((table.Grain, key), ByRegion(region.At(row)));
                 numbers.TryAdd((table.Grain, key), (uint)numbers.Count + 1);
             }
         }
@@ -39,11 +40,12 @@ internal sealed class ShardPlan
     {
         if (table.Grain != Grain.ClassYear) return ByKey(table);
         var parents = schools is null ? null : table.Parents;
-        if (parents is null) return Array.ConvertAll(table.Regions, ByRegion);
+        if (parents is null) return Array.ConvertAll(table.Regions.ToArray(), ByRegion);
         if (!ofSchools.TryGetValue(schools!.Period, out var school)) ofSchools[schools.Period] = school = ByKey(schools);
+        var (parent, region) = (new RunCursor<int>(parents), new RunCursor<int>(table.Regions));
         var result = new int[table.RowCount];
         for (var row = 0; row < result.Length; row++)
-            result[row] = parents[row] >= 0 ? school[parents[row]] : ByRegion(table.Regions[row]);
+            result[row] = parent.At(row) is >= 0 and var own ? school[own] : ByRegion(region.At(row));
         return result;
     }
 

@@ -20,9 +20,9 @@ internal static class SnapshotId
         foreach (var table in dataset.Tables.Where(t => FactSchema.TableOf(t.Grain) is not null))
         {
             Add(hash, FormattableString.Invariant($"{table.Grain} {table.Period} {table.RowCount}"));
-            hash.AppendData(MemoryMarshal.AsBytes(table.Regions.AsSpan()));
-            hash.AppendData(MemoryMarshal.AsBytes(table.Stages.AsSpan()));
-            if (table.Parents is not null) hash.AppendData(MemoryMarshal.AsBytes(table.Parents.AsSpan()));
+            hash.AppendData(MemoryMarshal.AsBytes(table.Regions.ToArray().AsSpan()));
+            hash.AppendData(MemoryMarshal.AsBytes(table.Stages.ToArray().AsSpan()));
+            if (table.Parents is not null) hash.AppendData(MemoryMarshal.AsBytes(table.Parents.ToArray().AsSpan()));
             AddTexts(hash, table.Keys);
             AddTexts(hash, table.Names);
             foreach (var column in columns[table.Grain])
@@ -49,7 +49,7 @@ internal static class SnapshotId
         else AddTexts(hash, ((TextColumn)cells).Values);
     }
 
-    private static void AddTexts(IncrementalHash hash, string?[]? texts)
+    private static void AddTexts(IncrementalHash hash, IReadOnlyList<string?>? texts)
     {
         foreach (var text in texts ?? []) Add(hash, text ?? "\0");
         Add(hash, texts is null ? "none" : "end");

@@ -1,3 +1,4 @@
+using Hengjian.Data.Storage;
 using Hengjian.Domain.Snapshots;
 using Hengjian.Indicators.Facts;
 using Hengjian.Kernel;
@@ -26,7 +27,7 @@ public static class DatasetCombiner
     {
         var problems = new List<Problem>();
         var tables = new Dictionary<(Grain, int), FactTable>();
-        var schools = new Dictionary<int, Dictionary<string, int>>();
+        var schools = new Dictionary<int, TextIndex>();
         // School tables come before the class tables that point into them.
         foreach (var group in snapshots.GroupBy(s => (s.Table.Grain, s.Table.Period)).OrderBy(g => g.Key))
         {
@@ -35,7 +36,7 @@ public static class DatasetCombiner
             var (grain, period) = group.Key;
             if (grain == Grain.SchoolYear) schools[period] = RowsByKey(merged.Table, problems);
             tables[group.Key] = grain == Grain.ClassYear
-                ? WithParents(merged, schools.GetValueOrDefault(period, []), problems)
+                ? WithParents(merged, schools.GetValueOrDefault(period), problems)
                 : merged.Table;
         }
         if (problems.Count > 0) return Result.Fail<Dataset>(problems);
@@ -52,39 +53,31 @@ public static class DatasetCombiner
         };
     }
 
-    private static FactTable WithParents(MergedTable classes, Dictionary<string, int> rowOf, List<Problem> problems)
+    private static FactTable WithParents(MergedTable classes, TextIndex? schools, List<Problem> problems)
     {
-        if (classes.ParentKeys is not { } keys) return classes.Table;
-        var parents = new int[keys.Count];
+        if (classes.ParentKeys is not { } given) return classes.Table;
+        var keys = AsTexts(given);
+        var (rows, ends) = (new List<int>(), new List<int>());
         var lost = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        string? lastKey = null;
-        var lastRow = -1;
-        var at = 0;
-        foreach (var key in keys)
+        var start = 0;
+        foreach (var (end, place) in keys.Runs())
         {
-            // Classes of one school stand together and share one text object.
-            if (!ReferenceEquals(key, lastKey))
-            {
-                lastKey = key;
-                lastRow = lastKey is not null && rowOf.TryGetValue(lastKey, out var row) ? row : -1;
-            }
-            parents[at++] = lastRow;
-            if (lastRow < 0 && lastKey is not null) lost[lastKey] = lost.GetValueOrDefault(lastKey) + 1;
+            var row = place < 0 ? -1 : schools?.Find(keys.Utf8(place)) ?? -1;
+            if (row < 0 && keys[start] is { } key) lost[key] = lost.GetValueOrDefault(key) + end - start;
+            rows.Add(row);
+            ends.Add(start = end);
         }
-        var table = classes.Table;
         // The school table was given anew without them: classes without a school would fall out of it unseen.
-        if (lost.Count > 0) problems.Add(FactProblems.SchoolsGone(table.Period, [.. lost.Keys], lost.Values.Sum()));
-        return table.With(parents: parents);
+        if (lost.Count > 0) problems.Add(FactProblems.SchoolsGone(classes.Table.Period, [.. lost.Keys], lost.Values.Sum()));
+        return classes.Table.With(parents: new RunList<int>([.. rows], [.. ends]));
     }
 
-    private static Dictionary<string, int> RowsByKey(FactTable schools, List<Problem> problems)
+    private static TextIndex RowsByKey(FactTable schools, List<Problem> problems)
     {
-        var rows = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < (schools.Keys?.Length ?? 0); i++)
-        {
-            if (schools.Keys![i] is { } key && !rows.TryAdd(key, i))
-                problems.Add(FactProblems.SchoolTwice(schools.Period, key, schools.Regions[rows[key]], schools.Regions[i]));
-        }
-        return rows;
+        var keys = AsTexts(schools.Keys ?? []);
+        return new TextIndex(keys, (first, row) =>
+            problems.Add(FactProblems.SchoolTwice(schools.Period, keys[row]!, schools.Regions[first], schools.Regions[row])));
     }
+
+    private static TextList AsTexts(IReadOnlyList<string?> texts) => texts as TextList ?? TextFiles.Read(TextFiles.Write(texts), texts.Count)!;
 }

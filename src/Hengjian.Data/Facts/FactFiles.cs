@@ -30,11 +30,11 @@ internal static class FactFiles
     {
         var table = snapshot.Table;
         var parts = new List<Part>();
-        void Ranges<T>(string name, T[]? values, Func<T, int> number)
+        void Ranges<T>(string name, IReadOnlyList<T>? values, Func<T, int> number)
         {
             if (values is null) return;
-            Demand(values.Length == table.RowCount, name);
-            parts.Add(new Part(name, () => BinaryFiles.BytesOf(IntRanges.Write(values, number))));
+            Demand(values.Count == table.RowCount, name);
+            parts.Add(new Part(name, () => BinaryFiles.BytesOf(IntRanges.Write(values as T[] ?? ((RunList<T>)values).ToArray(), number))));
         }
         void Texts(string name, IReadOnlyList<string?>? texts)
         {

@@ -33,8 +33,8 @@ internal sealed class FactReader(FactManifest manifest, SharedFiles shared, Colu
         {
             Grain = manifest.Grain,
             Period = manifest.Period,
-            Regions = Ranges(FactFiles.Regions, n => n)!,
-            Stages = Ranges(FactFiles.Stages, n => (SchoolStage)n)!,
+            Regions = Runs(FactFiles.Regions, n => n),
+            Stages = Runs(FactFiles.Stages, n => (SchoolStage)n),
             Columns = new LazyColumns(manifest.Columns.Select(c => c.Element), i => Column(manifest.Columns[i])),
             Keys = Texts(FactFiles.Keys),
             Names = Texts(FactFiles.Names),
@@ -46,7 +46,7 @@ internal sealed class FactReader(FactManifest manifest, SharedFiles shared, Colu
         };
         return new FactSnapshot(manifest.Kind, manifest.RegionCode, manifest.DictionaryVersion, table)
         {
-            ParentKeys = Whole(FactFiles.ParentKeys, path => TextFiles.ReadRuns(File.ReadAllBytes(path), manifest.Rows)),
+            ParentKeys = Texts(FactFiles.ParentKeys),
             DefinitionNote = manifest.DefinitionNote,
             DefinitionChanges = manifest.DefinitionChanges,
         };
@@ -54,7 +54,7 @@ internal sealed class FactReader(FactManifest manifest, SharedFiles shared, Colu
 
     /// <summary>The places of the rows, from their heads alone.</summary>
     public IReadOnlySet<RowPlace> ReadPlaces() => RowPlaces.Of(
-        manifest.Grain, Ranges(FactFiles.Regions, n => n)!, Ranges(FactFiles.Stages, n => (SchoolStage)n)!);
+        manifest.Grain, Runs(FactFiles.Regions, n => n), Runs(FactFiles.Stages, n => (SchoolStage)n));
 
     // Equal files are read once for all snapshots that share them.
     private Column Column(ManifestColumn column)
@@ -72,7 +72,7 @@ internal sealed class FactReader(FactManifest manifest, SharedFiles shared, Colu
                 : null),
         "code" => new CodeColumn(
             Whole(FactFiles.CodeFile(column.Element), path => BinaryFiles.ReadArray<byte>(path, manifest.Rows))!, column.Labels ?? []),
-        _ => new TextColumn(Texts(FactFiles.TextFile(column.Element))!),
+        _ => new TextColumn(Texts(FactFiles.TextFile(column.Element))!.ToArray()),
     };
 
     private static IEnumerable<string> NamesOf(ManifestColumn column) => column.Kind switch
@@ -85,7 +85,14 @@ internal sealed class FactReader(FactManifest manifest, SharedFiles shared, Colu
     private T[]? Ranges<T>(string name, Func<int, T> of) =>
         Whole(name, path => IntRanges.Read(File.ReadAllBytes(path), manifest.Rows, of));
 
-    private string?[]? Texts(string name) => Whole(name, path => TextFiles.Read(File.ReadAllBytes(path), manifest.Rows));
+    private RunList<T> Runs<T>(string name, Func<int, T> of) =>
+        Head(name, path => IntRanges.ReadRuns(File.ReadAllBytes(path), manifest.Rows, of)) ?? throw new InvalidDataException(name);
+
+    private TextList? Texts(string name) => Head(name, path => TextFiles.Read(File.ReadAllBytes(path), manifest.Rows));
+
+    // Equal row heads too are one object for all snapshots that share them: a correction is seen to leave them alone at a glance.
+    private T? Head<T>(string name, Func<string, T?> read) where T : class =>
+        files.TryGetValue(name, out var file) ? cache.Head(file.Sha256, () => read(shared.PathOf(file)) ?? throw new InvalidDataException(name)) : null;
 
     // Lengths were compared with the manifest before; wrong bytes of the right length are tampering, which verify names.
     private T? Whole<T>(string name, Func<string, T?> read) where T : class =>
@@ -96,6 +103,7 @@ internal sealed class FactReader(FactManifest manifest, SharedFiles shared, Colu
 internal sealed class ColumnCache
 {
     private readonly Dictionary<string, WeakReference<Column>> byFiles = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, WeakReference<object>> heads = new(StringComparer.Ordinal);
     private readonly ConditionalWeakTable<Column, StoredColumn> stored = [];
     private readonly Lock gate = new();
 
@@ -104,6 +112,19 @@ internal sealed class ColumnCache
 
     /// <summary>Remembers where a column is stored.</summary>
     public void Add(Column column, StoredColumn place) => stored.AddOrUpdate(column, place);
+
+    /// <summary>The row head that a file holds, read as one type.</summary>
+    public T Head<T>(string sha256, Func<T> read) where T : class
+    {
+        var key = typeof(T).Name + typeof(T).GenericTypeArguments.FirstOrDefault()?.Name + sha256;
+        lock (gate)
+        {
+            if (heads.TryGetValue(key, out var known) && known.TryGetTarget(out var there)) return (T)there;
+        }
+        var head = read();
+        lock (gate) heads[key] = new WeakReference<object>(head);
+        return head;
+    }
 
     /// <summary>The column that these files hold.</summary>
     public Column Get(ManifestColumn manifest, IReadOnlyList<StoredFile> files, Func<Column> read)

@@ -29,6 +29,6 @@ public sealed record FactSnapshot(string Kind, int RegionCode, string Dictionary
     {
         var parents = classes.Parents ?? throw new ArgumentException("The class table has no parents.", nameof(classes));
         var keys = schools.Keys ?? throw new ArgumentException("The school table has no keys.", nameof(schools));
-        return Array.ConvertAll(parents, p => p < 0 ? null : keys[p]);
+        return Array.ConvertAll(parents.ToArray(), p => p < 0 ? null : keys[p]);
     }
 }

@@ -8,17 +8,11 @@ internal static class RowPlaces
 {
     public static IReadOnlySet<RowPlace> Of(FactTable table) => Of(table.Grain, table.Regions, table.Stages);
 
-    public static IReadOnlySet<RowPlace> Of(Grain grain, int[] regions, SchoolStage[] stages)
+    public static IReadOnlySet<RowPlace> Of(Grain grain, RunList<int> regions, RunList<SchoolStage> stages)
     {
         var places = new HashSet<RowPlace>();
-        var last = default(RowPlace?);
-        for (var i = 0; i < regions.Length; i++)
-        {
-            // Rows of one region mostly stand together.
-            var place = RowPlace.Of(grain, regions[i], stages[i]);
-            if (place != last) places.Add(place);
-            last = place;
-        }
+        var (region, stage) = (new RunCursor<int>(regions), new RunCursor<SchoolStage>(stages));
+        for (var row = 0; row < regions.Count; row = Math.Min(region.End, stage.End)) places.Add(RowPlace.Of(grain, region.At(row), stage.At(row)));
         return places;
     }
 }

@@ -1,3 +1,4 @@
+using Hengjian.Data.Storage;
 using Hengjian.Domain.Snapshots;
 using Hengjian.Indicators.Facts;
 using Hengjian.Kernel;
@@ -30,13 +31,14 @@ internal sealed record RowPlan(IReadOnlyList<string> Kinds, int[][] Snapshot, in
         var snapshot = snapshots[position];
         var later = snapshots.Skip(position + 1).Where(s => s.Kind == snapshot.Kind).SelectMany(s => RowPlaces.Of(s.Table)).ToHashSet();
         var unknown = new SortedDictionary<int, int>();
-        var regions = snapshot.Table.Regions;
+        var regions = snapshot.Table.Regions.ToArray();
+        var stages = snapshot.Table.Stages.ToArray();
         for (var i = 0; i < regions.Length; i++)
         {
-            if (later.Count > 0 && later.Contains(RowPlace.Of(snapshot.Table.Grain, regions[i], snapshot.Table.Stages[i]))) continue;
+            if (later.Count > 0 && later.Contains(RowPlace.Of(snapshot.Table.Grain, regions[i], stages[i]))) continue;
             var index = tree.IndexOf(regions[i]);
             if (index < 0) unknown[regions[i]] = unknown.GetValueOrDefault(regions[i]) + 1;
-            else rows.Add(new Candidate(index, snapshot.Table.Stages[i], kind, position, i));
+            else rows.Add(new Candidate(index, stages[i], kind, position, i));
         }
         problems.AddRange(unknown.Select(u => FactProblems.UnknownRegion(snapshot, u.Key, u.Value)));
     }
@@ -48,12 +50,14 @@ internal sealed record RowPlan(IReadOnlyList<string> Kinds, int[][] Snapshot, in
     {
         var snapshotOf = Array.ConvertAll(kinds, _ => new List<int>());
         var rowOf = Array.ConvertAll(kinds, _ => new List<int>());
+        var keys = snapshots.Select(s => s.Table.Keys is { } given ? TextList.ArrayOf(given) : null).ToArray();
+        var parents = snapshots.Select(s => s.ParentKeys is { } given ? TextList.ArrayOf(given) : null).ToArray();
         var known = new Dictionary<(int, SchoolStage, string?, string?), int>();
         foreach (var candidate in ordered)
         {
             var snapshot = snapshots[candidate.Snapshot];
-            var key = snapshot.Table.Keys?[candidate.Row];
-            var identity = (candidate.TreeIndex, candidate.Stage, snapshot.ParentKeys?[candidate.Row], key);
+            var key = keys[candidate.Snapshot]?[candidate.Row];
+            var identity = (candidate.TreeIndex, candidate.Stage, parents[candidate.Snapshot]?[candidate.Row], key);
             // Without a key nothing says that two rows below the region are one; a region is its own key.
             var joinable = key is not null || snapshot.Table.Grain is Grain.RegionYear or Grain.RegionStageYear;
             if (!joinable || !known.TryGetValue(identity, out var at) || snapshotOf[candidate.Kind][at] >= 0)

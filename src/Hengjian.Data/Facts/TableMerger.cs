@@ -1,3 +1,4 @@
+using Hengjian.Data.Storage;
 using Hengjian.Indicators.Facts;
 using Hengjian.Kernel;
 
@@ -24,38 +25,49 @@ internal static class TableMerger
         var origins = OriginMerger.Merge(snapshots, plan, columns, problems);
         if (problems.Count > before) return null;
         var first = snapshots[0].Table;
+        var regions = Array.ConvertAll([.. snapshots], s => s.Table.Regions.ToArray());
+        var stages = Array.ConvertAll([.. snapshots], s => s.Table.Stages.ToArray());
+        // Decoded once each: row by row every class would get a text of its own.
+        var keys = Texts(snapshots, s => s.Table.Keys);
+        var names = Texts(snapshots, s => s.Table.Names);
+        var parents = Texts(snapshots, s => s.ParentKeys);
         return new MergedTable(
             new FactTable
             {
                 Grain = first.Grain,
                 Period = first.Period,
-                Regions = Heads(snapshots, plan, (s, row) => s.Table.Regions[row]),
-                Stages = Heads(snapshots, plan, (s, row) => s.Table.Stages[row]),
+                Regions = Heads(plan, (s, row) => regions[s][row]),
+                Stages = Heads(plan, (s, row) => stages[s][row]),
                 Columns = columns.ToDictionary(c => c.Key, c => c.Value.Column, StringComparer.Ordinal),
-                Keys = snapshots.All(s => s.Table.Keys is null) ? null : Heads(snapshots, plan, (s, row) => s.Table.Keys?[row]),
-                Names = snapshots.All(s => s.Table.Names is null) ? null : Heads(snapshots, plan, (s, row) => s.Table.Names?[row]),
+                Keys = keys is null ? null : Heads(plan, (s, row) => keys[s]?[row]),
+                Names = names is null ? null : Heads(plan, (s, row) => names[s]?[row]),
                 Origins = origins?.Rows,
                 ColumnOrigins = origins?.Columns,
             },
-            snapshots.All(s => s.ParentKeys is null) ? null : Heads(snapshots, plan, (s, row) => s.ParentKeys?[row]));
+            parents is null ? null : Heads(plan, (s, row) => parents[s]?[row]));
     }
 
     private static bool IsInOrder(RegionTree tree, FactTable table)
     {
-        var lastCode = -1;
-        var lastIndex = -1;
-        foreach (var code in table.Regions)
+        var last = -1;
+        foreach (var code in table.Regions.Values)
         {
-            if (code == lastCode) continue;
             var index = tree.IndexOf(code);
-            if (index <= lastIndex) return false;
-            (lastCode, lastIndex) = (code, index);
+            if (index < 0 || index < last) return false;
+            last = index;
         }
         return true;
     }
 
+    // Null when no snapshot has any.
+    private static string?[]?[]? Texts(IReadOnlyList<FactSnapshot> snapshots, Func<FactSnapshot, IReadOnlyList<string?>?> of)
+    {
+        var texts = snapshots.Select(s => of(s) is { } list ? TextList.ArrayOf(list) : null).ToArray();
+        return texts.All(t => t is null) ? null : texts;
+    }
+
     // A head (region, key, name) comes from the first kind that has the row and says something.
-    private static T[] Heads<T>(IReadOnlyList<FactSnapshot> snapshots, RowPlan plan, Func<FactSnapshot, int, T> read)
+    private static T[] Heads<T>(RowPlan plan, Func<int, int, T> read)
     {
         var heads = new T[plan.Count];
         for (var row = 0; row < heads.Length; row++)
@@ -64,7 +76,7 @@ internal static class TableMerger
             {
                 var snapshot = plan.Snapshot[kind][row];
                 if (snapshot < 0) continue;
-                heads[row] = read(snapshots[snapshot], plan.Row[kind][row]);
+                heads[row] = read(snapshot, plan.Row[kind][row]);
                 if (heads[row] is not null) break;
             }
         }

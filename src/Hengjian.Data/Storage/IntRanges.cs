@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Hengjian.Indicators.Facts;
 
 namespace Hengjian.Data.Storage;
 
@@ -27,7 +28,34 @@ internal static class IntRanges
 
     /// <summary>The numbers again.</summary>
     /// <returns>Null when the ranges do not make up so many.</returns>
-    public static T[]? Read<T>(ReadOnlySpan<int> ranges, int count, Func<int, T> of)
+    public static int[]? Read(ReadOnlySpan<int> ranges, int count) => Read(ranges, count, n => n);
+
+    /// <summary>Reads what <see cref="Write"/> gave from bytes.</summary>
+    public static T[]? Read<T>(ReadOnlySpan<byte> bytes, int count, Func<int, T> of) =>
+        bytes.Length % sizeof(int) == 0 ? Read(MemoryMarshal.Cast<byte, int>(bytes), count, of) : null;
+
+    /// <summary>The same as a list of runs.</summary>
+    public static RunList<T>? ReadRuns<T>(ReadOnlySpan<byte> bytes, int count, Func<int, T> of)
+    {
+        if (bytes.Length % (2 * sizeof(int)) != 0) return null;
+        var ranges = MemoryMarshal.Cast<byte, int>(bytes);
+        var (values, ends) = (new List<T>(ranges.Length / 2), new List<int>(ranges.Length / 2));
+        var at = 0;
+        for (var i = 0; i < ranges.Length; i += 2)
+        {
+            var (first, length, counts) = (ranges[i], Math.Abs((long)ranges[i + 1]), ranges[i + 1] < 0);
+            if (length == 0 || length > count - at) return null;
+            for (var k = 0; k < (counts ? length : 1); k++)
+            {
+                at += counts ? 1 : (int)length;
+                values.Add(of(first + k));
+                ends.Add(at);
+            }
+        }
+        return at == count ? new RunList<T>([.. values], [.. ends]) : null;
+    }
+
+    private static T[]? Read<T>(ReadOnlySpan<int> ranges, int count, Func<int, T> of)
     {
         if (ranges.Length % 2 != 0) return null;
         var values = GC.AllocateUninitializedArray<T>(count);
@@ -42,8 +70,4 @@ internal static class IntRanges
         }
         return at == count ? values : null;
     }
-
-    /// <summary>Reads what <see cref="Write"/> gave from bytes.</summary>
-    public static T[]? Read<T>(ReadOnlySpan<byte> bytes, int count, Func<int, T> of) =>
-        bytes.Length % sizeof(int) == 0 ? Read(MemoryMarshal.Cast<byte, int>(bytes), count, of) : null;
 }

@@ -46,69 +46,19 @@ internal static class TextFiles
         return bytes;
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote; equal texts share one object.</summary>
+    /// <summary>Reads what <see cref="Write"/> wrote; texts are decoded when they are asked for.</summary>
     /// <returns>Null when the bytes are not <paramref name="count"/> texts.</returns>
-    public static string?[]? Read(ReadOnlySpan<byte> bytes, int count)
+    public static TextList? Read(ReadOnlyMemory<byte> file, int count)
     {
-        var places = Split(bytes, count, out var distinct);
-        if (distinct is null) return null;
-        var isWrong = false;
-        var texts = IntRanges.Read<string?>(places, count, place =>
-        {
-            isWrong |= place < -1 || place >= distinct.Length;
-            return isWrong || place < 0 ? null : distinct[place];
-        });
-        return isWrong ? null : texts;
-    }
-
-    /// <summary>The same, a text a run: for texts that most rows repeat.</summary>
-    public static RunList<string?>? ReadRuns(ReadOnlySpan<byte> bytes, int count)
-    {
-        var places = Split(bytes, count, out var distinct);
-        if (distinct is null || places.Length % 2 != 0) return null;
-        var texts = new List<string?>(places.Length / 2);
-        var ends = new List<int>(places.Length / 2);
-        var at = 0;
-        for (var i = 0; i < places.Length; i += 2)
-        {
-            var (first, length) = (places[i], Math.Abs((long)places[i + 1]));
-            var counts = places[i + 1] < 0;
-            if (length == 0 || length > count - at || first < -1 || first + (counts ? length - 1 : 0) >= distinct.Length) return null;
-            for (var k = 0; k < (counts ? length : 1); k++)
-            {
-                at += counts ? 1 : (int)length;
-                texts.Add(first + k < 0 ? null : distinct[first + k]);
-                ends.Add(at);
-            }
-        }
-        return at == count ? new RunList<string?>(texts, ends) : null;
-    }
-
-    // The ranges of the rows' positions, and the texts; no texts when the bytes are wrong.
-    private static ReadOnlySpan<int> Split(ReadOnlySpan<byte> bytes, int count, out string[]? distinct)
-    {
-        distinct = null;
-        if (bytes.Length < HeadBytes) return [];
+        var bytes = file.Span;
+        if (bytes.Length < HeadBytes) return null;
         int Head(ReadOnlySpan<byte> all, int i) => BinaryPrimitives.ReadInt32LittleEndian(all[(4 * i)..]);
-        var (distinctCount, lengthInts, placeInts, size) = (Head(bytes, 0), Head(bytes, 1), Head(bytes, 2), Head(bytes, 3));
-        if (distinctCount < 0 || distinctCount > count || lengthInts < 0 || placeInts < 0 || size < 0
-            || HeadBytes + (4L * lengthInts) + (4L * placeInts) + size != bytes.Length) return [];
+        var (distinct, lengthInts, placeInts, size) = (Head(bytes, 0), Head(bytes, 1), Head(bytes, 2), Head(bytes, 3));
+        if (distinct < 0 || distinct > count || lengthInts < 0 || placeInts < 0 || size < 0
+            || HeadBytes + (4L * lengthInts) + (4L * placeInts) + size != bytes.Length) return null;
         var numbers = MemoryMarshal.Cast<byte, int>(bytes[HeadBytes..^size]);
-        if (IntRanges.Read(numbers[..lengthInts], distinctCount, n => n) is not { } lengths) return [];
-        distinct = Texts(bytes[^size..], lengths);
-        return distinct is null ? [] : numbers[lengthInts..];
-    }
-
-    private static string[]? Texts(ReadOnlySpan<byte> bytes, int[] lengths)
-    {
-        var texts = new string[lengths.Length];
-        var at = 0;
-        for (var i = 0; i < texts.Length; i++)
-        {
-            if (lengths[i] < 0 || lengths[i] > bytes.Length - at) return null;
-            texts[i] = Encoding.UTF8.GetString(bytes.Slice(at, lengths[i]));
-            at += lengths[i];
-        }
-        return at == bytes.Length ? texts : null;
+        return IntRanges.Read(numbers[..lengthInts], distinct) is { } lengths
+            ? TextList.Of(file[^size..], lengths, numbers[lengthInts..].ToArray(), count)
+            : null;
     }
 }

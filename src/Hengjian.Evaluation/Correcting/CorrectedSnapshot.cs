@@ -79,7 +79,7 @@ internal static class CorrectedSnapshot
         _ => throw new ArgumentException("A column of an unknown kind."),
     };
 
-    private static T[]? Pick<T>(T[]? values, int[] rows) => values is null ? null : Array.ConvertAll(rows, row => values[row]);
+    private static T[]? Pick<T>(IReadOnlyList<T>? values, int[] rows) => values is null ? null : Array.ConvertAll(rows, row => values[row]);
 
     private static T[] Set<T>(T[] values, int row, T value)
     {

@@ -62,11 +62,20 @@ internal sealed class RowFinder(Workspace workspace)
     {
         var table = snapshot.Table;
         var region = int.TryParse(wanted.Key, NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : -1;
-        for (var row = 0; row < table.RowCount; row++)
+        // Row heads are walked, not asked row by row: there may be millions.
+        var named = wanted.Kind is ImportKind.Region or ImportKind.RegionStage
+            ? table.Regions.PositionsOf(region)
+            : Positions(wanted.School is null ? table.Keys : snapshot.ParentKeys, wanted.School ?? wanted.Key);
+        return named.Where(row => (wanted.School is null || table.Keys?[row] == wanted.Key) && (wanted.Stage is null || table.Stages[row] == wanted.Stage));
+    }
+
+    private static IEnumerable<int> Positions(IReadOnlyList<string?>? texts, string wanted)
+    {
+        var row = 0;
+        foreach (var text in texts ?? [])
         {
-            var named = wanted.Kind is ImportKind.Region or ImportKind.RegionStage ? table.Regions[row] == region : table.Keys?[row] == wanted.Key;
-            if (named && (wanted.School is null || snapshot.ParentKeys?[row] == wanted.School) && (wanted.Stage is null || table.Stages[row] == wanted.Stage))
-                yield return row;
+            if (text == wanted) yield return row;
+            row++;
         }
     }
 }

@@ -11,9 +11,13 @@ internal sealed class SchoolKeys
     public SchoolKeys(FactTable schools, RegionTree tree)
     {
         rows = new Dictionary<string, int>(schools.RowCount, StringComparer.Ordinal);
-        for (var row = 0; row < schools.RowCount; row++)
-            if (schools.Keys?[row] is { } key) rows[key] = row;
-        places = Array.ConvertAll(schools.Regions, tree.IndexOf);
+        var at = 0;
+        foreach (var key in schools.Keys ?? [])
+        {
+            if (key is not null) rows[key] = at;
+            at++;
+        }
+        places = Array.ConvertAll(schools.Regions.ToArray(), tree.IndexOf);
     }
 
     /// <summary>The row, or -1.</summary>

@@ -97,7 +97,7 @@ internal sealed class TableRows(TableHeader header, RegionTree tree, SchoolKeys?
             Columns = columns.ToDictionary(StringComparer.Ordinal),
             Keys = header.Key < 0 ? null : Picked(Joined<string?>(p => CollectionsMarshal.AsSpan(p.Keys)!), order),
             Names = header.Name < 0 ? null : Picked(Joined<string?>(p => CollectionsMarshal.AsSpan(p.Names)!), order),
-            Parents = schools is null ? null : Picked(Parents(), order),
+            Parents = schools is null ? null : RunList.Of<int>(Picked(Parents(), order)),
             Origins = new RowOrigins([file], new ushort[order?.Length ?? Count], Picked(Lines(), order)),
         };
     }

@@ -88,7 +88,7 @@ internal static class DemoRows
     public static FactTable Pick(FactTable table, Func<int, bool> wanted)
     {
         var rows = Enumerable.Range(0, table.RowCount).Where(wanted).ToArray();
-        T[] Of<T>(T[] all) => Array.ConvertAll(rows, r => all[r]);
+        T[] Of<T>(IReadOnlyList<T> all) => Array.ConvertAll(rows, r => all[r]);
         return new FactTable
         {
             Grain = table.Grain,

@@ -134,8 +134,12 @@ internal sealed class KeyReader(ImportRequest request)
     private static Dictionary<string, int> MakeSchools(FactTable? table)
     {
         var rows = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var row = 0; row < table?.RowCount; row++)
-            if (table.Keys?[row] is { } key) rows.TryAdd(key, row);
+        var row = 0;
+        foreach (var key in table?.Keys ?? [])
+        {
+            if (key is not null) rows.TryAdd(key, row);
+            row++;
+        }
         return rows;
     }
 }

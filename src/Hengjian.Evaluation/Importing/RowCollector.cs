@@ -88,7 +88,7 @@ internal sealed class RowCollector
             Columns = cells,
             Keys = hasKeys ? Pick(order, r => r.Key) : null,
             Names = hasKeys && request.Kind != ImportKind.Class ? Pick(order, r => r.Name) : null,
-            Parents = request.Kind == ImportKind.Class ? Pick(order, r => r.Parent) : null,
+            Parents = request.Kind == ImportKind.Class ? RunList.Of<int>(Pick(order, r => r.Parent)) : null,
             Origins = new RowOrigins(
                 files, Pick(order, r => (ushort)r.Place.File), Pick(order, r => r.Line),
                 rows.Exists(r => r.Place.Sheet > 0) ? Pick(order, r => (ushort)r.Place.Sheet) : null),
@@ -150,7 +150,7 @@ internal sealed class RowCollector
     private string Words((long Owner, string Key) key) => request.Kind switch
     {
         ImportKind.Region or ImportKind.RegionStage => $"{request.Regions.Regions[(int)key.Owner].Name}{key.Key}",
-        ImportKind.Class => $"{request.Schools!.Keys![key.Owner]} {key.Key}",
+        ImportKind.Class => $"{request.Schools!.Keys![(int)key.Owner]} {key.Key}",
         _ => key.Key,
     };
 

@@ -54,7 +54,7 @@ public sealed record SchoolView(
     public static SchoolView? Find(RoundResults results, string code, int period)
     {
         var table = results.Dataset.Find(Grain.SchoolYear, period);
-        var row = table?.Keys is { } keys ? Array.IndexOf(keys, code) : -1;
+        var row = table?.Keys is { } keys ? keys.Index().Where(k => k.Item == code).Select(k => k.Index).FirstOrDefault(-1) : -1;
         if (table is null || row < 0) return null;
         var years = results.Dataset.Periods.Where(p => Has(results.Dataset, code, p)).OrderDescending();
         return new SchoolView(
@@ -63,7 +63,7 @@ public sealed record SchoolView(
     }
 
     private static bool Has(Dataset dataset, string code, int period) =>
-        dataset.Find(Grain.SchoolYear, period)?.Keys is { } keys && Array.IndexOf(keys, code) >= 0;
+        dataset.Find(Grain.SchoolYear, period)?.Keys is { } keys && keys.Contains(code, StringComparer.Ordinal);
 
     private static List<SchoolMeasure> MeasuresOf(RoundResults results, int period, int row)
     {
@@ -88,7 +88,7 @@ public sealed record SchoolView(
         var sizes = new ClassSizes(results, period, results.Dataset.Find(Grain.SchoolYear, period)!.Regions[row]);
         return
         [
-            .. Enumerable.Range(0, table.RowCount).Where(r => parents[r] == row)
+            .. parents.PositionsOf(row)
                 .OrderByDescending(r => size is null || double.IsNaN(size.ValueAt(r)) ? -1 : size.ValueAt(r))
                 .Select(r => new SchoolClass(
                     r, RowNames.Of(results.Dataset, table, r), table.Stages[r], [.. elements.Select(e => CellText.Read(table, e, r))], sizes.Of(table, r))),

@@ -22,12 +22,14 @@ internal sealed record ClassRuns(ClassRun[] Runs, int[] Starts, int[] SharedScho
     public static ClassRuns Of(RegionTree tree, Frame classes, Frame schools, bool[] reportingRows)
     {
         var itemOf = Items(schools);
-        var runs = new List<ClassRun>();
+        var parents = classes.Table?.Parents ?? RunList.Repeat(-1, classes.Table?.RowCount ?? 0);
+        var runs = new List<ClassRun>(schools.Count);
         var starts = new int[tree.Regions.Count + 1];
+        var cursor = new SchoolCursor(parents, schools.Sections is null ? null : classes.Table?.Stages);
         for (var region = 0; region < tree.Regions.Count; region++)
         {
             starts[region] = runs.Count;
-            Collect(classes, schools, itemOf, classes.Starts[region], classes.Starts[region + 1], runs);
+            Collect(classes, schools, itemOf, ref cursor, region, runs);
         }
         starts[^1] = runs.Count;
         var (shared, local) = Share(runs, starts, schools.Count);
@@ -36,24 +38,51 @@ internal sealed record ClassRuns(ClassRun[] Runs, int[] Starts, int[] SharedScho
         return new ClassRuns([.. runs], starts, shared, reporting, local);
     }
 
-    private static void Collect(Frame classes, Frame schools, int[] itemOf, int from, int to, List<ClassRun> runs)
+    private static void Collect(Frame classes, Frame schools, int[] itemOf, ref SchoolCursor cursor, int region, List<ClassRun> runs)
     {
-        if (classes.Table?.Parents is not { } parents || itemOf.Length == 0) return;
-        var shift = from < to && classes.Rows is null ? classes.RowOf(from) - from : 0;
+        var (from, to) = (classes.Starts[region], classes.Starts[region + 1]);
+        if (itemOf.Length == 0 || from == to) return;
+        if (classes.Rows is { } rows)
+        {
+            for (var item = from; item < to;)
+            {
+                var key = cursor.At(rows[item]);
+                var end = item + 1;
+                while (end < to && cursor.At(rows[end]) == key) end++;
+                Add(key, item, end);
+                item = end;
+            }
+            return;
+        }
+        var shift = classes.Shifts?[region] ?? 0;
         for (var item = from; item < to;)
         {
-            var key = KeyOf(item);
-            var end = item + 1;
-            while (end < to && KeyOf(end) == key) end++;
-            if (key >= 0 && itemOf[key] >= 0) runs.Add(new ClassRun(item, end, itemOf[key], -1));
+            var key = cursor.At(item + shift);
+            var end = Math.Min(to, cursor.End - shift);
+            while (end < to && cursor.At(end + shift) == key) end = Math.Min(to, cursor.End - shift);
+            Add(key, item, end);
             item = end;
         }
 
-        int KeyOf(int item)
+        void Add(int key, int start, int end)
         {
-            var row = classes.Rows is null ? item + shift : classes.Rows[item];
-            var parent = parents[row];
-            return parent < 0 ? -1 : schools.Sections is null ? parent : (parent * StageCount) + (int)classes.Table!.Stages[row];
+            if (key >= 0 && itemOf[key] >= 0) runs.Add(new ClassRun(start, end, itemOf[key], -1));
+        }
+    }
+
+    // To which school (to which section, where the schools are divided) the class of a row belongs.
+    private struct SchoolCursor(RunList<int> parents, RunList<SchoolStage>? stages)
+    {
+        private RunCursor<int> parent = new(parents);
+        private RunCursor<SchoolStage> stage = new(stages ?? RunList.Repeat(SchoolStage.All, parents.Count));
+        private readonly int factor = stages is null ? 1 : StageCount;
+
+        public readonly int End => Math.Min(parent.End, stage.End);
+
+        public int At(int row)
+        {
+            var (school, of) = (parent.At(row), stage.At(row));
+            return school < 0 ? -1 : (school * factor) + (int)of;
         }
     }
 

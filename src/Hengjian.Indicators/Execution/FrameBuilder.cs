@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Hengjian.Indicators.Facts;
 using Hengjian.Indicators.Language.Binding;
 using Hengjian.Indicators.Language.Diagnostics;
@@ -63,14 +62,14 @@ internal sealed class FrameBuilder(Dataset dataset)
         var starts = new int[regions + 1];
         var shifts = new int[regions];
         var reported = new int[regions];
-        var stages = MemoryMarshal.AsBytes<SchoolStage>(sorted.Table.Stages);
+        var finder = new StageRun(sorted.Table.Stages, stage);
         for (var region = 0; region < regions; region++)
         {
-            var all = stages[sorted.Starts[region]..sorted.Starts[region + 1]];
-            reported[region] = all.Length;
-            var (from, count) = (0, all.Length);
-            if (stage != SchoolStage.All && !StageRun.Find(all, stage, out from, out count)) return null;
-            shifts[region] = sorted.Starts[region] + from - starts[region];
+            var (from, end) = (sorted.Starts[region], sorted.Starts[region + 1]);
+            reported[region] = end - from;
+            var count = end - from;
+            if (stage != SchoolStage.All && !finder.Next(end, ref from, out count)) return null;
+            shifts[region] = from - starts[region];
             starts[region + 1] = starts[region] + count;
         }
         return new Frame

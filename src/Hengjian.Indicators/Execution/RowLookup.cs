@@ -71,8 +71,9 @@ internal sealed class RowLookup(Session session, FrameCache cache)
     public int[] Parents(Frame frame) => cache.Derived(frame, null, "parents", () =>
     {
         var source = frame.Table?.Parents;
-        if (source is not null && frame.Rows is null && frame.Shifts is null) return source;
-        return source is null ? MinusOnes(frame.Count) : Array.ConvertAll(frame.AllRows(), row => source[row]);
+        if (source is null) return MinusOnes(frame.Count);
+        var parents = source.ToArray();
+        return frame.Rows is null && frame.Shifts is null ? parents : Array.ConvertAll(frame.AllRows(), row => parents[row]);
     });
 
     /// <summary>Rows of a table about regions: those of the region at index r are Rows[Starts[r]] to Rows[Starts[r + 1] − 1].</summary>
@@ -135,7 +136,7 @@ internal sealed class RowLookup(Session session, FrameCache cache)
         return cache.Derived(all, null, "reporting schools", () =>
         {
             var reporting = new bool[session.Dataset.Find(Grain.SchoolYear, classes.Period)?.RowCount ?? 0];
-            foreach (var parent in all.Table?.Parents ?? [])
+            foreach (var parent in all.Table?.Parents is { } parents ? parents.Values : [])
             {
                 if (parent >= 0) reporting[parent] = true;
             }

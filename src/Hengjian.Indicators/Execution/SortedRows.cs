@@ -16,16 +16,15 @@ internal sealed record SortedRows(FactTable Table, int[] Starts, int[]? Order, i
     public static SortedRows Of(RegionTree tree, FactTable table)
     {
         var starts = new int[tree.Regions.Count + 1];
-        var codes = table.Regions.AsSpan();
-        var last = -1;
-        for (var row = 0; row < codes.Length;)
+        var codes = table.Regions.Values;
+        var ends = table.Regions.Ends;
+        var (last, row) = (-1, 0);
+        for (var run = 0; run < codes.Length; run++)
         {
-            var region = tree.IndexOf(codes[row]);
+            var region = tree.IndexOf(codes[run]);
             if (region < last || region < 0) return Unordered(tree, table);
-            var run = codes[row..].IndexOfAnyExcept(codes[row]);
-            var end = run < 0 ? codes.Length : row + run;
-            starts[region + 1] += end - row;
-            (last, row) = (region, end);
+            starts[region + 1] += ends[run] - row;
+            (last, row) = (region, ends[run]);
         }
         for (var region = 0; region < tree.Regions.Count; region++) starts[region + 1] += starts[region];
         return new SortedRows(table, starts, null, 0);
@@ -33,7 +32,7 @@ internal sealed record SortedRows(FactTable Table, int[] Starts, int[]? Order, i
 
     private static SortedRows Unordered(RegionTree tree, FactTable table)
     {
-        var regions = Array.ConvertAll(table.Regions, tree.IndexOf);
+        var regions = Array.ConvertAll(table.Regions.ToArray(), tree.IndexOf);
         var starts = new int[tree.Regions.Count + 1];
         foreach (var region in regions)
         {

@@ -3,30 +3,32 @@ using Hengjian.Indicators.Language.Binding;
 
 namespace Hengjian.Indicators.Execution;
 
-/// <summary>Finds the rows of a stage among rows of one region.</summary>
-internal static class StageRun
+/// <summary>Finds where the rows of a stage stand, region by region in row order.</summary>
+internal sealed class StageRun(RunList<SchoolStage> stages, SchoolStage computed)
 {
-    // Indexed by stage computed: which stages of rows it lets in.
-    private static readonly byte[][] LetIn =
-    [
-        .. Enum.GetValues<SchoolStage>().Select(computed =>
-            Enum.GetValues<SchoolStage>().Where(row => Stages.Lets(computed, row)).Select(s => (byte)s).ToArray()),
-    ];
+    private int run;
 
-    /// <summary>The range of the rows that the stage lets in; false when other rows stand between them.</summary>
-    public static bool Find(ReadOnlySpan<byte> stages, SchoolStage stage, out int from, out int count)
+    /// <summary>The range of a region's rows that the stage lets in; false when other rows stand between them.</summary>
+    /// <param name="end">End of the region's rows, exclusive.</param>
+    /// <param name="from">First row of the region; becomes the first row that is let in (or stays, when none is).</param>
+    /// <param name="count">How many rows are let in.</param>
+    public bool Next(int end, ref int from, out int count)
     {
-        var wanted = LetIn[(int)stage];
-        from = stages.IndexOfAny(wanted);
+        var (row, first) = (from, -1);
         count = 0;
-        if (from < 0)
+        while (row < end)
         {
-            from = 0;
-            return true;
+            while (stages.Ends[run] <= row) run++;
+            var next = Math.Min(stages.Ends[run], end);
+            if (Stages.Lets(computed, stages.Values[run]))
+            {
+                if (first < 0) first = row;
+                else if (first + count != row) return false;
+                count += next - row;
+            }
+            row = next;
         }
-        var rest = stages[from..];
-        var end = rest.IndexOfAnyExcept(wanted);
-        count = end < 0 ? rest.Length : end;
-        return rest[count..].IndexOfAny(wanted) < 0;
+        if (first >= 0) from = first;
+        return true;
     }
 }

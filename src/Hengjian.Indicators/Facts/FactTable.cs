@@ -17,22 +17,22 @@ public sealed class FactTable
     public required int Period { get; init; }
 
     /// <summary>Six-digit region code of each row; ascending in tree order.</summary>
-    public required int[] Regions { get; init; }
+    public required RunList<int> Regions { get; init; }
 
     /// <summary>The stage of each row; see remarks.</summary>
-    public required SchoolStage[] Stages { get; init; }
+    public required RunList<SchoolStage> Stages { get; init; }
 
     /// <summary>The cells by element id. An element that is absent was not collected: all its cells are missing.</summary>
     public required IReadOnlyDictionary<string, Column> Columns { get; init; }
 
     /// <summary>School code, project number or class number; null where the grain has none or the set gives none.</summary>
-    public string?[]? Keys { get; init; }
+    public IReadOnlyList<string?>? Keys { get; init; }
 
     /// <summary>School or project names; null where the grain has none or the set gives none.</summary>
-    public string?[]? Names { get; init; }
+    public IReadOnlyList<string?>? Names { get; init; }
 
     /// <summary>Row of the school in the school table of the same period; -1 when unknown; null where it does not apply.</summary>
-    public int[]? Parents { get; init; }
+    public RunList<int>? Parents { get; init; }
 
     /// <summary>Where each row came from; null for data made in memory.</summary>
     public RowOrigins? Origins { get; init; }
@@ -44,13 +44,13 @@ public sealed class FactTable
     public IReadOnlyDictionary<string, RowOrigins>? ColumnOrigins { get; init; }
 
     /// <summary>Number of rows.</summary>
-    public int RowCount => Regions.Length;
+    public int RowCount => Regions.Count;
 
     /// <summary>The same rows with something else about them; what is null stays as it is.</summary>
     /// <param name="columns">The cells.</param>
     /// <param name="parents">The school of each class.</param>
     /// <param name="origins">Where the rows came from.</param>
-    public FactTable With(IReadOnlyDictionary<string, Column>? columns = null, int[]? parents = null, RowOrigins? origins = null) => new()
+    public FactTable With(IReadOnlyDictionary<string, Column>? columns = null, RunList<int>? parents = null, RowOrigins? origins = null) => new()
     {
         Grain = Grain,
         Period = Period,

@@ -44,8 +44,8 @@ public sealed class DatasetCombinerTests
             SampleFacts.Schools("school", 0, "stu", (990101, "1", 10), (990101, "2", 20)),
             SampleFacts.Schools("conditions", 0, "area", (990101, "2", 200)));
         Assert.Equal(2, table.RowCount);
-        var first = Array.IndexOf(table.Keys!, "1");
-        var second = Array.IndexOf(table.Keys!, "2");
+        var first = table.Keys!.ToList().IndexOf("1");
+        var second = table.Keys!.ToList().IndexOf("2");
         Assert.Equal((10, double.NaN), (Numbers(table, "stu")[first], Numbers(table, "area")[first]));
         Assert.Equal((20, 200), (Numbers(table, "stu")[second], Numbers(table, "area")[second]));
         Assert.Equal("school.csv", table.OriginOf("stu", second)!.Value.File.Name);
@@ -59,7 +59,7 @@ public sealed class DatasetCombinerTests
         var table = Schools(
             SampleFacts.Schools("sheets", 0, "area", (990101, "2", 200), (990101, "3", 300)),
             SampleFacts.Schools("school", 0, "stu", (990101, "1", 10), (990101, "2", 20)));
-        int Sheet(string element, string key) => table.OriginOf(element, Array.IndexOf(table.Keys!, key))!.Value.Sheet;
+        int Sheet(string element, string key) => table.OriginOf(element, table.Keys!.ToList().IndexOf(key))!.Value.Sheet;
         Assert.Equal([1, 2, 0], [Sheet("area", "2"), Sheet("area", "3"), Sheet("stu", "2")]);
     }
 

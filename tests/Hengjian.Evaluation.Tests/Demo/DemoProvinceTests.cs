@@ -18,7 +18,7 @@ public sealed class DemoProvinceTests
     private static double At(string id, int year, string place, Grain grain = Grain.RegionYear)
     {
         var table = Table(grain, year);
-        return Numbers(table, id)[Array.IndexOf(table.Regions, Code(place))];
+        return Numbers(table, id)[table.Regions.PositionsOf(Code(place)).First()];
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class DemoProvinceTests
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var table in data.Tables)
         {
-            hash.AppendData(MemoryMarshal.AsBytes<int>(table.Regions));
+            hash.AppendData(MemoryMarshal.AsBytes<int>(table.Regions.ToArray()));
             foreach (var (_, column) in table.Columns.OrderBy(c => c.Key, StringComparer.Ordinal))
                 hash.AppendData(column is NumberColumn n ? MemoryMarshal.AsBytes<double>(n.ToArray()) : ((CodeColumn)column).Codes);
         }

@@ -97,7 +97,7 @@ public sealed class CommittedFormulaTests
         {
             ["class_stage"] = SampleData.Codes(["小学", "初中"], "小学", "小学", "小学", "小学", "小学"),
         };
-        var table = SampleData.Table(Grain.ClassYear, classes.Regions, stages, classes.Stages);
+        var table = SampleData.Table(Grain.ClassYear, classes.Regions.ToArray(), stages, classes.Stages.ToArray());
         Assert.Equal(40, At("class-size.large-share", SchoolStage.Compulsory, County, table).Value);
         Assert.Equal(1, At("class-size.super-count", SchoolStage.Primary, County, table).Value);
         Assert.Equal(4, At("class-size.over-standard-count", SchoolStage.Primary, County, table).Value);

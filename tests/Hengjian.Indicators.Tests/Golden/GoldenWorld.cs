@@ -56,7 +56,7 @@ internal static class GoldenWorld
         var table = Table(Grain.SchoolYear, SampleData.Year, Single(golden.Combined));
         var types = SampleData.Codes(SchoolTypes.Names, "九年一贯制学校");
         var columns = new Dictionary<string, Column>(table.Columns) { [SchoolTypes.Element] = types };
-        yield return SampleData.Table(Grain.SchoolYear, table.Regions, columns);
+        yield return SampleData.Table(Grain.SchoolYear, table.Regions.ToArray(), columns);
     }
 
     public static Dictionary<string, List<string>> Single(Dictionary<string, string> row) =>

@@ -57,8 +57,11 @@ internal sealed record DatasetDifference(IReadOnlyList<ChangedColumn> Columns, s
             ? null
             : $"{one.Period} 年的数据表有行增减、移动或改名";
 
-    private static bool Same<T>(T[]? one, T[]? other) =>
-        ReferenceEquals(one, other) || (one is not null && other is not null && one.AsSpan().SequenceEqual(other));
+    private static bool Same<T>(RunList<T>? one, RunList<T>? other) =>
+        ReferenceEquals(one, other) || (one is not null && other is not null && one.SequenceEqual(other));
+
+    private static bool Same(IReadOnlyList<string?>? one, IReadOnlyList<string?>? other) =>
+        ReferenceEquals(one, other) || (one is not null && other is not null && one.SequenceEqual(other, StringComparer.Ordinal));
 }
 
 /// <summary>The rows in which two columns of the same rows differ.</summary>

@@ -9,7 +9,7 @@ namespace Hengjian.Indicators.Execution.Incremental;
 /// </summary>
 internal static class RegionReach
 {
-    private static readonly ConditionalWeakTable<int[], (int From, int To)[]> Moves = [];
+    private static readonly ConditionalWeakTable<object, (int From, int To)[]> Moves = [];
 
     /// <summary>The regions that changed rows reach, with every region above them; ascending.</summary>
     public static int[] Of(FrameCache frames, IEnumerable<ChangedColumn> changed)
@@ -40,13 +40,13 @@ internal static class RegionReach
     {
         foreach (var (frame, earlier, made) in frames.DerivedAs("earlier"))
         {
-            foreach (var move in Moves.GetValue((int[])made, items => OfYears(frame, earlier!, items))) yield return move;
+            foreach (var move in Moves.GetValue(made, items => OfYears(frame, earlier!, (int[])items))) yield return move;
         }
         var dataset = frames.Dataset;
         foreach (var classes in dataset.Tables.Where(t => t.Grain == Grain.ClassYear && t.Parents is not null))
         {
             if (dataset.Find(Grain.SchoolYear, classes.Period) is not { } schools) continue;
-            foreach (var move in Moves.GetValue(classes.Parents!, parents => OfClasses(dataset.Regions, classes, schools, parents))) yield return move;
+            foreach (var move in Moves.GetValue(classes.Parents!, parents => OfClasses(dataset.Regions, classes, schools, (RunList<int>)parents))) yield return move;
         }
     }
 
@@ -66,13 +66,15 @@ internal static class RegionReach
     }
 
     // Classes look at their school, and schools at their classes.
-    private static (int, int)[] OfClasses(RegionTree tree, FactTable classes, FactTable schools, int[] parents)
+    private static (int, int)[] OfClasses(RegionTree tree, FactTable classes, FactTable schools, RunList<int> parents)
     {
         var moves = new HashSet<(int, int)>();
-        for (var row = 0; row < parents.Length; row++)
+        var (parentOf, regionOf, schoolRegionOf) = (new RunCursor<int>(parents), new RunCursor<int>(classes.Regions), new RunCursor<int>(schools.Regions));
+        for (var row = 0; row < parents.Count; row = Math.Min(parentOf.End, regionOf.End))
         {
-            if (parents[row] < 0 || classes.Regions[row] == schools.Regions[parents[row]]) continue;
-            var (own, school) = (tree.IndexOf(classes.Regions[row]), tree.IndexOf(schools.Regions[parents[row]]));
+            var (parent, code) = (parentOf.At(row), regionOf.At(row));
+            if (parent < 0 || schoolRegionOf.At(parent) is var schoolCode && code == schoolCode) continue;
+            var (own, school) = (tree.IndexOf(code), tree.IndexOf(schoolCode));
             if (own >= 0 && school >= 0) moves.UnionWith([(own, school), (school, own)]);
         }
         return [.. moves];

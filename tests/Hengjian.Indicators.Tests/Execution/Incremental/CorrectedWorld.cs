@@ -182,6 +182,6 @@ internal static class CorrectedWorld
             Stages = stages ?? new SchoolStage[regions.Length],
             Columns = columns,
             Keys = keys,
-            Parents = parents,
+            Parents = parents is null ? null : RunList.Of<int>(parents),
         };
 }
