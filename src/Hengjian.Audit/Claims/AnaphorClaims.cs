@@ -9,6 +9,7 @@ namespace Hengjian.Audit.Claims;
 internal static class AnaphorClaims
 {
     private static readonly string[] Pointers = ["这", "该", "上述", "前述", "此", "这些", "该笔", "这笔", "该批", "这批", "上述这"];
+    private static readonly string[] Areas = ["全市", "全县", "全区", "全州", "全旗", "全省", "全校", "全镇"];
 
     /// <summary>The claims of a sentence.</summary>
     public static IEnumerable<Claim> Of(Scope scope)
@@ -17,16 +18,18 @@ internal static class AnaphorClaims
         for (var i = 0; i < mentions.Count; i++)
         {
             var mention = mentions[i];
-            if (!mention.Known || mention.Quantity.Kind is not (QuantityKind.Count or QuantityKind.Amount) || mention.Quantity.IsTime || !Points(scope.Sentence, mention)) continue;
-            if (Claim(Before(scope, i), mention) is { } claim) yield return claim;
+            if (!mention.Known || mention.Quantity.Kind is not (QuantityKind.Count or QuantityKind.Amount) || mention.Quantity.IsTime) continue;
+            var pointed = Ends(scope.Sentence, mention, Pointers);
+            if (!pointed && !(mention.Tail.Length > 1 && Ends(scope.Sentence, mention, Areas))) continue;
+            if (Claim(Before(scope, i), mention, pointed) is { } claim) yield return claim;
         }
     }
 
-    private static bool Points(Sentence sentence, Mention mention)
+    private static bool Ends(Sentence sentence, Mention mention, string[] words)
     {
         var before = sentence.Text.AsSpan(sentence.Start, mention.Quantity.Start - sentence.Start);
-        foreach (var pointer in Pointers)
-            if (before.EndsWith(pointer, StringComparison.Ordinal)) return true;
+        foreach (var word in words)
+            if (before.EndsWith(word, StringComparison.Ordinal)) return true;
         return false;
     }
 
@@ -34,9 +37,9 @@ internal static class AnaphorClaims
     private static IEnumerable<Mention> Before(Scope scope, int index) =>
         scope.Sentence.Mentions.Take(index).Reverse().Concat(scope.Before?.Mentions.AsEnumerable().Reverse() ?? []).Concat(scope.Earlier?.Mentions.AsEnumerable().Reverse() ?? []).Take(12);
 
-    private static Claim? Claim(IEnumerable<Mention> before, Mention mention)
+    private static Claim? Claim(IEnumerable<Mention> before, Mention mention, bool pointed)
     {
-        var alike = before.Where(m => m.Known && m.Quantity.Unit.Text == mention.Quantity.Unit.Text && Same(m, mention)).ToList();
+        var alike = before.Where(m => m.Known && m.Quantity.Adds(mention.Quantity) && (pointed ? Same(m, mention) : OfArea(m, mention))).ToList();
         if (alike.Count == 0) return null;
         var first = alike.Find(m => RepeatClaims.Agree(m.Quantity, mention.Quantity)) ?? alike[0];
         var agrees = RepeatClaims.Agree(first.Quantity, mention.Quantity);
@@ -53,6 +56,10 @@ internal static class AnaphorClaims
             Diagnoses = slip is { } s ? [s] : [],
         };
     }
+
+    // 全县共有学校 126 所 … 全县 162 所学校.
+    private static bool OfArea(Mention a, Mention b) =>
+        !a.Among && a.Depth == 0 && a.Size == 1 && a.AboutClean.EndsWith(b.Tail[..2], StringComparison.Ordinal) && Areas.Any(x => a.Subject.StartsWith(x, StringComparison.Ordinal) && b.Subject.StartsWith(x, StringComparison.Ordinal));
 
     private static bool Same(Mention a, Mention b) => a.Tail.Length == 0 || b.Tail.Length == 0 || SubjectText.Overlap(a.Tail, b.Tail);
 }

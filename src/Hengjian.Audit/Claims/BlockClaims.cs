@@ -26,7 +26,11 @@ internal sealed class BlockClaims
         var tokens = new List<Token>();
         Lexer.Read(text, start, end, tokens);
         period = tokens.FindLast(t => t.Kind == TokenKind.Period && t.Period!.Year is not null).Period ?? period;
-        if (!tokens.Exists(t => t.Kind == TokenKind.Quantity)) return null;
+        if (!tokens.Exists(t => t.Kind == TokenKind.Quantity))
+        {
+            claims.AddRange(CountClaims.OfSlogans(new Sentence(text, start, end, tokens, [])));
+            return null;
+        }
         var sentence = new Sentence(text, start, end, tokens, MentionReader.Read(text, tokens, period));
         frames.Read(sentence);
         var closed = frames.TakeClosed();
@@ -43,6 +47,7 @@ internal sealed class BlockClaims
         claims.AddRange(RatioClaims.Of(scope));
         claims.AddRange(ThresholdClaims.Of(scope));
         claims.AddRange(CountClaims.Of(sentence));
+        claims.AddRange(CountClaims.OfSlogans(sentence));
         claims.AddRange(AnaphorClaims.Of(scope));
         claims.AddRange(PlausibilityClaims.Of(sentence));
         (earlier, before) = (before, sentence);

@@ -30,19 +30,11 @@ internal static class CountClaims
         }
     }
 
-    /// <summary>一是, 二是, … up to which number, in a stretch of text; 0 when it has no such list in order.</summary>
-    public static int Enumerated(ReadOnlySpan<char> text)
+    /// <summary>“三大工程”：…: in sentences that need hold no number.</summary>
+    public static IEnumerable<Claim> OfSlogans(Sentence sentence)
     {
-        const string digits = "一二三四五六七八九";
-        var (last, at) = (0, 0);
-        while (last < digits.Length)
-        {
-            var found = text[at..].IndexOf([digits[last], '是']);
-            if (found < 0) break;
-            last++;
-            at += found + 2;
-        }
-        return last;
+        foreach (var slogan in Slogans.Of(sentence))
+            if (After(sentence, slogan) is { } claim) yield return claim;
     }
 
     private static Claim? After(Sentence sentence, Quantity quantity)
@@ -50,20 +42,24 @@ internal static class CountClaims
         var text = sentence.Text.AsSpan(quantity.End, Math.Min(sentence.End - quantity.End, Farthest));
         var noun = text.IndexOfAny(Marks);
         if (noun is < 0 or > 12) return null;
+        if (text[noun] is '：' or ':' && Enumerations.Count(sentence.Text, quantity.End + noun + 1) is var listed and > 1) return Compare(quantity, listed, listed, quantity.End + noun, true);
         foreach (var opener in Openers)
         {
             if (!text[noun..].StartsWith(opener, StringComparison.Ordinal)) continue;
             var list = text[(noun + opener.Length)..];
-            if (opener is "：" or ":" && list.StartsWith("一是", StringComparison.Ordinal)) return Compare(quantity, Enumerated(list), quantity.End + noun, true);
             var end = list.IndexOfAny(Ends);
             if (end < 0) end = list.Length;
             if (end == 0 || list[..end].ContainsAny(ArabicDigits) || list[..end].EndsWith("等", StringComparison.Ordinal)) continue;
             if (HasNumber(sentence, quantity.End + noun, end + opener.Length)) continue;
             var items = ListItems.Of(list[..end]);
-            if (items.Count > 1) return Compare(quantity, items.Count, quantity.End + noun + end, ListItems.Alike(items));
+            if (items.Count > 1) return Compare(quantity, items.Count, ListItems.Least(list[..end]), quantity.End + noun + end, ListItems.Alike(items) || Closed(list, end, items));
         }
         return null;
     }
+
+    // A list of short names up to a full stop or a closing bracket is the whole list.
+    private static bool Closed(ReadOnlySpan<char> list, int end, List<string> items) =>
+        (end >= list.Length || list[end] is '）' or ')' or '。' or '；') && items.TrueForAll(i => i.Length is >= 2 and <= 8);
 
     // 十八个（省级三个、市级六个、区级九个）: parts, not names.
     private static bool HasNumber(Sentence sentence, int from, int length) =>
@@ -79,11 +75,12 @@ internal static class CountClaims
         var start = text.LastIndexOfAny(Marks);
         var list = text[(start + 1)..];
         var items = ListItems.Of(list);
-        if (items.Count < 2 || !ListItems.Alike(items) && !open) return null;
+        var aspects = sentence.Text.AsSpan(quantity.Start, Math.Min(8, sentence.End - quantity.Start)).Contains("方面", StringComparison.Ordinal);
+        if (items.Count < 2 || !ListItems.Alike(items) && !open && !aspects) return null;
         // A list closed by 等 may name some only: fewer names than the number say nothing.
         if (open && items.Count < quantity.Value) return null;
         var alike = ListItems.Alike(items) && sentence.Text.AsSpan(quantity.End, Math.Min(6, sentence.End - quantity.End)).Contains(items[0][^1]);
-        return Compare(quantity, items.Count, quantity.End, alike || quantity.Unit.Text == items[0][^1].ToString());
+        return Compare(quantity, items.Count, ListItems.Least(list), quantity.End, alike || aspects && !open || quantity.Unit.Text == items[0][^1].ToString());
     }
 
     // 《…》《…》等 n 个文件.
@@ -91,14 +88,16 @@ internal static class CountClaims
     {
         var start = text.LastIndexOfAny(Marks) + 1;
         var count = text[start..].Count('》');
-        return count < 2 || open && count < quantity.Value ? null : Compare(quantity, count, quantity.End, true);
+        return count < 2 || open && count < quantity.Value ? null : Compare(quantity, count, count, quantity.End, true);
     }
 
-    private static Claim? Compare(Quantity quantity, int listed, int end, bool sure)
+    // 和 may join two names or stand in one: any number between is what may be listed.
+    private static Claim? Compare(Quantity quantity, int listed, int least, int end, bool sure)
     {
         if (listed < 2) return null;
-        var holds = listed == (int)quantity.Value;
+        var holds = quantity.Value >= Math.Max(least, 2) && quantity.Value <= listed;
         if (!holds && !sure) return null;
+        if (holds) listed = (int)quantity.Value;
         var claim = ClaimMaker.Open(ClaimKind.Count, "", new Term("stated", quantity));
         return claim with
         {

@@ -24,6 +24,12 @@ internal static class ListItems
         return items.Count >= 2 ? items : [];
     }
 
+    /// <summary>How many names there are when 和, 与 and 及 stand inside names.</summary>
+    public static int Least(ReadOnlySpan<char> list) => list.Count('、') + (list.EndsWith("、", StringComparison.Ordinal) ? 0 : 1);
+
     /// <summary>True when all names end alike: they are names of one kind, and were cut where names end.</summary>
-    public static bool Alike(List<string> items) => items.Count > 1 && items.TrueForAll(i => i.Length > 1 && i[^1] == items[0][^1]);
+    public static bool Alike(List<string> items) => items.Count > 1 && items.TrueForAll(i => i.Length > 1 && Kind(i[^1]) == Kind(items[0][^1]));
+
+    // 镇 and 乡 are of one kind, and 县, 市 and 区.
+    private static char Kind(char end) => end switch { '乡' => '镇', '市' or '区' => '县', _ => end };
 }

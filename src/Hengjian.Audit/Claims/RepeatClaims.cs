@@ -9,6 +9,7 @@ namespace Hengjian.Audit.Claims;
 internal sealed class RepeatClaims
 {
     private const int ShortestName = 4;
+    private const int ShortestScoped = 2;
 
     // A name that only ends another must say more.
     private const int ShortestEnd = 6;
@@ -32,7 +33,7 @@ internal sealed class RepeatClaims
         foreach (var mention in sentence.Mentions)
         {
             if (Read(mention) is not { } figure) continue;
-            var key = figure.Name[^ShortestName..] + mention.Quantity.Unit.Family;
+            var key = figure.Name[^Math.Min(ShortestName, figure.Name.Length)..] + mention.Quantity.Unit.Family;
             if (!seen.TryGetValue(key, out var earlier)) earlier = kept < MostKept ? seen[key] = [] : [];
             if (Compare(earlier, figure) is { } claim) into.Add(claim);
             if (earlier.Count >= MostOfOne) earlier.RemoveAt(1);
@@ -54,7 +55,8 @@ internal sealed class RepeatClaims
                 name = name[..^tail.Length];
                 break;
             }
-        return name.Length < ShortestName ? null : new Figure(mention, name, Scopes.Any(s => mention.Subject.StartsWith(s, StringComparison.Ordinal)));
+        var scoped = Scopes.Any(s => mention.Subject.StartsWith(s, StringComparison.Ordinal));
+        return name.Length < (scoped && mention.Quantity.Kind == QuantityKind.Count ? ShortestScoped : ShortestName) ? null : new Figure(mention, name, scoped);
     }
 
     private static Claim? Compare(List<Figure> earlier, Figure now)
@@ -67,7 +69,7 @@ internal sealed class RepeatClaims
             var same = before.Name == now.Name;
             var scoped = before.Scoped && now.Scoped && same;
             if (!(scoped || near) || !same && !Ends(before.Name, now.Name) || !SameTime(before.Mention.Period, now.Mention.Period, scoped)) continue;
-            var claim = Compare(before.Mention, now.Mention, same && SamePeriod(before.Mention, now.Mention) && (scoped || before.Scoped || now.Scoped));
+            var claim = Compare(before.Mention, now.Mention, same && now.Name.Length >= ShortestName && SamePeriod(before.Mention, now.Mention) && (scoped || before.Scoped || now.Scoped));
             if (claim?.Verdict == Verdict.Consistent) return claim;
             found ??= claim;
         }

@@ -1,10 +1,11 @@
 using Hengjian.Audit.Checks;
 using Hengjian.Audit.Findings;
+using Hengjian.Audit.Numbers;
 using Hengjian.Audit.Phrases;
 
 namespace Hengjian.Audit.Claims;
 
-/// <summary>Checks numbers against norms: 高于、低于、不低于、控制在…以内.</summary>
+/// <summary>Checks numbers against norms: 高于、低于、不低于、控制在…以内, 达到…的要求.</summary>
 internal static class ThresholdClaims
 {
     /// <summary>The claims of a sentence.</summary>
@@ -14,22 +15,47 @@ internal static class ThresholdClaims
         for (var i = 0; i < mentions.Count; i++)
         {
             var norm = mentions[i];
-            if (!norm.Known || norm.Role is not Role.Norm || norm.Relation is not { } relation || norm.Size > 1) continue;
-            var value = i > 0 ? mentions[i - 1] : null;
-            if (value is null || !value.Known || value.Size > 1 || !value.Quantity.Adds(norm.Quantity)
-                || value.Role is not (Role.Level or Role.Share or Role.Rate) || norm.Clause - value.Clause > 1) continue;
-            yield return Claim(value, norm, relation);
+            if (!norm.Known || norm.Relation is not { } relation || norm.Role is not (Role.Norm or Role.Ratio) && !IsOther(norm)) continue;
+            // 优于 19:1 may mean lower or higher.
+            if (norm.Role == Role.Ratio && norm.Lead.Contains("优于", StringComparison.Ordinal)) continue;
+            if (Value(mentions, i, norm) is { } value) yield return Claim(value, norm, relation);
         }
+    }
+
+    // 不低于公务员平均工资（8.9 万元）: what another thing amounts to, in brackets after its name.
+    private static bool IsOther(Mention norm) => norm.Role == Role.Other && norm.Depth > 0;
+
+    // The value just before, or the one of the same place in the list before.
+    private static Mention? Value(List<Mention> mentions, int index, Mention norm)
+    {
+        var skipped = false;
+        var place = norm.Size - 1;
+        for (var i = norm.Group - 1; i >= 0 && norm.Group - i < 12; i--)
+        {
+            var value = mentions[i];
+            if (value.Depth > norm.Depth)
+            {
+                skipped = true;
+                continue;
+            }
+            if (value.Role is Role.Norm or Role.Other || norm.Clause - value.Clause > (skipped ? 3 : 1) + (norm.Size > 1 ? 1 : 0)) return null;
+            if (!value.Known || !value.Quantity.Adds(norm.Quantity)) return null;
+            if (place-- > norm.Place) continue;
+            if (norm.Role == Role.Ratio) return value.Role == Role.Ratio ? value : null;
+            return value.Role is Role.Level or Role.Share or Role.Rate && (norm.Size > 1 || value.Size == 1) ? value : null;
+        }
+        return null;
     }
 
     private static Claim Claim(Mention value, Mention norm, WordKind relation)
     {
-        var (v, n) = (value.Quantity.AsPrinted, norm.Quantity.AsPrinted);
+        var (v, n) = (Reading(value), Reading(norm));
         var (word, fails) = relation switch
         {
             WordKind.Above => ("高于", v.High <= n.Low || v.Middle <= n.Middle),
             WordKind.Below => ("低于", v.Low >= n.High || v.Middle >= n.Middle),
             WordKind.NotBelow => ("不低于", v.High < n.Low),
+            WordKind.Reach => ("达到", v.High < n.Low),
             _ => ("不超过", v.Low > n.High),
         };
         var (a, b) = (Figures.Print(value.Quantity), Figures.Print(norm.Quantity));
@@ -43,4 +69,8 @@ internal static class ThresholdClaims
             Diagnoses = fails ? [new Diagnosis("sign", "方向词或其中一个数写错")] : [],
         };
     }
+
+    // 1:18.3 and 18.3:1 say the same.
+    private static Interval Reading(Mention mention) => mention.Quantity.Sides is { } s
+        ? Interval.Of(Math.Max(s.Left.Value, s.Right.Value) / Math.Min(s.Left.Value, s.Right.Value)) : mention.Quantity.AsPrinted;
 }

@@ -20,9 +20,11 @@ public readonly record struct Interval(double Low, double High)
     /// <summary>True when some value is in both, up to the noise of doubles.</summary>
     public bool Meets(Interval other)
     {
-        var noise = Noise * Math.Max(Math.Max(Math.Abs(Low), Math.Abs(High)), Math.Max(Math.Abs(other.Low), Math.Abs(other.High)));
-        return Low <= other.High + noise && other.Low <= High + noise;
+        return NotAbove(Low, other.High) && NotAbove(other.Low, High);
     }
+
+    // Each pair by its own size: an open end must not drown the other.
+    private static bool NotAbove(double a, double b) => a <= b || a - b <= Noise * Math.Max(Math.Abs(a), Math.Abs(b));
 
     /// <summary>True when the value is inside, up to the noise of doubles.</summary>
     public bool Contains(double value) => Meets(Of(value));

@@ -63,6 +63,9 @@ public sealed class MentionReader
             case TokenKind.Comma or TokenKind.Semicolon:
                 EndClause(token.Kind == TokenKind.Semicolon);
                 break;
+            case TokenKind.Colon:
+                Announce();
+                break;
             case TokenKind.Open:
                 Open();
                 break;
@@ -195,6 +198,14 @@ public sealed class MentionReader
     // 比全省平均水平 66.0% 高 5.4 个百分点: the other thing's value came just before.
     private bool FollowsOther(Mention mention) =>
         mentions.Count > 0 && mentions[^1].Role == Role.Other && mention.Clause - mentions[^1].Clause <= 1 && mention.Clean.Length == 0;
+
+    // 摘要部分：, 在校生：: a heading of what follows, not part of its name.
+    private void Announce()
+    {
+        if (state.Name.Count == 0) return;
+        subject = SubjectText.Join(text, tokens, state.Name);
+        state.Name = [];
+    }
 
     private void EndClause(bool semicolon)
     {

@@ -35,6 +35,14 @@ internal static class MentionWords
         return false;
     }
 
+    /// <summary>国家, 省定: who set a norm; true also when nothing is said.</summary>
+    public static bool IsAuthority(string text, List<Token> tokens, List<int> name)
+    {
+        foreach (var part in name)
+            if (text.AsSpan(tokens[part].Start, tokens[part].End - tokens[part].Start) is not ("国家" or "省" or "省定" or "市" or "教育部" or "省级" or "国家规定" or "省厅" or "国家和省" or "规定" or "国" or "全省" or "全国")) return false;
+        return true;
+    }
+
     /// <summary>10人以下的 6 个, 达到 90% 以上的学校 12 所: a bound that describes what the next number counts.</summary>
     public static bool IsAttribute(List<Token> tokens, int i)
     {

@@ -71,6 +71,15 @@ internal readonly record struct RoleContext(string Text, List<Token> Tokens, int
         return ("", false);
     }
 
+    /// <summary>The same for the last of a list of quantities.</summary>
+    public RoleContext LastOfList()
+    {
+        var i = At;
+        while (i + 2 < Tokens.Count && i - At < Farthest && Tokens[i + 2].Kind == TokenKind.Quantity
+            && (Tokens[i + 1].Kind == TokenKind.Pause || Tokens[i + 1].Kind == TokenKind.Text && Tokens[i + 1].End - Tokens[i + 1].Start == 1)) i += 2;
+        return this with { At = i };
+    }
+
     /// <summary>True when the text after the quantity starts with one of the words, fillers left out.</summary>
     public bool FollowedBy(params ReadOnlySpan<string> words)
     {

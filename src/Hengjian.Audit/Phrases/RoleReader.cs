@@ -5,7 +5,7 @@ namespace Hengjian.Audit.Phrases;
 /// <summary>Decides what one quantity is, from its unit and the words around it.</summary>
 internal static class RoleReader
 {
-    private static readonly string[] NormWords = ["标准", "要求", "目标", "规定", "平均水平", "底线", "上限", "下限", "红线", "任务", "指标", "控制线", "警戒线", "以内", "平均值", "规划"];
+    private static readonly string[] NormWords = ["标准", "要求", "目标", "规定", "平均水平", "底线", "上限", "下限", "红线", "任务", "指标", "控制线", "警戒线", "以内", "平均值", "规划", "规定", "国家标准", "省定标准", "省标", "国标"];
 
     /// <summary>Sets role, direction, relation and comparison of a mention.</summary>
     public static void Assign(RoleContext at, in ClauseState state, ClauseState? outer, Comparison? comparison, Mention mention)
@@ -65,7 +65,11 @@ internal static class RoleReader
         if (outer is { Share: >= 0 } && state.Content < 0 && mention.Quantity.Kind != QuantityKind.Percent) return Role.Whole;
         if (at.FollowedBy("相比", "基础上", "的基础上")) return Role.Base;
         if (state.Than >= 0 && state.ThanPeriod < state.Than && state.Change < state.Than) return Role.Other;
-        if (outer is { } p && state.Content < 0 && (p.Than >= 0 && p.Change < p.Than || p.Relation >= 0)) return Role.Other;
+        if (outer is { } p && state.Content < 0 && (p.Than >= 0 && p.Change < p.Than || p.Relation >= 0))
+        {
+            if (p.Relation >= 0) mention.Relation = at.Tokens[p.Relation].Word;
+            return Role.Other;
+        }
         return null;
     }
 
@@ -78,7 +82,12 @@ internal static class RoleReader
         if (percent && state.Relation >= 0 && state.Near(state.Change) && IsRateNoun(at, state)) return Role.Other;
         if (state.Near(state.Change) && (!Arrived(state) || percent && IsRateNoun(at, state))) return ByChange(at, state, mention, percent);
         if (state.Near(state.Change)) mention.Reached = true;
-        if (state.Relation >= 0 && IsNorm(at, state)) return Role.Norm;
+        if (state.Relation >= 0 && (IsNorm(at, state) || IsBound(at, state))) return Role.Norm;
+        if (state.Near(state.Reach) && state.Change < 0 && state.Relation < 0 && MentionWords.IsAuthority(at.Text, at.Tokens, state.Name) && at.FollowedBy(NormWords))
+        {
+            mention.Relation = WordKind.Reach;
+            return Role.Norm;
+        }
         if (state.Relation >= 0 && state.Content > state.Relation && !percent) return Role.Gap;
         if (state.Relation >= 0 && state.Content > state.Relation) return Role.Other;
         if (percent) return state.Share >= 0 || state.ShareNoun >= 0 ? Role.Share : Role.Level;
@@ -130,5 +139,9 @@ internal static class RoleReader
 
     private static bool Arrived(in ClauseState state) => state.Reach > state.Change;
 
-    private static bool IsNorm(RoleContext at, in ClauseState state) => state.Norm > state.Relation || at.FollowedBy(NormWords);
+    private static bool IsNorm(RoleContext at, in ClauseState state) => state.Norm > state.Relation || at.LastOfList().FollowedBy(NormWords);
+
+    // 控制在 45 人以内: a bound, when the clause has no subject of its own.
+    private static bool IsBound(RoleContext at, in ClauseState state) =>
+        state.Name.Count == 0 && at.Tokens[state.Relation].Word is WordKind.NotAbove or WordKind.NotBelow && at.Token.Quantity!.Hedge is Hedge.AtMost or Hedge.AtLeast;
 }

@@ -14,12 +14,13 @@ internal static class ColumnRules
     private const int MostOthers = 10;
 
     /// <summary>The claims of all columns.</summary>
-    public static IEnumerable<Claim> Of(TableGrid grid)
+    public static IEnumerable<Claim> Of(TableGrid grid, bool relativeOnly = false)
     {
         foreach (var column in grid.Columns)
         {
+            if (relativeOnly && !column.IsRelative && !IsPoints(column)) continue;
             var best = Rules(grid, column).Select(r => Rows(column, r)).Where(r => r.Held > 0).OrderByDescending(r => r.Held).FirstOrDefault();
-            if (best is null || best.Held < Math.Max(Named(column) ? 1 : 2, Math.Ceiling(Most * best.Equations.Count))) continue;
+            if (best is null || best.Held < (Named(column) ? Math.Max(1, best.Equations.Count / 2.0) : Math.Max(2, Math.Ceiling(Most * best.Equations.Count)))) continue;
             if (!Named(column) && best.Equations.Count < 3) continue;
             foreach (var equation in best.Equations) yield return ClaimMaker.Make(equation);
         }
@@ -27,11 +28,17 @@ internal static class ColumnRules
 
     private static bool Named(TableColumn column) => column.IsRelative || column.IsTotal || IsChange(column);
 
-    private static bool IsChange(TableColumn column) => column.Heading.AsSpan().ContainsAny('增', '减', '差');
+    private static bool IsChange(TableColumn column) => column.Heading.AsSpan().IndexOfAny("增减差变升降") >= 0;
+
+    private static bool IsPoints(TableColumn column) => column.Cells.Any(c => c?.Kind == QuantityKind.Points);
 
     private sealed record Tested(IReadOnlyList<Equation> Equations, int Held);
 
-    private sealed record Rule(ClaimKind Kind, string[] Roles, IReadOnlyList<TableColumn> Inputs, Formula Formula, string Sign, Quantity? Whole = null);
+    private sealed record Rule(ClaimKind Kind, string[] Roles, IReadOnlyList<TableColumn> Inputs, Formula Formula, string Sign, Quantity? Whole = null)
+    {
+        /// <summary>True when the base stands in the row above.</summary>
+        public bool Down { get; init; }
+    }
 
     private static IEnumerable<Rule> Rules(TableGrid grid, TableColumn column)
     {
@@ -43,8 +50,16 @@ internal static class ColumnRules
             var left = others.Where(c => c.Index < column.Index).ToList();
             if (left.Count > 1 && left.Count < others.Count) yield return new Rule(ClaimKind.Sum, ["part"], left, Formulas.Sum, " + ");
         }
+        if (IsPoints(column))
+        {
+            var rates = grid.Columns.Where(c => c != column && c.Cells.Any(x => x?.Kind == QuantityKind.Percent)).Take(MostOthers).ToList();
+            foreach (var a in rates)
+                foreach (var b in rates.Where(b => b != a)) yield return new Rule(ClaimKind.Difference, ["base", "current"], [a, b], Formulas.Difference, " − ");
+            yield break;
+        }
         foreach (var a in others)
         {
+            if (relative && IsChange(column)) yield return new Rule(ClaimKind.Growth, ["base", "current"], [a], Formulas.Growth, "→") { Down = true };
             foreach (var b in others.Where(b => b != a))
             {
                 if (!relative && IsChange(column)) yield return new Rule(ClaimKind.Difference, ["base", "current"], [a, b], Formulas.Difference, " − ");
@@ -72,6 +87,11 @@ internal static class ColumnRules
         {
             if (column.Cells[row] is not { Known: true } stated || rule.Inputs.Any(c => c.Cells[row] is not { Known: true })) continue;
             var inputs = rule.Inputs.Select(c => c.Cells[row]!).ToList();
+            if (rule.Down)
+            {
+                if (row == 0 || rule.Inputs[0].Cells[row - 1] is not { Known: true } above) continue;
+                inputs.Insert(0, above);
+            }
             if (rule.Whole is { } whole) inputs.Add(whole);
             if (inputs.TrueForAll(i => i.Value == 0)) continue;
             var equation = Equation(rule, inputs, column.IsRelative ? stated with { Rounded = true } : stated);

@@ -13,11 +13,23 @@ internal static class TableClaims
     /// <summary>The claims of a table.</summary>
     public static IEnumerable<Claim> Of(string text, ReportTable table)
     {
+        foreach (var claim in TableThresholds.Of(text, table)) yield return claim;
+        if (Turned(text, table) is { } turned)
+            foreach (var claim in ColumnRules.Of(turned, relativeOnly: true)) yield return claim;
         if (TableGrid.Read(text, table) is not { } grid) yield break;
         foreach (var column in grid.Columns)
             if (!column.IsRelative)
                 foreach (var claim in Totals(grid, column)) yield return claim;
         foreach (var claim in ColumnRules.Of(grid)) yield return claim;
+    }
+
+    // Years across and measures down: the rows are the columns. Only of tables with rows of one length, where nothing is merged.
+    private static TableGrid? Turned(string text, ReportTable table)
+    {
+        var width = table.Rows[0].Count;
+        if (width is < 3 or > 24 || table.Rows.Count is < 3 or > 24 || table.Rows.Any(r => r.Count != width)) return null;
+        var rows = Enumerable.Range(0, width).Select(c => (IReadOnlyList<ReportCell>)[.. table.Rows.Select((r, i) => r[c] with { Column = i })]);
+        return TableGrid.Read(text, new ReportTable([.. rows]));
     }
 
     // Each 小计 adds the rows since the one before; a 合计 adds all rows that are no total, or the 小计 where those do.

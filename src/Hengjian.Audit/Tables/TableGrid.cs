@@ -40,14 +40,24 @@ internal sealed record TableGrid(IReadOnlyList<string> Names, IReadOnlyList<Tabl
     // The whole cell is the number; its unit may stand in the heading.
     private static Quantity? Cell(string text, ReportCell cell, string heading)
     {
-        var (start, negative) = (cell.Start, cell.Start < cell.End && text[cell.Start] is '-' or '－' or '−');
-        if (negative) start++;
+        var (start, negative) = Signed(text, cell);
         if (start >= cell.End || Digits.Arabic(text[start]) < 0 || QuantityReader.Read(text.AsSpan(0, cell.End), start, out var next) is not { } read || next < cell.End) return null;
         // 2023年 names a year.
         if (read.Unit.Family == "年" || read.Upper is not null) return null;
         if (read.Kind == QuantityKind.Bare && (heading.Contains('%', StringComparison.Ordinal) || heading.Contains('％', StringComparison.Ordinal))) read = read with { Unit = UnitTable.At("%")! };
         else if (read.Kind == QuantityKind.Bare && (heading.Contains('元', StringComparison.Ordinal) || heading.Contains("平方米", StringComparison.Ordinal))) read = read with { Rounded = true };
         return negative && read.Printed > 0 ? read with { Printed = -read.Printed } : read;
+    }
+
+    // 提高 4.3 个百分点, 下降 2.1%, −3: a word or a sign says which way.
+    private static (int Start, bool Negative) Signed(string text, ReportCell cell)
+    {
+        var rest = text.AsSpan(cell.Start, cell.End - cell.Start);
+        foreach (var word in (ReadOnlySpan<string>)["提高了", "提高", "提升", "上升", "增加", "增长", "扩大", "+", "＋", "↑"])
+            if (rest.StartsWith(word, StringComparison.Ordinal)) return (cell.Start + word.Length, false);
+        foreach (var word in (ReadOnlySpan<string>)["下降了", "下降", "减少", "降低", "缩小", "压减", "-", "－", "−", "↓"])
+            if (rest.StartsWith(word, StringComparison.Ordinal)) return (cell.Start + word.Length, true);
+        return (cell.Start, false);
     }
 
     private static bool IsSerial(string heading, List<Quantity?> cells) =>

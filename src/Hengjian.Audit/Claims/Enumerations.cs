@@ -1,0 +1,43 @@
+namespace Hengjian.Audit.Claims;
+
+/// <summary>Counts the items of a list that numbers itself: 一是…二是…; （一）…（二）…; 1.…2.…; ①…②….</summary>
+internal static class Enumerations
+{
+    private const int Farthest = 2400;
+    private const string Han = "一二三四五六七八九";
+    private const string Circled = "①②③④⑤⑥⑦⑧⑨";
+
+    /// <summary>How many items follow at once, up to the end of the paragraph; 0 when no such list begins here.</summary>
+    public static int Count(string text, int at)
+    {
+        while (at < text.Length && text[at] is ' ' or '\u3000') at++;
+        if (at >= text.Length) return 0;
+        var end = text.AsSpan(at, Math.Min(Farthest, text.Length - at)).IndexOfAny('\n', '\r');
+        // A list that goes on in paragraphs of its own is counted elsewhere.
+        var rest = text.AsSpan(at, end < 0 ? Math.Min(Farthest, text.Length - at) : end);
+        foreach (var mark in (ReadOnlySpan<Func<int, string>>)[n => Han[n] + "是", n => "（" + Han[n] + "）", n => "(" + Han[n] + ")", n => "第" + Han[n] + "，", n => (n + 1) + ".", n => (n + 1) + "．", n => (n + 1) + "、", n => "（" + (n + 1) + "）", n => "(" + (n + 1) + ")", n => Circled[n].ToString()])
+            if (rest.StartsWith(mark(0), StringComparison.Ordinal)) return Run(rest, mark);
+        return 0;
+    }
+
+    // Up to where the same marks begin again: another list.
+    private static int Run(ReadOnlySpan<char> rest, Func<int, string> mark)
+    {
+        var again = rest[1..].IndexOf(mark(0), StringComparison.Ordinal);
+        if (again >= 0) rest = rest[..(again + 1)];
+        var (count, at) = (0, 0);
+        while (count < Han.Length)
+        {
+            var sign = mark(count);
+            var found = rest[at..].IndexOf(sign, StringComparison.Ordinal);
+            if (found < 0 || count > 0 && !Begins(rest, at + found)) break;
+            count++;
+            at += found + sign.Length;
+        }
+        return count;
+    }
+
+    // An item begins after a mark, not inside a word or a number (同一是非, 1.2.).
+    private static bool Begins(ReadOnlySpan<char> text, int at) =>
+        at == 0 || text[at - 1] is '。' or '；' or '，' or ';' or ',' or ' ' or '\u3000' or '：' or '、' or '！';
+}
