@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 
@@ -11,7 +10,10 @@ internal sealed class DocxNumbering
     private readonly Dictionary<int, XElement> lists = [];
     private readonly Dictionary<int, XElement> shapes = [];
     private readonly Dictionary<string, int> shapeOfStyle = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, int?> shapeOfList = [];
     private readonly Dictionary<(int List, int Level), Level?> levels = [];
+    private readonly Dictionary<(int List, int Level), int?> starts = [];
+    private readonly Dictionary<(int Shape, string Style), int?> levelOfStyle = [];
     private readonly Dictionary<int, int?[]> counts = [];
     private readonly HashSet<(int, int)> begun = [];
 
@@ -35,7 +37,7 @@ internal sealed class DocxNumbering
     public string? Next(int list, int? level, string? style)
     {
         if (list == 0 || Shape(list) is not { } shape) return null;
-        var at = Math.Clamp(level ?? ByStyle(shapes[shape], style) ?? 0, 0, Levels - 1);
+        var at = Math.Clamp(level ?? ByStyle(shape, style) ?? 0, 0, Levels - 1);
         if (Of(list, at) is not { } own) return null;
         if (!counts.TryGetValue(shape, out var count)) counts[shape] = count = new int?[Levels];
         var start = Overridden(list, at);
@@ -67,22 +69,29 @@ internal sealed class DocxNumbering
         return text.ToString();
     }
 
-    private int? Shape(int list)
+    // What a paragraph asks of its list is looked up once: a hostile file has a hundred thousand of both.
+    private static TValue Once<TKey, TValue>(Dictionary<TKey, TValue> known, TKey key, Func<TKey, TValue> find)
+        where TKey : notnull => known.TryGetValue(key, out var found) ? found : known[key] = find(key);
+
+    private int? Shape(int list) => Once(shapeOfList, list, FindShape);
+
+    private int? FindShape(int list)
     {
         if (!lists.TryGetValue(list, out var source) || source.Child("abstractNumId").Whole() is not { } shape || !shapes.TryGetValue(shape, out var found)) return null;
         return found.Child("numStyleLink").Val() is { } linked && shapeOfStyle.TryGetValue(linked, out var other) ? other : shape;
     }
 
-    private int? Overridden(int list, int level) => Override(list, level).Child("startOverride").Whole();
+    private int? Overridden(int list, int level) => Once(starts, (list, level), _ => Override(list, level).Child("startOverride").Whole());
 
     private XElement? Override(int list, int level) =>
         lists[list].Elements().FirstOrDefault(e => e.Local() == "lvlOverride" && e.Whole("ilvl") == level);
 
-    private Level? Of(int list, int level)
+    private Level? Of(int list, int level) => Once(levels, (list, level), _ => Find(list, level));
+
+    private Level? Find(int list, int level)
     {
-        if (levels.TryGetValue((list, level), out var known)) return known;
         var source = Override(list, level).Child("lvl") ?? (Shape(list) is { } shape ? shapes[shape].Elements().FirstOrDefault(e => e.Local() == "lvl" && e.Whole("ilvl") == level) : null);
-        return levels[(list, level)] = source is null ? null : new Level(
+        return source is null ? null : new Level(
             source.Child("start").Whole() ?? 0,
             source.Child("numFmt").Val() ?? source.Descendants().FirstOrDefault(e => e.Local() == "numFmt").Val() ?? "decimal",
             source.Child("lvlText").Val() ?? "",
@@ -91,6 +100,6 @@ internal sealed class DocxNumbering
             source.Switch("isLgl") ?? false);
     }
 
-    private static int? ByStyle(XElement shape, string? style) =>
-        style is null ? null : shape.Elements().FirstOrDefault(e => e.Local() == "lvl" && e.Child("pStyle").Val() == style).Whole("ilvl");
+    private int? ByStyle(int shape, string? style) => style is null ? null : Once(levelOfStyle, (shape, style), _ =>
+        shapes[shape].Elements().FirstOrDefault(e => e.Local() == "lvl" && e.Child("pStyle").Val() == style).Whole("ilvl"));
 }

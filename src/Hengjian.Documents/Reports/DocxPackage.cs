@@ -19,6 +19,10 @@ internal sealed class DocxPackage : IDisposable
     };
 
     private readonly DocxLimits limits;
+    // The framework keeps every name of a vocabulary for ever, and real documents use a few hundred.
+    private const int MostNames = 5000;
+
+    private readonly HashSet<string> names = new(StringComparer.Ordinal);
     private string reading = "压缩目录";
     private long nodes;
 
@@ -38,11 +42,11 @@ internal sealed class DocxPackage : IDisposable
     {
         if (file.LongLength > limits.MaxFileBytes) return DocxProblems.FileTooLarge(limits.MaxFileBytes);
         if (FileKind.Wrong(file) is { } wrong) return wrong;
+        using var stream = new MemoryStream(file, writable: false);
         OfficePackage? zip = null;
         DocxPackage? package = null;
         try
         {
-            using var stream = new MemoryStream(file, writable: false);
             var opened = OfficePackage.Open(stream, limits.Package);
             if (!opened.TryGet(out zip)) return DocxProblems.Unopened(opened.Problems[0]);
             package = new DocxPackage(zip, limits);
@@ -122,6 +126,10 @@ internal sealed class DocxPackage : IDisposable
             nodes += 1 + xml.AttributeCount;
             if (nodes > limits.MaxNodes) throw new DocxRefusedException(DocxProblems.TooMuch(part, limits.MaxNodes));
             if (xml.Depth > limits.MaxDepth) throw new DocxRefusedException(DocxProblems.TooDeep(part, limits.MaxDepth));
+            if (xml.NodeType != XmlNodeType.Element) continue;
+            names.Add(xml.LocalName);
+            while (xml.MoveToNextAttribute()) names.Add(xml.LocalName);
+            if (names.Count > MostNames) throw new DocxRefusedException(DocxProblems.TooMuch(part, MostNames));
         }
     }
 }

@@ -7,7 +7,10 @@ namespace Hengjian.Documents.Reports;
 /// <param name="styles">The document's styles.</param>
 internal sealed class RunReader(StoryText text, DocxStyles styles)
 {
+    // Counted beside the stack: a hostile file opens fields by the hundred thousand.
     private readonly Stack<Field> fields = new();
+    private int inCode;
+    private int inContents;
 
     /// <summary>Text boxes met, with the run of the body they hang on, to be read after the paragraph.</summary>
     public Queue<(XElement Content, XElement Anchor)> Boxes { get; } = new();
@@ -28,7 +31,7 @@ internal sealed class RunReader(StoryText text, DocxStyles styles)
     public int Formulas { get; private set; }
 
     /// <summary>True inside the result of a field that makes a table of contents.</summary>
-    public bool InContents => fields.Any(f => f.IsContents);
+    public bool InContents => inContents > 0;
 
     /// <summary>Gives the count of hidden characters and begins it anew.</summary>
     public int TakeHidden()
@@ -112,7 +115,7 @@ internal sealed class RunReader(StoryText text, DocxStyles styles)
             case "fldChar":
                 Mark(child.Val("fldCharType"));
                 break;
-            case "instrText" when fields.TryPeek(out var field) && field.Code.Length < Field.LongestCode:
+            case "instrText" when fields.TryPeek(out var field) && !field.InResult && field.Code.Length < Field.LongestCode:
                 field.Code += child.Value;
                 break;
             case "footnoteReference" or "endnoteReference" when child.Val("id") is { } id && place.Anchor is null:
@@ -135,16 +138,29 @@ internal sealed class RunReader(StoryText text, DocxStyles styles)
 
     private void Put(string read, XElement top, XElement run, bool hidden, in StoryPlace place)
     {
-        if (fields.Any(f => !f.InResult)) return;
+        if (inCode > 0) return;
         if (hidden) Hidden += read.Length;
         else text.Add(read, run, top, place);
     }
 
     private void Mark(string? type)
     {
-        if (type == "begin") fields.Push(new Field());
-        else if (type == "separate" && fields.TryPeek(out var open)) open.InResult = true;
-        else if (type == "end" && fields.Count > 0) fields.Pop();
+        if (type == "begin")
+        {
+            fields.Push(new Field());
+            inCode++;
+        }
+        else if (type == "separate" && fields.TryPeek(out var open) && !open.InResult)
+        {
+            open.InResult = true;
+            inCode--;
+            if (open.IsContents) inContents++;
+        }
+        else if (type == "end" && fields.TryPop(out var ended))
+        {
+            if (!ended.InResult) inCode--;
+            else if (ended.IsContents) inContents--;
+        }
     }
 
     private void Hang(XElement inside, XElement anchor)
@@ -172,6 +188,6 @@ internal sealed class RunReader(StoryText text, DocxStyles styles)
 
         public bool InResult { get; set; }
 
-        public bool IsContents => InResult && Code.AsSpan().TrimStart().StartsWith("TOC", StringComparison.OrdinalIgnoreCase);
+        public bool IsContents => Code.AsSpan().TrimStart().StartsWith("TOC", StringComparison.OrdinalIgnoreCase);
     }
 }

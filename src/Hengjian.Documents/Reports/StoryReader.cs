@@ -88,13 +88,17 @@ internal sealed class StoryReader(StoryText text, DocxStyles styles, DocxNumberi
         var contents = style.Contents || runs.InContents;
         runs.Read(paragraph, new StoryPlace(part, paragraph, anchor, style.Hidden));
         contents |= runs.InContents;
-        var (start, end) = text.Trim(open!.Value.Start, text.Length);
-        if (runs.TakeHidden() is > 0 and var hidden)
-            text.Notice("hidden-text", string.Create(CultureInfo.InvariantCulture, $"这一段有 {hidden} 个隐藏的字，没有审核。"), start, end);
+        if (runs.TakeHidden() is > 0 and var hidden) TellHidden(hidden);
         // The mark of the paragraph was deleted: it runs on into the next.
         if (properties.Child("rPr").Child("del") is not null) runs.Deleted++;
         else if (contents && !inCell) Drop();
         else Close();
+    }
+
+    private void TellHidden(int hidden)
+    {
+        var (start, end) = text.Trim(open!.Value.Start, text.Length);
+        text.Notice("hidden-text", string.Create(CultureInfo.InvariantCulture, $"这一段有 {hidden} 个隐藏的字，没有审核。"), start, end);
     }
 
     private void Begin(DocxStyle style, int? heading, string? number)

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.InteropServices;
 using System.Xml.Linq;
 using Hengjian.Kernel.Reports;
 
@@ -25,7 +25,7 @@ internal readonly record struct StoryPiece(int Start, int Length, XElement Run, 
 internal sealed class StoryText(int most)
 {
     private const int MostNotices = 100;
-    private readonly StringBuilder text = new();
+    private readonly List<char> text = [];
 
     public List<StoryPiece> Pieces { get; } = [];
 
@@ -33,20 +33,20 @@ internal sealed class StoryText(int most)
 
     public List<ReportNotice> Notices { get; } = [];
 
-    public int Length => text.Length;
+    public int Length => text.Count;
 
     /// <summary>Adds text that is in no run: numbers, line feeds, tabs between cells.</summary>
     public void Add(string made)
     {
-        if (text.Length + made.Length > most) throw new DocxRefusedException(DocxProblems.TooLong(most));
-        text.Append(made);
+        if (text.Count + made.Length > most) throw new DocxRefusedException(DocxProblems.TooLong(most));
+        text.AddRange(made.AsSpan());
     }
 
     /// <summary>Adds text of a run.</summary>
     public void Add(string read, XElement run, XElement child, in StoryPlace place)
     {
         if (read.Length == 0) return;
-        Pieces.Add(new StoryPiece(text.Length, read.Length, run, child, place.Paragraph, place.Anchor, place.Part));
+        Pieces.Add(new StoryPiece(text.Count, read.Length, run, child, place.Paragraph, place.Anchor, place.Part));
         Add(read);
     }
 
@@ -71,14 +71,9 @@ internal sealed class StoryText(int most)
     }
 
     /// <summary>True when the stretch holds the character.</summary>
-    public bool Holds(char sign, int start, int end)
-    {
-        for (var at = start; at < end; at++)
-            if (text[at] == sign) return true;
-        return false;
-    }
+    public bool Holds(char sign, int start, int end) => CollectionsMarshal.AsSpan(text)[start..end].Contains(sign);
 
-    public override string ToString() => text.ToString();
+    public override string ToString() => new(CollectionsMarshal.AsSpan(text));
 }
 
 /// <summary>Where in the file reading stands.</summary>
