@@ -17,4 +17,7 @@ public static class AuditProblems
 
     /// <summary>A kind of file that is not read.</summary>
     public static Problem Kind(string file, string extension) => new("HJA0104", $"不能审核“{extension}”文件。", file, ".docx、.txt 或 .md 文件");
+
+    /// <summary>Comments were asked for on a file that holds none.</summary>
+    public static Problem NotWord(string file) => new("HJA0105", "只有 .docx 文件能带批注返回。", file, ".docx 文件");
 }

@@ -24,15 +24,20 @@ public static class ReportAuditor
             if (block.Table is { } table)
             {
                 claims.AddRange(TableClaims.Of(report.Text, table));
-                continue;
+                foreach (var cell in Prose.Cells(report.Text, table)) Read(report.Text, cell.Start, cell.End, repeats, claims);
             }
-            var reading = new BlockClaims(report.Text);
-            foreach (var (start, end) in Sentences.Of(report.Text, block.Start, block.End))
-                if (reading.Read(start, end) is { } sentence) repeats.Read(sentence, claims);
-            claims.AddRange(reading.Close());
+            else Read(report.Text, block.Start, block.End, repeats, claims);
         }
         var warnings = WarningFinder.Of(report, (options ?? AuditOptions.None).Required);
         var ordered = claims.OrderBy(c => c.Spans[0].Start).ThenBy(c => c.Spans[0].End).ThenBy(c => c.Kind);
         return new AuditReport(report.Name, FindingIds.Number(report.Text, ordered), FindingIds.Number(report.Text, warnings));
+    }
+
+    private static void Read(string text, int start, int end, RepeatClaims repeats, List<Claim> claims)
+    {
+        var reading = new BlockClaims(text);
+        foreach (var (from, to) in Sentences.Of(text, start, end))
+            if (reading.Read(from, to) is { } sentence) repeats.Read(sentence, claims);
+        claims.AddRange(reading.Close());
     }
 }

@@ -19,4 +19,25 @@ public static class Names
         ClaimKind.Plausibility => "合理性",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
+
+    /// <summary>Chinese name of a kind of warning.</summary>
+    public static string OfWarning(string code) => code switch
+    {
+        "placeholder" => "空缺未填",
+        "empty-title" => "空的书名号或括号",
+        "numbering" => "编号",
+        "personal-data" => "个人信息",
+        "left-open" => "完成与未完成",
+        "vague" => "数量含糊",
+        "no-measures" => "有问题无措施",
+        "missing-section" => "缺少内容",
+        "other-place" => "别处地名",
+        "year-slip" => "年份",
+        "no-source" => "数据无来源",
+        "no-period" => "数据无时间",
+        "hidden-text" => "隐藏文字",
+        "tracked-changes" => "修订未接受",
+        "not-read" => "没有审核的内容",
+        _ => "提示",
+    };
 }
