@@ -20,4 +20,7 @@ public static class AuditProblems
 
     /// <summary>Comments were asked for on a file that holds none.</summary>
     public static Problem NotWord(string file) => new("HJA0105", "只有 .docx 文件能带批注返回。", file, ".docx 文件");
+
+    /// <summary>The system does not give the file out.</summary>
+    public static Problem NotReadable(string file) => new("HJA0106", "文件读不出来：没有权限，或正被别的程序占用。", file);
 }

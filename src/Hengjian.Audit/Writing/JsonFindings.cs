@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Hengjian.Audit.Copying;
 using Hengjian.Audit.Findings;
+using Hengjian.Kernel;
 
 namespace Hengjian.Audit.Writing;
 
@@ -10,13 +12,58 @@ public static class JsonFindings
     private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes all reports as one document.</summary>
-    public static void Write(Stream into, IReadOnlyList<AuditReport> reports)
+    /// <param name="into">Receives the document.</param>
+    /// <param name="reports">The reports.</param>
+    /// <param name="unread">Files that could not be read; written only when there are any.</param>
+    /// <param name="copies">Passages that reports share, indices into the reports; null when they were not looked for.</param>
+    public static void Write(Stream into, IReadOnlyList<AuditReport> reports, IReadOnlyList<(string File, Problem Problem)>? unread = null, IReadOnlyList<CopiedPassage>? copies = null)
     {
         using var json = new Utf8JsonWriter(into, Options);
         json.WriteStartObject();
         json.WriteStartArray("documents");
         foreach (var report in reports) Document(json, report);
         json.WriteEndArray();
+        if (unread is { Count: > 0 }) Unread(json, unread);
+        if (copies is not null) Copies(json, reports, copies);
+        json.WriteEndObject();
+    }
+
+    private static void Unread(Utf8JsonWriter json, IReadOnlyList<(string File, Problem Problem)> unread)
+    {
+        json.WriteStartArray("unread");
+        foreach (var (file, problem) in unread)
+        {
+            json.WriteStartObject();
+            json.WriteString("file", file);
+            json.WriteString("code", problem.Code);
+            json.WriteString("message", problem.Message);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void Copies(Utf8JsonWriter json, IReadOnlyList<AuditReport> reports, IReadOnlyList<CopiedPassage> copies)
+    {
+        json.WriteStartArray("copies");
+        foreach (var copy in copies)
+        {
+            json.WriteStartObject();
+            Side(json, "first", reports[copy.First].File, copy.FirstSpan);
+            Side(json, "second", reports[copy.Second].File, copy.SecondSpan);
+            json.WriteNumber("length", copy.Length);
+            json.WriteNumber("similarity", copy.Similarity);
+            json.WriteBoolean("figuresDiffer", copy.FiguresDiffer);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void Side(Utf8JsonWriter json, string name, string file, TextSpan span)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("file", file);
+        json.WriteNumber("start", span.Start);
+        json.WriteNumber("end", span.End);
         json.WriteEndObject();
     }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Hengjian.Audit.Copying;
 using Hengjian.Audit.Findings;
+using Hengjian.Kernel.Reports;
 
 namespace Hengjian.Audit.Writing;
 
@@ -31,6 +33,21 @@ public static class TextFindings
         }
         var (bad, good) = (found.Inconsistent, found.Claims.Count(c => c.Verdict == Verdict.Consistent));
         into.WriteLine(Invariant($"  数值表述 {found.Claims.Count} 处：不一致 {bad}，一致 {good}，无法判断 {found.Claims.Count - bad - good}；文字提示 {found.Warnings.Count} 处。"));
+    }
+
+    /// <summary>Writes the passages that reports share, both texts of each.</summary>
+    /// <param name="into">Receives the text.</param>
+    /// <param name="reports">The reports that the indices count.</param>
+    /// <param name="copies">What was found.</param>
+    public static void Write(TextWriter into, IReadOnlyList<ReportText> reports, CopyResult copies)
+    {
+        into.WriteLine(Invariant($"雷同段落 {copies.Passages.Count} 处。{(copies.Cut ? "相近的句子太多，只看了一部分。" : "")}"));
+        foreach (var copy in copies.Passages)
+        {
+            into.WriteLine(Invariant($"  {reports[copy.First].Name} ≈ {reports[copy.Second].Name}：{copy.Length} 字相同，相似度 {copy.Similarity:P0}{(copy.FiguresDiffer ? "，文字相同、数字不同" : "")}"));
+            into.WriteLine("      一：" + Quote(reports[copy.First].Text, copy.FirstSpan));
+            into.WriteLine("      二：" + Quote(reports[copy.Second].Text, copy.SecondSpan));
+        }
     }
 
     private static string Mark(Verdict verdict) => verdict switch

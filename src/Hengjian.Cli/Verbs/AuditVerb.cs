@@ -1,7 +1,4 @@
-using System.Text;
 using Hengjian.Audit;
-using Hengjian.Audit.Findings;
-using Hengjian.Audit.Writing;
 using Hengjian.Cli.Usage;
 using Hengjian.Evaluation.Auditing;
 using Hengjian.Kernel;
@@ -12,9 +9,11 @@ namespace Hengjian.Cli.Verbs;
 internal static class AuditVerb
 {
     public static readonly Verb Verb = new(
-        "audit", "文件或目录… [--format text|json] [--json] [--all] [--scheme 方案.yaml] [--out 文件]",
-        "审核报告中的数值表述：增减、合计、占比、比率、差额、计数、重复，并写出算式；--all 同时列出一致和无法判断的；--scheme 检查方案各条是否都写到。",
-        ["format", "out", "scheme"], ["json", "all"], Run);
+        "audit",
+        "文件或目录… [--format text|json|docx] [--json] [--all] [--scheme 方案.yaml] [--out 文件或目录] [--comments 文件.docx或目录] [--undetermined] [--summary 汇总.xlsx] [--copies]",
+        "审核报告（docx、txt、md）中的数值表述：增减、合计、占比、比率、差额、计数、重复，并写出算式；--all 同时列出一致和无法判断的；--scheme 检查方案各条是否都写到；"
+        + "--comments 把疑点写成批注返回 Word 文件（--undetermined 连同无法判断的）；--summary 写一批报告的汇总表；--copies 找报告之间雷同的段落。",
+        ["format", "out", "scheme", "comments", "summary"], ["json", "all", "undetermined", "copies"], Run);
 
     private static Task<int> Run(Arguments given, CancellationToken cancel) => Task.FromResult(Audit(given, cancel));
 
@@ -22,23 +21,23 @@ internal static class AuditVerb
     {
         if (given.Words.Count == 0) return Terminal.Refuse([UsageProblems.Absent("要审核的文件", Verb.Usage)]);
         var format = given.Switches.Contains("json") ? "json" : given["format"] ?? "text";
-        if (format is not ("text" or "json")) return Terminal.Refuse([UsageProblems.Value("--format", format, "text 或 json")]);
+        if (format is not ("text" or "json" or "docx")) return Terminal.Refuse([UsageProblems.Value("--format", format, "text、json 或 docx")]);
+        // The contract of scripts: --format docx --out DIR is --comments DIR.
+        var comments = given["comments"] ?? (format == "docx" ? given["out"] : null);
+        if (format == "docx" && comments is null) return Terminal.Refuse([UsageProblems.Absent("--out 目录", Verb.Usage)]);
         var files = Files(given.Words, out var problems);
         if (problems.Count > 0) return Terminal.Refuse(problems);
         var held = Options(given["scheme"]);
         if (!held.TryGet(out var options)) return Terminal.Refuse(held.Problems);
-        using var text = new MemoryStream();
-        var reports = new List<AuditReport>();
-        foreach (var (path, name) in files)
+        var single = files.Count == 1 && File.Exists(given.Words[0]);
+        var run = new AuditRun(options, new AuditWishes(format, given["comments"] is null && format == "docx" ? null : given["out"], comments, given["summary"])
         {
-            var read = ReportFiles.Read(path, name);
-            if (!read.TryGet(out var file)) return Terminal.Refuse(read.Problems);
-            reports.Add(ReportAuditor.Audit(file.Report, options, cancel));
-            if (format == "text") Append(text, writer => TextFindings.Write(writer, file.Report.Text, reports[^1], given.Switches.Contains("all")));
-        }
-        if (format == "json") JsonFindings.Write(text, reports);
-        Put(text, given["out"]);
-        return reports.Any(r => r.Inconsistent > 0) ? ExitCode.Findings : ExitCode.Done;
+            All = given.Switches.Contains("all"),
+            Undetermined = given.Switches.Contains("undetermined"),
+            Copies = given.Switches.Contains("copies"),
+            CommentsInFolder = !single || format == "docx",
+        });
+        return run.Run(files, cancel);
     }
 
     private static Result<AuditOptions> Options(string? scheme)
@@ -55,29 +54,13 @@ internal static class AuditVerb
         {
             if (File.Exists(word)) files.Add((word, Path.GetFileName(word)));
             else if (Directory.Exists(word))
-                files.AddRange(Directory.EnumerateFiles(word, "*", SearchOption.AllDirectories).Where(ReportFiles.IsReport)
+                files.AddRange(Directory.EnumerateFiles(word, "*", SearchOption.AllDirectories).Where(IsReport)
                     .Order(StringComparer.Ordinal).Select(f => (f, Path.GetRelativePath(word, f))));
             else problems.Add(UsageProblems.FileAbsent(word));
         }
         return files;
     }
 
-    private static void Append(Stream into, Action<TextWriter> write)
-    {
-        using var writer = new StreamWriter(into, new UTF8Encoding(false), leaveOpen: true);
-        write(writer);
-    }
-
-    private static void Put(MemoryStream text, string? path)
-    {
-        text.Position = 0;
-        if (path is null)
-        {
-            using var output = Console.OpenStandardOutput();
-            text.CopyTo(output);
-            return;
-        }
-        using var file = File.Create(path);
-        text.CopyTo(file);
-    }
+    // Word keeps a hidden file ~$name.docx beside a document that is open.
+    private static bool IsReport(string path) => ReportFiles.IsReport(path) && !Path.GetFileName(path).StartsWith("~$", StringComparison.Ordinal);
 }

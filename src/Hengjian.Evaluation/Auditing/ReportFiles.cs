@@ -26,9 +26,15 @@ public static class ReportFiles
     public static Result<ReportFile> Read(string path, string name)
     {
         if (!IsReport(path)) return AuditProblems.Kind(name, Path.GetExtension(path));
-        var length = new FileInfo(path).Length;
-        if (length > DocxLimits.Default.MaxFileBytes) return AuditProblems.TooLong(name, length / 3, Longest);
-        return Read(name, File.ReadAllBytes(path));
+        try
+        {
+            var length = new FileInfo(path).Length;
+            return length > DocxLimits.Default.MaxFileBytes ? AuditProblems.TooLong(name, length / 3, Longest) : Read(name, File.ReadAllBytes(path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return AuditProblems.NotReadable(name);
+        }
     }
 
     /// <summary>Reads a file that was handed in; its name tells the kind.</summary>

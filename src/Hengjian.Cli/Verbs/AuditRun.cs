@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Text;
+using Hengjian.Audit;
+using Hengjian.Audit.Copying;
+using Hengjian.Audit.Findings;
+using Hengjian.Audit.Writing;
+using Hengjian.Cli.Usage;
+using Hengjian.Evaluation.Auditing;
+using Hengjian.Kernel;
+using Hengjian.Kernel.Reports;
+
+namespace Hengjian.Cli.Verbs;
+
+/// <summary>What is to come out of an audit.</summary>
+/// <param name="Format">text or json on stdout; docx for nothing there.</param>
+/// <param name="Out">File for what would go to stdout; null for stdout.</param>
+/// <param name="Comments">Where reports with comments go; null for none.</param>
+/// <param name="Summary">Workbook with the findings of all; null for none.</param>
+internal sealed record AuditWishes(string Format, string? Out, string? Comments, string? Summary)
+{
+    /// <summary>List what holds and what cannot be decided too.</summary>
+    public bool All { get; init; }
+
+    /// <summary>Comment what cannot be decided too.</summary>
+    public bool Undetermined { get; init; }
+
+    /// <summary>Look for passages that reports share.</summary>
+    public bool Copies { get; init; }
+
+    /// <summary>Comments is a folder, not a file.</summary>
+    public bool CommentsInFolder { get; init; }
+}
+
+/// <summary>Audits one file after the other; one that cannot be read does not stop the others.</summary>
+/// <param name="options">What reports are held to.</param>
+/// <param name="wishes">What is to come out.</param>
+internal sealed class AuditRun(AuditOptions options, AuditWishes wishes)
+{
+    private readonly MemoryStream text = new();
+    private readonly List<AuditReport> found = [];
+    private readonly List<ReportText> texts = [];
+    private readonly List<(string File, Problem Problem)> unread = [];
+    private readonly AuditSummary summary = new();
+
+    public int Run(IReadOnlyList<(string Path, string Name)> files, CancellationToken cancel)
+    {
+        var progress = new ErrorProgress("audit");
+        for (var i = 0; i < files.Count; i++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (files.Count > 1) progress.Report(string.Create(CultureInfo.InvariantCulture, $"{i + 1}/{files.Count} {files[i].Name}"));
+            One(AuditedReport.Of(files[i].Path, files[i].Name, options, cancel), files.Count > 1);
+        }
+        var copies = Copies(progress, cancel);
+        if (wishes.Format == "json") JsonFindings.Write(text, found, unread, copies);
+        if (wishes.Format != "docx") Put(text, wishes.Out);
+        if (wishes.Summary is { } path)
+        {
+            using var book = File.Create(path);
+            summary.Write(book);
+        }
+        if (found.Exists(r => r.Inconsistent > 0)) return ExitCode.Findings;
+        return unread.Count > 0 ? ExitCode.BadInput : ExitCode.Done;
+    }
+
+    private void One(AuditedReport report, bool batch)
+    {
+        summary.Add(report);
+        if (report is not { File: { } file, Found: { } findings })
+        {
+            unread.AddRange(report.Problems.Select(p => (report.Name, p)));
+            Terminal.Refuse(report.Problems);
+            return;
+        }
+        found.Add(findings);
+        if (wishes.Copies) texts.Add(file.Report);
+        if (wishes.Format == "text") Append(writer => TextFindings.Write(writer, file.Report.Text, findings, wishes.All));
+        if (wishes.Comments is not null && (file.Docx is not null || !batch)) Comment(file, findings, wishes.Comments);
+    }
+
+    private void Comment(ReportFile file, AuditReport findings, string target)
+    {
+        var made = CommentedReports.Write(file, findings, wishes.Undetermined, TimeProvider.System);
+        if (!made.TryGet(out var bytes))
+        {
+            unread.AddRange(made.Problems.Select(p => (file.Report.Name, p)));
+            Terminal.Refuse(made.Problems);
+            return;
+        }
+        var path = wishes.CommentsInFolder ? Path.Combine(target, file.Report.Name) : target;
+        if (Path.GetDirectoryName(path) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
+        File.WriteAllBytes(path, bytes);
+    }
+
+    private IReadOnlyList<CopiedPassage>? Copies(ErrorProgress progress, CancellationToken cancel)
+    {
+        if (!wishes.Copies) return null;
+        progress.Report("查找雷同段落");
+        var copies = CopyFinder.Find([.. texts.Select(t => t.Text)], cancel: cancel);
+        summary.Add(texts, copies.Passages);
+        if (wishes.Format == "text") Append(writer => TextFindings.Write(writer, texts, copies));
+        return copies.Passages;
+    }
+
+    private void Append(Action<TextWriter> write)
+    {
+        using var writer = new StreamWriter(text, new UTF8Encoding(false), leaveOpen: true);
+        write(writer);
+    }
+
+    private static void Put(MemoryStream text, string? path)
+    {
+        text.Position = 0;
+        if (path is null)
+        {
+            using var output = Console.OpenStandardOutput();
+            text.CopyTo(output);
+            return;
+        }
+        using var file = File.Create(path);
+        text.CopyTo(file);
+    }
+}
