@@ -19,10 +19,14 @@ public static class Misprints
     {
         foreach (var value in Swapped(printed)) yield return (With(printed, value, 1), "digit-swap", "相邻两位数字颠倒");
         foreach (var (factor, code, text) in Shifts)
-            if (printed.Printed != 0) yield return (With(printed, printed.Printed, factor), code, text);
+            if (printed.Printed != 0 && MayBe(printed, printed.Printed * factor)) yield return (With(printed, printed.Printed, factor), code, text);
         yield return (With(printed, printed.Printed + printed.Step, 1), "off-by-one", "末位少了 1");
         yield return (With(printed, printed.Printed - printed.Step, 1), "off-by-one", "末位多了 1");
     }
+
+    // Nobody counts a hundredth of a school.
+    private static bool MayBe(Quantity printed, double value) =>
+        printed.Kind != QuantityKind.Count || printed.Scale != 1 || printed.Step < 1 || printed.Rounded || Math.Abs(value - Math.Round(value)) < 1e-9;
 
     private static IEnumerable<double> Swapped(Quantity printed)
     {

@@ -71,6 +71,11 @@ internal sealed class ChangeFrames
 
     private void TakeList(List<Mention> mentions, int first, int size)
     {
+        if (series.Length > 0 && series.Length == size - 1 && mentions[first].Role is Role.Rate or Role.Change)
+        {
+            Later(mentions, first, size);
+            return;
+        }
         var open = Current is { } c && c.Length == size ? c : series.Length == size ? series : Lately(size);
         if (open is null || !FrameRules.Joins(open[0], mentions[first], false))
         {
@@ -83,12 +88,23 @@ internal sealed class ChangeFrames
             if (FrameRules.Joins(open[i], mentions[first + i], false)) FrameRules.Join(open[i], mentions[first + i]);
     }
 
+    // 三年分别为 a、b、c，分别增长 x、y、z: the first year's base is not given.
+    private void Later(List<Mention> mentions, int first, int size)
+    {
+        for (var i = 1; i < size; i++)
+        {
+            if (series[i - 1].Current!.Quantity.Kind == QuantityKind.Percent || !FrameRules.Joins(series[i - 1], mentions[first + i], false)) continue;
+            FrameRules.Join(series[i - 1], mentions[first + i]);
+            series[i - 1].Weak = true;
+        }
+    }
+
     // 小学由 a 提高到 b、初中由 c 提高到 d，分别提高…: the frames that were opened one by one in this sentence.
     private ChangeFrame[]? Lately(int size)
     {
-        if (openedIn != sentence || all.Count - begun < size) return null;
+        if (openedIn != sentence || series.Length > 0 || all.Count - begun < size) return null;
         var last = all.GetRange(all.Count - size, size);
-        return last.TrueForAll(f => f is { Current: not null, Delta: null }) ? [.. last] : null;
+        return last.TrueForAll(f => f is { Current: not null, Delta: null, Rate: null }) ? [.. last] : null;
     }
 
     private void TakeOne(Mention mention)

@@ -16,7 +16,8 @@ internal static class PerUnitClaims
         {
             var per = mentions[i];
             if (!per.Known || per.Role is not (Role.Level or Role.Change) || per.Role == Role.Change && (per.Each is null || per.Comparison is not null) || per.Each is null && !per.Yearly || per.Quantity.Kind is not (QuantityKind.Count or QuantityKind.Amount)) continue;
-            if (Mean(scope, i) is { } mean) yield return mean;
+            var average = per.Size == 1 && (per.Yearly || per.Each is { Mean: true } each && scope.Sentence.Text[each.Start] == '平');
+            if (average && Mean(scope, i) is { } mean) yield return mean;
             else if (per.Each is not null && Pairs(scope, i, per) is { } claim) yield return claim;
         }
     }

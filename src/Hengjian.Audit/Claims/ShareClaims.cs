@@ -25,7 +25,7 @@ internal static class ShareClaims
             }
             var best = readings.Find(r => Judge.Of(Equation(r, share)).Verdict == Verdict.Consistent) ?? readings.MaxBy(r => r.Trust)!;
             var claim = ClaimMaker.Make(Equation(best, share));
-            if (claim.Verdict == Verdict.Inconsistent && !Accuses(best, claim)) claim = Doubt(claim);
+            if (claim.Verdict == Verdict.Inconsistent && !Accuses(best, claim)) claim = Strange(share, best) ? Lacking(share) : Doubt(claim);
             if (claim.Verdict != Verdict.Undetermined) whole = best.Whole;
             yield return claim;
         }
@@ -76,6 +76,13 @@ internal static class ShareClaims
         Arithmetic = result => $"({string.Join(" + ", reading.Parts.Select(p => Figures.Print(p.Quantity)))}) ÷ {Figures.Print(reading.Whole.Quantity)} = {result}",
         Assumption = $"以 {Figures.Print(reading.Whole.Quantity)} 为总数。",
     };
+
+    // 占 GDP: no number of that name was given.
+    private static bool Strange(Mention share, ShareReading best)
+    {
+        var name = SubjectText.Clean(share.WholeName);
+        return name.Length > 1 && !ShareReadings.IsGeneric(name) && !best.Together && ShareNames.Shared(name, ShareNames.Label(best.Whole)) == 0;
+    }
 
     private static Claim Lacking(Mention share) =>
         ClaimMaker.Open(ClaimKind.Share, $"缺少“{SubjectText.Clean(share.WholeName)}”的数，无法核算占比。", new Term("share", share.Quantity));

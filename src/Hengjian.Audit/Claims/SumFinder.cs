@@ -118,7 +118,7 @@ internal sealed class SumFinder
             parts.Add(mention);
         }
         // What an increase is made of are increases.
-        return head.Role == Role.Change && !parts.Exists(p => p.Role == Role.Change) ? [] : parts;
+        return head.Role == Role.Change && parts is not [{ Role: Role.Change }, ..] ? [] : parts;
     }
 
     private static bool IsPart(Mention mention, Mention head) =>

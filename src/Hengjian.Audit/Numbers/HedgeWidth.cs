@@ -14,8 +14,9 @@ public static class HedgeWidth
         {
             Hedge.None => Interval.Around(value, half),
             Hedge.About => Interval.Around(value, most + half),
-            Hedge.Nearly => new Interval(value - most, value + half),
-            Hedge.Over => new Interval(value - half, value + Math.Max(most, LastPlace(quantity))),
+            // 近七成 is said of a little more than seven tenths too.
+            Hedge.Nearly => new Interval(value - most, value + (quantity.InWords ? most : half)),
+            Hedge.Over => new Interval(value - (quantity.InWords ? most : half), value + Math.Max(most, LastPlace(quantity))),
             Hedge.AtLeast => new Interval(value - half, double.MaxValue / 1e100),
             Hedge.AtMost => new Interval(Math.Min(0, value), value + half),
             _ => throw new ArgumentOutOfRangeException(nameof(quantity)),
