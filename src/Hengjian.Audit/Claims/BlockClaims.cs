@@ -41,8 +41,13 @@ internal sealed class BlockClaims
             if (claim.Verdict == Verdict.Consistent) sums.Add(claim.Numbers.Where(n => n.Role == "part").Select(n => n.Start).ToHashSet());
         if (sums.Count > MostSums) sums.RemoveRange(0, sums.Count - MostSums);
         var scope = new Scope(sentence, before, earlier) { Sums = sums };
+        var gaps = GapClaims.Of(scope).ToList();
+        claims.AddRange(gaps);
+        // What is missing and what is there are the parts of what should be.
+        foreach (var gap in gaps)
+            if (gap is { Verdict: Verdict.Consistent, Numbers.Count: 3 }) sums.Add(gap.Numbers.Where(n => n.Role != "numerator").Select(n => n.Start).ToHashSet());
         claims.AddRange(ShareClaims.Of(scope));
-        claims.AddRange(GapClaims.Of(scope));
+        claims.AddRange(NetClaims.Of(sentence));
         claims.AddRange(PerUnitClaims.Of(scope));
         claims.AddRange(RatioClaims.Of(scope));
         claims.AddRange(ThresholdClaims.Of(scope));

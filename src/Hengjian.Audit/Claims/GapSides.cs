@@ -26,13 +26,16 @@ internal sealed record GapSides(string Left, string Right, int Sign)
         foreach (var word in Than)
         {
             var at = lead.LastIndexOf(word, StringComparison.Ordinal);
-            if (at < 0 || at + word.Length >= lead.Length || lead[at + word.Length] is '例' or '重' or '率' || at > 0 && lead[at - 1] is '占' or '师' or '生' or '职' or '同' or '环') continue;
+            if (at < 0 || at + word.Length >= lead.Length || lead[at + word.Length] is '例' or '重' or '率' || at > 0 && lead[at - 1] is '占' or '同' or '环' || IsRatioName(lead[..at])) continue;
             var right = lead[(at + word.Length)..];
             var end = right.AsSpan().LastIndexOfAny(More + Less);
             return end < 0 ? new GapSides(lead[..at], right, 0) : new GapSides(lead[..at], right[..end], More.Contains(right[end]) ? 1 : -1);
         }
         return new GapSides("", "", 0);
     }
+
+    private static bool IsRatioName(string before) =>
+        before.EndsWith("生师", StringComparison.Ordinal) || before.EndsWith("师生", StringComparison.Ordinal) || before.EndsWith("普职", StringComparison.Ordinal) || before.EndsWith("班师", StringComparison.Ordinal);
 
     /// <summary>The two numbers that the names point to, the left one first; null when they do not tell.</summary>
     /// <param name="levels">Candidates, nearest first.</param>

@@ -65,7 +65,7 @@ internal static class PerUnitClaims
                 pairs++;
                 first ??= PerUnitEquations.Of(total, [unit], per, PerUnitEquations.Turns(each.Time)[0]);
             }
-        return Together(totals, any, per) ?? (first is null ? null : Failing(first, pairs));
+        return Together(scope, totals, any, per) ?? (first is null ? null : Failing(first, pairs));
     }
 
     private static Claim Failing(Equation first, int pairs)
@@ -76,14 +76,23 @@ internal static class PerUnitClaims
     }
 
     // 6000 元 × (404 + 371): two groups together, where that holds.
-    private static Claim? Together(List<Mention> totals, List<Mention> units, Mention per)
+    private static Claim? Together(Scope scope, List<Mention> totals, List<Mention> units, Mention per)
     {
+        Claim? named = null;
         for (var i = 0; i < units.Count && totals.Count > 0; i++)
             for (var k = i + 1; k < units.Count; k++)
-                if (units[i].Quantity.Adds(units[k].Quantity) && PerUnitEquations.Of(totals[0], [units[k], units[i]], per, 1) is var equation
-                    && Judge.Of(equation).Verdict == Verdict.Consistent) return ClaimMaker.Make(equation);
-        return null;
+            {
+                if (!units[i].Quantity.Adds(units[k].Quantity)) continue;
+                var claim = ClaimMaker.Make(PerUnitEquations.Of(totals[0], [units[k], units[i]], per, 1));
+                if (claim.Verdict == Verdict.Consistent) return claim;
+                if (claim.Diagnoses.Count > 0 && IsNamed(scope.Sentence, per, units[i]) && IsNamed(scope.Sentence, per, units[k])) named ??= claim;
+            }
+        return named;
     }
+
+    // The sentence calls the group by a name of its own before it gives the price.
+    private static bool IsNamed(Sentence sentence, Mention per, Mention unit) =>
+        unit.Quantity.Start < sentence.Start && unit.AboutClean.Length > 3 && ShareNames.Shared(unit.AboutClean, sentence.Text[sentence.Start..per.Quantity.Start]) >= 3;
 
     // A total is not less than the value per unit, unless one of them is misprinted.
     private static List<Mention> Totals(List<Mention> all, Mention per)

@@ -60,7 +60,7 @@ internal static class RatioClaims
         return ClaimMaker.Open(ClaimKind.Ratio, message, new Term("stated", ratio.Quantity)) with { Verdict = Verdict.Consistent };
     }
 
-    private static bool SubjectOf(Mention ratio) => ratio.Subject.AsSpan().Contains('比');
+    private static bool SubjectOf(Mention ratio) => ratio.Subject.AsSpan().Contains('比') || ratio.Lead.AsSpan().Contains('比');
 
     // The larger number against the larger side: 师生比 1:14 and 生师比 14:1 say the same.
     private static Equation Equation(Mention a, Mention b, Mention ratio, (Numeral Left, Numeral Right) sides)

@@ -74,7 +74,7 @@ internal static class ShareReadings
         }
         foreach (var reading in Turned(scope, share, before)) yield return reading;
         if (named is not null) yield break;
-        foreach (var several in Added(before)) yield return several;
+        foreach (var several in Added(scope.Sentence, share, before.Where(b => b.Depth <= share.Depth).ToList())) yield return several;
         foreach (var several in Among(share, before)) yield return several;
     }
 
@@ -141,15 +141,23 @@ internal static class ShareReadings
     }
 
     // 公办 35 所，普惠性民办 13 所，…占比 90.6%: two neighbours together, of another number.
-    private static IEnumerable<ShareReading> Added(List<Mention> before)
+    private static IEnumerable<ShareReading> Added(Sentence sentence, Mention share, List<Mention> before)
     {
         for (var i = 0; i + 1 < before.Count && i < 4; i++)
         {
             var pair = new[] { before[i + 1], before[i] };
             for (var k = 0; k < before.Count && k < i + 6; k++)
                 if (k != i && k != i + 1 && pair.All(p => p.Quantity.Adds(before[k].Quantity)) && pair.Sum(p => p.Quantity.Value) <= before[k].Quantity.Value)
-                    yield return new ShareReading(pair, before[k], Trust.Confirms, false);
+                    yield return new ShareReading(pair, before[k], pair.All(p => IsGlossed(sentence, share, p)) ? Trust.Near : Trust.Confirms, false);
         }
+    }
+
+    // 普惠性幼儿园（公办幼儿园和普惠性民办幼儿园）占比: the words before the share name the part.
+    private static bool IsGlossed(Sentence sentence, Mention share, Mention part)
+    {
+        var from = Math.Max(sentence.Start, share.Quantity.Start - 60);
+        return part.Quantity.End < share.Quantity.Start && part.Clean.Length > 3
+            && sentence.Text.AsSpan(Math.Max(from, part.Quantity.End), share.Quantity.Start - Math.Max(from, part.Quantity.End)).Contains(part.Clean, StringComparison.Ordinal);
     }
 
     private static IEnumerable<Mention> Wholes(Scope scope, int index, Mention part, List<Mention> before)

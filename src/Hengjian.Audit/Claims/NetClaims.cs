@@ -1,0 +1,91 @@
+using Hengjian.Audit.Checks;
+using Hengjian.Audit.Findings;
+using Hengjian.Audit.Numbers;
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Claims;
+
+/// <summary>Checks net changes: 减少 676 人，其中幼儿减少 1203 人、初中生增加 527 人; 招聘 186 名、退休 142 名，净增 44 名.</summary>
+internal static class NetClaims
+{
+    private const int MostParts = 12;
+
+    private static readonly string[] In = ["新增", "增加", "招聘", "调入", "引进", "流入", "转入", "补充", "录用", "入编", "新招", "招录", "新建", "购置", "收入"];
+    private static readonly string[] Out = ["减少", "退休", "调出", "流出", "转出", "辞职", "离职", "撤并", "报废", "毕业", "支出", "核减", "拆除", "淘汰"];
+
+    /// <summary>The claims of a sentence.</summary>
+    public static IEnumerable<Claim> Of(Sentence sentence)
+    {
+        var mentions = sentence.Mentions;
+        for (var i = 0; i < mentions.Count; i++)
+        {
+            if (mentions[i] is not { Role: Role.Change, Known: true, Size: 1 } head || head.Direction == 0 || head.Quantity.Kind is not (QuantityKind.Count or QuantityKind.Amount)) continue;
+            var parts = Parts(mentions, i, head);
+            if (parts.Count > 1 && parts.Select(p => p.Direction).Distinct().Count() == 2 && Claim(Equation(head, parts), false) is { } split) yield return split;
+            if (Flow(mentions, i, head) is { } flow) yield return flow;
+        }
+    }
+
+    // The changes after 其中, each with its own direction.
+    private static List<Mention> Parts(List<Mention> mentions, int index, Mention head)
+    {
+        var parts = new List<Mention>();
+        for (var i = index + 1; i < mentions.Count && parts.Count < MostParts; i++)
+        {
+            var mention = mentions[i];
+            if (parts.Count == 0 && mention.Quantity.Kind == QuantityKind.Percent) continue;
+            if (parts.Count == 0 && !mention.Among || mention.Role != Role.Change || !mention.Known || mention.Direction == 0 || !mention.Quantity.Adds(head.Quantity)) break;
+            parts.Add(mention);
+        }
+        return parts;
+    }
+
+    // 净增 after one number that came in and one that went out.
+    private static Claim? Flow(List<Mention> mentions, int index, Mention head)
+    {
+        if (!head.Lead.Contains('净', StringComparison.Ordinal)) return null;
+        var before = mentions.Take(index).Reverse().Take(6).Where(m => m.Known && m.Quantity.Adds(head.Quantity) && m.Role is Role.Level or Role.Change).ToList();
+        var (came, went) = (before.Find(m => Says(m, In)), before.Find(m => Says(m, Out)));
+        if (came is null || went is null || came == went) return null;
+        return Claim(new Equation
+        {
+            Kind = ClaimKind.Difference,
+            Inputs = [new("numerator", came.Quantity), new("denominator", went.Quantity)],
+            Stated = new("delta", head.Quantity),
+            Sign = head.Direction,
+            Formula = x => x[0] - x[1],
+            Arithmetic = result => $"{Figures.Print(came.Quantity)} − {Figures.Print(went.Quantity)} = {(came.Quantity.Value < went.Quantity.Value ? "−" : "")}{result.TrimStart('-')}",
+        }, before.Count == 2);
+    }
+
+    private static bool Says(Mention mention, string[] words)
+    {
+        foreach (var word in words)
+            if (mention.Lead.Contains(word, StringComparison.Ordinal) || mention.Tail.StartsWith(word, StringComparison.Ordinal)) return true;
+        return false;
+    }
+
+    private static Equation Equation(Mention head, List<Mention> parts) => new()
+    {
+        Kind = ClaimKind.Sum,
+        Inputs = [.. parts.Select(p => new Term("part", p.Quantity with { Printed = p.Quantity.Printed * p.Direction }))],
+        Stated = new("total", head.Quantity),
+        Sign = head.Direction,
+        Formula = x =>
+        {
+            var sum = Interval.Of(0);
+            foreach (var one in x) sum += one;
+            return sum;
+        },
+        Arithmetic = result => string.Join(" ", parts.Select((p, i) => (p.Direction < 0 ? "− " : i == 0 ? "" : "+ ") + Figures.Print(p.Quantity))) + $"，合起来 {(head.Direction < 0 ? "减少" : "增加")} {result}",
+        Assumption = "所列各项互不重叠，合起来是全部。",
+    };
+
+    // Some parts may be left out: only a slip accuses, unless nothing else was named.
+    private static Claim? Claim(Equation equation, bool alone)
+    {
+        var claim = ClaimMaker.Make(equation);
+        if (claim.Verdict != Verdict.Inconsistent) return claim.Verdict == Verdict.Consistent ? claim : null;
+        return alone || claim.Diagnoses.Any(d => d.Code is "digit-swap" or "off-by-one" or "decimal-shift" or "unit-slip" or "sign") ? claim : null;
+    }
+}
