@@ -8,7 +8,8 @@ namespace Hengjian.Audit.Claims;
 /// <summary>Finds figures that point back to one before: 这 14 个乡镇, 该笔 7200 万元, 上述 24 所学校.</summary>
 internal static class AnaphorClaims
 {
-    private static readonly string[] Pointers = ["这", "该", "上述", "前述", "此", "这些", "该笔", "这笔", "该批", "这批", "上述这"];
+    private static readonly string[] Pointers = ["这", "该", "上述", "前述", "此", "这些", "该笔", "这笔", "该批", "这批", "上述这", "该项", "这项", "此项", "该部分", "这部分", "前者"];
+    private static readonly string[] Definite = ["的", "全部", "所有", "全体", "。", "；", "，", "；这", "现有", "对"];
     private static readonly string[] Areas = ["全市", "全县", "全区", "全州", "全旗", "全省", "全校", "全镇"];
 
     /// <summary>The claims of a sentence.</summary>
@@ -20,8 +21,15 @@ internal static class AnaphorClaims
             var mention = mentions[i];
             if (!mention.Known || mention.Quantity.Kind is not (QuantityKind.Count or QuantityKind.Amount) || mention.Quantity.IsTime) continue;
             var pointed = Ends(scope.Sentence, mention, Pointers);
-            if (!pointed && !(mention.Tail.Length > 1 && Ends(scope.Sentence, mention, Areas))) continue;
-            if (Claim(Before(scope, i), mention, pointed) is { } claim) yield return claim;
+            if (pointed)
+            {
+                if (Claim(Before(scope, i), mention, m => Same(m, mention)) is { } claim) yield return claim;
+                continue;
+            }
+            if (mention.Tail.Length < 2 || mention.Each is not null) continue;
+            var whole = Ends(scope.Sentence, mention, Areas);
+            if (!whole && mention.Clean.Length > 0 && !Ends(scope.Sentence, mention, Definite)) continue;
+            if (Claim(Before(scope, i), mention, m => IsNamed(scope.Sentence, m, mention, whole)) is { } named) yield return named;
         }
     }
 
@@ -37,9 +45,9 @@ internal static class AnaphorClaims
     private static IEnumerable<Mention> Before(Scope scope, int index) =>
         scope.Sentence.Mentions.Take(index).Reverse().Concat(scope.Before?.Mentions.AsEnumerable().Reverse() ?? []).Concat(scope.Earlier?.Mentions.AsEnumerable().Reverse() ?? []).Take(12);
 
-    private static Claim? Claim(IEnumerable<Mention> before, Mention mention, bool pointed)
+    private static Claim? Claim(IEnumerable<Mention> before, Mention mention, Func<Mention, bool> same)
     {
-        var alike = before.Where(m => m.Known && m.Quantity.Adds(mention.Quantity) && (pointed ? Same(m, mention) : OfArea(m, mention))).ToList();
+        var alike = before.Where(m => m.Known && m.Quantity.Adds(mention.Quantity) && same(m)).ToList();
         if (alike.Count == 0) return null;
         var first = alike.Find(m => RepeatClaims.Agree(m.Quantity, mention.Quantity)) ?? alike[0];
         var agrees = RepeatClaims.Agree(first.Quantity, mention.Quantity);
@@ -57,9 +65,17 @@ internal static class AnaphorClaims
         };
     }
 
-    // 全县共有学校 126 所 … 全县 162 所学校.
-    private static bool OfArea(Mention a, Mention b) =>
-        !a.Among && a.Depth == 0 && a.Size == 1 && a.AboutClean.EndsWith(b.Tail[..2], StringComparison.Ordinal) && Areas.Any(x => a.Subject.StartsWith(x, StringComparison.Ordinal) && b.Subject.StartsWith(x, StringComparison.Ordinal));
+    // 全县共有学校 126 所 … 全县 162 所学校; 新招聘教师 186 名 … 新招聘的 168 名教师: the name comes before once, and after once.
+    private static bool IsNamed(Sentence sentence, Mention a, Mention b, bool whole)
+    {
+        if (a.Among || a.Depth > 0 || a.Size > 1 || a.Planned || a.Role is not (Role.Level or Role.Change) || a.AboutClean.Length < 2) return false;
+        var name = a.AboutClean;
+        if (b.Clean.Length == 0) return b.Tail.StartsWith(name, StringComparison.Ordinal) && (whole ? SameArea(a, b) : name.Length > 1) || whole && SameArea(a, b) && name.EndsWith(b.Tail[..2], StringComparison.Ordinal);
+        var said = b.Clean + b.Tail[..Math.Min(6, b.Tail.Length)];
+        return name.Length > 3 && b.Quantity.Start - a.Quantity.End < 60 && name.EndsWith(b.Tail[..2], StringComparison.Ordinal) && ShareNames.Shared(name, said) * 3 >= (name.Length - 1) * 2;
+    }
+
+    private static bool SameArea(Mention a, Mention b) => Areas.Any(x => a.Subject.StartsWith(x, StringComparison.Ordinal) && b.Subject.StartsWith(x, StringComparison.Ordinal));
 
     private static bool Same(Mention a, Mention b) => a.Tail.Length == 0 || b.Tail.Length == 0 || SubjectText.Overlap(a.Tail, b.Tail);
 }

@@ -48,6 +48,7 @@ internal sealed class BlockClaims
             if (gap is { Verdict: Verdict.Consistent, Numbers.Count: 3 }) sums.Add(gap.Numbers.Where(n => n.Role != "numerator").Select(n => n.Start).ToHashSet());
         claims.AddRange(ShareClaims.Of(scope));
         claims.AddRange(NetClaims.Of(sentence));
+        claims.AddRange(ConversionClaims.Of(sentence));
         claims.AddRange(PerUnitClaims.Of(scope));
         claims.AddRange(RatioClaims.Of(scope));
         claims.AddRange(ThresholdClaims.Of(scope));

@@ -75,12 +75,24 @@ internal static class CountClaims
         var start = text.LastIndexOfAny(Marks);
         var list = text[(start + 1)..];
         var items = ListItems.Of(list);
-        var aspects = sentence.Text.AsSpan(quantity.Start, Math.Min(8, sentence.End - quantity.Start)).Contains("方面", StringComparison.Ordinal);
+        var aspects = IsAspect(sentence.Text.AsSpan(quantity.Start, Math.Min(8, sentence.End - quantity.Start)), items, (int)quantity.Value);
         if (items.Count < 2 || !ListItems.Alike(items) && !open && !aspects) return null;
         // A list closed by 等 may name some only: fewer names than the number say nothing.
         if (open && items.Count < quantity.Value) return null;
         var alike = ListItems.Alike(items) && sentence.Text.AsSpan(quantity.End, Math.Min(6, sentence.End - quantity.End)).Contains(items[0][^1]);
         return Compare(quantity, items.Count, ListItems.Least(list), quantity.End, alike || aspects && !open || quantity.Unit.Text == items[0][^1].ToString());
+    }
+
+    // What is counted are aspects of one thing, or places by their short names; 幼儿园、小学、初中 4 所 counts schools.
+    private static bool IsAspect(ReadOnlySpan<char> after, List<string> items, int count)
+    {
+        if (items.Count < 2) return false;
+        foreach (var noun in (ReadOnlySpan<string>)["方面", "环节", "学段", "领域", "维度", "层面", "阶段", "板块", "步骤", "问题", "渠道", "类别", "学科", "部门", "小组", "类", "措施", "重点"])
+            if (after.Contains(noun, StringComparison.Ordinal)) return Math.Abs(items.Count - count) <= 1 || noun == "方面";
+        if (items.Count < 4 || Math.Abs(items.Count - count) > 1 || items.Skip(1).Any(i => i.Length is < 2 or > 4 || i.Length != items[^1].Length)) return false;
+        foreach (var place in (ReadOnlySpan<string>)["乡镇", "县区", "街道", "个县", "个市", "个区", "个镇", "个乡", "个村", "县（"])
+            if (after.Contains(place, StringComparison.Ordinal)) return true;
+        return false;
     }
 
     // 《…》《…》等 n 个文件.

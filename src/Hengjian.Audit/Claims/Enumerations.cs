@@ -7,17 +7,40 @@ internal static class Enumerations
     private const string Han = "一二三四五六七八九";
     private const string Circled = "①②③④⑤⑥⑦⑧⑨";
 
+    private static readonly Func<int, string>[] Marks =
+    [n => Han[n] + "是", n => "（" + Han[n] + "）", n => "(" + Han[n] + ")", n => "第" + Han[n] + "，", n => (n + 1) + ".", n => (n + 1) + "．", n => (n + 1) + "、", n => "（" + (n + 1) + "）", n => "(" + (n + 1) + ")", n => Circled[n].ToString()];
+
     /// <summary>How many items follow at once, up to the end of the paragraph; 0 when no such list begins here.</summary>
     public static int Count(string text, int at)
     {
         while (at < text.Length && text[at] is ' ' or '\u3000') at++;
         if (at >= text.Length) return 0;
         var end = text.AsSpan(at, Math.Min(Farthest, text.Length - at)).IndexOfAny('\n', '\r');
-        // A list that goes on in paragraphs of its own is counted elsewhere.
+        // 做法有四条：, and each in a line of its own.
+        if (end == 0) return Lines(text, at);
         var rest = text.AsSpan(at, end < 0 ? Math.Min(Farthest, text.Length - at) : end);
-        foreach (var mark in (ReadOnlySpan<Func<int, string>>)[n => Han[n] + "是", n => "（" + Han[n] + "）", n => "(" + Han[n] + ")", n => "第" + Han[n] + "，", n => (n + 1) + ".", n => (n + 1) + "．", n => (n + 1) + "、", n => "（" + (n + 1) + "）", n => "(" + (n + 1) + ")", n => Circled[n].ToString()])
+        foreach (var mark in Marks)
             if (rest.StartsWith(mark(0), StringComparison.Ordinal)) return Run(rest, mark);
         return 0;
+    }
+
+    private static int Lines(string text, int at)
+    {
+        var count = 0;
+        Func<int, string>? mark = null;
+        while (at < text.Length && count < Han.Length)
+        {
+            while (at < text.Length && (char.IsWhiteSpace(text[at]) || text[at] == '\u3000')) at++;
+            var line = text.AsSpan(at, Math.Min(40, text.Length - at));
+            if (mark is null)
+                foreach (var one in Marks)
+                    if (line.StartsWith(one(0), StringComparison.Ordinal)) mark = one;
+            if (mark is null || !line.StartsWith(mark(count), StringComparison.Ordinal)) break;
+            count++;
+            var next = text.IndexOf('\n', at, Math.Min(Farthest, text.Length - at));
+            at = next < 0 ? text.Length : next + 1;
+        }
+        return count;
     }
 
     // Up to where the same marks begin again: another list.

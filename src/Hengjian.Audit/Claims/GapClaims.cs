@@ -34,6 +34,8 @@ internal static class GapClaims
         if (found.Count < 2 && scope.Before is { } before)
             for (var k = before.Mentions.Count - 1; k >= 0 && found.Count < 3; k--)
                 if (Fits(before.Mentions[k], gap)) found.Add(before.Mentions[k]);
+        // 比全市高 3.4 个百分点（全市 29.2%）.
+        if (found.Count == 1 && index + 1 < scope.Sentence.Mentions.Count && scope.Sentence.Mentions[index + 1] is var after && after.Depth > gap.Depth && Fits(after, gap)) found.Insert(0, after);
         return found;
     }
 
@@ -70,7 +72,7 @@ internal static class GapClaims
                     return ClaimMaker.Make(Equation(levels[k], levels[i], gap), judged);
         var equation = Equation(levels[1], levels[0], gap);
         var claim = ClaimMaker.Make(equation);
-        var sure = levels.Count == 2 && Math.Abs(levels[0].Clause - gap.Clause) <= 1 && IsNamed(levels, gap);
+        var sure = levels.Count == 2 && Math.Abs(levels[0].Clause - gap.Clause) <= 1 && (IsNamed(levels, gap) || levels[0].Token > gap.Token);
         return sure || claim.Verdict != Verdict.Inconsistent ? claim
             : claim with { Verdict = Verdict.Undetermined, Diagnoses = [], Message = "相比的两个数不能确定：" + claim.Message };
     }

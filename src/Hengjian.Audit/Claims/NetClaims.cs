@@ -10,8 +10,8 @@ internal static class NetClaims
 {
     private const int MostParts = 12;
 
-    private static readonly string[] In = ["新增", "增加", "招聘", "调入", "引进", "流入", "转入", "补充", "录用", "入编", "新招", "招录", "新建", "购置", "收入"];
-    private static readonly string[] Out = ["减少", "退休", "调出", "流出", "转出", "辞职", "离职", "撤并", "报废", "毕业", "支出", "核减", "拆除", "淘汰"];
+    private static readonly string[] In = ["新增", "增加", "招聘", "调入", "引进", "流入", "转入", "补充", "录用", "入编", "新招", "招录", "新建", "购置", "收入", "恢复", "新设", "转来", "回流", "增设"];
+    private static readonly string[] Out = ["减少", "退休", "调出", "流出", "转出", "辞职", "离职", "撤并", "报废", "毕业", "支出", "核减", "拆除", "淘汰", "撤销", "注销", "关停", "销号", "整改", "化解"];
 
     /// <summary>The claims of a sentence.</summary>
     public static IEnumerable<Claim> Of(Sentence sentence)
@@ -24,6 +24,8 @@ internal static class NetClaims
             if (parts.Count > 1 && parts.Select(p => p.Direction).Distinct().Count() == 2 && Claim(Equation(head, parts), false) is { } split) yield return split;
             if (Flow(mentions, i, head) is { } flow) yield return flow;
         }
+        for (var i = 2; i < mentions.Count; i++)
+            if (Stock(mentions, i) is { } stock) yield return stock;
     }
 
     // The changes after 其中, each with its own direction.
@@ -57,6 +59,37 @@ internal static class NetClaims
             Arithmetic = result => $"{Figures.Print(came.Quantity)} − {Figures.Print(went.Quantity)} = {(came.Quantity.Value < went.Quantity.Value ? "−" : "")}{result.TrimStart('-')}",
         }, before.Count == 2);
     }
+
+    // 年初 86 个，撤并 11 个、恢复 3 个，年末 78 个: what was, what came and went, what is.
+    private static Claim? Stock(List<Mention> mentions, int index)
+    {
+        if (mentions[index] is not { Role: Role.Level, Known: true, Own.Shift: 0 } end || end.Quantity.Kind is not (QuantityKind.Count or QuantityKind.Amount)) return null;
+        var moves = new List<(Mention Mention, int Way)>();
+        for (var i = index - 1; i >= 0 && moves.Count < MostParts; i--)
+        {
+            var mention = mentions[i];
+            if (!mention.Known || !mention.Quantity.Adds(end.Quantity)) return null;
+            var way = Says(mention, In) ? 1 : Says(mention, Out) ? -1 : mention.Role == Role.Change ? mention.Direction : 0;
+            if (way == 0 && mention is { Role: Role.Level, Own.Shift: < 0 } && moves.Count > 1) return Claim(Equation(mention, moves, end), true);
+            if (way == 0) return null;
+            moves.Add((mention, way));
+        }
+        return null;
+    }
+
+    private static Equation Equation(Mention start, List<(Mention Mention, int Way)> moves, Mention end) => new()
+    {
+        Kind = ClaimKind.Sum,
+        Inputs = [new("base", start.Quantity), .. moves.Select(m => new Term("part", m.Mention.Quantity with { Printed = m.Mention.Quantity.Printed * m.Way }))],
+        Stated = new("total", end.Quantity),
+        Formula = x =>
+        {
+            var sum = Interval.Of(0);
+            foreach (var one in x) sum += one;
+            return sum;
+        },
+        Arithmetic = result => Figures.Print(start.Quantity) + string.Concat(moves.AsEnumerable().Reverse().Select(m => (m.Way < 0 ? " − " : " + ") + Figures.Print(m.Mention.Quantity))) + " = " + result,
+    };
 
     private static bool Says(Mention mention, string[] words)
     {

@@ -48,6 +48,14 @@ internal static class PartLabels
         return lowest > 0 && parts.Count == lowest + 1 && Distinct(Ranks[..(lowest + 1)], parts);
     }
 
+    /// <summary>True when two names, alike but for one word, leave nothing between them out: 公办园、民办园.</summary>
+    public static bool Pair(Mention a, Mention b)
+    {
+        foreach (var set in Closed)
+            if (set.Length == 2 && Distinct(set, [a, b]) && SubjectText.Clean(Label(a).Replace(Word(set, a)!, "", StringComparison.Ordinal)) == SubjectText.Clean(Label(b).Replace(Word(set, b)!, "", StringComparison.Ordinal))) return true;
+        return false;
+    }
+
     // 普惠性民办幼儿园 is not all 民办: beside the word only what the total says, or what both say.
     private static bool Plain(string[] set, IReadOnlyList<Mention> parts, Mention total)
     {

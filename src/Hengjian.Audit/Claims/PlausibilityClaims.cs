@@ -23,6 +23,8 @@ internal static class PlausibilityClaims
         }
         for (var i = 0; i < sentence.Mentions.Count; i += sentence.Mentions[i].Size)
             if (Together(sentence.Mentions, i) is { } sum) yield return sum;
+        for (var i = 1; i < sentence.Mentions.Count; i++)
+            if (Complement(sentence.Mentions[i - 1], sentence.Mentions[i]) is { } rest && !sentence.Mentions.Take(i - 1).Any(m => m.Quantity.Kind == QuantityKind.Percent)) yield return rest;
     }
 
     private static Claim? TooMuch(Mention mention)
@@ -52,6 +54,25 @@ internal static class PlausibilityClaims
         var claim = Wrong(head.Quantity, $"{string.Join(" + ", list.Select(m => Figures.Print(m.Quantity)))} = {Figures.Number(sum.Middle, 1)}%，各部分占比之和超过 100%。");
         return claim with { Numbers = [.. list.Select(m => ClaimMaker.NumberOf(new Term("share", m.Quantity)))] };
     }
+
+    // 公办园占 55.3%，民办园占 46.7%: the two make the whole.
+    private static Claim? Complement(Mention a, Mention b)
+    {
+        if (!IsShare(a) || !IsShare(b) || b.Clause - a.Clause > 1 || !PartLabels.Pair(a, b)) return null;
+        var claim = ClaimMaker.Make(new Equation
+        {
+            Kind = ClaimKind.Sum,
+            Inputs = [new("share", a.Quantity)],
+            Stated = new("share", b.Quantity),
+            Formula = x => Interval.Of(100) - x[0],
+            Arithmetic = result => $"100% − {Figures.Print(a.Quantity)} = {result}",
+            Assumption = "两部分合起来是全部。",
+        });
+        // Shares of different wholes may add up to anything.
+        return claim.Verdict == Verdict.Consistent || Math.Abs(a.Quantity.Value + b.Quantity.Value - 100) < 3 ? claim : null;
+    }
+
+    private static bool IsShare(Mention mention) => mention is { Known: true, Role: Role.Share, Direction: 0, Size: 1 } && mention.Quantity.Kind == QuantityKind.Percent && mention.Quantity.Hedge == Hedge.None;
 
     private static Claim Wrong(Quantity quantity, string message) =>
         ClaimMaker.Open(ClaimKind.Plausibility, message, new Term("stated", quantity)) with { Verdict = Verdict.Inconsistent, Stated = quantity.Printed, Unit = Figures.UnitOf(quantity) };

@@ -68,10 +68,19 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
         {
             Evidence.Said => gap < 0.3 || complement || slip,
             Evidence.Rest => slip || gap < 0.1,
-            Evidence.Among => slip || PartLabels.Exhausts(Parts, Total) && gap < 0.3 || complement && gap < 0.03 || large && Parts.Count > 2 && gap < 0.02,
+            Evidence.Among => slip || OffByOne(sum) || PartLabels.Exhausts(Parts, Total) && gap < 0.3 || complement && gap < 0.03 || large && Parts.Count > 2 && gap < 0.02,
             _ => complement && (slip || gap < 0.1) || large && Parts.Count > 2 && (slip && gap < 0.1 || IsSlip(sum, "digit-swap")),
         };
     }
+
+    // One too few or too many of three and more, or of two names that end alike, is an error oftener than one part left out.
+    private bool OffByOne(double sum)
+    {
+        if (Total.Quantity.Half > 0 || Math.Abs(Math.Abs(sum - Total.Quantity.Value) - Total.Quantity.Place) > 1e-9 || Total.Quantity.Value < 8) return false;
+        return Parts.Count > 2 || Total.Quantity.Value >= 20 && Parts.Count == 2 && EndAlike(Parts[0].Clean, Parts[1].Clean) && !Total.About.Contains(Parts[0].Clean[^2..], StringComparison.Ordinal);
+    }
+
+    private static bool EndAlike(string a, string b) => a.Length > 2 && b.Length > 2 && a != b && a.AsSpan(a.Length - 2).SequenceEqual(b.AsSpan(b.Length - 2));
 
     // Values of years that leave some between them out, or of other years than the total's, are no parts of it.
     private bool SameTime()

@@ -137,7 +137,7 @@ internal sealed class SumFinder
             {
                 if (mentions[k].Depth != total.Depth || mentions[k].Role is Role.Share or Role.Rate) continue;
                 if (mentions[k].Quantity.IsTime || mentions[k].Quantity.Chinese && !mentions[k].Quantity.Adds(total.Quantity)) continue;
-                if (!IsPart(mentions[k], total)) break;
+                if (!IsPart(mentions[k], total) || OtherTime(mentions[k], total)) break;
                 if (mentions[k].Total && parts.Count > 1) Add(total, [.. parts], Evidence.Beside);
                 parts.Insert(0, mentions[k]);
                 if (mentions[k].Total) break;
@@ -148,6 +148,9 @@ internal sealed class SumFinder
             if (parts.Count > 2) Add(total, parts[1..], Evidence.Beside);
         }
     }
+
+    // 年初 86 所 … 年末 78 所: one measure at two times.
+    private static bool OtherTime(Mention a, Mention b) => a.Own is { Shift: { } x } && b.Own is { Shift: { } y } && x != y;
 
     private static bool IsSummary(Mention total) =>
         total.Subject.Contains("合计", StringComparison.Ordinal) || total.Subject.Contains("总计", StringComparison.Ordinal) || total.Subject.Contains("共计", StringComparison.Ordinal)

@@ -18,7 +18,10 @@ internal static class ThresholdClaims
             if (!norm.Known || norm.Relation is not { } relation || norm.Role is not (Role.Norm or Role.Ratio) && !IsOther(norm)) continue;
             // 优于 19:1 may mean lower or higher.
             if (norm.Role == Role.Ratio && norm.Lead.Contains("优于", StringComparison.Ordinal)) continue;
-            if (Value(mentions, i, norm) is { } value) yield return Claim(value, norm, relation);
+            if (Value(mentions, i, norm) is not { } value) continue;
+            yield return Claim(value, norm, relation);
+            for (var k = value.Group; norm.Size == 1 && value.Size > 1 && k < value.Group + value.Size; k++)
+                if (mentions[k] != value) yield return Claim(mentions[k], norm, relation);
         }
     }
 
@@ -42,10 +45,13 @@ internal static class ThresholdClaims
             if (!value.Known || !value.Quantity.Adds(norm.Quantity)) return null;
             if (place-- > norm.Place) continue;
             if (norm.Role == Role.Ratio) return value.Role == Role.Ratio ? value : null;
-            return value.Role is Role.Level or Role.Share or Role.Rate && (norm.Size > 1 || value.Size == 1) ? value : null;
+            return value.Role is Role.Level or Role.Share or Role.Rate && (norm.Size > 1 || value.Size == 1 || IsAll(norm)) ? value : null;
         }
         return null;
     }
+
+    // 均高于 25 平方米: each of the list before.
+    private static bool IsAll(Mention norm) => norm.Lead.AsSpan().ContainsAny('均', '都');
 
     private static Claim Claim(Mention value, Mention norm, WordKind relation)
     {

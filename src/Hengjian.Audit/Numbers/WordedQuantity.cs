@@ -81,9 +81,10 @@ public static class WordedQuantity
         if (digit <= 0 || at + 1 >= text.Length || text[at + 1] != '成' || at > 0 && Digits.Arabic(text[at - 1]) >= 0) return null;
         var i = at + 2;
         var half = i < text.Length && text[i] == '半';
-        if (half) i++;
+        var more = !half && i < text.Length && (i + 1 >= text.Length || text[i + 1] is not ('个' or '所' or '名' or '人' or '年' or '十' or '百')) ? Math.Max(Digits.Chinese(text[i]), 0) : 0;
+        if (half || more > 0) i++;
         if (i < text.Length && text[i] is '立' or '员' or '果' or '功' or '绩' or '长' or '为' or '本' or '人' or '套') return null;
-        var quantity = Word(text, at, i, digit * 10 + (half ? 5 : 0));
+        var quantity = Word(text, at, i, digit * 10 + (half ? 5 : more));
         next = i + Hedges.StartingAt(text, i).Length;
         return quantity;
     }

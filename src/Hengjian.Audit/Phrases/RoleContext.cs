@@ -80,6 +80,21 @@ internal readonly record struct RoleContext(string Text, List<Token> Tokens, int
         return this with { At = i };
     }
 
+    /// <summary>True when one of the words stands in the few characters after the quantity, before any mark.</summary>
+    public bool NamedSoon(params ReadOnlySpan<string> words)
+    {
+        if (Next() is not { } next || next.Kind is TokenKind.Comma or TokenKind.Pause or TokenKind.Semicolon or TokenKind.Quantity) return false;
+        var rest = Text.AsSpan(next.Start, Math.Min(8, Text.Length - next.Start));
+        var end = rest.IndexOfAny("，、；。（,;");
+        if (end >= 0) rest = rest[..end];
+        foreach (var word in words)
+            if (rest.Contains(word, StringComparison.Ordinal)) return true;
+        return false;
+    }
+
+    /// <summary>True when 的 stands right before the quantity.</summary>
+    public bool AfterOf() => At > 0 && Tokens[At - 1].Kind == TokenKind.Filler;
+
     /// <summary>True when the text after the quantity starts with one of the words, fillers left out.</summary>
     public bool FollowedBy(params ReadOnlySpan<string> words)
     {

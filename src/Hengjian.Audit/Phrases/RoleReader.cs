@@ -88,6 +88,8 @@ internal static class RoleReader
             mention.Relation = WordKind.Reach;
             return Role.Norm;
         }
+        // 高于公务员的 9.36 万元 names the other's value, 高于公务员 0.3 万元 the difference.
+        if (state.Relation >= 0 && state.Content > state.Relation && at.AfterOf()) return Role.Norm;
         if (state.Relation >= 0 && state.Content > state.Relation && !percent) return Role.Gap;
         if (state.Relation >= 0 && state.Content > state.Relation) return Role.Other;
         if (percent) return state.Share >= 0 || state.ShareNoun >= 0 ? Role.Share : Role.Level;
@@ -139,7 +141,7 @@ internal static class RoleReader
 
     private static bool Arrived(in ClauseState state) => state.Reach > state.Change;
 
-    private static bool IsNorm(RoleContext at, in ClauseState state) => state.Norm > state.Relation || at.LastOfList().FollowedBy(NormWords);
+    private static bool IsNorm(RoleContext at, in ClauseState state) => state.Norm > state.Relation || at.LastOfList().NamedSoon(NormWords);
 
     // 控制在 45 人以内: a bound, when the clause has no subject of its own.
     private static bool IsBound(RoleContext at, in ClauseState state) =>

@@ -1,0 +1,47 @@
+using Hengjian.Audit.Checks;
+using Hengjian.Audit.Findings;
+using Hengjian.Audit.Numbers;
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Claims;
+
+/// <summary>Checks one area given in two units: 120 亩，折合 8 万平方米.</summary>
+internal static class ConversionClaims
+{
+    private static readonly string[] Words = ["折合", "约合", "相当于", "折算", "合计约合", "即", "合"];
+
+    /// <summary>The claims of a sentence.</summary>
+    public static IEnumerable<Claim> Of(Sentence sentence)
+    {
+        for (var i = 1; i < sentence.Mentions.Count; i++)
+        {
+            var (a, b) = (sentence.Mentions[i - 1], sentence.Mentions[i]);
+            if (!a.Known || !b.Known || Metres(a.Quantity) is not { } from || Metres(b.Quantity) is not { } to || a.Quantity.Unit.Family == b.Quantity.Unit.Family) continue;
+            var between = sentence.Text.AsSpan(a.Quantity.End, b.Quantity.Start - a.Quantity.End).Trim("，,（( 约为左右".AsSpan());
+            if (!IsWord(between)) continue;
+            yield return ClaimMaker.Make(new Equation
+            {
+                Kind = ClaimKind.Ratio,
+                Inputs = [new("numerator", a.Quantity with { Hedge = Hedge.None, Rounded = true })],
+                Stated = new("stated", b.Quantity with { Hedge = Hedge.None }),
+                Formula = x => new Interval(x[0].Low * 0.998, x[0].High * 1.002) * (from / to),
+                Arithmetic = result => $"{Figures.Print(a.Quantity)} 折合 {result}",
+            });
+        }
+    }
+
+    private static bool IsWord(ReadOnlySpan<char> between)
+    {
+        foreach (var word in Words)
+            if (between.SequenceEqual(word)) return true;
+        return false;
+    }
+
+    private static double? Metres(Quantity quantity) => quantity.Unit.Family switch
+    {
+        "平方米" => 1,
+        "亩" => 2000.0 / 3,
+        "公顷" => 10_000,
+        _ => null,
+    };
+}
