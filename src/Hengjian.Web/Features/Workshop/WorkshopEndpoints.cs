@@ -49,8 +49,8 @@ internal static class WorkshopEndpoints
             DraftText? text = null;
             if (indicator is not null && from.Catalogue.TryFind(indicator, out var known)) text = DraftText.Of(known);
             else if (topic is not null && from.Catalogue.Topics.ContainsKey(topic)) text = DraftText.New(topic);
-            if (text is null) return Pages.NotFound();
-            return Shown(await WorkshopModel.OfAsync(open, new WorkshopForm { Text = text, Base = from.Version }, from, bench, cancel));
+            if (text is null) return indicator is null ? Pages.NotFound() : Unknown(open, from, indicator);
+            return Shown(await WorkshopModel.OfAsync(open, new WorkshopForm { Text = text, Base = from.Version, IsFresh = indicator is null }, from, bench, cancel));
         }, cancel);
 
     private static Task<IResult> CheckAsync(
@@ -104,6 +104,17 @@ internal static class WorkshopEndpoints
     private static async Task<Result<WorkshopBase>> BaseAsync(
         OpenWorkshop open, string asked, CatalogueVersions versions, WorkshopBench bench, CancellationToken cancel) =>
         bench.Base(asked.Length > 0 ? asked : await versions.NewestFromAsync(open.Results.Catalogue.Version, open.Results.Round.RegionCode, cancel));
+
+    // A part of an id that several indicators share (…nondecrease.primary, .junior) is a question, not an error.
+    private static IResult Unknown(OpenWorkshop open, WorkshopBase from, string asked)
+    {
+        const int most = 60;
+        var id = asked.Length <= most ? asked : asked[..most];
+        var kin = from.Catalogue.Indicators.Where(i => i.Id.StartsWith(id.TrimEnd('.') + ".", StringComparison.Ordinal)).ToList();
+        var nearest = kin.Count > 0 ? kin[0].Id : NearestName.Of(id, from.Catalogue.Indicators.Select(i => i.Id));
+        Problem[] problems = [WorkshopProblems.UnknownIndicator(id, nearest)];
+        return Pages.Show<NoIndicatorPage>(new { Open = open, From = from, Asked = id, Kin = kin, Problems = problems }, StatusCodes.Status404NotFound);
+    }
 
     private static IResult Shown(WorkshopModel model, int status = StatusCodes.Status200OK) => Pages.Show<WorkshopPage>(new { Model = model }, status);
 }

@@ -42,6 +42,9 @@ internal sealed record WorkshopForm
     /// <summary>Why it is to be saved.</summary>
     internal string Reason { get; init; } = "";
 
+    /// <summary>An empty form just opened: nobody has left anything out yet.</summary>
+    internal bool IsFresh { get; init; }
+
     /// <summary>Reads a posted form; what makes no sense counts as not given.</summary>
     internal static WorkshopForm Read(IFormCollection form)
     {

@@ -15,8 +15,8 @@ public sealed class WorkshopModel
 
     private WorkshopModel(OpenWorkshop open, WorkshopForm form, WorkshopBase from, Draft? draft, IReadOnlyList<FieldProblem> problems)
     {
-        (Open, Form, Base, Draft, Problems) = (open, form, from, draft, problems);
-        byField = problems.ToLookup(p => p.Field, p => p.Problem, StringComparer.Ordinal);
+        (Open, Form, Base, Draft, Problems) = (open, form, from, draft, form.IsFresh ? [] : problems);
+        byField = Problems.ToLookup(p => p.Field, p => p.Problem, StringComparer.Ordinal);
         Looked = form.Find.Length == 0 ? [] : FormulaCompletion.Like(from.Catalogue, form.Find);
     }
 

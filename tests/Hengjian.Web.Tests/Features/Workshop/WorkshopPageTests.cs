@@ -66,6 +66,31 @@ public sealed class WorkshopPageTests(WebSite site) : IClassFixture<WebSite>, IA
     }
 
     [Fact]
+    public async Task AFormJustOpened_ReproachesNobody_AnEmptyOneChecked_SaysWhatIsMissing()
+    {
+        var client = await site.SignedInAsync("supervisor");
+        var fresh = await client.PageAsync(Edit);
+        Assert.Empty(fresh.QuerySelectorAll("[aria-invalid=true], .formula-problem, .field-problem:not([hidden])"));
+        Assert.Contains("写下公式", fresh.QuerySelector("#workshop-result h2")!.TextContent, StringComparison.Ordinal);
+        var empty = await CheckAsync(client, ("formula", ""), ("name", ""));
+        Assert.Contains("没有填写", empty.QuerySelector("[data-problem=name]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ThePartThatSeveralIdsShare_OpensTheListOfThem()
+    {
+        var client = await site.SignedInAsync("supervisor");
+        var answer = await client.AnswerAsync(string.Create(CultureInfo.InvariantCulture, $"/workshop/edit?round={round}&indicator=funding.per-student-nondecrease"));
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        var page = await answer.ReadPageAsync();
+        Assert.Equal(7, page.QuerySelectorAll("main .panel li a").Length);
+        var first = page.QuerySelector("main .panel li a")!.GetAttribute("href")!;
+        Assert.Equal(HttpStatusCode.OK, (await client.AnswerAsync(first)).StatusCode);
+        var unknown = await client.PageAsync("/workshop/edit?indicator=class-size.larg-share");
+        Assert.Contains("class-size.large-share", unknown.QuerySelector(".notice-bad")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task UnknownPlace_AndWrongFields_AreToldWhereTheyStand()
     {
         var client = await site.SignedInAsync("supervisor");
