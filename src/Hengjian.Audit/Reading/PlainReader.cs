@@ -50,11 +50,11 @@ public static class PlainReader
         return NumberedBlocks.Numbered(text, start, end) ?? new ReportBlock(BlockKind.Paragraph, 0, start, end);
     }
 
-    private static ReportBlock Markdown(string text, int start, int end)
+    private static ReportBlock? Markdown(string text, int start, int end)
     {
         var level = 0;
         while (start < end && text[start] == '#') (start, level) = (start + 1, level + 1);
         while (start < end && text[start] == ' ') start++;
-        return new ReportBlock(BlockKind.Heading, Math.Max(0, level - 1), start, end);
+        return start < end ? new ReportBlock(BlockKind.Heading, Math.Max(0, level - 1), start, end) : null;
     }
 }

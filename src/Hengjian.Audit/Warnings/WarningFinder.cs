@@ -33,7 +33,7 @@ internal static class WarningFinder
         }
         found.AddRange(report.Notices.Select(n => new Warning(n.Code, n.Message, n.End > n.Start ? [new TextSpan(n.Start, n.End)] : [])));
         found.AddRange(Structure.Of(report, required));
-        return found;
+        return [.. found.OrderBy(w => w.Spans.Count > 0 ? w.Spans[0].Start : int.MaxValue)];
     }
 
     private static bool IsProblem(ReadOnlySpan<char> heading) => heading.Contains("问题", StringComparison.Ordinal) || heading.Contains("不足", StringComparison.Ordinal);

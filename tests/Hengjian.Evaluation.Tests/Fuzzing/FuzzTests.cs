@@ -38,6 +38,16 @@ public sealed class FuzzTests
         Assert.NotEqual(a.Make(5, 1), a.Make(6, 1));
     }
 
+    [Fact]
+    public void AFewSecondsOfSpoiltReports_AreReadOrRefused()
+    {
+        var log = new StringWriter();
+        var seeds = ReportFuzzRun.Seeds(Path.Combine(Folder(), "tests", "fuzz", "reports"));
+        Assert.True(seeds.Count >= 4, "The seeds are not there.");
+        var wrong = new ReportFuzzRun(seeds, 20, null).Run(0, TimeSpan.FromSeconds(4), log, TestContext.Current.CancellationToken);
+        Assert.True(wrong == 0, log.ToString());
+    }
+
     private static IReadOnlyList<string> Corpus() => FuzzCorpus.Read(Path.Combine(Folder(), "tests", "fuzz", "formulas"));
 
     private static string Folder()
