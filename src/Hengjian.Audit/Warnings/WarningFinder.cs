@@ -11,8 +11,10 @@ internal static class WarningFinder
     private const int Most = 5000;
 
     /// <summary>The warnings of a report by their place; those about the whole last.</summary>
-    public static IReadOnlyList<Warning> Of(ReportText report, IReadOnlyList<string> required)
+    public static IReadOnlyList<Warning> Of(ReportText report, AuditOptions options)
     {
+        var title = ReportTitle.Of(report);
+        var (places, years, origin) = (new OtherPlaces(options, title), new YearSlips(options.Year ?? title.Year, options.Today), new UnsaidOrigin(options));
         var found = new List<Warning>();
         var numbering = new NumberingGaps();
         var problems = false;
@@ -24,15 +26,24 @@ internal static class WarningFinder
             if (numbering.Read(report.Text, block) is { } gap) found.Add(gap);
             if (block.Kind == BlockKind.Table) continue;
             if (NumberingGaps.Inside(report.Text, block) is { } jump) found.Add(jump);
+            if (block.Kind == BlockKind.Heading)
+            {
+                origin.Heading(report.Text, block);
+                if (years.Heading(report.Text, block) is { } other) found.Add(other);
+            }
+            else found.AddRange(origin.Of(report.Text, block));
             if (block.Kind == BlockKind.Heading) problems = block.Level > 1 && problems || IsProblem(report.Text.AsSpan(block.Start, block.End - block.Start));
             foreach (var (start, end) in Sentences.Of(report.Text, block.Start, block.End))
             {
                 if (SentenceWarnings.LeftOpen(report.Text, start, end) is { } open) found.Add(open);
                 if (problems && SentenceWarnings.WithoutCount(report.Text, start, end) is { } vague) found.Add(vague);
+                if (places.Of(report.Text, start, end) is { } place) found.Add(place);
+                found.AddRange(years.Of(report.Text, start, end));
             }
         }
+        found.AddRange(years.Close());
         found.AddRange(report.Notices.Select(n => new Warning(n.Code, n.Message, n.End > n.Start ? [new TextSpan(n.Start, n.End)] : [])));
-        found.AddRange(Structure.Of(report, required));
+        found.AddRange(Structure.Of(report, options.Required));
         return [.. found.OrderBy(w => w.Spans.Count > 0 ? w.Spans[0].Start : int.MaxValue)];
     }
 
