@@ -1,4 +1,5 @@
 using Hengjian.Audit;
+using Hengjian.Audit.Findings;
 using Hengjian.Domain.ReportDesk;
 using Hengjian.Evaluation.Auditing;
 using Hengjian.Evaluation.Jobs;
@@ -17,12 +18,12 @@ public sealed class AuditReports(Workspace workspace, ReportDeskLibrary library)
     /// <returns>How many could not be audited.</returns>
     public async Task<int> RunAsync(IReadOnlyList<DeskReport> reports, JobContext? context = null, CancellationToken cancel = default)
     {
-        var refused = 0;
+        var (refused, data) = (0, new CompareWithData(workspace));
         for (var i = 0; i < reports.Count; i++)
         {
             cancel.ThrowIfCancellationRequested();
             context?.Report((double)i / reports.Count, $"第 {i + 1} 份，共 {reports.Count} 份：{reports[i].Title}");
-            var audited = await OneAsync(reports[i], cancel);
+            var audited = await OneAsync(reports[i], data, cancel);
             if (audited.TryGet(out var counts))
             {
                 context?.Log($"{reports[i].FileName}：不一致 {counts.Ending("/inconsistent")}，文字提示 {counts.Beginning("warning/")}。");
@@ -35,12 +36,21 @@ public sealed class AuditReports(Workspace workspace, ReportDeskLibrary library)
         return refused;
     }
 
-    private async Task<Result<FlagCounts>> OneAsync(DeskReport report, CancellationToken cancel)
+    private async Task<Result<FlagCounts>> OneAsync(DeskReport report, CompareWithData data, CancellationToken cancel)
     {
         var read = await ReadAsync(report, cancel);
         if (!read.TryGet(out var file)) return Result.Fail<FlagCounts>(read.Problems);
-        var audit = new StoredAudit(StoredAudit.CurrentEngine, file.Report, ReportAuditor.Audit(file.Report, cancel: cancel));
+        var (before, name) = await BeforeAsync(report, cancel);
+        var compared = await data.RunAsync(file.Report, report.RegionCode, report.Year, before, name, cancel);
+        if (!compared.TryGet(out var comparisons)) return Result.Fail<FlagCounts>(compared.Problems);
+        var audit = new StoredAudit(StoredAudit.CurrentEngine, file.Report, ReportAuditor.Audit(file.Report, cancel: cancel) with { Data = comparisons });
         return await library.KeepAsync(report, audit, cancel);
+    }
+
+    private async Task<(IReadOnlyList<DataComparison> Data, string Name)> BeforeAsync(DeskReport report, CancellationToken cancel)
+    {
+        var before = await library.NewestOfAsync(report.RegionCode, report.Year - 1, cancel);
+        return before is not null && library.Load(before).TryGet(out var audit) ? (audit.Found.Data, before.Title) : ([], "");
     }
 
     private async Task<Result<ReportFile>> ReadAsync(DeskReport report, CancellationToken cancel)

@@ -9,6 +9,9 @@ public enum FlagGroup
     /// <summary>不一致: the numbers contradict each other.</summary>
     Inconsistent,
 
+    /// <summary>与数据不符: a number differs from what was submitted, computed officially, or printed a year ago.</summary>
+    Differs,
+
     /// <summary>文字提示: found without arithmetic.</summary>
     Warning,
 
@@ -17,6 +20,9 @@ public enum FlagGroup
 
     /// <summary>一致.</summary>
     Consistent,
+
+    /// <summary>与数据对照, without a difference that is sure.</summary>
+    Compared,
 }
 
 /// <summary>提示: one finding as the desk shows it, with what was said to it.</summary>
@@ -40,8 +46,11 @@ public sealed record DeskFlag
     /// <summary>Where in the text, in order; empty when something is missing altogether.</summary>
     public required IReadOnlyList<TextSpan> Spans { get; init; }
 
-    /// <summary>The claim; null for a warning.</summary>
+    /// <summary>The claim; null for anything else.</summary>
     public Claim? Claim { get; init; }
+
+    /// <summary>The comparison with data; null for anything else.</summary>
+    public DataComparison? Data { get; init; }
 
     /// <summary>All answers to it, oldest first.</summary>
     public IReadOnlyList<GivenAnswer> History { get; init; } = [];
@@ -53,7 +62,7 @@ public sealed record DeskFlag
     public bool Unkept => Answer is { Earlier: true, Answer.Reply: FlagReply.WillCorrect };
 
     /// <summary>Somebody should look at it.</summary>
-    public bool Matters => Group is FlagGroup.Inconsistent or FlagGroup.Warning;
+    public bool Matters => Group is FlagGroup.Inconsistent or FlagGroup.Differs or FlagGroup.Warning;
 
     /// <summary>It matters, and nobody has answered it for this version.</summary>
     public bool Open => Matters && (Answer is null || Unkept);

@@ -20,7 +20,8 @@ public static class DeskFlags
             [.. said[flag].Select(a => new GivenAnswer(a, versions.GetValueOrDefault(a.ReportId), versions.GetValueOrDefault(a.ReportId) < version))];
         var claims = audit.Found.Claims.Select(c => Of(c) with { History = History(c.Id) });
         var warnings = audit.Found.Warnings.Select(w => Of(w) with { History = History(w.Id) });
-        return [.. claims.Concat(warnings).OrderBy(f => f.Spans.Count == 0 ? -1 : f.Spans[0].Start).ThenBy(f => f.Group).ThenBy(f => f.Id, StringComparer.Ordinal)];
+        var data = audit.Found.Data.Select(d => Of(d) with { History = History(d.Id) });
+        return [.. claims.Concat(warnings).Concat(data).OrderBy(f => f.Spans.Count == 0 ? -1 : f.Spans[0].Start).ThenBy(f => f.Group).ThenBy(f => f.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>Counts flags by sort, and those without an answer.</summary>
@@ -48,9 +49,27 @@ public static class DeskFlags
         Id = warning.Id,
         Group = FlagGroup.Warning,
         Sort = SortOf(warning),
-        Kind = WarningNames.Of(warning.Code),
+        Kind = Names.OfWarning(warning.Code),
         Message = warning.Message,
         Spans = warning.Spans,
+    };
+
+    private static DeskFlag Of(DataComparison data) => new()
+    {
+        Id = data.Id,
+        // What unofficial runs would give is nobody's word yet: it asks for no answer.
+        Group = data is { Verdict: DataVerdict.Differs, Kind: not "trial" } ? FlagGroup.Differs : FlagGroup.Compared,
+        Sort = $"{data.Kind}/{data.Verdict.ToString().ToLowerInvariant()}",
+        Kind = data.Verdict switch
+        {
+            DataVerdict.Differs => "与数据不符",
+            DataVerdict.Agrees => "与数据相符",
+            DataVerdict.NoValue => "没有数据",
+            _ => "不能断定",
+        },
+        Message = data.Message,
+        Spans = [data.Span],
+        Data = data,
     };
 
     private static string SortOf(Claim claim) => $"{claim.Kind.ToString().ToLowerInvariant()}/{claim.Verdict.ToString().ToLowerInvariant()}";

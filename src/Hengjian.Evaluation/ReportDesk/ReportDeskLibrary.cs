@@ -87,9 +87,10 @@ public sealed class ReportDeskLibrary(Workspace workspace)
     }
 
     /// <summary>Counts the flags anew, after one was answered.</summary>
-    public async Task RecountAsync(DeskReport report, IReadOnlyList<DeskFlag> flags, CancellationToken cancel = default)
+    public async Task RecountAsync(DeskReport report, CancellationToken cancel = default)
     {
-        var counts = DeskFlags.Count(flags).ToString();
+        if (!Load(report).TryGet(out var audit)) return;
+        var counts = DeskFlags.Count(await FlagsAsync(report, audit, cancel)).ToString();
         await using var db = workspace.OpenDb();
         await db.DeskReports.Where(r => r.Id == report.Id).ExecuteUpdateAsync(s => s.SetProperty(r => r.Counts, counts), cancel);
     }

@@ -18,6 +18,7 @@ public static class CatalogueLoader
     private const string Units = "units.yaml";
     private const string Limits = "limits.yaml";
     private const string NotComputable = "not-computable.yaml";
+    private const string Synonyms = "synonyms.yaml";
     private const string ElementFolder = "elements/";
     private const string IndicatorFolder = "indicators/";
 
@@ -51,6 +52,7 @@ public static class CatalogueLoader
         {
             NotComputable = reading.NotComputable,
             Topics = reading.Topics,
+            Synonyms = reading.Synonyms,
             Units = [.. reading.Units],
         };
     }
@@ -63,6 +65,7 @@ public static class CatalogueLoader
             case Units: reading.InFile(name, tree, ReferenceFiles.Units); break;
             case Limits: reading.InFile(name, tree, ReferenceFiles.Limits); break;
             case NotComputable: reading.InFile(name, tree, ReferenceFiles.NotComputable); break;
+            case Synonyms: reading.InFile(name, tree, ReferenceFiles.Synonyms); break;
             case var _ when name.StartsWith(ElementFolder, StringComparison.Ordinal):
                 reading.InFile(name, tree, ElementFile.Read);
                 break;
@@ -79,12 +82,13 @@ public static class CatalogueLoader
         Sources => 1,
         Limits => 2,
         NotComputable => 5,
+        Synonyms => 6,
         _ => name.StartsWith(ElementFolder, StringComparison.Ordinal) ? 3 : 4,
     };
 
     private static void CheckNames(List<(string Name, string Text)> files, List<Problem> problems)
     {
-        string[] fixedNames = [Sources, Units, Limits, NotComputable];
+        string[] fixedNames = [Sources, Units, Limits, NotComputable, Synonyms];
         foreach (var (name, _) in files)
         {
             if (fixedNames.Contains(name, StringComparer.Ordinal)) continue;

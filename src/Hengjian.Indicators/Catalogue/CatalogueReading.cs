@@ -30,6 +30,8 @@ internal sealed partial class CatalogueReading
     /// <summary>Chinese names of topics by id.</summary>
     public Dictionary<string, string> Topics { get; } = new(StringComparer.Ordinal);
 
+    public Dictionary<string, IReadOnlyList<string>> Synonyms { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Reads one file with its reader; keys the reader did not ask for are problems.</summary>
     public void InFile(string name, Result<YamlPairs> tree, Action<CatalogueReading, string, YamlMap> reader)
     {

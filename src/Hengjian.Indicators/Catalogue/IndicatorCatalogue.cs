@@ -46,6 +46,9 @@ public sealed class IndicatorCatalogue
     /// <summary>Chinese names of topics by id; a hand-made catalogue may have none.</summary>
     public IReadOnlyDictionary<string, string> Topics { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What reports call elements and indicators beside their names, by id; for reading reports, never for formulas.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Synonyms { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>The spellings of units that indicators and elements may use; a hand-made catalogue may have none.</summary>
     public IReadOnlyList<string> Units { get; init; } = [];
 

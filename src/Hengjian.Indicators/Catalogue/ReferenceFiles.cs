@@ -1,4 +1,5 @@
 using Hengjian.Indicators.Yaml;
+using Hengjian.Kernel;
 
 namespace Hengjian.Indicators.Catalogue;
 
@@ -48,6 +49,19 @@ internal static class ReferenceFiles
             {
                 Note = map.Text("note") ?? "",
             });
+            map.Done();
+        }
+    }
+
+    /// <summary>Read last: what it names must be known.</summary>
+    public static void Synonyms(CatalogueReading reading, string file, YamlMap top)
+    {
+        var known = reading.Elements.Select(e => e.Id).Concat(reading.Indicators.Select(i => i.Id)).ToHashSet(StringComparer.Ordinal);
+        foreach (var map in top.Maps("synonyms"))
+        {
+            var id = map.RequiredText("of");
+            if (!known.Contains(id)) map.Report(w => CatalogueProblems.Unknown(w, "数据项或指标", id, NearestName.Of(id, known)), "of");
+            reading.Synonyms[id] = map.Texts("words");
             map.Done();
         }
     }

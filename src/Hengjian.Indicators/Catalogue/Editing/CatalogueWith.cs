@@ -12,6 +12,7 @@ public static class CatalogueWith
         return new IndicatorCatalogue(catalogue.Version, catalogue.Dictionary, all, catalogue.Limits, catalogue.Sources)
         {
             NotComputable = catalogue.NotComputable,
+            Synonyms = catalogue.Synonyms,
             Topics = catalogue.Topics,
             Units = catalogue.Units,
         };

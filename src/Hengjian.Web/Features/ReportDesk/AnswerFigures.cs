@@ -29,7 +29,9 @@ public sealed record AnswerFigures(string Kind, int WillCorrect, int Explained, 
 
     private static string Name(string sort) => sort.Split('/') switch
     {
-        ["warning", var code] => WarningNames.Of(code),
+        ["warning", var code] => Names.OfWarning(code),
+        [_, "differs"] => "与数据不符",
+        ["data" or "result" or "trial" or "report", _] => "与数据对照",
         [var kind, "inconsistent"] when Enum.TryParse<ClaimKind>(kind, ignoreCase: true, out var known) => Names.Of(known) + "不一致",
         [var kind, _] when Enum.TryParse<ClaimKind>(kind, ignoreCase: true, out var known) => Names.Of(known),
         _ => sort,

@@ -1,5 +1,7 @@
+using Hengjian.Audit.Findings;
 using Hengjian.Domain.Access;
 using Hengjian.Evaluation.ReportDesk;
+using Hengjian.Evaluation.Rounds;
 using Hengjian.Web.Security;
 using Hengjian.Web.Shell;
 
@@ -11,7 +13,7 @@ namespace Hengjian.Web.Features.ReportDesk;
 internal sealed record OpenDesk(DeskModel? Model, IResult Instead);
 
 /// <summary>The door of a report: is it this person's to see, and has it been audited.</summary>
-internal sealed class DeskDoor(ReportDeskLibrary library, DeskQuery query, Viewer viewer)
+internal sealed class DeskDoor(ReportDeskLibrary library, RoundLibrary rounds, DeskQuery query, Viewer viewer)
 {
     internal async Task<OpenDesk> OpenAsync(long id, DeskFilter filter, CancellationToken cancel)
     {
@@ -22,11 +24,26 @@ internal sealed class DeskDoor(ReportDeskLibrary library, DeskQuery query, Viewe
         var loaded = library.Load(report);
         if (!loaded.TryGet(out var audit))
             return new(null, Pages.Show<NoFindingsPage>(new { Report = report, Region = region, Versions = versions, loaded.Problems, MayUpload = upload }));
+        audit = audit with { Found = audit.Found with { Data = await SeenAsync(audit.Found.Data, report.RegionCode, cancel) } };
         var model = new DeskModel(report, region, versions, audit, await library.FlagsAsync(report, audit, cancel), filter)
         {
             MayAnswer = viewer.Decide(Permission.AnswerFlag, report.RegionCode),
             MayUpload = upload,
         };
         return new(model, Pages.NotFound());
+    }
+
+    // Results are seen here by whoever may see them on their own pages, at the stage their round has now.
+    private async Task<IReadOnlyList<DataComparison>> SeenAsync(IReadOnlyList<DataComparison> data, int region, CancellationToken cancel)
+    {
+        if (data.Count == 0) return data;
+        var stages = (await rounds.ListAsync(cancel)).ToDictionary(r => r.Id, r => r.Stage);
+        var trials = viewer.Decide(Permission.ViewResults, region).Allowed;
+        return [.. data.Where(d => d.Kind switch
+        {
+            "trial" => trials,
+            "result" => d.Round is { } round && stages.TryGetValue(round, out var stage) && viewer.Decide(Permission.ViewResults, region, stage).Allowed,
+            _ => true,
+        })];
     }
 }

@@ -71,7 +71,7 @@ internal static class DeskEndpoints
         if (!given.IsOk)
             return Pages.Show<DeskPage>(
                 new { Model = Choose(model with { Problems = given.Problems, Reason = reason ?? "", Reply = said }, flag) }, StatusCodes.Status422UnprocessableEntity);
-        await library.RecountAsync(model.Report, await library.FlagsAsync(model.Report, model.Audit, cancel), cancel);
+        await library.RecountAsync(model.Report, cancel);
         var next = said == FlagReply.Withdrawn ? chosen! : NextOpen(model, chosen!);
         return TypedResults.LocalRedirect(model.Address(next));
     }

@@ -10,6 +10,7 @@ public sealed record DeskFilter(string Show, string Sort, string Answered)
 {
     internal const string Matter = "matter";
     internal const string All = "all";
+    internal const string Data = "data";
 
     /// <summary>What is shown at first: what somebody should look at.</summary>
     public static DeskFilter Default { get; } = new(Matter, "", "");
@@ -17,7 +18,7 @@ public sealed record DeskFilter(string Show, string Sort, string Answered)
     /// <summary>The groups one may choose, in the order of the tabs.</summary>
     internal static IReadOnlyList<(string Word, string Title)> Groups { get; } =
     [
-        (Matter, "要看的"), ("inconsistent", "不一致"), ("warning", "文字提示"), ("undetermined", "无法判断"), ("consistent", "一致"), (All, "全部"),
+        (Matter, "要看的"), ("inconsistent", "不一致"), ("warning", "文字提示"), (Data, "与数据对照"), ("undetermined", "无法判断"), ("consistent", "一致"), (All, "全部"),
     ];
 
     /// <summary>Reads what an address says; what makes no sense counts as not given.</summary>
@@ -34,11 +35,17 @@ public sealed record DeskFilter(string Show, string Sort, string Answered)
     {
         All => true,
         Matter => flag.Matters,
+        Data => flag.Data is not null,
         _ => flag.Group.ToString().Equals(group, StringComparison.OrdinalIgnoreCase),
     };
 
     /// <summary>The kind by which flags are filtered: a claim's kind whatever its verdict, a warning's code.</summary>
-    public static string SortOf(DeskFlag flag) => flag.Claim is null ? flag.Sort : flag.Sort.Split('/')[0];
+    public static string SortOf(DeskFlag flag) => flag switch
+    {
+        { Claim: not null } => flag.Sort.Split('/')[0],
+        { Data: { } data } => "data-" + data.Verdict.ToString().ToLowerInvariant(),
+        _ => flag.Sort,
+    };
 
     internal string Query(string? flag = null)
     {

@@ -25,6 +25,9 @@ public sealed record DeskRow(DeskReport Report, string Region)
     /// <summary>Findings without arithmetic.</summary>
     public int? Warnings => Audited ? Counts.Beginning("warning/") : null;
 
+    /// <summary>Numbers that differ from data.</summary>
+    public int? Differs => Audited ? Counts["data/differs"] + Counts["result/differs"] + Counts["report/differs"] : null;
+
     /// <summary>Flags that matter and have no answer yet.</summary>
     public int? Open => Audited ? Counts[FlagCounts.Open] : null;
 }
@@ -42,6 +45,7 @@ internal static class DeskTable
         new("version", "版本", r => $"第 {Text(r.Report.Version)} 版") { OneLine = true, Sort = r => r.Report.Version },
         new("state", "状态", r => r.Report.State.NameOf()) { OneLine = true, Sort = r => r.Report.State, Cell = State },
         Count("inconsistent", "不一致", r => r.Inconsistent),
+        Count("differs", "与数据不符", r => r.Differs),
         Count("warning", "文字提示", r => r.Warnings),
         Count("open", "待答复", r => r.Open),
         Count("undetermined", "无法判断", r => r.Audited ? r.Counts.Ending("/undetermined") : null),
@@ -56,14 +60,14 @@ internal static class DeskTable
         [
             new("year", "年度", r => Text(r.Report.Year)),
             new("region", "地区", r => r.Region),
-            new("found", "结果", Found) { Order = ["有不一致", "只有文字提示", "没有发现", DeskReportState.Waiting.NameOf(), Failed] },
+            new("found", "结果", Found) { Order = ["有不一致", "有与数据不符", "只有文字提示", "没有发现", DeskReportState.Waiting.NameOf(), Failed] },
             new("open", "答复", r => r.Open switch { null => null, 0 => "已答完", _ => "有待答复" }),
         ],
         SearchIn = r => $"{r.Report.Title} {r.Region} {r.Report.FileName} {r.Report.GivenBy}",
         SearchHint = "报告名称或地区",
         ChooseColumns = true,
         // Kinds of claims are for those who ask.
-        Usual = ["region", "year", "version", "state", "inconsistent", "warning", "open", "at"],
+        Usual = ["region", "year", "version", "state", "inconsistent", "differs", "warning", "open", "at"],
     };
 
     private static string Found(DeskRow row) => row switch
@@ -71,6 +75,7 @@ internal static class DeskTable
         { Report.State: DeskReportState.Failed } => Failed,
         { Audited: false } => DeskReportState.Waiting.NameOf(),
         { Inconsistent: > 0 } => "有不一致",
+        { Differs: > 0 } => "有与数据不符",
         { Warnings: > 0 } => "只有文字提示",
         _ => "没有发现",
     };

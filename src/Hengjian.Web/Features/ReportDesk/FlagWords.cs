@@ -11,6 +11,8 @@ internal static class FlagWords
     internal static string Name(FlagGroup group) => group switch
     {
         FlagGroup.Inconsistent => "不一致",
+        FlagGroup.Differs => "与数据不符",
+        FlagGroup.Compared => "与数据对照",
         FlagGroup.Warning => "文字提示",
         FlagGroup.Undetermined => "无法判断",
         FlagGroup.Consistent => "一致",
@@ -20,6 +22,8 @@ internal static class FlagWords
     internal static string Sign(FlagGroup group) => group switch
     {
         FlagGroup.Inconsistent => "✗",
+        FlagGroup.Differs => "≠",
+        FlagGroup.Compared => "≈",
         FlagGroup.Warning => "!",
         FlagGroup.Undetermined => "?",
         FlagGroup.Consistent => "✓",
@@ -30,7 +34,7 @@ internal static class FlagWords
 
     internal static ChipTone Tone(FlagGroup group) => group switch
     {
-        FlagGroup.Inconsistent => ChipTone.Bad,
+        FlagGroup.Inconsistent or FlagGroup.Differs => ChipTone.Bad,
         FlagGroup.Warning => ChipTone.Waiting,
         FlagGroup.Consistent => ChipTone.Good,
         _ => ChipTone.Plain,
