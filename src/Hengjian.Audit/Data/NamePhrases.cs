@@ -6,7 +6,7 @@ namespace Hengjian.Audit.Data;
 /// <param name="Figures">The figures they may name; empty when they name none.</param>
 /// <param name="Stage">Key of the stage named; null for none.</param>
 /// <param name="Place">The region named; null for none.</param>
-/// <param name="Period">The time named; null for none.</param>
+/// <param name="Period">The time named last; null for none.</param>
 internal sealed record ReadName(IReadOnlyList<FigureName> Figures, string? Stage, PlaceName? Place, Period? Period);
 
 /// <summary>Reads names of figures. A word it does not know makes the whole phrase unknown: 农村小学专任教师 is not 小学专任教师.</summary>
@@ -78,7 +78,7 @@ internal sealed class NamePhrases
             }
             if (PeriodReader.Read(text[..end], at) is { } time)
             {
-                if (period is not null) return null;
+                // 2025年…由上年的: the nearer one is the number's.
                 (period, at) = (time, time.End);
                 continue;
             }

@@ -42,10 +42,21 @@ public static class NamedNumbers
             var mentions = MentionReader.Read(text, tokens, period).ToDictionary(m => m.Token);
             for (var i = 0; i < tokens.Count; i++)
             {
-                if (tokens[i].Kind == TokenKind.Period && tokens[i].Period is { } time && (time.Year is not null || time.Shift is not null)) period = time;
+                if (tokens[i].Kind == TokenKind.Period && tokens[i].Period is { } time && (time.Year ?? time.Shift) is not null && !IsOfBase(tokens, i, mentions)) period = time;
                 if (tokens[i].Kind != TokenKind.Quantity || !mentions.TryGetValue(i, out var mention)) continue;
                 if (One(tokens, i, mention) is { } number) into.Add(number);
             }
+        }
+
+        // 由2024年的 94.2% 提高到 95.1%: the time of where it came from is not that of where it arrived.
+        private static bool IsOfBase(List<Token> tokens, int i, Dictionary<int, Mention> mentions)
+        {
+            for (var k = i + 1; k < tokens.Count; k++)
+            {
+                if (tokens[k].Kind is TokenKind.Comma or TokenKind.Semicolon or TokenKind.Period) return false;
+                if (tokens[k].Kind == TokenKind.Quantity) return mentions.TryGetValue(k, out var mention) && mention.Role == Role.Base;
+            }
+            return false;
         }
 
         private NamedNumber? One(List<Token> tokens, int i, Mention mention)

@@ -77,6 +77,7 @@ public static class JsonFindings
         json.WriteStartArray("warnings");
         foreach (var warning in report.Warnings) One(json, warning);
         json.WriteEndArray();
+        if (report.Data.Count > 0) Data(json, report.Data);
         json.WriteEndObject();
     }
 
@@ -98,6 +99,34 @@ public static class JsonFindings
         json.WriteStartArray("numbers");
         foreach (var number in claim.Numbers) One(json, number);
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Data(Utf8JsonWriter json, IReadOnlyList<DataComparison> comparisons)
+    {
+        json.WriteStartArray("data");
+        foreach (var comparison in comparisons) One(json, comparison);
+        json.WriteEndArray();
+    }
+
+    private static void One(Utf8JsonWriter json, DataComparison comparison)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", comparison.Id);
+        json.WriteString("verdict", comparison.Verdict.ToString().ToLowerInvariant());
+        json.WriteString("against", comparison.Kind);
+        json.WriteString("key", comparison.Key);
+        json.WriteString("name", comparison.Name);
+        json.WriteString("stage", comparison.Stage);
+        json.WriteNumber("region", comparison.Region);
+        if (comparison.Year is { } year) json.WriteNumber("year", year);
+        else json.WriteNull("year");
+        Number(json, "stated", comparison.Stated);
+        Number(json, "given", comparison.Given);
+        json.WriteString("unit", comparison.Unit);
+        json.WriteString("message", comparison.Message);
+        if (comparison.Source.Length > 0) json.WriteString("source", comparison.Source);
+        Spans(json, [comparison.Span]);
         json.WriteEndObject();
     }
 

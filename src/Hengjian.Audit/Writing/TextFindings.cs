@@ -31,8 +31,13 @@ public static class TextFindings
             var where = warning.Spans.Count > 0 ? Invariant($"第 {lines.Line(warning.Spans[0].Start)} 行 ") : "";
             into.WriteLine($"  · {where}{warning.Message}");
         }
+        foreach (var data in found.Data.Where(d => all || d.Verdict == DataVerdict.Differs))
+            into.WriteLine(Invariant($"  {Mark(data.Verdict)} 第 {lines.Line(data.Number.Start)} 行 {data.Name} [{data.Id}]：{data.Message}{(data.Source.Length > 0 ? $"（{data.Source}）" : "")}"));
         var (bad, good) = (found.Inconsistent, found.Claims.Count(c => c.Verdict == Verdict.Consistent));
         into.WriteLine(Invariant($"  数值表述 {found.Claims.Count} 处：不一致 {bad}，一致 {good}，无法判断 {found.Claims.Count - bad - good}；文字提示 {found.Warnings.Count} 处。"));
+        if (found.Data.Count == 0) return;
+        int Count(DataVerdict verdict) => found.Data.Count(d => d.Verdict == verdict);
+        into.WriteLine(Invariant($"  与数据对照 {found.Data.Count} 处：不符 {Count(DataVerdict.Differs)}，相符 {Count(DataVerdict.Agrees)}，没有数据 {Count(DataVerdict.NoValue)}，不能断定 {Count(DataVerdict.Unclear)}。"));
     }
 
     /// <summary>Writes the passages that reports share, both texts of each.</summary>
@@ -49,6 +54,13 @@ public static class TextFindings
             into.WriteLine("      二：" + Quote(reports[copy.Second].Text, copy.SecondSpan));
         }
     }
+
+    private static string Mark(DataVerdict verdict) => verdict switch
+    {
+        DataVerdict.Differs => "≠",
+        DataVerdict.Agrees => "=",
+        _ => "?",
+    };
 
     private static string Mark(Verdict verdict) => verdict switch
     {

@@ -6,6 +6,7 @@ using Hengjian.Audit.Findings;
 using Hengjian.Audit.Writing;
 using Hengjian.Cli.Usage;
 using Hengjian.Evaluation.Auditing;
+using Hengjian.Evaluation.Workspaces;
 using Hengjian.Kernel;
 using Hengjian.Kernel.Reports;
 
@@ -27,9 +28,18 @@ internal sealed record AuditWishes(string Format, string? Out, string? Comments,
     /// <summary>Look for passages that reports share.</summary>
     public bool Copies { get; init; }
 
+    /// <summary>What the numbers are held against; null for nothing.</summary>
+    public DataWish? Data { get; init; }
+
     /// <summary>Comments is a folder, not a file.</summary>
     public bool CommentsInFolder { get; init; }
 }
+
+/// <summary>What the numbers of reports are held against.</summary>
+/// <param name="Workspace">Where the values are.</param>
+/// <param name="Region">Whose reports they are.</param>
+/// <param name="Year">The year reported on.</param>
+internal sealed record DataWish(Workspace Workspace, int Region, int Year);
 
 /// <summary>Audits one file after the other; one that cannot be read does not stop the others.</summary>
 /// <param name="options">What reports are held to.</param>
@@ -41,15 +51,16 @@ internal sealed class AuditRun(AuditOptions options, AuditWishes wishes)
     private readonly List<ReportText> texts = [];
     private readonly List<(string File, Problem Problem)> unread = [];
     private readonly AuditSummary summary = new();
+    private CompareWithData? comparison;
 
-    public int Run(IReadOnlyList<(string Path, string Name)> files, CancellationToken cancel)
+    public async Task<int> RunAsync(IReadOnlyList<(string Path, string Name)> files, CancellationToken cancel)
     {
         var progress = new ErrorProgress("audit");
         for (var i = 0; i < files.Count; i++)
         {
             cancel.ThrowIfCancellationRequested();
             if (files.Count > 1) progress.Report(string.Create(CultureInfo.InvariantCulture, $"{i + 1}/{files.Count} {files[i].Name}"));
-            One(AuditedReport.Of(files[i].Path, files[i].Name, options, cancel), files.Count > 1);
+            One(await CompareAsync(AuditedReport.Of(files[i].Path, files[i].Name, options, cancel), cancel), files.Count > 1);
         }
         var copies = Copies(progress, cancel);
         if (wishes.Format == "json") JsonFindings.Write(text, found, unread, copies);
@@ -59,8 +70,18 @@ internal sealed class AuditRun(AuditOptions options, AuditWishes wishes)
             using var book = File.Create(path);
             summary.Write(book);
         }
-        if (found.Exists(r => r.Inconsistent > 0)) return ExitCode.Findings;
+        if (found.Exists(r => r.Inconsistent > 0 || r.Data.Any(d => d.Verdict == DataVerdict.Differs))) return ExitCode.Findings;
         return unread.Count > 0 ? ExitCode.BadInput : ExitCode.Done;
+    }
+
+    private async Task<AuditedReport> CompareAsync(AuditedReport report, CancellationToken cancel)
+    {
+        if (wishes.Data is not { } data || report is not { File: { } file, Found: { } findings }) return report;
+        comparison ??= new CompareWithData(data.Workspace);
+        var compared = await comparison.RunAsync(file.Report, data.Region, data.Year, [], "", cancel);
+        return compared.TryGet(out var values)
+            ? report with { Found = findings with { Data = values } }
+            : report with { Found = null, Problems = compared.Problems };
     }
 
     private void One(AuditedReport report, bool batch)

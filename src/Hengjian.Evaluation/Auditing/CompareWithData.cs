@@ -37,7 +37,7 @@ public sealed class CompareWithData(Workspace workspace)
         if (!loaded.TryGet(out var known)) return Result.Fail<IReadOnlyList<DataComparison>>(loaded.Problems);
         if (known.Values is null || !known.Tree.TryFind(region, out _)) return Result.Ok<IReadOnlyList<DataComparison>>([]);
         var numbers = NamedNumbers.Of(report, DataContexts.Of(catalogue!, known.Tree, region, year), cancel);
-        var official = await OfficialAsync(numbers, cancel);
+        var official = await OfficialAsync(numbers, known.Tree.TryFind(region, out var own) ? own.Level : RegionLevel.County, cancel);
         return Result.Ok(DataCheck.Of(report.Text, numbers, n => Values(n, known.Values, official, before, beforeName, cancel)));
     }
 
@@ -69,13 +69,14 @@ public sealed class CompareWithData(Workspace workspace)
         return null;
     }
 
-    // The official runs of the years spoken of, the newest round first.
-    private async Task<IReadOnlyList<(RoundRecord Round, IndicatorResults Results)>> OfficialAsync(IReadOnlyList<NamedNumber> numbers, CancellationToken cancel)
+    // The official runs of the years spoken of; rounds of the report's own level first, then the newest.
+    private async Task<IReadOnlyList<(RoundRecord Round, IndicatorResults Results)>> OfficialAsync(
+        IReadOnlyList<NamedNumber> numbers, RegionLevel level, CancellationToken cancel)
     {
         var years = numbers.Where(n => n.Figure.Computed).Select(n => n.Year).OfType<int>().ToHashSet();
         rounds ??= await new RoundLibrary(workspace).ListAsync(cancel);
         var found = new List<(RoundRecord, IndicatorResults)>();
-        foreach (var round in rounds.Where(r => r.Stage >= ProcessStage.Scored && years.Contains(r.Year)).OrderByDescending(r => r.Id))
+        foreach (var round in rounds.Where(r => r.Stage >= ProcessStage.Scored && years.Contains(r.Year)).OrderBy(r => r.Level != level).ThenByDescending(r => r.Id))
         {
             if (round.OfficialRunId is not { } run) continue;
             if (!runs.TryGetValue(run, out var results))

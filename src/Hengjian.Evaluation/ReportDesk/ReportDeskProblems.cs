@@ -32,6 +32,9 @@ public static class ReportDeskProblems
     /// <summary>The stored findings cannot be read.</summary>
     public static Problem FindingsUnreadable(string title) => new("HJA0508", $"“{title}”留存的审核结果无法读取。", Expected: "重新审核");
 
+    /// <summary>The reader has changed since the findings were made.</summary>
+    public static Problem ReadOtherwise(string title) => new("HJA0510", $"审核程序更新后读出的“{title}”与留存结果的文字不同，批注会错位。", Expected: "先点“重新审核”，再下载");
+
     /// <summary>Answers go to the newest version.</summary>
     public static Problem OldVersion(int newest) => new("HJA0509", string.Create(CultureInfo.InvariantCulture, $"这是旧版本，请到第 {newest} 版里答复。"));
 }

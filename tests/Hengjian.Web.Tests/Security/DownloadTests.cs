@@ -41,13 +41,15 @@ public sealed class DownloadTests(WebSite site) : IClassFixture<WebSite>
         ["/workshop/names"] = _ => "/workshop/names?text=class",
         ["/report-audit/{id:long}"] = t => $"/report-audit/{t.report}",
         ["/report-audit/{id:long}/findings.json"] = t => $"/report-audit/{t.report}/findings.json",
+        ["/report-audit/{id:long}/findings.xlsx"] = t => $"/report-audit/{t.report}/findings.xlsx",
+        ["/report-audit/{id:long}/comments.docx"] = t => $"/report-audit/{t.report}/comments.docx",
         ["/report-audit/{id:long}/file"] = t => $"/report-audit/{t.report}/file",
         ["/report-audit/{id:long}/compare"] = t => $"/report-audit/{t.report}/compare",
         ["/reports/opinions/{code:int}.docx"] = _ => "/reports/opinions/970101.docx",
     };
 
     // Exports whose address must give a file here, so that the test cannot pass by answering nothing.
-    private const int FewestFiles = 16;
+    private const int FewestFiles = 17;
 
     private string file = "";
     private long round;

@@ -1,18 +1,15 @@
 using System.Globalization;
-using Hengjian.Audit.Writing;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.ReportDesk;
 using Hengjian.Evaluation.ReportDesk;
-using Hengjian.Evaluation.Workspaces;
 using Hengjian.Kernel;
-using Hengjian.Web.Downloads;
 using Hengjian.Web.Security;
 using Hengjian.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Hengjian.Web.Features.ReportDesk;
 
-/// <summary>One report: its page, the answers to its flags, auditing it again, its findings and its file.</summary>
+/// <summary>One report: its page, the answers to its flags, auditing it again.</summary>
 internal static class DeskEndpoints
 {
     private const int QuoteLength = 400;
@@ -23,8 +20,6 @@ internal static class DeskEndpoints
         app.MapGet(DeskRoutes.ReportPattern, ShowAsync).Requires(Permission.ViewReportAudit);
         app.MapPost(DeskRoutes.ReportPattern + "/answers", AnswerAsync).Requires(Permission.AnswerFlag);
         app.MapPost(DeskRoutes.ReportPattern + "/again", AgainAsync).Requires(Permission.UploadReport);
-        app.MapGet(DeskRoutes.ReportPattern + "/findings.json", JsonAsync).Requires(Permission.ViewReportAudit);
-        app.MapGet(DeskRoutes.ReportPattern + "/file", FileAsync).Requires(Permission.ViewReportAudit);
     }
 
     private static async Task<IResult> ShowAsync(
@@ -91,24 +86,5 @@ internal static class DeskEndpoints
         if (!found.TryGet(out var report)) return Pages.NotFound();
         var started = await job.StartAsync([report], viewer.Principal.Account, cancel);
         return TypedResults.LocalRedirect("/jobs/" + started.Id.ToString(CultureInfo.InvariantCulture));
-    }
-
-    private static async Task<IResult> JsonAsync(long id, DeskDoor door, AuditedFiles files, CancellationToken cancel)
-    {
-        var opened = await door.OpenAsync(id, DeskFilter.Default, cancel);
-        if (opened.Model is not { } model) return opened.Instead;
-        var stream = new MemoryStream();
-        JsonFindings.Write(stream, [model.Audit.Found]);
-        stream.Position = 0;
-        return await files.StreamAsync(
-            stream, "application/json", $"{model.Report.Title}_第{model.Report.Version}版_审核.json", "download-audit", ReportDeskLibrary.Subject(id), cancel);
-    }
-
-    private static async Task<IResult> FileAsync(
-        long id, ReportDeskLibrary library, Workspace workspace, Viewer viewer, AuditedFiles files, CancellationToken cancel)
-    {
-        var found = await library.FindAsync(id, viewer.ScopeOf(Permission.ViewReportAudit), cancel);
-        if (!found.TryGet(out var report) || !workspace.Files.Open(report.Sha256).TryGet(out var stream)) return Pages.NotFound();
-        return await files.StreamAsync(stream, "application/octet-stream", report.FileName, "download-raw-file", ReportDeskLibrary.Subject(id), cancel);
     }
 }

@@ -30,6 +30,9 @@ public sealed record DeskModel(
     /// <summary>Why an answer was not taken; empty otherwise.</summary>
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 
+    /// <summary>Why a file could not be made; empty otherwise.</summary>
+    public IReadOnlyList<Problem> FileProblems { get; init; } = [];
+
     /// <summary>What was typed with an answer that was not taken.</summary>
     public string Reason { get; init; } = "";
 

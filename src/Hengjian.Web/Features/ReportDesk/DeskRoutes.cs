@@ -21,6 +21,10 @@ internal static class DeskRoutes
 
     internal static string Json(long id) => Report(id) + "/findings.json";
 
+    internal static string Docx(long id) => Report(id) + "/comments.docx";
+
+    internal static string Xlsx(long id) => Report(id) + "/findings.xlsx";
+
     internal static string Original(long id) => Report(id) + "/file";
 
     internal static string Compare(long id, long? with = null) =>

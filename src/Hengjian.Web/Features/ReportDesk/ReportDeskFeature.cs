@@ -25,6 +25,7 @@ public static class ReportDeskFeature
         app.MapDeskList();
         app.MapUpload();
         app.MapDesk();
+        app.MapDeskFiles();
         app.MapCompare();
         app.MapDeskHelp();
     }
