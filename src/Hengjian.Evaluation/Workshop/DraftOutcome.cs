@@ -79,12 +79,14 @@ public sealed record DraftOutcome(DraftValues Values, Indicator? Official, Draft
     /// <param name="results">The run.</param>
     /// <param name="values">The draft's values over its data.</param>
     /// <param name="view">What is looked at.</param>
-    /// <param name="sees">Whether the reader may see a region.</param>
-    public static DraftOutcome Of(RoundResults results, DraftValues values, DraftView view, Func<int, bool> sees)
+    /// <param name="sees">Whether the reader may see the values of a region.</param>
+    /// <param name="seesSchools">Whether the reader may see its single schools too: what was noticed may name them.</param>
+    public static DraftOutcome Of(
+        RoundResults results, DraftValues values, DraftView view, Func<int, bool> sees, Func<int, bool> seesSchools)
     {
         results.Catalogue.TryFind(values.Draft.Indicator.Id, out var official);
         var rows = RowsOf(results, values.Own, values.Draft.Indicator, official, view, sees);
-        var all = values.Own.Tree.Regions.Where(r => r.Level == RegionLevel.County).All(r => sees(r.Code));
+        var all = values.Own.Tree.Regions.Where(r => r.Level == RegionLevel.County).All(r => sees(r.Code) && seesSchools(r.Code));
         return new DraftOutcome(values, official, view, rows) { Diagnostics = all ? values.Own.Diagnostics : [] };
     }
 

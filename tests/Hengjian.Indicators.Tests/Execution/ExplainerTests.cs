@@ -7,6 +7,8 @@ namespace Hengjian.Indicators.Tests.Execution;
 
 public sealed class ExplainerTests
 {
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     private static Dataset Five => Data(
         Schools([430101, 430101, 430101, 430102, 430102], ("books", [279, 137, double.NaN, 160, 402]), ("stu", [45, 37, 89, 76, 55])),
         Table(Grain.RegionYear, [430101, 430102], new() { ["spend"] = new NumberColumn([3, 4]) }),
@@ -29,14 +31,14 @@ public sealed class ExplainerTests
         {
             foreach (var region in Tree.Regions)
             {
-                var explained = Explainer.ForRegion(compiled, data, series.Indicator, series.Stage, Year, region.Code).Value;
+                var explained = Explainer.ForRegion(compiled, data, series.Indicator, series.Stage, Year, region.Code, null, Cancel).Value;
                 AssertSame(results.At(series.Indicator, series.Stage, Year, region.Code)!.Value, explained.Value);
             }
         }
         var schools = results.FindSchools("per", SchoolStage.All, Year)!;
         for (var i = 0; i < schools.Rows.Length; i++)
         {
-            var explained = Explainer.ForSchool(compiled, data, "per", SchoolStage.All, Year, schools.Rows[i]).Value;
+            var explained = Explainer.ForSchool(compiled, data, "per", SchoolStage.All, Year, schools.Rows[i], null, Cancel).Value;
             AssertSame(schools.Values[i], explained.Value);
         }
     }
@@ -44,7 +46,7 @@ public sealed class ExplainerTests
     [Fact]
     public void Share_IsToldInChineseNamesWithEveryPartAndItsRows()
     {
-        var told = Explainer.ForRegion(Formulas, Five, "share", SchoolStage.All, Year, 430101).Value;
+        var told = Explainer.ForRegion(Formulas, Five, "share", SchoolStage.All, Year, 430101, null, Cancel).Value;
         Assert.Equal("100 × 合计（在校生数，其中图书册数 ≥ 150） ÷ 合计（在校生数）", told.Text);
         var whole = told.Parts[1];
         Assert.Equal(171, whole.Value.Value);
@@ -68,7 +70,7 @@ public sealed class ExplainerTests
         }
 
         static List<RowSelection> Rows(string indicator, EvaluationRequest? request) =>
-            [.. All(Explainer.ForRegion(Formulas, Five, indicator, SchoolStage.All, Year, 430101, request).Value).Select(e => e.Rows).OfType<RowSelection>()];
+            [.. All(Explainer.ForRegion(Formulas, Five, indicator, SchoolStage.All, Year, 430101, request, Cancel).Value).Select(e => e.Rows).OfType<RowSelection>()];
 
         static IEnumerable<Explanation> All(Explanation node) => node.Parts.SelectMany(All).Prepend(node);
     }
@@ -80,7 +82,7 @@ public sealed class ExplainerTests
     [Fact]
     public void Growth_ShowsTheCellOfEachYear()
     {
-        var told = Explainer.ForRegion(Formulas, Five, "grow", SchoolStage.All, Year, 430101).Value;
+        var told = Explainer.ForRegion(Formulas, Five, "grow", SchoolStage.All, Year, 430101, null, Cancel).Value;
         Assert.Equal(50, told.Value.Value);
         var before = told.Parts[1];
         Assert.Equal("2023 年（教育支出）", before.Text);
@@ -91,7 +93,7 @@ public sealed class ExplainerTests
     [Fact]
     public void Reference_OpensTheIndicatorBehindIt()
     {
-        var told = Explainer.ForRegion(Formulas, Five, "all", SchoolStage.All, Year, 430101).Value;
+        var told = Explainer.ForRegion(Formulas, Five, "all", SchoolStage.All, Year, 430101, null, Cancel).Value;
         var share = told.Parts[0].Parts[0].Parts[0];
         Assert.Equal("“指标share”", share.Text);
         Assert.StartsWith("100 × ", share.Parts[0].Text, StringComparison.Ordinal);
@@ -100,10 +102,10 @@ public sealed class ExplainerTests
     [Fact]
     public void WhatCannotBeExplained_IsTold()
     {
-        Assert.Equal("HJI0306", Explainer.ForRegion(Formulas, Five, "shar", SchoolStage.All, Year, 430101).Problems[0].Code);
-        Assert.Equal("HJI0307", Explainer.ForRegion(Formulas, Five, "per", SchoolStage.All, Year, 430101).Problems[0].Code);
-        Assert.Equal("HJI0307", Explainer.ForRegion(Formulas, Five, "share", SchoolStage.Primary, Year, 430101).Problems[0].Code);
-        Assert.Equal("HJI0307", Explainer.ForSchool(Formulas, Five, "per", SchoolStage.All, Year, 99).Problems[0].Code);
+        Assert.Equal("HJI0306", Explainer.ForRegion(Formulas, Five, "shar", SchoolStage.All, Year, 430101, null, Cancel).Problems[0].Code);
+        Assert.Equal("HJI0307", Explainer.ForRegion(Formulas, Five, "per", SchoolStage.All, Year, 430101, null, Cancel).Problems[0].Code);
+        Assert.Equal("HJI0307", Explainer.ForRegion(Formulas, Five, "share", SchoolStage.Primary, Year, 430101, null, Cancel).Problems[0].Code);
+        Assert.Equal("HJI0307", Explainer.ForSchool(Formulas, Five, "per", SchoolStage.All, Year, 99, null, Cancel).Problems[0].Code);
     }
 
     private static void AssertSame(IndicatorValue expected, IndicatorValue explained)

@@ -90,7 +90,7 @@ public sealed class WorkshopModel
     {
         var view = DraftView.Near(draft.Indicator, Form.Stage, Form.Level, Results.Scheme.Level);
         var values = bench.Values(Results, draft, view.Stage, cancel);
-        Outcome = DraftOutcome.Of(Results, values, view, Open.SeesOf(draft.Indicator));
+        Outcome = DraftOutcome.Of(Results, values, view, Open.SeesOf(draft.Indicator), Open.SeesSchools);
         Users = draft.Users.Count == 0 ? [] : Outcome.UsersOf(Results, Open.SeesOf, cancel);
         Listed = Chosen(Outcome.Rows);
         var found = Form.See is { } row && Outcome.Rows.FirstOrDefault(r => r.Place == row) is { } seen
