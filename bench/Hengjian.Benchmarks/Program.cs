@@ -32,13 +32,17 @@ if (args is ["workspace", var csvFolder, var csvManifest, var schemeFile, var ne
 if (args is ["what-if", var repeats])
     return await WhatIfReport.RunAsync(int.Parse(repeats, System.Globalization.CultureInfo.InvariantCulture));
 
+// copied REPORTS CHARACTERS OUT: planted copies among invented reports, found or not, with time and memory.
+if (args is ["copied", var howMany, var howLong, var copiedTarget])
+    return CopiedReport.Run(int.Parse(howMany, System.Globalization.CultureInfo.InvariantCulture), int.Parse(howLong, System.Globalization.CultureInfo.InvariantCulture), copiedTarget);
+
 // clickhouse DATA MANIFEST RUNS: the same queries on one and on three ClickHouse servers of this machine.
 if (args is ["clickhouse", var nation, var meant, var turns])
     return await ClickHouseRun.RunAsync(nation, meant, int.Parse(turns, System.Globalization.CultureInfo.InvariantCulture));
 
 if (args is not ([] or ["micro", ..]))
 {
-    Console.Error.WriteLine("peer, ingest, snapshots, cold, index, what-if, clickhouse or micro; see the comments in Program.cs");
+    Console.Error.WriteLine("peer, ingest, snapshots, cold, index, what-if, copied, clickhouse or micro; see the comments in Program.cs");
     return 2;
 }
 

@@ -8,7 +8,7 @@ internal sealed class PassageMaker(CommonWords common, CopyOptions options)
     private const int Longest = 40_000;
 
     // Characters between two tiles beyond which passages are two.
-    private const int Gap = 60;
+    private const int Gap = 100;
 
     /// <summary>What was found, in characters of the plain forms.</summary>
     internal readonly record struct Found(int A, int EndA, int B, int EndB, int Counted, double Similarity, IReadOnlyList<Tile> Tiles);
