@@ -28,7 +28,8 @@ public static class ReportAuditor
             }
             else Read(report.Text, block.Start, block.End, repeats, claims);
         }
-        var warnings = WarningFinder.Of(report, options ?? AuditOptions.None);
+        options ??= AuditOptions.None;
+        var warnings = WarningFinder.Of(report, options.Required, options.Context);
         var ordered = claims.OrderBy(c => c.Spans[0].Start).ThenBy(c => c.Spans[0].End).ThenBy(c => c.Kind);
         return new AuditReport(report.Name, FindingIds.Number(report.Text, ordered), FindingIds.Number(report.Text, warnings));
     }

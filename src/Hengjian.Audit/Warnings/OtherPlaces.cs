@@ -1,3 +1,4 @@
+using System.Buffers;
 using Hengjian.Audit.Findings;
 using Hengjian.Audit.Numbers;
 
@@ -17,21 +18,21 @@ internal sealed class OtherPlaces
     ];
 
     private static readonly string[] Offices = ["人民政府", "教育局", "教育体育局", "教体局", "教育和体育局", "委教育", "县委", "市委", "区委", "委、", "政府"];
-    private const string Levels = "省市县区州旗";
+    private static readonly SearchValues<char> Levels = SearchValues.Create("省市县区州旗");
 
     // A name of two to four characters may hold none of these: they make words that end like names (全县, 主城区, 示范县, 开发区).
-    private const string NoName = "全各我本该每有其他它个多少所辖属省市县区州旗级城乡镇校学教年月日的在和与及对向为由经将把等内外周边先试验示范贫困开发高新老农村牧山灾主直地民族沿一二三四五六七八九十百千数近约另某贵是以从到至于同超大中小部分类条件设点街社园景库务专夜牧矿片校产业居办展考重";
+    private static readonly SearchValues<char> NoName = SearchValues.Create("全各我本该每有其他它个多少所辖属省市县区州旗级城乡镇校学教年月日的在和与及对向为由经将把等内外周边先试验示范贫困开发高新老农村牧山灾主直地民族沿一二三四五六七八九十百千数近约另某贵是以从到至于同超大中小部分类条件设点街社园景库务专夜牧矿片校产业居办展考重");
 
     private readonly HashSet<string> own;
     private readonly HashSet<string> others;
     private readonly string? title;
 
     /// <summary>Knows the places.</summary>
-    public OtherPlaces(AuditOptions options, ReportTitle title)
+    public OtherPlaces(ReportContext context, ReportTitle title)
     {
-        own = [.. options.OwnPlaces];
-        others = [.. options.OtherPlaces.Where(p => p.Length is >= 2 and <= LongestName && !own.Contains(p))];
-        this.title = options.OwnPlaces.Count > 0 ? options.OwnPlaces[0] : title.Region;
+        own = [.. context.OwnPlaces];
+        others = [.. context.OtherPlaces.Where(p => p.Length is >= 2 and <= LongestName && !own.Contains(p))];
+        this.title = context.OwnPlaces.Count > 0 ? context.OwnPlaces[0] : title.Region;
         if (title.Region is not null) own.Add(title.Region);
     }
 

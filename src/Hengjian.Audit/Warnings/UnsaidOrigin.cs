@@ -5,8 +5,8 @@ using Hengjian.Kernel.Reports;
 namespace Hengjian.Audit.Warnings;
 
 /// <summary>Figures that do not say of when they are or where they are from, in the sections for which that is asked.</summary>
-/// <param name="options">Names the sections.</param>
-internal sealed class UnsaidOrigin(AuditOptions options)
+/// <param name="context">Names the sections.</param>
+internal sealed class UnsaidOrigin(ReportContext context)
 {
     private const string When = "年月季";
     private static readonly string[] Times = ["目前", "截至", "同期", "学期", "近期", "十四五", "十三五"];
@@ -20,9 +20,9 @@ internal sealed class UnsaidOrigin(AuditOptions options)
     {
         var words = text.AsSpan(block.Start, block.End - block.Start);
         // Headings below the item's own leave it in force.
-        var deeper = block.Level > 1 && !Names(words, options.Dated) && !Names(words, options.Sourced);
-        dated = Names(words, options.Dated) || deeper && dated;
-        sourced = Names(words, options.Sourced) || deeper && sourced;
+        var deeper = block.Level > 1 && !Names(words, context.Dated) && !Names(words, context.Sourced);
+        dated = Names(words, context.Dated) || deeper && dated;
+        sourced = Names(words, context.Sourced) || deeper && sourced;
         said = deeper && said || words.IndexOfAny(When) >= 0;
     }
 

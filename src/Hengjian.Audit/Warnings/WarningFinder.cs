@@ -11,10 +11,10 @@ internal static class WarningFinder
     private const int Most = 5000;
 
     /// <summary>The warnings of a report by their place; those about the whole last.</summary>
-    public static IReadOnlyList<Warning> Of(ReportText report, AuditOptions options)
+    public static IReadOnlyList<Warning> Of(ReportText report, IReadOnlyList<string> required, ReportContext context)
     {
         var title = ReportTitle.Of(report);
-        var (places, years, origin) = (new OtherPlaces(options, title), new YearSlips(options.Year ?? title.Year, options.Today), new UnsaidOrigin(options));
+        var (places, years, origin) = (new OtherPlaces(context, title), new YearSlips(context.Year ?? title.Year, context.Today), new UnsaidOrigin(context));
         var found = new List<Warning>();
         var numbering = new NumberingGaps();
         var problems = false;
@@ -43,7 +43,7 @@ internal static class WarningFinder
         }
         found.AddRange(years.Close());
         found.AddRange(report.Notices.Select(n => new Warning(n.Code, n.Message, n.End > n.Start ? [new TextSpan(n.Start, n.End)] : [])));
-        found.AddRange(Structure.Of(report, options.Required));
+        found.AddRange(Structure.Of(report, required));
         return [.. found.OrderBy(w => w.Spans.Count > 0 ? w.Spans[0].Start : int.MaxValue)];
     }
 

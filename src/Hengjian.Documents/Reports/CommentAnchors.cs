@@ -37,6 +37,9 @@ internal sealed class CommentAnchors(List<StoryPiece> pieces, XNamespace w)
         var (first, last) = pieces[range.First].Anchor is { } anchor
             ? (anchor, anchor)
             : (Segment(Math.Max(remark.Start, pieces[range.First].Start)), Segment(Math.Min(Math.Max(remark.End, pieces[range.First].Start + 1), pieces[range.Last].End) - 1));
+        // Marks inside the result of a field go when it is made anew, and LibreOffice drops their comments.
+        if (pieces[range.First].Field is { } begun && Within(begun.Begin, pieces[range.First])) first = begun.Begin;
+        if (pieces[range.Last].Field is { End: { } end } && Within(end, pieces[range.Last])) last = end;
         Host(first).AddBeforeSelf(new XElement(w + "commentRangeStart", new XAttribute(w + "id", id)));
         Host(last).AddAfterSelf(
             new XElement(w + "commentRangeEnd", new XAttribute(w + "id", id)),
@@ -80,6 +83,8 @@ internal sealed class CommentAnchors(List<StoryPiece> pieces, XNamespace w)
         }
         return low;
     }
+
+    private static bool Within(XElement mark, in StoryPiece piece) => piece.Anchor is null && mark.Ancestors().Contains(piece.Paragraph);
 
     private XElement Segment(int offset)
     {

@@ -9,6 +9,7 @@ internal sealed class RunReader(StoryText text, DocxStyles styles)
 {
     // Counted beside the stack: a hostile file opens fields by the hundred thousand.
     private readonly Stack<Field> fields = new();
+    private FieldMarks? outermost;
     private int inCode;
     private int inContents;
 
@@ -113,7 +114,7 @@ internal sealed class RunReader(StoryText text, DocxStyles styles)
                 Put("\uFFFC", top, run, hidden, place);
                 break;
             case "fldChar":
-                Mark(child.Val("fldCharType"));
+                Mark(child.Val("fldCharType"), run);
                 break;
             case "instrText" when fields.TryPeek(out var field) && !field.InResult && field.Code.Length < Field.LongestCode:
                 field.Code += child.Value;
@@ -140,13 +141,14 @@ internal sealed class RunReader(StoryText text, DocxStyles styles)
     {
         if (inCode > 0) return;
         if (hidden) Hidden += read.Length;
-        else text.Add(read, run, top, place);
+        else text.Add(read, run, top, place, outermost);
     }
 
-    private void Mark(string? type)
+    private void Mark(string? type, XElement run)
     {
         if (type == "begin")
         {
+            if (fields.Count == 0) outermost = new FieldMarks(run);
             fields.Push(new Field());
             inCode++;
         }
@@ -160,6 +162,9 @@ internal sealed class RunReader(StoryText text, DocxStyles styles)
         {
             if (!ended.InResult) inCode--;
             else if (ended.IsContents) inContents--;
+            if (fields.Count > 0) return;
+            outermost!.End = run;
+            outermost = null;
         }
     }
 

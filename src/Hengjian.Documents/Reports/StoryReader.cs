@@ -140,12 +140,12 @@ internal sealed class StoryReader(StoryText text, DocxStyles styles, DocxNumberi
         }
         var start = text.Length;
         inCell = true;
-        var read = rows.ConvertAll(r => Row(r.Row, r.Cells));
+        var read = rows.ConvertAll(IReadOnlyList<ReportCell> (r) => Row(r.Row, r.Cells));
         inCell = false;
         text.Block(BlockKind.Table, 0, start, text.Length, new ReportTable(read));
     }
 
-    private IReadOnlyList<ReportCell> Row(XElement row, List<XElement> cells)
+    private List<ReportCell> Row(XElement row, List<XElement> cells)
     {
         var found = new List<ReportCell>();
         var column = Math.Clamp(row.Child("trPr").Child("gridBefore").Whole() ?? 0, 0, 1000);

@@ -12,7 +12,8 @@ namespace Hengjian.Documents.Reports;
 /// <param name="Paragraph">The paragraph the run stands in.</param>
 /// <param name="Anchor">The run of the body where a comment on this goes; null when it goes on the run itself.</param>
 /// <param name="Part">Name of the part.</param>
-internal readonly record struct StoryPiece(int Start, int Length, XElement Run, XElement Child, XElement Paragraph, XElement? Anchor, string Part)
+/// <param name="Field">The outermost field whose result it is; null outside fields.</param>
+internal readonly record struct StoryPiece(int Start, int Length, XElement Run, XElement Child, XElement Paragraph, XElement? Anchor, string Part, FieldMarks? Field)
 {
     public int End => Start + Length;
 
@@ -43,10 +44,10 @@ internal sealed class StoryText(int most)
     }
 
     /// <summary>Adds text of a run.</summary>
-    public void Add(string read, XElement run, XElement child, in StoryPlace place)
+    public void Add(string read, XElement run, XElement child, in StoryPlace place, FieldMarks? field)
     {
         if (read.Length == 0) return;
-        Pieces.Add(new StoryPiece(text.Count, read.Length, run, child, place.Paragraph, place.Anchor, place.Part));
+        Pieces.Add(new StoryPiece(text.Count, read.Length, run, child, place.Paragraph, place.Anchor, place.Part, field));
         Add(read);
     }
 
@@ -82,3 +83,13 @@ internal sealed class StoryText(int most)
 /// <param name="Anchor">The run of the body that leads here (a note's mark, a text box); null in the body itself.</param>
 /// <param name="Hidden">The paragraph's style hides its text.</param>
 internal readonly record struct StoryPlace(string Part, XElement Paragraph, XElement? Anchor, bool Hidden);
+
+/// <summary>The runs that begin and end a field.</summary>
+/// <param name="begin">The run with the beginning.</param>
+internal sealed class FieldMarks(XElement begin)
+{
+    public XElement Begin { get; } = begin;
+
+    /// <summary>The run with the end; null while it has not been met.</summary>
+    public XElement? End { get; set; }
+}

@@ -1,5 +1,6 @@
 using Hengjian.Audit.Findings;
 using Hengjian.Audit.Reading;
+using Hengjian.Audit.Warnings;
 
 namespace Hengjian.Audit.Tests.Warnings;
 
@@ -7,11 +8,11 @@ public sealed class PlaceAndYearTests
 {
     private const string Title = "青禾县人民政府2024年履行教育职责自评报告\n";
 
-    private static List<(string Code, string Words)> Warned(string text, AuditOptions? options = null)
+    private static List<(string Code, string Words)> Warned(string text, ReportContext? context = null)
     {
         var report = PlainReader.Read("x", text);
         string[] codes = ["other-place", "year-slip", "no-period", "no-source"];
-        return [.. ReportAuditor.Audit(report, options, TestContext.Current.CancellationToken).Warnings.Where(w => codes.Contains(w.Code)).Select(w => (w.Code, Words(text, w)))];
+        return [.. ReportAuditor.Audit(report, new AuditOptions { Context = context ?? ReportContext.Unknown }, TestContext.Current.CancellationToken).Warnings.Where(w => codes.Contains(w.Code)).Select(w => (w.Code, Words(text, w)))];
     }
 
     private static string Words(string text, Warning warning) => warning.Spans.Count == 0 ? "" : text[warning.Spans[0].Start..warning.Spans[0].End];
@@ -39,7 +40,7 @@ public sealed class PlaceAndYearTests
     [Fact]
     public void WithAList_TheListDecides()
     {
-        var options = new AuditOptions { OwnPlaces = ["青禾县", "临江市", "城关镇"], OtherPlaces = ["白沙县", "小青禾县", "湖滨市", "临江市"] };
+        var options = new ReportContext { OwnPlaces = ["青禾县", "临江市", "城关镇"], OtherPlaces = ["白沙县", "小青禾县", "湖滨市", "临江市"] };
         Assert.Equal([("other-place", "白沙县")], Warned(Title + "白沙县教育局建立制度。", options));
         Assert.Equal([("other-place", "湖滨市")], Warned(Title + "经过努力，湖滨市人民政府增加投入。", options));
         Assert.Empty(Warned(Title + "临江市人民政府增加投入。青禾县教育局建立制度。白沙县、湖滨市均已达标。赴湖滨市考察。教师来自白沙县。", options));
@@ -77,14 +78,14 @@ public sealed class PlaceAndYearTests
     [Fact]
     public void Today_DecidesWhatIsToCome()
     {
-        Assert.Equal([("year-slip", "2026年")], Warned(Title + "教学楼2026年8月已完成。", new AuditOptions { Year = 2025, Today = new DateOnly(2025, 3, 1) }));
-        Assert.Empty(Warned(Title + "教学楼2026年8月已完成。", new AuditOptions { Year = 2025, Today = new DateOnly(2026, 9, 1) }));
+        Assert.Equal([("year-slip", "2026年")], Warned(Title + "教学楼2026年8月已完成。", new ReportContext { Year = 2025, Today = new DateOnly(2025, 3, 1) }));
+        Assert.Empty(Warned(Title + "教学楼2026年8月已完成。", new ReportContext { Year = 2025, Today = new DateOnly(2026, 9, 1) }));
     }
 
     [Fact]
     public void FiguresOfItems_SayWhenAndWhence_WhereThatIsAsked()
     {
-        var options = new AuditOptions { Dated = ["教育投入"], Sourced = ["教育投入"] };
+        var options = new ReportContext { Dated = ["教育投入"], Sourced = ["教育投入"] };
         const string text = "一、教育投入情况\n（一）总量\n投入24.7亿元。\n据决算，2024年投入24.7亿元。\n继续努力。\n二、队伍\n教师300名。";
         Assert.Equal([("no-period", "24.7亿元"), ("no-source", "24.7亿元")], Warned(text, options));
         Assert.Empty(Warned(text));

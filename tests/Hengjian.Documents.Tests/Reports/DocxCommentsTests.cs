@@ -155,6 +155,24 @@ public sealed class DocxCommentsTests
         Assert.Equal(text, Read(back).Report.Text);
     }
 
+    [Fact]
+    public void LibreOffice_KeepsCommentsInLinksFieldsChangesNotesAndBoxes()
+    {
+        LibreOffice.SkipIfAbsent();
+        const string field = "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> QUOTE 域中 </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>域中</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
+        var file = Make(
+            $"<w:p>{R("前面")}<w:hyperlink w:anchor=\"a\">{R("链接中")}</w:hyperlink>{R("后面")}</w:p><w:p>{R("起")}{field}{R("止")}</w:p>"
+            + $"<w:p><w:ins w:id=\"1\" w:author=\"某\">{R("插入的")}</w:ins><w:del w:id=\"2\" w:author=\"某\"><w:r><w:delText>删去的</w:delText></w:r></w:del>{R("原来的")}</w:p>"
+            + $"<w:p>{R("正文")}<w:r><w:footnoteReference w:id=\"2\"/></w:r></w:p>",
+            ("footnotes", $"<w:footnote w:id=\"0\" w:type=\"separator\">{P("")}</w:footnote><w:footnote w:id=\"1\" w:type=\"continuationSeparator\">{P("")}</w:footnote><w:footnote w:id=\"2\"><w:p><w:r><w:footnoteRef/></w:r>{R("脚注")}</w:p></w:footnote>"));
+        var text = Read(file).Report.Text;
+        string[] words = ["链接", "域中", "入的原", "脚注"];
+        var made = Add(file, [.. words.Select(w => new DocxRemark(text.IndexOf(w, StringComparison.Ordinal), text.IndexOf(w, StringComparison.Ordinal) + w.Length, "说" + w))]);
+        var back = LibreOffice.Convert(made, "docx", "docx");
+        Assert.Equal(words.Select(w => "说" + w).Order(StringComparer.Ordinal), Part(back, "word/comments.xml").Root!.Elements().Select(c => c.Value).Order(StringComparer.Ordinal));
+        Assert.Equal(text, Read(back).Report.Text);
+    }
+
     private static List<string> Errors(byte[] file)
     {
         using var document = WordprocessingDocument.Open(new MemoryStream(file), false);
