@@ -30,20 +30,22 @@ public static class Diagnose
 
     private static IEnumerable<Diagnosis> Slips(Equation equation, Interval[] inputs)
     {
-        foreach (var (original, code, text) in Misprints.Of(equation.Stated.Quantity))
-            if (Judge.Holds(equation.Formula, inputs, original, equation.Sign)) yield return Say(equation.Stated, original, code, text);
+        var stated = equation.Stated.Quantity;
+        foreach (var original in Misprints.Of(stated))
+            if (Judge.Holds(equation.Formula, inputs, original.AsPrinted(stated), original.Truncated(stated), equation.Sign)) yield return Say(stated, original);
+        var (printed, truncated) = (stated.AsPrinted, stated.Truncated);
         for (var i = 0; i < inputs.Length; i++)
         {
             var kept = inputs[i];
-            foreach (var (original, code, text) in Misprints.Of(equation.Inputs[i].Quantity))
+            foreach (var original in Misprints.Of(equation.Inputs[i].Quantity))
             {
-                inputs[i] = original.AsPrinted;
-                if (Judge.Holds(equation.Formula, inputs, equation.Stated.Quantity, equation.Sign)) yield return Say(equation.Inputs[i], original, code, text);
+                inputs[i] = original.AsPrinted(equation.Inputs[i].Quantity);
+                if (Judge.Holds(equation.Formula, inputs, printed, truncated, equation.Sign)) yield return Say(equation.Inputs[i].Quantity, original);
             }
             inputs[i] = kept;
         }
     }
 
-    private static Diagnosis Say(Term term, Quantity original, string code, string text) =>
-        new(code, $"若 {Figures.Print(term.Quantity)} 应为 {Figures.Print(original, term.Quantity)}（{text}），算式成立");
+    private static Diagnosis Say(Quantity quantity, Misprint original) =>
+        new(original.Code, $"若 {Figures.Print(quantity)} 应为 {Figures.Print(original, quantity)}（{original.Text}），算式成立");
 }

@@ -16,7 +16,7 @@ public static class Figures
     }
 
     /// <summary>Another value in the print of a number.</summary>
-    public static string Print(Quantity value, Quantity like) => Number(value.Printed, Places(Math.Min(value.Step, like.Step))) + UnitOf(like);
+    public static string Print(Misprint value, Quantity like) => Number(value.Printed, Places(Math.Min(value.Step, like.Step))) + UnitOf(like);
 
     /// <summary>A value in base units, in the scale and unit of a quantity.</summary>
     public static string In(Quantity like, double value, int morePlaces = 0) =>

@@ -35,7 +35,11 @@ public static class Judge
 
     /// <summary>True when the formula, with these readings of its inputs, agrees with the stated number.</summary>
     public static bool Holds(Formula formula, ReadOnlySpan<Interval> inputs, Quantity stated, int sign) =>
-        formula(inputs) is { } computed && (Agrees(computed, stated.AsPrinted, sign) || Agrees(computed, stated.Truncated, sign));
+        Holds(formula, inputs, stated.AsPrinted, stated.Truncated, sign);
+
+    /// <summary>The same with the readings of the stated number.</summary>
+    public static bool Holds(Formula formula, ReadOnlySpan<Interval> inputs, Interval printed, Interval truncated, int sign) =>
+        formula(inputs) is { } computed && (Agrees(computed, printed, sign) || Agrees(computed, truncated, sign));
 
     private static bool Agrees(Interval computed, Interval stated, int sign) =>
         sign == 0 ? computed.Meets(stated) || computed.Meets(stated * -1d) : computed.Meets(stated * (double)sign);

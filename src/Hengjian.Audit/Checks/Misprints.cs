@@ -1,9 +1,35 @@
-using System.Globalization;
 using Hengjian.Audit.Numbers;
 
 namespace Hengjian.Audit.Checks;
 
 /// <summary>What a number may have been before it was misprinted.</summary>
+/// <param name="Printed">The likely original, before scale and unit.</param>
+/// <param name="Step">One unit of its last place.</param>
+/// <param name="Code">Name of the slip, as in <see cref="Findings.Diagnosis"/>.</param>
+/// <param name="Text">Chinese: what happened.</param>
+public readonly record struct Misprint(double Printed, double Step, string Code, string Text)
+{
+    // What reaches the next place is cut to the next number.
+    private const double OpenEnd = 1 - 1e-6;
+
+    /// <summary>Value in the base unit of the number that was misprinted.</summary>
+    public double Value(Quantity like) => Printed * like.Factor;
+
+    /// <summary>The values it may stand for, rounded.</summary>
+    public Interval AsPrinted(Quantity like) => Interval.Around(Printed * like.Factor, Half(like));
+
+    /// <summary>The values it may stand for, cut off.</summary>
+    public Interval Truncated(Quantity like)
+    {
+        var value = Printed * like.Factor;
+        var place = Half(like) * 2 * OpenEnd;
+        return value < 0 ? new Interval(value - place, value) : new Interval(value, value + place);
+    }
+
+    private double Half(Quantity like) => like.Half == 0 ? 0 : Step * like.Factor / 2;
+}
+
+/// <summary>Lists the likely originals of a number.</summary>
 public static class Misprints
 {
     private static readonly (double Factor, string Code, string Text)[] Shifts =
@@ -15,33 +41,37 @@ public static class Misprints
     ];
 
     /// <summary>Every likely original of a printed number with the name of the slip, likeliest first.</summary>
-    public static IEnumerable<(Quantity Original, string Code, string Text)> Of(Quantity printed)
+    public static List<Misprint> Of(Quantity printed)
     {
-        foreach (var value in Swapped(printed)) yield return (With(printed, value, 1), "digit-swap", "相邻两位数字颠倒");
+        var found = new List<Misprint>(20);
+        Swapped(printed, found);
         foreach (var (factor, code, text) in Shifts)
-            if (printed.Printed != 0 && MayBe(printed, printed.Printed * factor)) yield return (With(printed, printed.Printed, factor), code, text);
-        yield return (With(printed, printed.Printed + printed.Step, 1), "off-by-one", "末位少了 1");
-        yield return (With(printed, printed.Printed - printed.Step, 1), "off-by-one", "末位多了 1");
+            if (printed.Printed != 0 && MayBe(printed, printed.Printed * factor)) found.Add(new Misprint(printed.Printed * factor, printed.Step * factor, code, text));
+        found.Add(new Misprint(printed.Printed + printed.Step, printed.Step, "off-by-one", "末位少了 1"));
+        found.Add(new Misprint(printed.Printed - printed.Step, printed.Step, "off-by-one", "末位多了 1"));
+        return found;
     }
 
     // Nobody counts a hundredth of a school.
     private static bool MayBe(Quantity printed, double value) =>
         printed.Kind != QuantityKind.Count || printed.Scale != 1 || printed.Step < 1 || printed.Rounded || Math.Abs(value - Math.Round(value)) < 1e-9;
 
-    private static IEnumerable<double> Swapped(Quantity printed)
+    // Two neighbours among the printed digits, from the left.
+    private static void Swapped(Quantity printed, List<Misprint> into)
     {
         var places = Math.Max(0, (int)Math.Round(-Math.Log10(printed.Step <= 0 ? 1 : printed.Step)));
-        var digits = Math.Abs(printed.Printed).ToString("F" + places.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).ToCharArray();
-        for (var i = 0; i + 1 < digits.Length; i++)
+        var scale = Math.Pow(10, places);
+        var digits = Math.Round(Math.Abs(printed.Printed) * scale);
+        if (digits is not (> 0 and < 1e15)) return;
+        var number = (long)digits;
+        var high = 1L;
+        while (high * 10 <= number || high < scale) high *= 10;
+        for (; high > 1; high /= 10)
         {
-            var j = digits[i + 1] == '.' ? i + 2 : i + 1;
-            if (digits[i] == '.' || j >= digits.Length || digits[i] == digits[j]) continue;
-            (digits[i], digits[j]) = (digits[j], digits[i]);
-            yield return double.Parse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) * Math.Sign(printed.Printed);
-            (digits[i], digits[j]) = (digits[j], digits[i]);
+            var (left, right) = (number / high % 10, number / (high / 10) % 10);
+            if (left == right) continue;
+            var swapped = number + ((right - left) * high) + ((left - right) * (high / 10));
+            into.Add(new Misprint(swapped / scale * Math.Sign(printed.Printed), printed.Step, "digit-swap", "相邻两位数字颠倒"));
         }
     }
-
-    private static Quantity With(Quantity like, double printed, double factor) =>
-        like with { Printed = printed * factor, Step = like.Step * factor, Hedge = Hedge.None, InWords = like.Half == 0 };
 }

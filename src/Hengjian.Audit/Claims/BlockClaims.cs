@@ -23,7 +23,8 @@ internal sealed class BlockClaims
     /// <returns>The sentence; null when it holds no number.</returns>
     public Sentence? Read(int start, int end)
     {
-        var tokens = new List<Token>();
+        // About one token for three characters.
+        var tokens = new List<Token>(Math.Min((end - start) / 3 + 4, 400));
         Lexer.Read(text, start, end, tokens);
         period = tokens.FindLast(t => t.Kind == TokenKind.Period && t.Period!.Year is not null).Period ?? period;
         if (!tokens.Exists(t => t.Kind == TokenKind.Quantity))

@@ -106,8 +106,8 @@ internal sealed class RepeatClaims
     /// <summary>The slip that makes one of the other; null when none does.</summary>
     internal static Diagnosis? Slip(Quantity a, Quantity b)
     {
-        foreach (var (original, code, text) in Misprints.Of(b))
-            if (original.AsPrinted.Meets(a.AsPrinted)) return new Diagnosis(code, text);
+        foreach (var original in Misprints.Of(b))
+            if (original.AsPrinted(b).Meets(a.AsPrinted)) return new Diagnosis(original.Code, original.Text);
         return null;
     }
 }

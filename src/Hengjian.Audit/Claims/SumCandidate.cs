@@ -96,8 +96,18 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
     private bool IsSlip(double sum, string? code = null)
     {
         var room = Parts.Sum(p => p.Quantity.Half) + Total.Quantity.Half + 1e-9 * sum;
-        if (Misprints.Of(Total.Quantity).Any(o => (code is null || o.Code == code) && Math.Abs(o.Original.Value - sum) <= room)) return true;
-        return Parts.Any(p => Misprints.Of(p.Quantity).Any(o => (code is null || o.Code == code) && Math.Abs(sum - p.Quantity.Value + o.Original.Value - Total.Quantity.Value) <= room));
+        if (Explains(Total.Quantity, sum, room, code)) return true;
+        foreach (var part in Parts)
+            if (Explains(part.Quantity, Total.Quantity.Value - sum + part.Quantity.Value, room, code)) return true;
+        return false;
+    }
+
+    // The number is a slip away from what it would have to be.
+    private static bool Explains(Quantity quantity, double needed, double room, string? code)
+    {
+        foreach (var original in Misprints.Of(quantity))
+            if ((code is null || original.Code == code) && Math.Abs(original.Value(quantity) - needed) <= room) return true;
+        return false;
     }
 
     private static Interval? Add(ReadOnlySpan<Interval> inputs)

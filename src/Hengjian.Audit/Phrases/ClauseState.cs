@@ -30,7 +30,6 @@ internal struct ClauseState
     public bool HasNumber;
 
     public Period? Own;
-    public List<Period> Periods = [];
     public List<int> Name = [];
 
     /// <summary>A change word after which a name came: the name of what was added.</summary>
@@ -43,7 +42,7 @@ internal struct ClauseState
 
     /// <summary>What stays when a number has been read: 由 and 分别 hold for the lists that follow.</summary>
     public readonly ClauseState AfterNumber(int token) =>
-        new() { From = From, Respectively = Respectively, HasNumber = true, Content = token, Periods = Periods };
+        new() { From = From, Respectively = Respectively, HasNumber = true, Content = token };
 
     /// <summary>True when nothing but fillers stands between the word and the number.</summary>
     public readonly bool Near(int word) => word >= 0 && word > Content;

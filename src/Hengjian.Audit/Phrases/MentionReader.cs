@@ -90,7 +90,6 @@ public sealed class MentionReader
         else
         {
             state.Own = found;
-            state.Periods.Add(found);
             if (found.Year is not null || found.Shift is not null) period = found;
         }
         state.Content = i;
@@ -221,7 +220,6 @@ public sealed class MentionReader
         if (kept.HasNumber) return;
         state.Respectively = kept.Respectively;
         (state.Own, state.Among, state.Years) = (kept.Own, kept.Among, kept.Years);
-        state.Periods = kept.Periods;
     }
 
     private void Open()
