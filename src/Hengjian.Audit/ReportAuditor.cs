@@ -10,6 +10,9 @@ namespace Hengjian.Audit;
 /// <summary>Reads a report and checks every number that can be checked. Pure: the same text gives the same findings.</summary>
 public static class ReportAuditor
 {
+    // A report of thirty pages has a few hundred; what has more is no report, and would fill the memory.
+    private const int MostClaims = 60_000;
+
     /// <summary>Audits a report.</summary>
     /// <param name="report">The report as read.</param>
     /// <param name="options">What the report is held to beside itself; null for nothing.</param>
@@ -18,27 +21,39 @@ public static class ReportAuditor
     {
         var claims = new List<Claim>();
         var repeats = new RepeatClaims();
+        int? stopped = null;
         foreach (var block in report.Blocks)
         {
+            if (stopped is not null) break;
             cancel.ThrowIfCancellationRequested();
             if (block.Table is { } table)
             {
                 claims.AddRange(TableClaims.Of(report.Text, table));
                 foreach (var cell in Prose.Cells(report.Text, table)) Read(report.Text, cell.Start, cell.End, repeats, claims);
             }
-            else Read(report.Text, block.Start, block.End, repeats, claims);
+            else stopped = Read(report.Text, block.Start, block.End, repeats, claims);
+            if (claims.Count > MostClaims) stopped ??= block.End;
         }
         options ??= AuditOptions.None;
-        var warnings = WarningFinder.Of(report, options.Required, options.Context);
+        List<Warning> warnings = [.. WarningFinder.Of(report, options.Required, options.Context)];
+        if (stopped is { } at) warnings.Add(new Warning("too-many-claims", $"文中可核对的数超过 {MostClaims} 处，从这里起没有核对；请拆分后再审核。", [new TextSpan(Math.Max(0, at - 1), at)]));
         var ordered = claims.OrderBy(c => c.Spans[0].Start).ThenBy(c => c.Spans[0].End).ThenBy(c => c.Kind);
         return new AuditReport(report.Name, FindingIds.Number(report.Text, ordered), FindingIds.Number(report.Text, warnings));
     }
 
-    private static void Read(string text, int start, int end, RepeatClaims repeats, List<Claim> claims)
+    // Where reading stopped; null when all was read.
+    private static int? Read(string text, int start, int end, RepeatClaims repeats, List<Claim> claims)
     {
         var reading = new BlockClaims(text);
+        int? stopped = null;
         foreach (var (from, to) in Sentences.Of(text, start, end))
+        {
             if (reading.Read(from, to) is { } sentence) repeats.Read(sentence, claims);
+            if (claims.Count + reading.Count <= MostClaims) continue;
+            stopped = to;
+            break;
+        }
         claims.AddRange(reading.Close());
+        return stopped;
     }
 }

@@ -19,6 +19,9 @@ internal sealed class BlockClaims
     /// <summary>Begins a paragraph of a text.</summary>
     public BlockClaims(string text) => this.text = text;
 
+    /// <summary>How many claims were found so far.</summary>
+    public int Count => claims.Count;
+
     /// <summary>Reads one sentence and keeps the claims that end in it.</summary>
     /// <returns>The sentence; null when it holds no number.</returns>
     public Sentence? Read(int start, int end)

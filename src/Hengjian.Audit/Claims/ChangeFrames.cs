@@ -20,8 +20,10 @@ internal sealed class ChangeFrames
     /// <summary>The frames that are not open any more, in order; they are forgotten here. A long paragraph thus keeps few.</summary>
     public IReadOnlyList<ChangeFrame> TakeClosed()
     {
-        var still = open[0] ?? [];
-        var closed = all.Where(f => !still.Contains(f)).ToList();
+        if (all.Count == 0) return [];
+        // A set: lists may be as long as a sentence.
+        var still = new HashSet<ChangeFrame>(open[0] ?? [], ReferenceEqualityComparer.Instance);
+        var closed = all.FindAll(f => !still.Contains(f));
         all.RemoveAll(f => !still.Contains(f));
         return closed;
     }

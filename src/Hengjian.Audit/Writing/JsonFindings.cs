@@ -9,6 +9,9 @@ namespace Hengjian.Audit.Writing;
 /// <summary>Writes findings as JSON: the contract of docs/report-audit.md.</summary>
 public static class JsonFindings
 {
+    // Written on in pieces: the whole document would be held twice.
+    private const int MostPending = 1 << 16;
+
     private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes all reports as one document.</summary>
@@ -72,7 +75,11 @@ public static class JsonFindings
         json.WriteStartObject();
         json.WriteString("file", report.File);
         json.WriteStartArray("claims");
-        foreach (var claim in report.Claims) One(json, claim);
+        foreach (var claim in report.Claims)
+        {
+            One(json, claim);
+            if (json.BytesPending > MostPending) json.Flush();
+        }
         json.WriteEndArray();
         json.WriteStartArray("warnings");
         foreach (var warning in report.Warnings) One(json, warning);
