@@ -9,12 +9,6 @@ if (args is ["peer", var data, var manifest, var runs])
     return PeerRun.Run(data, manifest, int.Parse(runs, System.Globalization.CultureInfo.InvariantCulture));
 if (args is ["peer", var one, var its, var repeated, var query])
     return PeerRun.Run(one, its, int.Parse(repeated, System.Globalization.CultureInfo.InvariantCulture), int.Parse(query, System.Globalization.CultureInfo.InvariantCulture));
-if (args is ["ingest", var csv, var meaning, var rounds])
-    return IngestRun.Run(csv, meaning, int.Parse(rounds, System.Globalization.CultureInfo.InvariantCulture));
-
-// snapshots DATA MANIFEST STORE: the data set as stored snapshots; cold DATA MANIFEST STORE: one process, all queries once.
-if (args is ["snapshots", var source, var described, var store]) return ColdRun.Prepare(source, described, store);
-if (args is ["cold", var given, var plan, var stored]) return await ColdRun.RunAsync(given, plan, stored);
 
 // index DATA MANIFEST RUNS OUT: query 4 alone, its result file, and where its time goes.
 if (args is ["index", var folder, var files, var times, var target])
@@ -42,7 +36,7 @@ if (args is ["clickhouse", var nation, var meant, var turns])
 
 if (args is not ([] or ["micro", ..]))
 {
-    Console.Error.WriteLine("peer, ingest, snapshots, cold, index, what-if, copied, clickhouse or micro; see the comments in Program.cs");
+    Console.Error.WriteLine("peer, correct, workspace, index, what-if, copied, clickhouse or micro; see the comments in Program.cs");
     return 2;
 }
 

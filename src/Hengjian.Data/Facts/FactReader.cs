@@ -26,7 +26,7 @@ internal sealed class FactReader(FactManifest manifest, SharedFiles shared, Colu
     }
 
     /// <summary>The snapshot.</summary>
-    /// <exception cref="InvalidDataException">A row head does not hold as many rows as the manifest says; so may a text column, later.</exception>
+    /// <exception cref="InvalidDataException">A row head does not hold as many rows as the manifest says; so may a text column or a name, later.</exception>
     public FactSnapshot Read()
     {
         var table = new FactTable
@@ -37,7 +37,7 @@ internal sealed class FactReader(FactManifest manifest, SharedFiles shared, Colu
             Stages = Runs(FactFiles.Stages, n => (SchoolStage)n),
             Columns = new LazyColumns(manifest.Columns.Select(c => c.Element), i => Column(manifest.Columns[i])),
             Keys = Texts(FactFiles.Keys),
-            Names = Texts(FactFiles.Names),
+            Names = Names(),
             Origins = manifest.Sources is null
                 ? null
                 : new RowOrigins(manifest.Sources, () => new RowPositions(
@@ -89,6 +89,10 @@ internal sealed class FactReader(FactManifest manifest, SharedFiles shared, Colu
         Head(name, path => IntRanges.ReadRuns(File.ReadAllBytes(path), manifest.Rows, of)) ?? throw new InvalidDataException(name);
 
     private TextList? Texts(string name) => Head(name, path => TextFiles.Read(File.ReadAllBytes(path), manifest.Rows));
+
+    private LazyTexts? Names() => files.TryGetValue(FactFiles.Names, out var file)
+        ? cache.Head(file.Sha256, () => new LazyTexts(manifest.Rows, () => Texts(FactFiles.Names)!))
+        : null;
 
     // Equal row heads too are one object for all snapshots that share them: a correction is seen to leave them alone at a glance.
     private T? Head<T>(string name, Func<string, T?> read) where T : class =>

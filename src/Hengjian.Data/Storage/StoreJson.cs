@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Hengjian.Data.Facts;
 
 namespace Hengjian.Data.Storage;
 
@@ -31,7 +33,13 @@ internal static class StoreJson
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         };
         options.Converters.Add(new JsonStringEnumConverter());
-        options.MakeReadOnly(populateMissingResolver: true);
+        // What every start reads is described at build time: reflection would cost more than the reading.
+        options.TypeInfoResolver = JsonTypeInfoResolver.Combine(StoreJsonContext.Default, new DefaultJsonTypeInfoResolver());
+        options.MakeReadOnly();
         return options;
     }
 }
+
+/// <summary>Shapes known at build time.</summary>
+[JsonSerializable(typeof(FactManifest))]
+internal sealed partial class StoreJsonContext : JsonSerializerContext;

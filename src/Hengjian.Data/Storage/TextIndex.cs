@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace Hengjian.Data.Storage;
 
-/// <summary>Finds a row by its text without decoding any: an open table over the distinct texts' bytes.</summary>
+/// <summary>Finds a row by its text without decoding any: an open table over the distinct texts' bytes. Not for several threads.</summary>
 internal sealed class TextIndex
 {
     private readonly TextList texts;
@@ -13,6 +13,8 @@ internal sealed class TextIndex
 
     // Place + 1; 0 is empty.
     private readonly int[] slots;
+
+    private int last = -1;
 
     /// <param name="texts">What is looked up in.</param>
     /// <param name="twice">Told of every further row with a text that an earlier row has.</param>
@@ -43,9 +45,12 @@ internal sealed class TextIndex
     /// <summary>The first row with a text; -1 when none has it.</summary>
     public int Find(ReadOnlySpan<byte> utf8)
     {
+        // Who asks row by row mostly goes on with the next text.
+        var next = last + 1;
+        if (next < rows.Length && texts.Utf8(next).SequenceEqual(utf8)) return rows[last = next];
         for (var slot = SlotOf(utf8); slots[slot] != 0; slot = (slot + 1) & (slots.Length - 1))
         {
-            if (texts.Utf8(slots[slot] - 1).SequenceEqual(utf8)) return rows[slots[slot] - 1];
+            if (texts.Utf8(slots[slot] - 1).SequenceEqual(utf8)) return rows[last = slots[slot] - 1];
         }
         return -1;
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Hengjian.Indicators.Facts;
 
 namespace Hengjian.Indicators.Execution;
@@ -23,7 +24,7 @@ internal sealed record ClassRuns(ClassRun[] Runs, int[] Starts, int[] SharedScho
     {
         var itemOf = Items(schools);
         var parents = classes.Table?.Parents ?? RunList.Repeat(-1, classes.Table?.RowCount ?? 0);
-        var runs = new List<ClassRun>(schools.Count);
+        using var runs = new PooledList<ClassRun>(schools.Count);
         var starts = new int[tree.Regions.Count + 1];
         var cursor = new SchoolCursor(parents, schools.Sections is null ? null : classes.Table?.Stages);
         for (var region = 0; region < tree.Regions.Count; region++)
@@ -32,16 +33,17 @@ internal sealed record ClassRuns(ClassRun[] Runs, int[] Starts, int[] SharedScho
             Collect(classes, schools, itemOf, ref cursor, region, runs);
         }
         starts[^1] = runs.Count;
-        var (shared, local) = Share(runs, starts, schools.Count);
+        ArrayPool<int>.Shared.Return(itemOf);
+        var (shared, local) = Share(runs.Span, starts, schools.Count);
         var reporting = new bool[schools.Count];
         for (var item = 0; item < reporting.Length; item++) reporting[item] = reportingRows[schools.RowOf(item)];
-        return new ClassRuns([.. runs], starts, shared, reporting, local);
+        return new ClassRuns(runs.ToArray(), starts, shared, reporting, local);
     }
 
-    private static void Collect(Frame classes, Frame schools, int[] itemOf, ref SchoolCursor cursor, int region, List<ClassRun> runs)
+    private static void Collect(Frame classes, Frame schools, int[] itemOf, ref SchoolCursor cursor, int region, PooledList<ClassRun> runs)
     {
         var (from, to) = (classes.Starts[region], classes.Starts[region + 1]);
-        if (itemOf.Length == 0 || from == to) return;
+        if (schools.Count == 0 || from == to) return;
         if (classes.Rows is { } rows)
         {
             for (var item = from; item < to;)
@@ -66,7 +68,19 @@ internal sealed record ClassRuns(ClassRun[] Runs, int[] Starts, int[] SharedScho
 
         void Add(int key, int start, int end)
         {
-            if (key >= 0 && itemOf[key] >= 0) runs.Add(new ClassRun(start, end, itemOf[key], -1));
+            if (key >= 0 && ItemOf(key) is >= 0 and var school) runs.Add(new ClassRun(start, end, school, -1));
+        }
+
+        int ItemOf(int key)
+        {
+            if (schools.Sections is not { } sections) return itemOf[key];
+            var (row, stage) = (key / StageCount, (SchoolStage)(key % StageCount));
+            // The sections of a school follow each other.
+            for (var item = itemOf[row]; item >= 0 && item < schools.Count && schools.RowOf(item) == row; item++)
+            {
+                if (sections[item].Stage == stage) return item;
+            }
+            return -1;
         }
     }
 
@@ -86,29 +100,24 @@ internal sealed record ClassRuns(ClassRun[] Runs, int[] Starts, int[] SharedScho
         }
     }
 
-    // Item by school row and, for sections, stage.
+    // The first item of each school row; lent.
     private static int[] Items(Frame schools)
     {
-        var stages = schools.Sections is null ? 1 : StageCount;
-        var itemOf = new int[(schools.Table?.RowCount ?? 0) * stages];
-        Array.Fill(itemOf, -1);
-        var rows = schools.AllRows();
-        for (var item = 0; item < schools.Count; item++)
-            itemOf[(rows[item] * stages) + (int)(schools.Sections?[item].Stage ?? SchoolStage.All)] = item;
+        var itemOf = Lent(schools.Table?.RowCount ?? 0, -1);
+        for (var item = schools.Count - 1; item >= 0; item--) itemOf[schools.RowOf(item)] = item;
         return itemOf;
     }
 
-    private static (int[] Shared, bool Local) Share(List<ClassRun> runs, int[] starts, int schools)
+    private static (int[] Shared, bool Local) Share(Span<ClassRun> runs, int[] starts, int schools)
     {
-        var counts = new int[schools];
-        foreach (var run in runs) counts[run.School]++;
-        var numbers = new int[schools];
-        var regions = new int[schools];
-        Array.Fill(numbers, -1);
+        var counts = Lent(schools, 0);
+        foreach (ref readonly var run in runs) counts[run.School]++;
+        var numbers = Lent(schools, -1);
+        var regions = Lent(schools, 0);
         var shared = new List<int>();
         var local = true;
         var region = 0;
-        for (var i = 0; i < runs.Count; i++)
+        for (var i = 0; i < runs.Length; i++)
         {
             while (starts[region + 1] <= i) region++;
             var school = runs[i].School;
@@ -122,6 +131,14 @@ internal sealed record ClassRuns(ClassRun[] Runs, int[] Starts, int[] SharedScho
             local &= regions[school] == region;
             runs[i] = runs[i] with { Shared = numbers[school] };
         }
+        foreach (var lent in (int[][])[counts, numbers, regions]) ArrayPool<int>.Shared.Return(lent);
         return ([.. shared], local);
+    }
+
+    private static int[] Lent(int count, int value)
+    {
+        var lent = ArrayPool<int>.Shared.Rent(count);
+        lent.AsSpan(0, count).Fill(value);
+        return lent;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Hengjian.Indicators.Facts;
 using Hengjian.Indicators.Language.Binding;
 using Hengjian.Kernel;
@@ -134,4 +135,5 @@ internal sealed class Frame
 /// <param name="Share">Share of the school's shared amounts; 1 for a school of one stage; NaN when pupils are missing.</param>
 /// <param name="ShareFlag">What the share rests on: estimated pupils make an estimated share.</param>
 /// <param name="Divided">The school has several sections and they are divided.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct SectionItem(SchoolStage Stage, double Share, ValueFlag ShareFlag, bool Divided);

@@ -23,8 +23,8 @@ internal sealed class SectionBuilder(Dataset dataset)
         (SchoolStage.Senior, "_sen", 1.32),
     ];
 
-    private readonly List<int> rows = [];
-    private readonly List<SectionItem> sections = [];
+    private PooledList<int> rows = new(0);
+    private PooledList<SectionItem> sections = new(0);
     private int empty;
 
     /// <summary>What the column of a section's own amount is called: stu_pri for stu and primary; null if there can be none.</summary>
@@ -47,8 +47,10 @@ internal sealed class SectionBuilder(Dataset dataset)
         {
             var table = sorted.Table;
             var types = CodeReader.Of(table, SchoolTypes.Element);
-            var stagesOf = types.Map(SchoolTypes.StagesOf);
+            var stagesOf = types.Map(label => SchoolTypes.StagesOf(label).ToArray());
             var pupils = new SectionPupils(table);
+            rows = new PooledList<int>(table.RowCount);
+            sections = new PooledList<SectionItem>(table.RowCount);
             for (var region = 0; region < regions; region++)
             {
                 reported[region] = sorted.Starts[region + 1] - sorted.Starts[region];
@@ -56,7 +58,7 @@ internal sealed class SectionBuilder(Dataset dataset)
                 {
                     var row = sorted.RowAt(position);
                     var stages = stagesOf[types.CodeAt(row)];
-                    if (stages.Count == 0) unplaced[region]++;
+                    if (stages.Length == 0) unplaced[region]++;
                     Add(row, stages, stage, pupils);
                 }
                 starts[region + 1] = sections.Count;
@@ -66,34 +68,39 @@ internal sealed class SectionBuilder(Dataset dataset)
         var unknownTypes = unplaced.Sum();
         if (unknownTypes > 0) notes.Add(IndicatorProblems.UnknownSchoolTypes(period, unknownTypes));
         if (empty > 0) notes.Add(IndicatorProblems.EmptySections(period, Stages.NameOf(stage), empty));
-        return new Frame
+        var divides = false;
+        foreach (var section in sections.Span) divides |= section.Divided;
+        var frame = new Frame
         {
             Shape = Shape.Section,
             Period = period,
             Stage = stage,
             Table = sorted?.Table,
             Count = rows.Count,
-            Rows = [.. rows],
+            Rows = rows.ToArray(),
             Starts = starts,
             Reported = reported,
             Unplaced = unknownTypes > 0 ? unplaced : [],
-            Sections = [.. sections],
-            Divides = sections.Exists(s => s.Divided),
+            Sections = sections.ToArray(),
+            Divides = divides,
             Notes = notes,
         };
+        rows.Dispose();
+        sections.Dispose();
+        return frame;
     }
 
     /// <summary>The sections of one row of the school table that a stage lets in.</summary>
     public IReadOnlyList<SectionItem> OfRow(FactTable table, int row, SchoolStage stage)
     {
-        sections.Clear();
-        Add(row, SchoolTypes.StagesOf(CodeReader.Of(table, SchoolTypes.Element).LabelAt(row)), stage, new SectionPupils(table));
-        return [.. sections];
+        (rows, sections) = (new PooledList<int>(0), new PooledList<SectionItem>(0));
+        Add(row, SchoolTypes.StagesOf(CodeReader.Of(table, SchoolTypes.Element).LabelAt(row)).ToArray(), stage, new SectionPupils(table));
+        return sections.ToArray();
     }
 
-    private void Add(int row, IReadOnlyList<SchoolStage> stages, SchoolStage wanted, SectionPupils pupils)
+    private void Add(int row, SchoolStage[] stages, SchoolStage wanted, SectionPupils pupils)
     {
-        var divided = stages.Count > 1 && dataset.CombinedSchools == CombinedSchoolRule.Split;
+        var divided = stages.Length > 1 && dataset.CombinedSchools == CombinedSchoolRule.Split;
         double whole = 0;
         var flag = ValueFlag.Present;
         foreach (var stage in divided ? stages : [])
