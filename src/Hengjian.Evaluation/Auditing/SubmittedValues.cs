@@ -50,6 +50,13 @@ internal sealed class SubmittedValues
         };
     }
 
+    /// <summary>The value of an element or indicator of a region without stages; NaN when there is none.</summary>
+    public double At(string key, bool computedByFormula, SchoolStage stage, int year, int region, CancellationToken cancel)
+    {
+        var id = computedByFormula ? key : Prefix + key;
+        return Results(id, year, cancel)?.At(id, stage, year, region)?.Value ?? double.NaN;
+    }
+
     /// <summary>Why a value says little; empty when it is whole.</summary>
     internal static string Doubt(ValueFlag flag) => flag switch
     {

@@ -34,7 +34,6 @@ internal sealed class DemoRoundMaker(Workspace workspace, IndicatorCatalogue cat
             await MakeAsync(DemoRounds.All[i]);
             if (problems.Count > 0) return problems;
         }
-        report(1, "完成");
         return problems;
     }
 

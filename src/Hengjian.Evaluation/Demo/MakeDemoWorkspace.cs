@@ -76,7 +76,12 @@ public sealed class MakeDemoWorkspace
         }
         TilePlaces.Write(workspace.Directory, [.. data.CityTiles.Select(t => new TilePlace(t.Region, t.Column, t.Row))]);
         await ImportAsync(data, catalogue);
-        return await new DemoRoundMaker(workspace, catalogue, demo, cancel).RunAsync((share, text) => Report(0.55 + 0.45 * share, text));
+        var problems = await new DemoRoundMaker(workspace, catalogue, demo, cancel).RunAsync((share, text) => Report(0.55 + 0.4 * share, text));
+        if (problems.Count > 0) return problems;
+        Report(0.96, "写入并审核演示报告");
+        problems = await new DemoReports(workspace, catalogue, cancel).RunAsync();
+        Report(1, "完成");
+        return problems;
     }
 
     private async Task ImportAsync(DemoData data, IndicatorCatalogue catalogue)

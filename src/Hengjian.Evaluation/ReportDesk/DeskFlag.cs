@@ -52,6 +52,14 @@ public sealed record DeskFlag
     /// <summary>The comparison with data; null for anything else.</summary>
     public DataComparison? Data { get; init; }
 
+    /// <summary>
+    /// Where it is marked: its words, or its numbers alone where its words run over cells and lines of which most are not meant.
+    /// </summary>
+    public IReadOnlyList<TextSpan> Marks(string text) =>
+        Claim is { Numbers.Count: > 0 } claim && Spans.Any(s => text.AsSpan(s.Start, s.End - s.Start).IndexOfAny('\n', '\t', '|') >= 0)
+            ? [.. claim.Numbers.Select(n => new TextSpan(n.Start, n.End))]
+            : Spans;
+
     /// <summary>All answers to it, oldest first.</summary>
     public IReadOnlyList<GivenAnswer> History { get; init; } = [];
 

@@ -62,14 +62,21 @@ public static class DeskFlags
         Sort = $"{data.Kind}/{data.Verdict.ToString().ToLowerInvariant()}",
         Kind = data.Verdict switch
         {
-            DataVerdict.Differs => "与数据不符",
-            DataVerdict.Agrees => "与数据相符",
+            DataVerdict.Differs => $"与{Against(data.Kind)}不符",
+            DataVerdict.Agrees => $"与{Against(data.Kind)}相符",
             DataVerdict.NoValue => "没有数据",
             _ => "不能断定",
         },
         Message = data.Message,
         Spans = [data.Span],
         Data = data,
+    };
+
+    private static string Against(string kind) => kind switch
+    {
+        "report" => "上年报告",
+        "data" => "报送数",
+        _ => "测算值",
     };
 
     private static string SortOf(Claim claim) => $"{claim.Kind.ToString().ToLowerInvariant()}/{claim.Verdict.ToString().ToLowerInvariant()}";

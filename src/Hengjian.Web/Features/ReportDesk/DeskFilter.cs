@@ -1,3 +1,4 @@
+using Hengjian.Audit.Findings;
 using Hengjian.Evaluation.ReportDesk;
 
 namespace Hengjian.Web.Features.ReportDesk;
@@ -43,7 +44,8 @@ public sealed record DeskFilter(string Show, string Sort, string Answered)
     public static string SortOf(DeskFlag flag) => flag switch
     {
         { Claim: not null } => flag.Sort.Split('/')[0],
-        { Data: { } data } => "data-" + data.Verdict.ToString().ToLowerInvariant(),
+        { Data: { Verdict: DataVerdict.NoValue or DataVerdict.Unclear } data } => "data-" + data.Verdict.ToString().ToLowerInvariant(),
+        { Data: { } data } => $"data-{(data.Kind == "trial" ? "result" : data.Kind)}-{data.Verdict.ToString().ToLowerInvariant()}",
         _ => flag.Sort,
     };
 

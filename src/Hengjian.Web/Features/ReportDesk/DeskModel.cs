@@ -55,8 +55,10 @@ public sealed record DeskModel(
     public string Quote(DeskFlag flag, int most)
     {
         if (flag.Spans.Count == 0) return "";
-        var (span, text) = (flag.Spans[0], Audit.Report.Text);
-        var quote = text[span.Start..Math.Min(span.End, text.Length)].ReplaceLineEndings(" ").Trim();
+        var text = Audit.Report.Text;
+        var marks = flag.Marks(text);
+        // Words in one piece as they stand; numbers of a table one beside the other.
+        var quote = string.Join('、', (marks.Count == flag.Spans.Count ? marks.Take(1) : marks).Select(s => text[s.Start..s.End].ReplaceLineEndings(" ").Trim()));
         return quote.Length <= most ? quote : quote[..most] + "…";
     }
 

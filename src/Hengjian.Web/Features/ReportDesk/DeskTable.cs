@@ -66,6 +66,7 @@ internal static class DeskTable
         SearchIn = r => $"{r.Report.Title} {r.Region} {r.Report.FileName} {r.Report.GivenBy}",
         SearchHint = "报告名称或地区",
         ChooseColumns = true,
+        Stacks = true,
         // Kinds of claims are for those who ask.
         Usual = ["region", "year", "version", "state", "inconsistent", "differs", "warning", "open", "at"],
     };

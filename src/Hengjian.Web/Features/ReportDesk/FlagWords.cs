@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hengjian.Audit.Findings;
 using Hengjian.Domain.ReportDesk;
 using Hengjian.Evaluation.ReportDesk;
 using Hengjian.Web.Components;
@@ -19,15 +20,20 @@ internal static class FlagWords
         _ => throw new ArgumentOutOfRangeException(nameof(group)),
     };
 
-    internal static string Sign(FlagGroup group) => group switch
+    internal static string Sign(DeskFlag flag) => flag.Group switch
     {
+        FlagGroup.Compared => flag.Data?.Verdict switch
+        {
+            DataVerdict.Agrees => "=",
+            DataVerdict.NoValue => "○",
+            _ => "?",
+        },
         FlagGroup.Inconsistent => "✗",
         FlagGroup.Differs => "≠",
-        FlagGroup.Compared => "≈",
         FlagGroup.Warning => "!",
         FlagGroup.Undetermined => "?",
         FlagGroup.Consistent => "✓",
-        _ => throw new ArgumentOutOfRangeException(nameof(group)),
+        _ => throw new ArgumentOutOfRangeException(nameof(flag)),
     };
 
     internal static string Class(FlagGroup group) => group.ToString().ToLowerInvariant();

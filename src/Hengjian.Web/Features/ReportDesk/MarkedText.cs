@@ -17,9 +17,11 @@ public sealed class MarkedText
     private readonly List<(TextSpan Span, DeskFlag Flag, bool First)> spans;
 
     /// <summary>Takes the flags to be shown.</summary>
-    public MarkedText(IEnumerable<DeskFlag> flags) => spans =
+    /// <param name="text">Text of the report.</param>
+    /// <param name="flags">The flags.</param>
+    public MarkedText(string text, IEnumerable<DeskFlag> flags) => spans =
     [
-        .. flags.SelectMany(f => f.Spans.Select((s, i) => (Span: s, Flag: f, First: i == 0))).OrderBy(s => s.Span.Start).ThenBy(s => s.Span.End),
+        .. flags.SelectMany(f => f.Marks(text).Select((s, i) => (Span: s, Flag: f, First: i == 0))).OrderBy(s => s.Span.Start).ThenBy(s => s.Span.End),
     ];
 
     /// <summary>The stretches of a part of the text, in order, together all of it.</summary>

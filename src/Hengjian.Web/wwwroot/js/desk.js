@@ -6,7 +6,7 @@ const side = () => document.getElementById('desk-side');
 const card = () => document.getElementById('card');
 
 /** Marks the flag on the card in the text and in the list, and brings both into view. */
-function show(flag, smooth) {
+function show(flag, smooth, stay = false) {
   for (const mark of desk.querySelectorAll('.flag-chosen')) mark.classList.remove('flag-chosen');
   const marks = desk.querySelectorAll(`.flag[data-flags~="${flag}"]`);
   for (const mark of marks) mark.classList.add('flag-chosen');
@@ -14,7 +14,7 @@ function show(flag, smooth) {
   if (first) {
     const box = first.getBoundingClientRect();
     const phone = window.matchMedia('(max-width: 1000px)').matches;
-    if (!phone && (box.top < 90 || box.bottom > window.innerHeight - 60)) {
+    if (!phone && !stay && (box.top < 90 || box.bottom > window.innerHeight - 60)) {
       window.scrollBy({ top: box.top - window.innerHeight / 3, behavior: smooth ? 'smooth' : 'auto' });
     }
   }
@@ -45,7 +45,7 @@ async function go(address) {
 
 document.addEventListener('click', event => {
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
-  const link = event.target.closest('a.flag, .flag-list a, .flag-steps a, .flag-quote a');
+  const link = event.target.closest('a.flag, .flag-list li a, .flag-steps a, .flag-quote a');
   if (!link || !desk.contains(link)) return;
   event.preventDefault();
   if (link.closest('.flag-quote')) return show(card().dataset.flag, true);
@@ -83,4 +83,5 @@ document.addEventListener('keydown', event => {
   } else if (key === 'enter' && event.target === document.body) card()?.focus();
 });
 
-if (card()) show(card().dataset.flag, false);
+// Whoever opens a report sees its beginning; whoever follows a link to a flag sees the flag.
+if (card()) show(card().dataset.flag, false, !new URLSearchParams(location.search).has('flag'));
