@@ -55,6 +55,7 @@ internal sealed class BlockClaims
         claims.AddRange(ConversionClaims.Of(sentence));
         claims.AddRange(PerUnitClaims.Of(scope));
         claims.AddRange(RatioClaims.Of(scope));
+        claims.AddRange(TimesClaims.Of(scope));
         claims.AddRange(ThresholdClaims.Of(scope));
         claims.AddRange(CountClaims.Of(sentence));
         claims.AddRange(CountClaims.OfSlogans(sentence));

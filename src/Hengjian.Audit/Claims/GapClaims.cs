@@ -22,7 +22,7 @@ internal static class GapClaims
                 if (levels.Count == 1) yield return ClaimMaker.Open(ClaimKind.Difference, "缺少相比的另一个数，无法核算差额。", new Term("stated", levels[0].Quantity), new Term("delta", gap.Quantity));
                 continue;
             }
-            yield return Named(levels, gap) ?? Claim(levels, gap);
+            yield return Named(scope, levels, gap) ?? Claim(levels, gap);
         }
     }
 
@@ -34,6 +34,8 @@ internal static class GapClaims
         if (found.Count < 2 && scope.Before is { } before)
             for (var k = before.Mentions.Count - 1; k >= 0 && found.Count < 3; k--)
                 if (Fits(before.Mentions[k], gap)) found.Add(before.Mentions[k]);
+        // 结余 0.36 亿元（收入 12.74 亿元，支出 12.38 亿元）.
+        if (found.Count == 0) found.AddRange(scope.Sentence.Mentions.Skip(index + 1).Take(2).Where(m => m.Depth > gap.Depth && Fits(m, gap)).Reverse());
         // 比全市高 3.4 个百分点（全市 29.2%）.
         if (found.Count == 1 && index + 1 < scope.Sentence.Mentions.Count && scope.Sentence.Mentions[index + 1] is var after && after.Depth > gap.Depth && Fits(after, gap)) found.Insert(0, after);
         return found;
@@ -43,9 +45,9 @@ internal static class GapClaims
         && (gap.Quantity.Kind == QuantityKind.Points ? level.Quantity.Kind == QuantityKind.Percent : level.Quantity.Adds(gap.Quantity));
 
     // 教育支出增幅高于财政收入增幅 0.5 个百分点: the names say which is which, and the word which way.
-    private static Claim? Named(List<Mention> levels, Mention gap)
+    private static Claim? Named(Scope scope, List<Mention> levels, Mention gap)
     {
-        var sides = GapSides.Read(gap.Lead);
+        var sides = GapSides.Read(Lead(scope.Sentence, gap));
         if (sides.Choose(levels) is not { } pair) return null;
         var (left, right) = (Signed(pair.Left), Signed(pair.Right));
         var claim = ClaimMaker.Make(new Equation
@@ -58,6 +60,21 @@ internal static class GapClaims
             Arithmetic = result => $"{Figures.Print(left)} − {Figures.Print(right)} = {(left.Value < right.Value ? "−" : "")}{result.TrimStart('-')}",
         });
         return claim.Verdict == Verdict.Inconsistent && !claim.Diagnoses.Any() && levels.Count > 2 ? null : claim;
+    }
+
+    // The words of the clause before the difference, what stands in brackets left out: 比全省平均水平（14.8%）高.
+    private static string Lead(Sentence sentence, Mention gap)
+    {
+        var (lead, depth) = ("", 0);
+        for (var i = gap.Token - 1; i >= 0 && gap.Token - i < 16; i--)
+        {
+            var token = sentence.Tokens[i];
+            if (token.Kind == TokenKind.Close) depth++;
+            else if (token.Kind == TokenKind.Open && depth > 0) depth--;
+            else if (depth == 0 && token.Kind is TokenKind.Comma or TokenKind.Semicolon or TokenKind.Open or TokenKind.Colon or TokenKind.Quantity) break;
+            else if (depth == 0) lead = sentence.Text[token.Start..token.End] + lead;
+        }
+        return lead;
     }
 
     // 下降 2.3%: a rate downwards is negative.

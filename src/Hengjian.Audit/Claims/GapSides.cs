@@ -44,7 +44,7 @@ internal sealed record GapSides(string Left, string Right, int Sign)
         if (Sign == 0 || levels.Count < 2) return null;
         if (Left.EndsWith("前者", StringComparison.Ordinal) && Right.StartsWith("后者", StringComparison.Ordinal)) return (levels[1], levels[0]);
         if (Left.EndsWith("后者", StringComparison.Ordinal) && Right.StartsWith("前者", StringComparison.Ordinal)) return (levels[0], levels[1]);
-        var right = Best(levels, Right, null);
+        var right = levels.Count(l => l.Role == Role.Other) == 1 ? levels.First(l => l.Role == Role.Other) : Best(levels, Right, null);
         if (right is null) return null;
         var left = Left.Length > 1 ? Best(levels, Left, right) : null;
         if (left is null && levels.Count == 2) left = levels.First(l => l != right);

@@ -52,7 +52,7 @@ internal static class PerUnitClaims
         var all = here.Concat(scope.LevelsBefore().Where(m => m.Each is null).Take(6)).ToList();
         var totals = Totals(all, per);
         var any = all.Where(m => IsUnit(m, each)).Take(6).ToList();
-        var units = Prefer(any, m => IsNamed(m, each.Noun));
+        var units = Prefer(Prefer(any, m => m.AboutClean.Length > 1 && per.Lead.Contains(m.AboutClean, StringComparison.Ordinal)), m => IsNamed(m, each.Noun));
         Equation? first = null;
         var pairs = 0;
         foreach (var total in totals)
@@ -104,7 +104,7 @@ internal static class PerUnitClaims
         return name.Length < 2 ? named : Prefer(named, m => m.AboutClean.EndsWith(name[^2..], StringComparison.Ordinal));
     }
 
-    private static bool IsUnit(Mention m, Each each) => m.Quantity.Kind == QuantityKind.Count
+    private static bool IsUnit(Mention m, Each each) => (m.Quantity.Kind == QuantityKind.Count || each.Family is "平方米" or "亩")
         && (each.Family.Length == 0 || m.Quantity.Unit.Family == each.Family || each.Family == "人" && m.Quantity.Unit.Family == "人次");
 
     private static bool IsNamed(Mention m, string noun) =>

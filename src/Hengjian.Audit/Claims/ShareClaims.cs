@@ -56,6 +56,7 @@ internal static class ShareClaims
             Mistakes =
             [
                 new("complement", "写成了其余部分的比例", x => Interval.Divide((x[1] - x[0]) * 100d, x[1])),
+                new("ratio-for-rate", "分子、分母颠倒", x => Interval.Divide(x[1] * 100d, x[0])),
                 new("wrong-base", $"{Figures.Print(p)} ÷ 其余 {Figures.In(w, w.Value - p.Value)}（除以了其余部分）", x => Interval.Divide(x[0] * 100d, x[1] - x[0])),
             ],
             Assumption = reading.Explicit || reading.Together ? "" : $"以 {Figures.Print(w)} 为总数。",

@@ -12,9 +12,15 @@ internal static class ShareLists
         var share = mentions[index];
         var rates = share.Role == Role.Level && share.Respectively && ShareReadings.IsRateName(share);
         if (share.Role != Role.Share && !rates) yield break;
-        var levels = scope.Levels(share.Group).Take(share.Size + 1).ToList();
+        var given = share.Group > 0 && mentions[share.Group - 1] is { Role: Role.Whole, Known: true } w ? w : null;
+        var levels = scope.Levels(share.Group).Where(m => m != given).Take(share.Size + 1).ToList();
         if (levels.Count < share.Size) yield break;
         var part = levels[share.Size - 1 - share.Place];
+        if (given is not null && given.Quantity.Adds(part.Quantity))
+        {
+            yield return new ShareReading([part], given, Trust.Sure, true);
+            yield break;
+        }
         // 合格 11780 人、优良 6324 人，合格率和优良率分别为: a rate is of the number whose name it carries.
         if (rates && (part.Clean.Length < 2 || !share.Subject.Contains(part.Clean, StringComparison.Ordinal))) yield break;
         foreach (var whole in levels.Skip(share.Size).Concat(scope.LevelsBefore()))

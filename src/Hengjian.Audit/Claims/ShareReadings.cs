@@ -73,6 +73,7 @@ internal static class ShareReadings
             }
         }
         foreach (var reading in Turned(scope, share, before)) yield return reading;
+        foreach (var reading in Told(scope, index, before)) yield return reading;
         if (named is not null) yield break;
         foreach (var several in Added(scope.Sentence, share, before.Where(b => b.Depth <= share.Depth).ToList())) yield return several;
         foreach (var several in Among(share, before)) yield return several;
@@ -120,6 +121,17 @@ internal static class ShareReadings
     }
 
     private static bool Levels(Mention a, Mention b) => a.Known && b.Known && a.Role is Role.Level or Role.Whole && b.Role is Role.Level or Role.Whole && a.Quantity.Adds(b.Quantity) && a.Quantity.Kind is QuantityKind.Count or QuantityKind.Amount;
+
+    // 人员经费占八成，也就是 12.16 亿元: the part is told after its share.
+    private static IEnumerable<ShareReading> Told(Scope scope, int index, List<Mention> before)
+    {
+        var (sentence, share) = (scope.Sentence, scope.Sentence.Mentions[index]);
+        if (index + 1 >= sentence.Mentions.Count || sentence.Mentions[index + 1] is not { Role: Role.Level, Known: true } part || part.Clause - share.Clause > 1) yield break;
+        var words = sentence.Text.AsSpan(share.Quantity.End, part.Quantity.Start - share.Quantity.End).Trim("，,为约 ".AsSpan());
+        var said = words is "也就是" or "即" or "计" or "共计" or "也即" or "达";
+        foreach (var whole in before)
+            if (whole.Quantity.Adds(part.Quantity) && whole.Quantity.Value >= part.Quantity.Value) yield return new ShareReading([part], whole, said && whole == before[0] ? Trust.Sure : Trust.Confirms, false);
+    }
 
     // 升学率 100.15%: more than the whole; and a part misprinted above its whole.
     private static IEnumerable<ShareReading> Turned(Scope scope, Mention share, List<Mention> before)

@@ -89,6 +89,9 @@ internal sealed class SumFinder
     // An increase may have parts too: 增加 3.27 亿元，其中….
     private static bool IsHead(Mention mention, Role role) => mention.Role == role && mention.Known && mention.Size == 1 && IsTotal(mention);
 
+    // 新增 4860 个（小学…、初中…）: what is new has parts as any number has.
+    private static bool IsFlow(Mention head) => head.Comparison is null && (head.Lead.EndsWith("新增", StringComparison.Ordinal) || head.Lead.EndsWith("增设", StringComparison.Ordinal) || head.Lead.EndsWith("增招", StringComparison.Ordinal));
+
     private static bool IsTotal(Mention mention) => mention.Quantity.Kind is QuantityKind.Count or QuantityKind.Amount && mention.Each is null && !mention.Quantity.IsTime;
 
     // 由 a、b、c 构成.
@@ -118,7 +121,7 @@ internal sealed class SumFinder
             parts.Add(mention);
         }
         // What an increase is made of are increases.
-        return head.Role == Role.Change && parts is not [{ Role: Role.Change }, ..] ? [] : parts;
+        return head.Role == Role.Change && parts is not [{ Role: Role.Change }, ..] && !IsFlow(head) ? [] : parts;
     }
 
     private static bool IsPart(Mention mention, Mention head) =>

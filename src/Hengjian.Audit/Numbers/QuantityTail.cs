@@ -10,7 +10,7 @@ public readonly record struct QuantityTail(double Scale, Unit Unit, Hedge Hedge,
 {
     private static readonly (string Word, double Factor)[] Scales =
     [
-        ("万亿", 1e12), ("千亿", 1e11), ("百亿", 1e10), ("千万", 1e7), ("百万", 1e6), ("十万", 1e5), ("亿", 1e8), ("万", 1e4), ("千", 1e3), ("百", 1e2),
+        ("个亿", 1e8), ("万亿", 1e12), ("千亿", 1e11), ("百亿", 1e10), ("千万", 1e7), ("百万", 1e6), ("十万", 1e5), ("亿", 1e8), ("万", 1e4), ("千", 1e3), ("百", 1e2),
     ];
 
     /// <summary>Reads what follows a numeral.</summary>
@@ -26,12 +26,15 @@ public readonly record struct QuantityTail(double Scale, Unit Unit, Hedge Hedge,
         var beforeSpace = i;
         Space(text, ref i);
         var unit = UnitTable.At(text[Math.Min(i, text.Length)..]);
-        if (unit is null) return new QuantityTail(scale, Unit.None, hedge, beforeSpace, beforeSpace);
+        if (unit is null) return new QuantityTail(scale, scale >= 1e4 && EndsHere(text, beforeSpace) ? Unit.Scaled : Unit.None, hedge, beforeSpace, beforeSpace);
         i += unit.Text.Length;
         i = PerUnit(text, i);
         var (after, length) = Hedges.StartingAt(text, i);
         return new QuantityTail(scale, unit, hedge != Hedge.None ? hedge : after, i, i + length);
     }
+
+    // A name that follows is what is counted (30 万师生), a mark or 的 says nothing.
+    private static bool EndsHere(ReadOnlySpan<char> text, int i) => i >= text.Length || !Digits.IsHan(text[i]) && !Digits.IsLatin(text[i]) || text[i] is '的' or '用' or '增' or '左' or '以';
 
     private static void Space(ReadOnlySpan<char> text, ref int i)
     {

@@ -9,4 +9,7 @@ public sealed record Unit(string Text, QuantityKind Kind, string Family, double 
 {
     /// <summary>The unit of a number that has none.</summary>
     public static readonly Unit None = new("", QuantityKind.Bare, "");
+
+    /// <summary>15.2亿, 3000万: large amounts whose unit is left out; they add up among themselves.</summary>
+    public static readonly Unit Scaled = new("", QuantityKind.Amount, "数");
 }

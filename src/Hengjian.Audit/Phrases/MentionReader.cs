@@ -125,6 +125,8 @@ public sealed class MentionReader
             case WordKind.Yearly: state.Yearly = i; break;
             case WordKind.Respectively: state.Respectively = i; break;
             case WordKind.Among: state.Among = i; break;
+            // 由 186 所撤并为 148 所.
+            case WordKind.Is when state is { From: >= 0, HasNumber: true } && text[tokens[i].Start] == '为': state.Reach = i; break;
         }
         if (kind is WordKind.Norm or WordKind.Planned or WordKind.ShareNoun or WordKind.Total or WordKind.Gap) state.Name.Add(i);
     }

@@ -19,7 +19,7 @@ internal readonly record struct RoleContext(string Text, List<Token> Tokens, int
         {
             var token = Tokens[i];
             if (token.Kind is TokenKind.Comma or TokenKind.Semicolon) return false;
-            if (token.Kind == TokenKind.Word && token.Word is WordKind.Up or WordKind.Down or WordKind.Reach) return true;
+            if (token.Kind == TokenKind.Word && (token.Word is WordKind.Up or WordKind.Down or WordKind.Reach || token.Word == WordKind.Is && Text[token.Start] == '为')) return true;
         }
         return false;
     }
