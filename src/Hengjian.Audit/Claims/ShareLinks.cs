@@ -50,6 +50,7 @@ internal static class ShareLinks
         return at < 0 ? from : from + at;
     }
 
-    private static bool IsPlain(string name) =>
+    /// <summary>True when the words before a share name nothing of their own.</summary>
+    internal static bool IsPlain(string name) =>
         name.Length == 0 || name is "占比" or "比例" or "比重" or "所占比例" or "所占比重" or "占比例" || name.EndsWith("比例", StringComparison.Ordinal) && name.Length < 5;
 }

@@ -67,11 +67,15 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
         return Evidence switch
         {
             Evidence.Said => gap < 0.3 || complement || slip,
-            Evidence.Rest => slip || gap < 0.1,
+            Evidence.Rest => slip || gap < (IsRemainder(Parts[^1].Lead) ? 0.5 : 0.1),
             Evidence.Among => slip || OffByOne(sum) || PartLabels.Exhausts(Parts, Total) && gap < 0.3 || complement && gap < 0.03 || large && Parts.Count > 2 && gap < 0.02,
             _ => complement && (slip || gap < 0.1) || large && Parts.Count > 2 && (slip && gap < 0.1 || IsSlip(sum, "digit-swap")),
         };
     }
+
+    // 其余 is all that is left; 另有 may be anything.
+    private static bool IsRemainder(string lead) =>
+        lead.Contains("其余", StringComparison.Ordinal) || lead.Contains("剩余", StringComparison.Ordinal) || lead.Contains("余下", StringComparison.Ordinal) || lead.Contains("剩下", StringComparison.Ordinal);
 
     // One too few or too many of three and more, or of two names that end alike, is an error oftener than one part left out.
     private bool OffByOne(double sum)
