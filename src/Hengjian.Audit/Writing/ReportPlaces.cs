@@ -46,7 +46,7 @@ public sealed class ReportPlaces
     private static string Row(ReportBlock block, int offset)
     {
         for (var i = 0; i < (block.Table?.Rows.Count ?? 0); i++)
-            if (block.Table!.Rows[i].Any(c => c.Start <= offset && offset < c.End)) return string.Create(CultureInfo.InvariantCulture, $"第 {i + 1} 行");
+            if (block.Table!.Rows[i].Any(c => c.Start <= offset && offset < c.End)) return string.Create(CultureInfo.InvariantCulture, $" 第 {i + 1} 行");
         return "";
     }
 

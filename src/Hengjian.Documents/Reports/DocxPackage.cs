@@ -123,6 +123,7 @@ internal sealed class DocxPackage : IDisposable
         using var xml = XmlReader.Create(Zip.Open(part, limits.MaxPartBytes)!, Settings);
         while (xml.Read())
         {
+            if (xml.NodeType == XmlNodeType.EndElement) continue;
             nodes += 1 + xml.AttributeCount;
             if (nodes > limits.MaxNodes) throw new DocxRefusedException(DocxProblems.TooMuch(part, limits.MaxNodes));
             if (xml.Depth > limits.MaxDepth) throw new DocxRefusedException(DocxProblems.TooDeep(part, limits.MaxDepth));

@@ -12,6 +12,9 @@ public sealed record TableExport(
 {
     /// <summary>Lines under the title: which filter, how many rows, who and when, which snapshot.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
+
+    /// <summary>True to make rows as high as their longest text needs: not every table program does so when it opens a file.</summary>
+    public bool FitRows { get; init; }
 }
 
 /// <summary>A column of a table.</summary>

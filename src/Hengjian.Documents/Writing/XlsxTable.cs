@@ -39,9 +39,20 @@ public static class XlsxTable
         for (var i = 0; i < table.Columns.Count; i++) writer.Text(i + 1, table.Columns[i].FullHeader, XlsxStyle.Header);
         foreach (var cells in table.Rows)
         {
-            writer.BeginRow(++row);
+            writer.BeginRow(++row, table.FitRows ? Height(cells, table.Columns) : null);
             for (var i = 0; i < cells.Count; i++) WriteCell(writer, i + 1, cells[i], table.Columns[i].Decimals);
         }
+    }
+
+    // Chinese characters are twice as wide as digits; the highest row a table program knows has 409 points.
+    private static double? Height(IReadOnlyList<object?> cells, IReadOnlyList<TableColumn> columns)
+    {
+        const double line = 15;
+        const double highest = 400;
+        var lines = 1;
+        for (var i = 0; i < cells.Count; i++)
+            if (cells[i] is string text) lines = Math.Max(lines, text.Split('\n').Sum(t => (int)Math.Ceiling(Math.Max(1, t.Sum(c => c < 0x2E80 ? 1.0 : 2.0)) / Math.Max(1, columns[i].Width - 2))));
+        return lines == 1 ? null : Math.Min(highest, lines * line);
     }
 
     private static void WriteCell(XlsxWriter writer, int column, object? cell, int? decimals)

@@ -46,4 +46,9 @@ public sealed class PlainReaderTests
         const string text = "1.投入2.5亿元。增长6%！完";
         Assert.Equal(["投入2.5亿元", "增长6%", "完"], Sentences.Of(text, 0, text.Length).Select(s => text[s.Start..s.End]));
     }
+
+    [Theory]
+    [InlineData("#")]
+    [InlineData("##  ")]
+    public void HeadingOfNothing_IsNoBlock(string line) => Assert.Single(PlainReader.Read("x", line + "\n正文").Blocks);
 }
