@@ -30,11 +30,11 @@ internal static class FactFiles
     {
         var table = snapshot.Table;
         var parts = new List<Part>();
-        void Ranges<T>(string name, IReadOnlyList<T>? values, Func<T, int> number)
+        void Ranges<T>(string name, IReadOnlyCollection<T>? values, Func<int[]> write)
         {
             if (values is null) return;
             Demand(values.Count == table.RowCount, name);
-            parts.Add(new Part(name, () => BinaryFiles.BytesOf(IntRanges.Write(values as T[] ?? ((RunList<T>)values).ToArray(), number))));
+            parts.Add(new Part(name, () => BinaryFiles.BytesOf(write())));
         }
         void Texts(string name, IReadOnlyList<string?>? texts)
         {
@@ -42,14 +42,14 @@ internal static class FactFiles
             Demand(texts.Count == table.RowCount, name);
             parts.Add(new Part(name, () => TextFiles.Write(texts)));
         }
-        Ranges(Regions, table.Regions, n => n);
-        Ranges(Stages, table.Stages, s => (int)s);
+        Ranges(Regions, table.Regions, () => IntRanges.Write(table.Regions, n => n));
+        Ranges(Stages, table.Stages, () => IntRanges.Write(table.Stages, s => (int)s));
         Texts(Keys, table.Keys);
         Texts(Names, table.Names);
         Texts(ParentKeys, snapshot.ParentKeys);
-        Ranges(OriginFile, table.Origins?.File, n => n);
-        Ranges(OriginLine, table.Origins?.Line, n => n);
-        Ranges(OriginSheet, table.Origins?.Sheet, n => n);
+        Ranges(OriginFile, table.Origins?.File, () => IntRanges.Write<ushort>(table.Origins!.File));
+        Ranges(OriginLine, table.Origins?.Line, () => IntRanges.Write<int>(table.Origins!.Line));
+        Ranges(OriginSheet, table.Origins?.Sheet, () => IntRanges.Write<ushort>(table.Origins!.Sheet));
         return parts;
     }
 

@@ -25,10 +25,10 @@ public sealed record FactSnapshot(string Kind, int RegionCode, string Dictionary
     /// <param name="classes">Has <see cref="FactTable.Parents"/>.</param>
     /// <param name="schools">The school table these point into; has <see cref="FactTable.Keys"/>.</param>
     /// <exception cref="ArgumentException">One of the two lacks what is needed.</exception>
-    public static string?[] ParentKeysOf(FactTable classes, FactTable schools)
+    public static RunList<string?> ParentKeysOf(FactTable classes, FactTable schools)
     {
         var parents = classes.Parents ?? throw new ArgumentException("The class table has no parents.", nameof(classes));
         var keys = schools.Keys ?? throw new ArgumentException("The school table has no keys.", nameof(schools));
-        return Array.ConvertAll(parents.ToArray(), p => p < 0 ? null : keys[p]);
+        return parents.Select(p => p < 0 ? null : keys[p]);
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Hengjian.Indicators.Facts;
 
@@ -10,27 +11,66 @@ namespace Hengjian.Data.Storage;
 internal static class IntRanges
 {
     /// <summary>The ranges, longest first come: each takes all it can.</summary>
-    public static int[] Write<T>(ReadOnlySpan<T> values, Func<T, int> number)
+    public static int[] Write<T>(ReadOnlySpan<T> values)
+        where T : struct, IBinaryInteger<T>
     {
         var ranges = new List<int>();
         for (var at = 0; at < values.Length;)
         {
-            var first = number(values[at]);
-            var step = at + 1 < values.Length && number(values[at + 1]) == first + 1 ? 1 : 0;
+            var first = int.CreateTruncating(values[at]);
             var end = at + 1;
-            while (end < values.Length && number(values[end]) == first + (step * (end - at))) end++;
-            ranges.Add(first);
-            ranges.Add(step == 1 ? at - end : end - at);
+            if (end < values.Length && int.CreateTruncating(values[end]) == first + 1)
+            {
+                while (end < values.Length && int.CreateTruncating(values[end]) == first + (end - at)) end++;
+                Add(ranges, first, at - end);
+            }
+            else
+            {
+                while (end < values.Length && values[end] == values[at]) end++;
+                Add(ranges, first, end - at);
+            }
             at = end;
         }
         return [.. ranges];
+    }
+
+    /// <summary>The same ranges from runs.</summary>
+    public static int[] Write<T>(RunList<T> list, Func<T, int> number)
+    {
+        var ranges = new List<int>();
+        var values = list.Values;
+        var ends = list.Ends;
+        // "at" is a row of the run "run".
+        for (int run = 0, at = 0; run < values.Length;)
+        {
+            var (first, from) = (number(values[run]), at);
+            if (ends[run] - at == 1 && run + 1 < values.Length && number(values[run + 1]) == first + 1)
+            {
+                while (run < values.Length && number(values[run]) == first + (at - from))
+                {
+                    at++;
+                    if (at == ends[run]) run++;
+                }
+                Add(ranges, first, from - at);
+                continue;
+            }
+            while (run < values.Length && number(values[run]) == first) at = ends[run++];
+            Add(ranges, first, at - from);
+        }
+        return [.. ranges];
+    }
+
+    private static void Add(List<int> ranges, int first, int length)
+    {
+        ranges.Add(first);
+        ranges.Add(length);
     }
 
     /// <summary>The numbers again.</summary>
     /// <returns>Null when the ranges do not make up so many.</returns>
     public static int[]? Read(ReadOnlySpan<int> ranges, int count) => Read(ranges, count, n => n);
 
-    /// <summary>Reads what <see cref="Write"/> gave from bytes.</summary>
+    /// <summary>Reads what was written from bytes.</summary>
     public static T[]? Read<T>(ReadOnlySpan<byte> bytes, int count, Func<int, T> of) =>
         bytes.Length % sizeof(int) == 0 ? Read(MemoryMarshal.Cast<byte, int>(bytes), count, of) : null;
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
+using Hengjian.Indicators.Facts;
 
 namespace Hengjian.Data.Storage;
 
@@ -17,23 +18,21 @@ internal static class TextFiles
     public static byte[] Write(IReadOnlyList<string?> texts)
     {
         var positions = new Dictionary<string, int>(StringComparer.Ordinal);
-        var rows = new int[texts.Count];
-        string? last = null;
-        for (var i = 0; i < rows.Length; i++)
+        int PlaceOf(string? text)
         {
-            if (texts[i] is not { } text) rows[i] = -1;
-            // Rows of one school share one text object.
-            else if (i > 0 && ReferenceEquals(text, last)) rows[i] = rows[i - 1];
-            else if (positions.TryAdd(text, positions.Count)) rows[i] = positions.Count - 1;
-            else rows[i] = positions[text];
-            last = texts[i];
+            if (text is null) return -1;
+            ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(positions, text, out var known);
+            return known ? place : place = positions.Count - 1;
         }
+        // Rows of one school mostly stand together.
+        int[] places;
+        if (texts is RunList<string?> runs) places = IntRanges.Write(runs.Select(PlaceOf), n => n);
+        else places = IntRanges.Write<int>([.. texts.Select(PlaceOf)]);
         // A dictionary that nothing is taken from keeps its order, but does not promise to.
         var distinct = new string[positions.Count];
         foreach (var (text, position) in positions) distinct[position] = text;
         var sizes = Array.ConvertAll(distinct, Encoding.UTF8.GetByteCount);
-        var lengths = IntRanges.Write<int>(sizes, n => n);
-        var places = IntRanges.Write<int>(rows, n => n);
+        var lengths = IntRanges.Write<int>(sizes);
         var bytes = new byte[checked(HeadBytes + (4 * (lengths.Length + places.Length)) + sizes.Sum())];
         int[] head = [distinct.Length, lengths.Length, places.Length, sizes.Sum()];
         var at = 0;

@@ -43,6 +43,9 @@ public sealed class RunList<T> : IReadOnlyList<T>
         return low;
     }
 
+    /// <summary>Something else in place of each run's value, in order.</summary>
+    public RunList<TOther> Select<TOther>(Func<T, TOther> of) => new(Array.ConvertAll(values, v => of(v)), ends);
+
     /// <summary>One value a position.</summary>
     public T[] ToArray()
     {

@@ -49,6 +49,36 @@ public sealed class RowHeadTests
             found.Parents!.Select((p, i) => (found.Regions[i], rows.Keys![p], found.Keys![i])).Order());
     }
 
+    // Regions and stages are given as runs, lines as an array: both forms of the same numbers are the same file.
+    [Fact]
+    public void HeadsOfRunsInAnyCut_AreTheSameSnapshot()
+    {
+        var random = new Random(5);
+        for (var round = 0; round < 200; round++)
+        {
+            var regions = Enumerable.Range(0, random.Next(1, 40)).Select(_ => 990101 + random.Next(4)).ToArray();
+            var cuts = Enumerable.Range(1, regions.Length - 1).Where(i => regions[i] != regions[i - 1] || random.Next(3) == 0).Append(regions.Length).ToArray();
+            var runs = new RunList<int>([.. cuts.Select(c => regions[c - 1])], cuts);
+            using var directory = new TestDirectory();
+            var store = new FactStore(directory.Path);
+            string Save(RunList<int> given, RowOrigins origins) => store.Save(new FactSnapshot("school", 990000, "v", new FactTable
+            {
+                Grain = Grain.SchoolYear,
+                Period = 2024,
+                Regions = given,
+                Stages = RunList.Repeat(SchoolStage.All, regions.Length),
+                Columns = new Dictionary<string, Column>(),
+                Origins = origins,
+            }));
+            RowOrigins Lines() => new([], new ushort[regions.Length], regions);
+            var saved = Save(runs, Lines());
+            Assert.Equal(Save(RunList.Of<int>(regions), Lines()), saved);
+            var loaded = store.Load(saved).Value.Table;
+            Assert.Equal(regions, loaded.Regions);
+            Assert.Equal(regions, loaded.Origins!.Line);
+        }
+    }
+
     [Fact]
     public void SchoolGivenTwiceAndClassWithoutSchool_AreNamed()
     {
