@@ -76,7 +76,7 @@ public static class ReportJudge
         var remarks = Enumerable.Range(0, 8).Select(_ => random.Next(text.Length + 1)).Select(at => new DocxRemark(at, Math.Min(text.Length, at + random.Next(20)), "话")).ToList();
         var made = DocxComments.Add(report.Bytes, text, remarks, Author);
         // A part that is not read can be broken too; only a text that reads differently the second time is our fault.
-        if (!made.TryGet(out var bytes)) return made.Problems[0].Code == "HJD0412" ? "comments refused: " + made.Problems[0] : null;
+        if (!made.TryGet(out var bytes)) return made.Problems[0].Code == "HJD0812" ? "comments refused: " + made.Problems[0] : null;
         var again = DocxReader.Read(report.Report.Name, bytes);
         if (!again.TryGet(out var reread)) return "commented file is not read: " + again.Problems[0];
         if (reread.Report.Text != text) return "comments changed the text";

@@ -4,7 +4,7 @@ using Hengjian.Kernel;
 namespace Hengjian.Documents;
 
 /// <summary>
-/// Every way in which a file handed in cannot be read. HJD01xx csv, HJD02xx xlsx and xls, HJD03xx limits.
+/// Every way in which a file handed in cannot be read. HJD01xx csv, HJD02xx xlsx and xls, HJD03xx limits; those of Word reports are HJD08xx (DocxProblems).
 /// </summary>
 public static class DocumentProblems
 {

@@ -61,7 +61,7 @@ public sealed class AuditVerbTests : IDisposable
         using var stream = File.OpenRead(book);
         using var sheets = SheetBook.Open(stream).Value;
         Assert.Equal(["汇总", "疑点", "提醒", "疑似雷同"], sheets.Sheets.Select(s => s.Name));
-        Assert.Contains(Rows(sheets, 0), r => r.StartsWith("坏.docx|读不出", StringComparison.Ordinal) && r.Contains("HJD04", StringComparison.Ordinal));
+        Assert.Contains(Rows(sheets, 0), r => r.StartsWith("坏.docx|读不出", StringComparison.Ordinal) && r.Contains("HJD08", StringComparison.Ordinal));
         Assert.Contains(Rows(sheets, 1), r => r.StartsWith("甲.docx|", StringComparison.Ordinal) && r.Contains(Wrong, StringComparison.Ordinal));
     }
 

@@ -104,7 +104,7 @@ public sealed class DocxCommentsTests
         var file = Make($"<w:p><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr>{R("标题")}</w:p>",
             ("numbering", "<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>"));
         Assert.Equal("标题", Marked(Add(file, new DocxRemark(0, 2, "编号")))["0"]);
-        Assert.Equal("HJD0412", Assert.Single(DocxComments.Add(file, "别的", [new(0, 1, "x")], Author).Problems).Code);
+        Assert.Equal("HJD0812", Assert.Single(DocxComments.Add(file, "别的", [new(0, 1, "x")], Author).Problems).Code);
     }
 
     [Theory]
