@@ -134,9 +134,13 @@ internal sealed class ChangeFrames
             open[^1] = [older];
             return;
         }
-        if (mention.Quantity.Kind == QuantityKind.Bare) return;
+        if (mention.Quantity.Kind == QuantityKind.Bare || IsAside(mention)) return;
         if (mention.Role is Role.Level or Role.Share or Role.Base or Role.Change or Role.Rate) Start(FrameRules.New(mention));
     }
+
+    // 由 a 增长到 b，五年累计投入 c，增长 x%: what all years together came to stands aside.
+    private bool IsAside(Mention mention) =>
+        mention is { Role: Role.Level, Total: true, Years: not null } && openedIn == sentence && Current is [{ Base: not null, Current: not null, Rate: null }];
 
     // 2021—2023年分别为 a、b、c，三年增长 x%: over the whole series.
     private bool OverAll(Mention mention)

@@ -18,8 +18,24 @@ internal static class PerUnitClaims
             if (!per.Known || per.Role is not (Role.Level or Role.Change) || per.Role == Role.Change && (per.Each is null || per.Comparison is not null) || per.Each is null && !per.Yearly || per.Quantity.Kind is not (QuantityKind.Count or QuantityKind.Amount)) continue;
             var average = per.Size == 1 && (per.Yearly || per.Each is { Mean: true } each && scope.Sentence.Text[each.Start] == '平');
             if (average && Mean(scope, i) is { } mean) yield return mean;
+            else if (per is { Yearly: true, Size: 1 } && OfYears(scope, i, per) is { } yearly) yield return yearly;
             else if (per.Each is not null && Pairs(scope, i, per) is { } claim) yield return claim;
         }
+    }
+
+    // 三年共投入 2.86 亿元，…，年均 0.95 亿元.
+    private static Claim? OfYears(Scope scope, int index, Mention per)
+    {
+        if (per.Years is not { } years || scope.Levels(index).FirstOrDefault(m => m.Total && m.Quantity.Adds(per.Quantity) && m.Quantity.Value > per.Quantity.Value) is not { } total) return null;
+        return ClaimMaker.Make(new Equation
+        {
+            Kind = ClaimKind.Ratio,
+            Inputs = [new("numerator", total.Quantity)],
+            Stated = new("stated", per.Quantity with { Rounded = true }),
+            Formula = x => x[0] * (1 / years),
+            Arithmetic = result => $"{Figures.Print(total.Quantity)} ÷ {Figures.Number(years, 0)} = {result}",
+            Assumption = $"按 {Figures.Number(years, 0)} 年平均。",
+        });
     }
 
     // 三年分别为 a、b、c，年均 m.

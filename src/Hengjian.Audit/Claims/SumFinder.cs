@@ -125,7 +125,7 @@ internal sealed class SumFinder
     }
 
     private static bool IsPart(Mention mention, Mention head) =>
-        (mention.Role == Role.Level || mention.Role == Role.Change && (head.Role == Role.Change && mention.Direction == head.Direction || head.Added)) && mention.Known && mention.Quantity.Adds(head.Quantity) && mention.Each is null && !mention.Planned;
+        (mention.Role == Role.Level || mention.Role == Role.Change && (head.Role == Role.Change && mention.Direction == head.Direction || head.Added)) && mention.Known && mention.Quantity.Adds(head.Quantity) && mention is { Each: null, Planned: false, Yearly: false };
 
     // a、b、c，共 T: the total closes the list.
     private void Closing()
@@ -188,7 +188,7 @@ internal sealed class SumFinder
 
     private static bool IsRest(Mention mention)
     {
-        foreach (var word in (ReadOnlySpan<string>)["剩余", "余下", "其余", "剩下", "尚余", "尚有", "还有", "另有", "结余", "尚未"])
+        foreach (var word in (ReadOnlySpan<string>)["剩余", "余下", "其余", "剩下", "尚余", "尚有", "还有", "另有", "结余", "尚未", "在建", "未完工", "未竣工", "未完成", "未开工", "正在整改", "未整改", "待整改"])
             if (mention.Lead.Contains(word, StringComparison.Ordinal)) return true;
         return false;
     }

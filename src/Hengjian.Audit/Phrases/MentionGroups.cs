@@ -21,7 +21,9 @@ internal static class MentionGroups
     private static bool Joined(string text, List<Token> tokens, Mention a, Mention b)
     {
         var (x, y) = (a.Quantity, b.Quantity);
-        if (x.Kind != QuantityKind.Bare && !x.Adds(y) || b.Token - a.Token is < 2 or > 3) return false;
+        // 3.2 个和 5.6 个百分点.
+        var points = x.Unit.Text == "个" && y.Kind == QuantityKind.Points;
+        if (x.Kind != QuantityKind.Bare && !points && !x.Adds(y) || b.Token - a.Token is < 2 or > 3) return false;
         for (var i = a.Token + 1; i < b.Token; i++)
             if (!IsPause(text, tokens[i])) return false;
         return true;
@@ -37,7 +39,8 @@ internal static class MentionGroups
         {
             var one = mentions[i];
             (one.Group, one.Place, one.Size) = (first, i - first, last - first + 1);
-            if (one.Quantity.Kind == QuantityKind.Bare && mentions[last].Quantity.Kind != QuantityKind.Bare) one.Quantity = WithUnit(one.Quantity, mentions[last].Quantity);
+            var shortened = one.Quantity.Unit.Text == "个" && mentions[last].Quantity.Kind == QuantityKind.Points;
+            if (shortened || one.Quantity.Kind == QuantityKind.Bare && mentions[last].Quantity.Kind != QuantityKind.Bare) one.Quantity = WithUnit(one.Quantity, mentions[last].Quantity);
             if (i == first) continue;
             (one.Role, one.Direction, one.Reached, one.Comparison) = (head.Role, head.Direction, head.Reached, head.Comparison);
             (one.Respectively, one.Yearly, one.Each, one.ShareWord, one.Relation) = (head.Respectively, head.Yearly, head.Each, head.ShareWord, head.Relation);

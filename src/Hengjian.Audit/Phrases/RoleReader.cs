@@ -13,7 +13,8 @@ internal static class RoleReader
         mention.Comparison = comparison;
         mention.Direction = Direction(at, state);
         if (state.Relation >= 0) mention.Relation = at.Tokens[state.Relation].Word;
-        mention.Reached = state.Near(state.Reach);
+        // 由 2019 年的 132 所优化整合为 2024 年的 108 所: the verb and the year stand between.
+        mention.Reached = state.Near(state.Reach) || state is { From: >= 0, HasNumber: true, Reach: >= 0 };
         var kind = mention.Quantity.Kind;
         mention.Role = kind switch
         {
