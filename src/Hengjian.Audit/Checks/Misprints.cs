@@ -10,7 +10,7 @@ namespace Hengjian.Audit.Checks;
 public readonly record struct Misprint(double Printed, double Step, string Code, string Text)
 {
     // What reaches the next place is cut to the next number.
-    private const double OpenEnd = 1 - 1e-6;
+    private const double OpenEnd = 1 - 1e-5;
 
     /// <summary>Value in the base unit of the number that was misprinted.</summary>
     public double Value(Quantity like) => Printed * like.Factor;

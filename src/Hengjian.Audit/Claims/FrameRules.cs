@@ -70,7 +70,7 @@ internal static class FrameRules
         }
         if (mention.Role is not (Role.Level or Role.Share) || frame.Current is not { } old || !frame.Fits(mention.Quantity)) return null;
         var later = old.Own is { } a && mention.Own is { } b && a.Precedes(b) && (mention.Clean.Length == 0 || Like(old, mention));
-        return later ? new ChangeFrame { Base = old, Current = mention } : null;
+        return later && !NetClaims.IsFlow(old) ? new ChangeFrame { Base = old, Current = mention } : null;
     }
 
     private static bool Compares(ChangeFrame frame, Mention mention) =>
@@ -95,6 +95,7 @@ internal static class FrameRules
         var earlier = Earlier(frame, mention);
         if (earlier) return mention.Clean.Length == 0 || Like(old, mention) || SubjectText.Overlap(old.About, mention.Subject);
         var later = old.Own is { } a && mention.Own is { } b && a.Precedes(b);
+        if (later && mention.Clean.Length == 0 && NetClaims.IsFlow(old)) return false;
         if (later) return frame.Rate is null && frame.Delta is null && (mention.Clean.Length == 0 || Like(old, mention));
         // 投入 23.0 亿元，增长 7.4%，达到 24.7 亿元: it arrived where the sentence ends.
         if (mention.Reached && mention.Clean.Length == 0) return (frame.Rate ?? frame.Delta) is { } change && change.Direction != 0;

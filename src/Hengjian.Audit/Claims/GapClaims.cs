@@ -41,7 +41,7 @@ internal static class GapClaims
         return found;
     }
 
-    private static bool Fits(Mention level, Mention gap) => level.Known && level.Role is not (Role.Gap or Role.Change) && level.Each is null == gap.Each is null
+    private static bool Fits(Mention level, Mention gap) => level.Known && level.Role is not (Role.Gap or Role.Change) && (level.Each is not { Mean: false } || gap.Each is not null)
         && (gap.Quantity.Kind == QuantityKind.Points ? level.Quantity.Kind == QuantityKind.Percent : level.Quantity.Adds(gap.Quantity));
 
     // 教育支出增幅高于财政收入增幅 0.5 个百分点: the names say which is which, and the word which way.

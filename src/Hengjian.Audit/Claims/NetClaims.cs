@@ -11,7 +11,9 @@ internal static class NetClaims
     private const int MostParts = 12;
 
     private static readonly string[] In = ["新增", "增加", "招聘", "调入", "引进", "流入", "转入", "补充", "录用", "入编", "新招", "招录", "新建", "购置", "收入", "恢复", "新设", "转来", "回流", "增设"];
-    private static readonly string[] Out = ["减少", "退休", "调出", "流出", "转出", "辞职", "离职", "撤并", "报废", "毕业", "支出", "核减", "拆除", "淘汰", "撤销", "注销", "关停", "销号", "整改", "化解"];
+    private static readonly string[] Out = ["减少", "减员", "退休", "调出", "流出", "转出", "辞职", "离职", "撤并", "报废", "毕业", "支出", "核减", "拆除", "淘汰", "撤销", "注销", "关停", "销号", "整改", "化解"];
+
+    private static readonly string[] Moves = ["减员", "退休", "招聘", "调入", "调出", "转入", "转出", "流入", "流出", "辞职", "离职"];
 
     /// <summary>The claims of a sentence.</summary>
     public static IEnumerable<Claim> Of(Sentence sentence)
@@ -70,7 +72,7 @@ internal static class NetClaims
             var mention = mentions[i];
             if (!mention.Known || !mention.Quantity.Adds(end.Quantity)) return null;
             var way = Says(mention, In) ? 1 : Says(mention, Out) ? -1 : mention.Role == Role.Change ? mention.Direction : 0;
-            if (way == 0 && mention is { Role: Role.Level, Own.Shift: < 0 } && moves.Count > 1) return Claim(Equation(mention, moves, end), true);
+            if (way == 0 && mention is { Role: Role.Level or Role.Base, Own: { } own } && (own.Shift < 0 || own.Year is not null && own.Precedes(end.Own)) && moves.Count > 1) return Claim(Equation(mention, moves, end), true);
             if (way == 0) return null;
             moves.Add((mention, way));
         }
@@ -90,6 +92,9 @@ internal static class NetClaims
         },
         Arithmetic = result => Figures.Print(start.Quantity) + string.Concat(moves.AsEnumerable().Reverse().Select(m => (m.Way < 0 ? " − " : " + ") + Figures.Print(m.Mention.Quantity))) + " = " + result,
     };
+
+    /// <summary>True for what came in or went out: it is no earlier value of what is there.</summary>
+    public static bool IsFlow(Mention mention) => !mention.Reached && Says(mention, Moves);
 
     private static bool Says(Mention mention, string[] words)
     {

@@ -13,9 +13,13 @@ internal static class ShareClaims
     {
         var mentions = scope.Sentence.Mentions;
         Mention? whole = null;
+        var groups = ShareGroups.Of(scope);
+        foreach (var claim in groups.Values)
+            if (claim is not null) yield return claim;
         for (var i = 0; i < mentions.Count; i++)
         {
             var share = mentions[i];
+            if (groups.ContainsKey(share)) continue;
             if (share.Quantity.Kind != QuantityKind.Percent || !share.Known || share.Role is not (Role.Share or Role.Level)) continue;
             var readings = ShareReadings.Of(scope, i, whole).ToList();
             if (readings.Count == 0)
@@ -36,7 +40,7 @@ internal static class ShareClaims
     {
         Trust.Sure => true,
         Trust.Slip => claim.Diagnoses.Any(d => d.Code is "digit-swap" or "decimal-shift" or "unit-slip"),
-        Trust.Near => claim.Diagnoses.Any(d => d.Code != "off-by-one" || claim.Stated > 10) || claim is { Stated: { } s, Computed: { } c } && s > 0 && Math.Abs(c - s) < 0.1 * s,
+        Trust.Near => claim.Diagnoses.Any(d => d.Code != "complement" && (d.Code != "off-by-one" || claim.Stated > 10)) || claim is { Stated: { } s, Computed: { } c } && s > 0 && Math.Abs(c - s) < 0.1 * s,
         _ => false,
     };
 

@@ -8,6 +8,9 @@ namespace Hengjian.Audit.Claims;
 /// <summary>How surely the parts are all parts.</summary>
 internal enum Evidence
 {
+    /// <summary>One of many pairs: to confirm only.</summary>
+    Guess,
+
     /// <summary>They only stand beside a number of the same unit.</summary>
     Beside,
 
@@ -67,6 +70,7 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
         return Evidence switch
         {
             Evidence.Said => gap < 0.3 || complement || slip,
+            Evidence.Guess => false,
             Evidence.Rest => slip || gap < (IsRemainder(Parts[^1].Lead) ? 0.5 : 0.1),
             Evidence.Among => slip || OffByOne(sum) || PartLabels.Exhausts(Parts, Total) && gap < 0.3 || complement && gap < 0.03 || large && Parts.Count > 2 && gap < 0.02,
             _ => complement && (slip || gap < 0.1) || large && Parts.Count > 2 && (slip && gap < 0.1 || IsSlip(sum, "digit-swap")),

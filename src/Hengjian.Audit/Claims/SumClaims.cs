@@ -46,7 +46,7 @@ internal static class SumClaims
         var judged = Judge.Of(equation);
         if (judged.Verdict == Verdict.Undetermined && judged.Computed is null) return null;
         if (judged.Verdict == Verdict.Inconsistent && candidate.MustHold(judged)) return ClaimMaker.Make(equation, judged);
-        if (candidate.Evidence == Evidence.Beside) return null;
+        if (candidate.Evidence is Evidence.Beside or Evidence.Guess) return null;
         var claim = ClaimMaker.Make(equation, judged with { Verdict = Verdict.Undetermined });
         return claim with { Message = "所列各项未必是全部：" + claim.Message };
     }

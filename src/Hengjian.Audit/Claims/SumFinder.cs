@@ -182,7 +182,7 @@ internal sealed class SumFinder
             var others = sentence.Mentions.Where(m => m.Token < rest.Token && rest.Token - m.Token < 40 && m.Role is Role.Level or Role.Whole && m.Known && m.Quantity.Adds(rest.Quantity) && m.Each is null).ToList();
             foreach (var whole in others)
                 foreach (var part in others.Where(p => p != whole && p.Quantity.Value <= whole.Quantity.Value))
-                    found.Add(new SumCandidate(whole, [part, rest], others.Count == 2 ? Evidence.Rest : Evidence.Beside));
+                    found.Add(new SumCandidate(whole, [part, rest], others.Count == 2 ? Evidence.Rest : Evidence.Guess));
         }
     }
 

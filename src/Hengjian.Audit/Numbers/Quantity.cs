@@ -67,7 +67,7 @@ public sealed record Quantity
     public Interval AsPrinted => Interval.Around(Value, Half);
 
     // What reaches the next place is cut to the next number.
-    private const double OpenEnd = 1 - 1e-6;
+    private const double OpenEnd = 1 - 1e-5;
 
     /// <summary>The values that give the printed number when their further places are cut off.</summary>
     public Interval Truncated => Half == 0 ? Interval.Of(Value) : Value < 0 ? new(Value - Place * OpenEnd, Value) : new(Value, Value + Place * OpenEnd);
