@@ -27,7 +27,7 @@ internal static class CopiedReport
         {
             FormattableString.Invariant($"| reports | characters | boilerplate paragraphs | planted copies | passages found | time | processor time | peak memory | of it the texts |"),
             "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
-            FormattableString.Invariant($"| {reports} | {made.Texts.Sum(t => (long)t.Length):N0} | {made.Boilerplate} | {made.Copies.Count} | {result.Passages.Count} | {took.TotalSeconds:F1} s | {used.TotalSeconds:F1} s | {process.PeakWorkingSet64 >> 20} MB | {before >> 20} MB |"),
+            FormattableString.Invariant($"| {reports} | {made.Texts.Sum(t => (long)t.Length):N0} | {CopiedTexts.Boilerplates} | {made.Copies.Count} | {result.Passages.Count} | {took.TotalSeconds:F1} s | {used.TotalSeconds:F1} s | {process.PeakWorkingSet64 >> 20} MB | {before >> 20} MB |"),
             "",
             "| kind of edit | planted | found | recall | both spans exact within 15 characters | same figures told right |",
             "| --- | --- | --- | --- | --- | --- |",

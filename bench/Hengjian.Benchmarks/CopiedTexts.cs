@@ -11,7 +11,10 @@ internal sealed class CopiedTexts
 {
     private const string Signs = "学校教师生经费投入建设发展改革质量均衡保障机制推进落实完善加强提升优化布局资源配置标准管理安全健康课程评价督导考核问责专项行动计划实施方案重点任务部门家庭企合作平台数据信息系统网络培训研修交流轮岗待遇编制职称激励表彰宣传监测预警排查整治隐患设备图书实验场地操食堂宿舍厕所改扩新增位招入水电路桥村乡镇社区医院疫情防控法律规章章程党委组织支部干部队伍作风廉政监察审计财务预算决算采购工程项目";
     private const int Words = 4000;
-    private const int Boilerplates = 60;
+
+    /// <summary>Paragraphs that stand in many reports.</summary>
+    public const int Boilerplates = 60;
+
     private const int CopiesPerHundred = 60;
 
     private readonly Random random = new(20260301);
@@ -24,8 +27,6 @@ internal sealed class CopiedTexts
     public IReadOnlyList<string> Texts { get; }
 
     public List<Copy> Copies { get; } = [];
-
-    public int Boilerplate => Boilerplates;
 
     public CopiedTexts(int reports, int characters)
     {

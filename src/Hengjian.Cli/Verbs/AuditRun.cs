@@ -44,7 +44,7 @@ internal sealed record DataWish(Workspace Workspace, int Region, int Year);
 /// <summary>Audits one file after the other; one that cannot be read does not stop the others.</summary>
 /// <param name="options">What reports are held to.</param>
 /// <param name="wishes">What is to come out.</param>
-internal sealed class AuditRun(AuditOptions options, AuditWishes wishes)
+internal sealed class AuditRun(AuditOptions options, AuditWishes wishes) : IDisposable
 {
     private readonly MemoryStream text = new();
     private readonly List<AuditReport> found = [];
@@ -52,6 +52,8 @@ internal sealed class AuditRun(AuditOptions options, AuditWishes wishes)
     private readonly List<(string File, Problem Problem)> unread = [];
     private readonly AuditSummary summary = new();
     private CompareWithData? comparison;
+
+    public void Dispose() => text.Dispose();
 
     public async Task<int> RunAsync(IReadOnlyList<(string Path, string Name)> files, CancellationToken cancel)
     {

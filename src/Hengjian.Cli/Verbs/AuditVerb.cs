@@ -31,7 +31,7 @@ internal static class AuditVerb
         var against = await DataAsync(given, cancel);
         if (!against.TryGet(out var data)) return Terminal.Refuse(against.Problems);
         var single = files.Count == 1 && File.Exists(given.Words[0]);
-        var run = new AuditRun(options, new AuditWishes(format, given["comments"] is null && format == "docx" ? null : given["out"], comments, given["summary"])
+        using var run = new AuditRun(options, new AuditWishes(format, given["comments"] is null && format == "docx" ? null : given["out"], comments, given["summary"])
         {
             All = given.Switches.Contains("all"),
             Undetermined = given.Switches.Contains("undetermined"),

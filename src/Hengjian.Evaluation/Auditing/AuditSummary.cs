@@ -90,7 +90,7 @@ public sealed class AuditSummary
     }
 
     // Noise of doubles is no news.
-    private static object? Figure(double? value) => value is { } v && double.IsFinite(v) ? double.Parse(v.ToString(Math.Abs(v) < 100_000 ? "G6" : "G10", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : null;
+    private static double? Figure(double? value) => value is { } v && double.IsFinite(v) ? double.Parse(v.ToString(Math.Abs(v) < 100_000 ? "G6" : "G10", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : null;
 
     // The whole sentence around the words.
     private static TextSpan Sentence(string text, TextSpan span)
