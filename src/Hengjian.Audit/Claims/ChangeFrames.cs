@@ -159,7 +159,7 @@ internal sealed class ChangeFrames
         if (openedIn != sentence || Current is not [{ Base: { } last, Current: { } end }]) return null;
         var first = last;
         for (var i = all.Count - 1; i >= begun && all.Count - i <= MostBack; i--)
-            if (all[i].Current == first && all[i].Base is { } earlier) first = earlier;
+            if (all[i].Base is { } earlier && (all[i].Current == first || all[i].Current is null && earlier.Own?.Year < first.Own?.Year && first.Quantity.Adds(earlier.Quantity))) first = earlier;
         var apart = (end.Own?.Year - first.Own?.Year) is { } years && (mention.Years is null || Math.Abs(years - mention.Years.Value) <= 1);
         return first == last || !apart ? null : new ChangeFrame { Base = first, Current = end };
     }
@@ -167,7 +167,8 @@ internal sealed class ChangeFrames
     // The one frame of this sentence, not the last, that the name of the mention points to.
     private ChangeFrame? Back(Mention mention)
     {
-        if (openedIn != sentence || mention.Clean.Length < 2) return null;
+        if (openedIn != sentence) return null;
+        if (mention.Clean.Length < 2) return PastShare(mention);
         ChangeFrame? found = null;
         for (var i = all.Count - 1; i >= begun && all.Count - i <= MostBack; i--)
         {
@@ -176,6 +177,14 @@ internal sealed class ChangeFrames
             found = all[i];
         }
         return found;
+    }
+
+    // 大班额 16 个，占 1.08%，比上年减少 12 个: the share stands between the number and its change.
+    private ChangeFrame? PastShare(Mention mention)
+    {
+        if (mention.Role is not (Role.Base or Role.Change) || mention.Departs || Current is not [{ Current.Role: Role.Share, Base: null, Delta: null, Rate: null } share] || mention.Quantity.Kind is QuantityKind.Points or QuantityKind.Percent) return null;
+        var at = all.IndexOf(share);
+        return at > begun && all[at - 1] is { Current: not null, Delta: null, Rate: null } before && before.Fits(mention.Quantity) && (mention.Role == Role.Change || before.Base is null) ? before : null;
     }
 
     private void Start(params ChangeFrame[] frames)

@@ -59,10 +59,13 @@ internal static class ShareReadings
         var named = NamedWhole(scope, index, before);
         foreach (var reading in Glossed(scope, index)) yield return reading;
         var own = NamedPart(share, before);
+        if (named == own) named = null;
         var parts = Parts(scope, index, share, before, own);
         foreach (var part in parts)
         {
             var wholes = Wholes(scope, index, part, before).ToList();
+            // 上线率 is of the school just spoken of.
+            if (IsRateName(share) && wholes.Exists(w => w.Segment == part.Segment && scope.Sentence.Mentions.Contains(w))) wholes.RemoveAll(w => !scope.Sentence.Mentions.Contains(w) || w.Segment != part.Segment);
             var trust = part == own ? Trust.Sure : part == parts[0] ? ShareLinks.Of(scope, index, part) : Trust.Confirms;
             var chosen = trust == Trust.Confirms ? null : ShareWholes.Choose(share, wholes, named ?? known, scope, part);
             foreach (var whole in wholes.OrderByDescending(w => w == chosen))
@@ -84,9 +87,7 @@ internal static class ShareReadings
         if (before.Count == 0 || share.Partitive) return scope.LevelsAfter(index).Take(1).ToList();
         var parts = before.Take(4).ToList();
         if (own is null) return IsDirect(share, before[0]) && Wholes(scope, index, before[0], before).Any() ? [before[0]] : parts;
-        parts.Remove(own);
-        parts.Insert(0, own);
-        return parts;
+        return [own];
     }
 
     // 延缓入学 3 人，入学率 99.1%: of the others.
@@ -185,7 +186,7 @@ internal static class ShareReadings
     {
         var share = scope.Sentence.Mentions[index];
         return before.Concat(scope.LevelsAfter(index)).Concat(scope.LevelsBefore())
-            .Where(w => w != part && w.Quantity.Adds(part.Quantity) && w.Quantity.Interval.High >= part.Quantity.Interval.Low
+            .Where(w => w != part && !(w.Role == Role.Whole && w.Token > share.Token && scope.Sentence.Mentions.Contains(w)) && w.Quantity.Adds(part.Quantity) && w.Quantity.Interval.High >= part.Quantity.Interval.Low
                 && !scope.AreSiblings(part, w) && !ShareWholes.AreBoth(share.WholeName, part, w)).Distinct();
     }
 

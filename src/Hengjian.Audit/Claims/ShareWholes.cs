@@ -29,7 +29,7 @@ internal static class ShareWholes
         if (share.WholeName.Length > 0 && !ShareReadings.IsGeneric(share.WholeName))
         {
             if (known is not null && larger.Contains(known)) return known;
-            var named = larger.Where(w => SubjectText.Overlap(SubjectText.Clean(share.WholeName), w.About + w.Tail + w.Quantity.Unit.Text)).ToList();
+            var named = larger.Where(w => IsNamed(SubjectText.Clean(share.WholeName), w)).ToList();
             return named.Count > 0 ? named[^1] : null;
         }
         if (known is not null && larger.Contains(known)) return known;
@@ -38,6 +38,18 @@ internal static class ShareWholes
         if (here.Select(w => w.Quantity.Value).Distinct().Count() == 1) return here[0];
         if (here.Count > 0) return Head(scope, part) is { } head && here.Contains(head) ? head : null;
         return OnlyBefore(scope, larger);
+    }
+
+    // 财政总支出 is not 财政教育投入: half of the name must be in the label.
+    private static bool IsNamed(string name, Mention whole)
+    {
+        foreach (var end in (ReadOnlySpan<string>)["总人数", "总数", "总量", "总额", "人数", "总"])
+            if (name.Length > end.Length + 1 && name.EndsWith(end, StringComparison.Ordinal))
+            {
+                name = name[..^end.Length];
+                break;
+            }
+        return name.Length < 2 || ShareNames.Shared(name, whole.About + whole.Tail + whole.Quantity.Unit.Text) * 2 >= name.Length - 1;
     }
 
     private static bool Has(Mention mention, string word) => (mention.About + mention.Tail).Contains(word, StringComparison.Ordinal);
