@@ -17,7 +17,7 @@ public sealed class EveryPageTests(BrowserSite site)
             "/what-if?round=4", "/what-if?round=3&c=grade%2F1~88", "/what-if?round=4&fit=own&c=points%2F1.1~50", "/what-if/scenarios?round=4", "/what-if/compare?round=4&s=1",
             "/workshop?round=3", "/workshop/edit?round=3&indicator=class-size.large-share", "/workshop/edit?round=3&indicator=class-size.school-max",
             "/workshop/edit?round=2&indicator=compulsory.yzjh.verdict", "/workshop/edit?round=3&topic=class-size", "/workshop/versions?round=3",
-            "/report-audit", "/report-audit/upload", "/report-audit/upload?of=3", "/report-audit/help", "/report-audit/3", "/report-audit/3?show=data", "/report-audit/3?show=all",
+            "/report-audit", "/report-audit/upload", "/report-audit/upload?of=3", "/report-audit/help", "/report-audit/copies", "/report-audit/3", "/report-audit/3?show=data", "/report-audit/3?show=all",
             "/report-audit/2", "/report-audit/3/compare", "/report-audit/5",
         ]),
         ("county-clerk", ["/", "/data", "/report-audit", "/report-audit/3"]),

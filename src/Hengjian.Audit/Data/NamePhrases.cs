@@ -67,7 +67,7 @@ internal sealed class NamePhrases
     /// <summary>Reads a phrase; null when a word of it is not known, or when it names two things.</summary>
     public ReadName? Read(ReadOnlySpan<char> text, int start, int end)
     {
-        IReadOnlyList<FigureName> figures = [];
+        List<FigureName> figures = [];
         var (stage, place, period) = ((string?)null, (PlaceName?)null, (Period?)null);
         for (var at = start; at < end;)
         {

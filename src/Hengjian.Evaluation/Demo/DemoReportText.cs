@@ -53,7 +53,9 @@ internal static class DemoReportText
         {f.Year}年，全县一般公共预算教育支出{f.Billions("edu_spend")}亿元。全年安排薄弱学校改造资金1800万元，其中校舍维修960万元、设备购置540万元、信息化300万元。
         三、教师队伍
         全年补充教师86名，其中中小学62名、幼儿园24名。培训教师1150人次，其中乡村教师460人次，占40.0%。
-        四、存在问题和下一步打算
+        四、组织领导
+        {Same(6)}
+        五、存在问题和下一步打算
         全县还有6所小学的功能教室不够，下一年安排420万元补齐，平均每所70万元。
 
         """;
@@ -124,9 +126,11 @@ internal static class DemoReportText
                 $"全县学前三年毛入园率由{last}年的{f.Percent("preschool.xqpp.gross-enrolment", f.Year - 1, wrongBy: -2)}%提高到{f.Percent("preschool.xqpp.gross-enrolment")}%。"),
             // 95.1 − 92.4 is 2.7.
             new OfficialParagraph("课后服务参与率由上年的92.4%提高到95.1%，提高3.7个百分点。学生体质健康合格率96.3%，比上年提高0.8个百分点。"),
-            new OfficialHeading(1, "六、存在问题"),
+            new OfficialHeading(1, "六、组织领导"),
+            new OfficialParagraph(Same(7)),
+            new OfficialHeading(1, "七、存在问题"),
             new OfficialParagraph("部分学校功能教室不足，按照《》的要求还有差距。全县学校中，有8所的运动场地达不到标准。"),
-            new OfficialHeading(1, "七、下一步打算"),
+            new OfficialHeading(1, "八、下一步打算"),
             new OfficialParagraph(
                 $"一是安排560万元补齐8所学校的运动场地，平均每所70万元。二是{(mended ? "及时核定教师编制。" : "请各校联系13800000000报送用地手续。")}三是继续控制大班额。"),
         ];
@@ -136,6 +140,11 @@ internal static class DemoReportText
             Signature = new OfficialSignature($"{f.Place}人民政府", new DateOnly(f.Year + 1, 2, mended ? 26 : 10)),
         };
     }
+
+    // Taken over from one year to the next but for its number: what the page of copies shows.
+    private static string Same(int meetings) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"县里每季度听取一次教育工作汇报，把投入保障、学位建设和教师编制列入督查事项，逐项明确牵头单位、完成时限和验收标准，对进展慢的当面提醒、限期补上，全年召开推进会{meetings}次。");
 
     // 10.13 becomes 10.31: the slip of a tired hand.
     private static string Turned(string number) => number[..^2] + number[^1] + number[^2];

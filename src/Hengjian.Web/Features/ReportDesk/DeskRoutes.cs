@@ -9,6 +9,9 @@ internal static class DeskRoutes
     internal const string Upload = Root + "/upload";
     internal const string Help = Root + "/help";
     internal const string Export = Root + "/export";
+    internal const string AllXlsx = Root + "/findings.xlsx";
+    internal const string AllJson = Root + "/findings.json";
+    internal const string Copies = Root + "/copies";
     internal const string ReportPattern = Root + "/{id:long}";
 
     internal static string Report(long id) => $"{Root}/{id.ToString(CultureInfo.InvariantCulture)}";

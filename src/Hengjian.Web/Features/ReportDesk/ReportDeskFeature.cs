@@ -26,6 +26,7 @@ public static class ReportDeskFeature
         app.MapUpload();
         app.MapDesk();
         app.MapDeskFiles();
+        app.MapBatch();
         app.MapCompare();
         app.MapDeskHelp();
     }

@@ -97,6 +97,20 @@ public sealed class ReportDeskTests(WebSite site) : IClassFixture<WebSite>
         Assert.Contains(name, text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task PassageThatTwoCountiesShare_IsShownToWhoSeesBoth_AndTheListLeavesAsOneFile()
+    {
+        const string Shared = "把投入保障、学位建设和教师编制列入督查事项，逐项明确牵头单位、完成时限和验收标准，对进展慢的当面提醒、限期补上，每季度向社会公开一次进展情况，接受群众监督。";
+        var (supervisor, clerk) = (await site.SignedInAsync("supervisor"), await site.SignedInAsync("clerk"));
+        await UploadAsync(site, supervisor, "东溪雷同.txt", "一、做法\n" + Shared + "全年开会6次。\n");
+        await UploadAsync(site, supervisor, "西坪雷同.txt", "一、措施\n" + Shared + "全年开会9次。\n", "970102");
+        Assert.Contains("西坪雷同", (await supervisor.PageAsync("/report-audit/copies")).QuerySelector("section.copy")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty((await clerk.PageAsync("/report-audit/copies")).QuerySelectorAll("section.copy"));
+        var json = await clerk.TextAsync("/report-audit/findings.json");
+        Assert.Contains("东溪雷同.txt", json, StringComparison.Ordinal);
+        Assert.DoesNotContain("西坪雷同.txt", json, StringComparison.Ordinal);
+    }
+
     /// <summary>Hands one report in and waits for its audit.</summary>
     internal static async Task<long> UploadAsync(WebSite site, HttpClient client, string name, string text, string region = "970101")
     {
