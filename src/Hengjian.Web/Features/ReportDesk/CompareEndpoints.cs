@@ -1,5 +1,4 @@
 using Hengjian.Domain.Access;
-using Hengjian.Domain.ReportDesk;
 using Hengjian.Evaluation.ReportDesk;
 using Hengjian.Evaluation.ReportDesk.Comparing;
 using Hengjian.Web.Security;

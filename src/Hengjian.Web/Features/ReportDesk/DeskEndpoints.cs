@@ -2,7 +2,6 @@ using System.Globalization;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.ReportDesk;
 using Hengjian.Evaluation.ReportDesk;
-using Hengjian.Kernel;
 using Hengjian.Web.Security;
 using Hengjian.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
@@ -47,7 +46,7 @@ internal static class DeskEndpoints
                 Reason = model.Reason,
                 Reply = model.Reply,
             };
-        return model with { Chosen = model.Shown.FirstOrDefault(f => f.Open) ?? model.Shown.FirstOrDefault() };
+        return model with { Chosen = model.Shown.FirstOrDefault(f => f.Open) ?? (model.Shown.Count > 0 ? model.Shown[0] : null) };
     }
 
     private static async Task<IResult> AnswerAsync(

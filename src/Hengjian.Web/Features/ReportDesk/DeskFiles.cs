@@ -5,7 +5,6 @@ using Hengjian.Domain.ReportDesk;
 using Hengjian.Evaluation.Auditing;
 using Hengjian.Evaluation.ReportDesk;
 using Hengjian.Evaluation.Workspaces;
-using Hengjian.Kernel;
 using Hengjian.Web.Downloads;
 using Hengjian.Web.Security;
 using Hengjian.Web.Shell;

@@ -1,6 +1,4 @@
 using Hengjian.Domain.Access;
-using Hengjian.Evaluation.ReportDesk;
-using Hengjian.Evaluation.Workspaces;
 using Hengjian.Indicators.Facts;
 using Hengjian.Web.Components;
 using Hengjian.Web.Components.Tables;

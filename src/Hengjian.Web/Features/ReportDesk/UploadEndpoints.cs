@@ -1,6 +1,5 @@
 using System.Globalization;
 using Hengjian.Domain.Access;
-using Hengjian.Domain.ReportDesk;
 using Hengjian.Evaluation.ReportDesk;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Indicators.Facts;
