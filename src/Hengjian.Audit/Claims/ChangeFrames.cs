@@ -145,7 +145,7 @@ internal sealed class ChangeFrames
     // 2021—2023年分别为 a、b、c，三年增长 x%: over the whole series.
     private bool OverAll(Mention mention)
     {
-        if (mention.Role is not (Role.Rate or Role.Change) || !(mention.Yearly || mention.Years is not null || mention.Total)) return false;
+        if (mention.Role is not (Role.Rate or Role.Change) || !(mention.Yearly || mention.YearsSaid || mention.Total)) return false;
         if ((seriesWhole ?? Chain(mention)) is not { } whole || !FrameRules.Joins(whole, mention, false)) return false;
         seriesWhole = whole;
         FrameRules.Join(whole, mention);

@@ -50,6 +50,9 @@ internal static class ShareReadings
             yield return new ShareReading([part], whole, near ? Trust.Sure : Trust.Confirms, true);
             first = false;
         }
+        // 累计 86 条，占学校 102 所的 84.3%.
+        if (first && scope.Levels(index).FirstOrDefault() is { Quantity.Kind: QuantityKind.Count } other && whole.Quantity.Kind == QuantityKind.Count && other != whole)
+            yield return new ShareReading([other], whole, Trust.Slip, true);
     }
 
     private static IEnumerable<ShareReading> Free(Scope scope, int index, Mention? known)
@@ -77,6 +80,7 @@ internal static class ShareReadings
         }
         foreach (var reading in Turned(scope, share, before)) yield return reading;
         foreach (var reading in Told(scope, index, before)) yield return reading;
+        foreach (var reading in Crossed(share, before)) yield return reading;
         if (named is not null) yield break;
         foreach (var several in Added(scope.Sentence, share, before.Where(b => b.Depth <= share.Depth).ToList())) yield return several;
         foreach (var several in Among(share, before)) yield return several;
@@ -86,6 +90,7 @@ internal static class ShareReadings
     {
         if (before.Count == 0 || share.Partitive) return scope.LevelsAfter(index).Take(1).ToList();
         var parts = before.Take(4).ToList();
+        if (own is null && share.Subject.Contains("以上", StringComparison.Ordinal) && before.Count > 2) return [];
         if (own is null) return IsDirect(share, before[0]) && Wholes(scope, index, before[0], before).Any() ? [before[0]] : parts;
         return [own];
     }
@@ -112,7 +117,9 @@ internal static class ShareReadings
         if (share.Role != Role.Share || before.Count < 2) return null;
         var whole = share.WholeName;
         var own = SubjectText.Clean(whole.Length > 0 && share.Subject.EndsWith(whole, StringComparison.Ordinal) ? share.Subject[..^whole.Length] : share.Subject);
-        return own.Length < 3 ? null : ShareNames.Best(own, before.Take(6));
+        // 中级及以上 is more than 中级.
+        var best = own.Length < 3 ? null : ShareNames.Best(own, before.Take(6));
+        return best is not null && own.Contains("以上", StringComparison.Ordinal) != ShareNames.Label(best).Contains("以上", StringComparison.Ordinal) ? null : best;
     }
 
     // 覆盖率达到 98.1%，即 213 所学校中 209 所已安装; 入学率 97.06%（应入学 272 人，实际入学 264 人）: two numbers that explain it.
@@ -162,16 +169,26 @@ internal static class ShareReadings
         yield return new ShareReading([before[0]], before[1], said && !first ? Trust.Sure : Trust.Confirms, false) { Together = true };
     }
 
-    // 公办 35 所，普惠性民办 13 所，…占比 90.6%: two neighbours together, of another number.
+    // 公办 35 所，普惠性民办 13 所，…占比 90.6%: two to four neighbours together, of another number.
     private static IEnumerable<ShareReading> Added(Sentence sentence, Mention share, List<Mention> before)
     {
-        for (var i = 0; i + 1 < before.Count && i < 4; i++)
-        {
-            var pair = new[] { before[i + 1], before[i] };
-            for (var k = 0; k < before.Count && k < i + 6; k++)
-                if (k != i && k != i + 1 && pair.All(p => p.Quantity.Adds(before[k].Quantity)) && pair.Sum(p => p.Quantity.Value) <= before[k].Quantity.Value)
-                    yield return new ShareReading(pair, before[k], pair.All(p => IsGlossed(sentence, share, p)) ? Trust.Near : Trust.Confirms, false);
-        }
+        for (var size = 2; size <= 4; size++)
+            for (var i = 0; i + size <= before.Count && i < 4; i++)
+            {
+                var run = before.GetRange(i, size);
+                for (var k = 0; k < before.Count && k < i + size + 4; k++)
+                    if ((k < i || k >= i + size) && run.TrueForAll(p => p.Quantity.Adds(before[k].Quantity)) && run.Sum(p => p.Quantity.Value) <= before[k].Quantity.Value)
+                        yield return new ShareReading(run, before[k], run.TrueForAll(p => IsGlossed(sentence, share, p)) ? Trust.Near : Trust.Confirms, false);
+            }
+    }
+
+    // 学位 6300 个，招生 4126 人，学位使用率 65.5%: one is of the other though they are counted in different things.
+    private static IEnumerable<ShareReading> Crossed(Mention share, List<Mention> before)
+    {
+        if (before.Count < 2 || !IsRateName(share) || before[0].Segment != share.Segment || before[1].Segment != share.Segment) yield break;
+        var (part, whole) = (before[0].Quantity, before[1].Quantity);
+        if (part.Kind == QuantityKind.Count && whole.Kind == QuantityKind.Count && part.Unit.Family != whole.Unit.Family && part.Value <= whole.Value)
+            yield return new ShareReading([before[0]], before[1], Trust.Slip, false);
     }
 
     // 普惠性幼儿园（公办幼儿园和普惠性民办幼儿园）占比: the words before the share name the part.

@@ -47,6 +47,9 @@ public sealed class Mention
     /// <summary>四年增长, 五年累计: over how many years, said in its clause or before in its sentence; null when not said.</summary>
     public double? Years { get; set; }
 
+    /// <summary>The years were said in its own clause.</summary>
+    public bool YearsSaid { get; set; }
+
     /// <summary>其中 stands before it: a part of what came before.</summary>
     public bool Among { get; set; }
 

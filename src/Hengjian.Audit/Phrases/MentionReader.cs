@@ -172,6 +172,7 @@ public sealed class MentionReader
             Planned = state.Planned >= 0,
             Among = state.Among >= 0,
             Years = state.Years ?? years,
+            YearsSaid = state.Years is not null,
             Added = state.Added,
             Clause = clause,
             Segment = segment,
