@@ -26,7 +26,7 @@ internal static class FrameRules
         Role.Change => Change(frame, mention),
         Role.Rate => Rate(frame, mention),
         Role.Times => frame.Times is null && frame is { Current: not null } && mention.Clean.Length == 0 && frame.Base is not null,
-        Role.Gap => frame is { Current: not null, Base: not null, Delta: null } && frame.Fits(mention.Quantity) && frame.Base.Own is not null,
+        Role.Gap => frame is { Current: not null, Base: not null, Delta: null } && frame.Fits(mention.Quantity) && frame.Base.Own is not null && mention.Comparison?.Other is null,
         _ => false,
     };
 

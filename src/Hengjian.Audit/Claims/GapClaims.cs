@@ -71,6 +71,7 @@ internal static class GapClaims
             var token = sentence.Tokens[i];
             if (token.Kind == TokenKind.Close) depth++;
             else if (token.Kind == TokenKind.Open && depth > 0) depth--;
+            else if (depth == 0 && token.Kind == TokenKind.Quantity && sentence.Mentions.Exists(m => m.Token == i && m.Role == Role.Other)) continue;
             else if (depth == 0 && token.Kind is TokenKind.Comma or TokenKind.Semicolon or TokenKind.Open or TokenKind.Colon or TokenKind.Quantity) break;
             else if (depth == 0) lead = sentence.Text[token.Start..token.End] + lead;
         }

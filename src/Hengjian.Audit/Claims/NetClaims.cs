@@ -72,7 +72,7 @@ internal static class NetClaims
             var mention = mentions[i];
             if (!mention.Known || !mention.Quantity.Adds(end.Quantity)) return null;
             var way = Says(mention, In) ? 1 : Says(mention, Out) ? -1 : mention.Role == Role.Change ? mention.Direction : 0;
-            if (way == 0 && mention is { Role: Role.Level or Role.Base, Own: { } own } && (own.Shift < 0 || own.Year is not null && own.Precedes(end.Own)) && moves.Count > 1) return Claim(Equation(mention, moves, end), true);
+            if (way == 0 && mention is { Role: Role.Level or Role.Base, Own: { } own } && (own.Shift < 0 || own.Year is not null && own.Precedes(end.Own)) && moves.Count > 0) return Claim(Equation(mention, moves, end), true);
             if (way == 0) return null;
             moves.Add((mention, way));
         }

@@ -69,19 +69,27 @@ internal static class PerUnitClaims
         var totals = Totals(all, per);
         var any = all.Where(m => IsUnit(m, each)).Take(6).ToList();
         var units = Prefer(Prefer(any, m => m.AboutClean.Length > 1 && per.Lead.Contains(m.AboutClean, StringComparison.Ordinal)), m => IsNamed(m, each.Noun));
+        var turns = Turns(scope, each);
         Equation? first = null;
         var pairs = 0;
         foreach (var total in totals)
             foreach (var unit in units)
             {
                 if (total == unit) continue;
-                foreach (var times in PerUnitEquations.Turns(each.Time))
+                foreach (var times in turns)
                     if (PerUnitEquations.Of(total, [unit], per, times) is var equation && Judge.Of(equation).Verdict == Verdict.Consistent) return ClaimMaker.Make(equation);
                 if (!here.Contains(total) || !here.Contains(unit)) continue;
                 pairs++;
-                first ??= PerUnitEquations.Of(total, [unit], per, PerUnitEquations.Turns(each.Time)[0]);
+                first ??= PerUnitEquations.Of(total, [unit], per, turns[0]);
             }
         return Together(scope, totals, any, per) ?? (first is null ? null : Failing(first, pairs));
+    }
+
+    // 每天 5 元，全年 200 天: as many times as the sentence says.
+    private static double[] Turns(Scope scope, Each each)
+    {
+        var days = each.Time == "天" ? scope.Sentence.Mentions.Find(m => m.Known && m.Quantity.Unit.Family == "天") : null;
+        return days is not null ? [days.Quantity.Value] : PerUnitEquations.Turns(each.Time);
     }
 
     private static Claim Failing(Equation first, int pairs)

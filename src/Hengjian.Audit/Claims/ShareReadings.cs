@@ -83,7 +83,8 @@ internal static class ShareReadings
         foreach (var reading in Crossed(share, before)) yield return reading;
         if (named is not null) yield break;
         foreach (var several in Added(scope.Sentence, share, before.Where(b => b.Depth <= share.Depth).ToList())) yield return several;
-        foreach (var several in Among(share, before)) yield return several;
+        foreach (var several in Among(share, before))
+            if (own is null || several.Parts[0] == own) yield return several;
     }
 
     private static List<Mention> Parts(Scope scope, int index, Mention share, List<Mention> before, Mention? own)
@@ -118,7 +119,7 @@ internal static class ShareReadings
         var whole = share.WholeName;
         var own = SubjectText.Clean(whole.Length > 0 && share.Subject.EndsWith(whole, StringComparison.Ordinal) ? share.Subject[..^whole.Length] : share.Subject);
         // 中级及以上 is more than 中级.
-        var best = own.Length < 3 ? null : ShareNames.Best(own, before.Take(6));
+        var best = own.Length < 2 ? null : ShareNames.Best(own, before.Take(6));
         return best is not null && own.Contains("以上", StringComparison.Ordinal) != ShareNames.Label(best).Contains("以上", StringComparison.Ordinal) ? null : best;
     }
 

@@ -180,7 +180,7 @@ public sealed class MentionReader
         };
         RoleReader.Assign(new RoleContext(text, tokens, i), state, outer.Count > 0 ? outer.Peek() : null, comparison, mention);
         if (mention is { Reached: true, Role: Role.Level } && state is { From: >= 0, HasNumber: true }) mention.Subject = own = "";
-        if (mention.Role == Role.Change && FollowsOther(mention)) mention.Role = Role.Gap;
+        if (mention.Role == Role.Change && FollowsOther(mention)) (mention.Role, mention.Comparison) = (Role.Gap, new Comparison(null, "另一数"));
         if (IsOfTheOneBefore(i, mention)) (mentions[^1].Role, mention.Role) = (Role.Whole, Role.Share);
         if (state.Share >= 0) mention.WholeName = SubjectText.Join(text, tokens, [.. state.Name.Where(n => n > state.Share)]);
         mention.Lead = MentionWords.Lead(text, tokens, i);
