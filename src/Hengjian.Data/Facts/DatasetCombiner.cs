@@ -57,19 +57,19 @@ public static class DatasetCombiner
     {
         if (classes.ParentKeys is not { } given) return classes.Table;
         var keys = AsTexts(given);
-        var (rows, ends) = (new List<int>(), new List<int>());
+        var (rows, ends) = (new int[keys.RunCount], new int[keys.RunCount]);
+        var run = 0;
         var lost = new SortedDictionary<string, int>(StringComparer.Ordinal);
         var start = 0;
         foreach (var (end, place) in keys.Runs())
         {
             var row = place < 0 ? -1 : schools?.Find(keys.Utf8(place)) ?? -1;
             if (row < 0 && keys[start] is { } key) lost[key] = lost.GetValueOrDefault(key) + end - start;
-            rows.Add(row);
-            ends.Add(start = end);
+            (rows[run], ends[run++]) = (row, start = end);
         }
         // The school table was given anew without them: classes without a school would fall out of it unseen.
         if (lost.Count > 0) problems.Add(FactProblems.SchoolsGone(classes.Table.Period, [.. lost.Keys], lost.Values.Sum()));
-        return classes.Table.With(parents: new RunList<int>([.. rows], [.. ends]));
+        return classes.Table.With(parents: new RunList<int>(rows, ends));
     }
 
     private static TextIndex RowsByKey(FactTable schools, List<Problem> problems)

@@ -30,6 +30,17 @@ internal sealed class TextList : IReadOnlyList<string?>
     /// <summary>The text of a row.</summary>
     public string? this[int index] => PlaceOf(index) is >= 0 and var place ? Encoding.UTF8.GetString(Utf8(place)) : null;
 
+    /// <summary>How many runs <see cref="Runs"/> gives.</summary>
+    public int RunCount
+    {
+        get
+        {
+            var count = 0;
+            for (var range = 0; range < rangeEnds.Length; range++) count += ranges[(2 * range) + 1] > 0 ? 1 : -ranges[(2 * range) + 1];
+            return count;
+        }
+    }
+
     /// <summary>The bytes of a distinct text.</summary>
     public ReadOnlySpan<byte> Utf8(int place)
     {

@@ -24,26 +24,29 @@ internal sealed record ClassRuns(ClassRun[] Runs, int[] Starts, int[] SharedScho
     {
         var itemOf = Items(schools);
         var parents = classes.Table?.Parents ?? RunList.Repeat(-1, classes.Table?.RowCount ?? 0);
-        using var runs = new PooledList<ClassRun>(schools.Count);
         var starts = new int[tree.Regions.Count + 1];
-        var cursor = new SchoolCursor(parents, schools.Sections is null ? null : classes.Table?.Stages);
-        for (var region = 0; region < tree.Regions.Count; region++)
+        // Counted before they are kept: there may be half a million.
+        ClassRun[]? runs = null;
+        foreach (var keeps in (bool[])[false, true])
         {
-            starts[region] = runs.Count;
-            Collect(classes, schools, itemOf, ref cursor, region, runs);
+            var cursor = new SchoolCursor(parents, schools.Sections is null ? null : classes.Table?.Stages);
+            if (keeps) runs = GC.AllocateUninitializedArray<ClassRun>(starts[^1]);
+            for (var region = 0; region < tree.Regions.Count; region++)
+                starts[region + 1] = Collect(classes, schools, itemOf, ref cursor, region, runs, starts[region]);
         }
-        starts[^1] = runs.Count;
         ArrayPool<int>.Shared.Return(itemOf);
-        var (shared, local) = Share(runs.Span, starts, schools.Count);
+        var (shared, local) = Share(runs, starts, schools.Count);
         var reporting = new bool[schools.Count];
         for (var item = 0; item < reporting.Length; item++) reporting[item] = reportingRows[schools.RowOf(item)];
-        return new ClassRuns(runs.ToArray(), starts, shared, reporting, local);
+        return new ClassRuns(runs!, starts, shared, reporting, local);
     }
 
-    private static void Collect(Frame classes, Frame schools, int[] itemOf, ref SchoolCursor cursor, int region, PooledList<ClassRun> runs)
+    /// <summary>Puts the runs of a region behind the first <paramref name="count"/>, or only counts them.</summary>
+    /// <returns>How many there are now.</returns>
+    private static int Collect(Frame classes, Frame schools, int[] itemOf, ref SchoolCursor cursor, int region, ClassRun[]? runs, int count)
     {
         var (from, to) = (classes.Starts[region], classes.Starts[region + 1]);
-        if (schools.Count == 0 || from == to) return;
+        if (schools.Count == 0 || from == to) return count;
         if (classes.Rows is { } rows)
         {
             for (var item = from; item < to;)
@@ -54,7 +57,7 @@ internal sealed record ClassRuns(ClassRun[] Runs, int[] Starts, int[] SharedScho
                 Add(key, item, end);
                 item = end;
             }
-            return;
+            return count;
         }
         var shift = classes.Shifts?[region] ?? 0;
         for (var item = from; item < to;)
@@ -65,10 +68,13 @@ internal sealed record ClassRuns(ClassRun[] Runs, int[] Starts, int[] SharedScho
             Add(key, item, end);
             item = end;
         }
+        return count;
 
         void Add(int key, int start, int end)
         {
-            if (key >= 0 && ItemOf(key) is >= 0 and var school) runs.Add(new ClassRun(start, end, school, -1));
+            if (key < 0 || ItemOf(key) is not (>= 0 and var school)) return;
+            if (runs is not null) runs[count] = new ClassRun(start, end, school, -1);
+            count++;
         }
 
         int ItemOf(int key)

@@ -23,8 +23,10 @@ internal sealed class SectionBuilder(Dataset dataset)
         (SchoolStage.Senior, "_sen", 1.32),
     ];
 
-    private PooledList<int> rows = new(0);
-    private PooledList<SectionItem> sections = new(0);
+    // Null while the sections are only counted: there may be half a million.
+    private int[]? rows;
+    private SectionItem[]? sections;
+    private int count;
     private int empty;
 
     /// <summary>What the column of a section's own amount is called: stu_pri for stu and primary; null if there can be none.</summary>
@@ -49,19 +51,23 @@ internal sealed class SectionBuilder(Dataset dataset)
             var types = CodeReader.Of(table, SchoolTypes.Element);
             var stagesOf = types.Map(label => SchoolTypes.StagesOf(label).ToArray());
             var pupils = new SectionPupils(table);
-            rows = new PooledList<int>(table.RowCount);
-            sections = new PooledList<SectionItem>(table.RowCount);
-            for (var region = 0; region < regions; region++)
+            foreach (var keeps in (bool[])[false, true])
             {
-                reported[region] = sorted.Starts[region + 1] - sorted.Starts[region];
-                for (var position = sorted.Starts[region]; position < sorted.Starts[region + 1]; position++)
+                if (keeps) (rows, sections) = (new int[count], new SectionItem[count]);
+                Array.Clear(unplaced);
+                (count, empty) = (0, 0);
+                for (var region = 0; region < regions; region++)
                 {
-                    var row = sorted.RowAt(position);
-                    var stages = stagesOf[types.CodeAt(row)];
-                    if (stages.Length == 0) unplaced[region]++;
-                    Add(row, stages, stage, pupils);
+                    reported[region] = sorted.Starts[region + 1] - sorted.Starts[region];
+                    for (var position = sorted.Starts[region]; position < sorted.Starts[region + 1]; position++)
+                    {
+                        var row = sorted.RowAt(position);
+                        var stages = stagesOf[types.CodeAt(row)];
+                        if (stages.Length == 0) unplaced[region]++;
+                        Add(row, stages, stage, pupils);
+                    }
+                    starts[region + 1] = count;
                 }
-                starts[region + 1] = sections.Count;
             }
         }
         var notes = new List<Problem>();
@@ -69,33 +75,31 @@ internal sealed class SectionBuilder(Dataset dataset)
         if (unknownTypes > 0) notes.Add(IndicatorProblems.UnknownSchoolTypes(period, unknownTypes));
         if (empty > 0) notes.Add(IndicatorProblems.EmptySections(period, Stages.NameOf(stage), empty));
         var divides = false;
-        foreach (var section in sections.Span) divides |= section.Divided;
-        var frame = new Frame
+        foreach (var section in sections ?? []) divides |= section.Divided;
+        return new Frame
         {
             Shape = Shape.Section,
             Period = period,
             Stage = stage,
             Table = sorted?.Table,
-            Count = rows.Count,
-            Rows = rows.ToArray(),
+            Count = count,
+            Rows = rows ?? [],
             Starts = starts,
             Reported = reported,
             Unplaced = unknownTypes > 0 ? unplaced : [],
-            Sections = sections.ToArray(),
+            Sections = sections ?? [],
             Divides = divides,
             Notes = notes,
         };
-        rows.Dispose();
-        sections.Dispose();
-        return frame;
     }
 
     /// <summary>The sections of one row of the school table that a stage lets in.</summary>
     public IReadOnlyList<SectionItem> OfRow(FactTable table, int row, SchoolStage stage)
     {
-        (rows, sections) = (new PooledList<int>(0), new PooledList<SectionItem>(0));
-        Add(row, SchoolTypes.StagesOf(CodeReader.Of(table, SchoolTypes.Element).LabelAt(row)).ToArray(), stage, new SectionPupils(table));
-        return sections.ToArray();
+        var stages = SchoolTypes.StagesOf(CodeReader.Of(table, SchoolTypes.Element).LabelAt(row)).ToArray();
+        (rows, sections, count) = (new int[stages.Length], new SectionItem[stages.Length], 0);
+        Add(row, stages, stage, new SectionPupils(table));
+        return sections[..count];
     }
 
     private void Add(int row, SchoolStage[] stages, SchoolStage wanted, SectionPupils pupils)
@@ -117,8 +121,9 @@ internal sealed class SectionBuilder(Dataset dataset)
                 empty++;
                 continue;
             }
-            rows.Add(row);
-            sections.Add(new SectionItem(stage, divided ? WeightOf(stage) * own / whole : 1, flag, divided));
+            if (rows is not null) rows[count] = row;
+            if (sections is not null) sections[count] = new SectionItem(stage, divided ? WeightOf(stage) * own / whole : 1, flag, divided);
+            count++;
         }
     }
 
