@@ -29,7 +29,7 @@ internal sealed record GapSides(string Left, string Right, int Sign)
             if (at < 0 || at + word.Length >= lead.Length || lead[at + word.Length] is '例' or '重' or '率' || at > 0 && lead[at - 1] is '占' or '同' or '环' || IsRatioName(lead[..at])) continue;
             var right = lead[(at + word.Length)..];
             var end = right.AsSpan().LastIndexOfAny(More + Less);
-            return end < 0 ? new GapSides(lead[..at], right, 0) : new GapSides(lead[..at], right[..end], More.Contains(right[end]) ? 1 : -1);
+            return end < 0 ? new GapSides(lead[..at], right, 0) : new GapSides(lead[..at], right[..end], More.Contains(right[end], StringComparison.Ordinal) ? 1 : -1);
         }
         return new GapSides("", "", 0);
     }

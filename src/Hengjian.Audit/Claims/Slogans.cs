@@ -16,7 +16,7 @@ internal static class Slogans
         var text = sentence.Text;
         for (var i = sentence.Start; i + 3 < sentence.End; i++)
         {
-            if (!Numbers.Contains(text[i]) || i > 0 && (Digits.Chinese(text[i - 1]) >= 0 || Digits.Power(text[i - 1]) > 0 || text[i - 1] is '第')) continue;
+            if (!Numbers.Contains(text[i], StringComparison.Ordinal) || i > 0 && (Digits.Chinese(text[i - 1]) >= 0 || Digits.Power(text[i - 1]) > 0 || text[i - 1] is '第')) continue;
             var great = text[i + 1] == '大';
             var quoted = i > sentence.Start && text[i - 1] is '“' or '"' && text[i + 1] is '项' or '个' or '类' or '条' or '大';
             if (!great && !quoted || Name(text, i + 2, sentence.End) is not { } end) continue;

@@ -60,7 +60,7 @@ public static class EachReader
     // 各 5 万元, 各拨付 5 万元: a number within a few characters.
     private static Each? Respective(ReadOnlySpan<char> text, int at)
     {
-        if (at + 1 >= text.Length || NotEach.Contains(text[at + 1])) return null;
+        if (at + 1 >= text.Length || NotEach.Contains(text[at + 1], StringComparison.Ordinal)) return null;
         for (var i = at + 1; i < text.Length && i - at < 8; i++)
         {
             if (Digits.Arabic(text[i]) >= 0) return new Each(at, at + 1, 1, "", "");

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Hengjian.Audit.Phrases;
 
 /// <summary>Where a quantity stands, with a look ahead.</summary>
@@ -6,6 +8,8 @@ namespace Hengjian.Audit.Phrases;
 /// <param name="At">Position of the quantity among them.</param>
 internal readonly record struct RoleContext(string Text, List<Token> Tokens, int At)
 {
+    private static readonly SearchValues<char> Stops = SearchValues.Create("，、；。（,;");
+
     // Far enough for a list of values and a phrase; a bound keeps endless lists linear.
     private const int Farthest = 24;
 
@@ -85,7 +89,7 @@ internal readonly record struct RoleContext(string Text, List<Token> Tokens, int
     {
         if (Next() is not { } next || next.Kind is TokenKind.Comma or TokenKind.Pause or TokenKind.Semicolon or TokenKind.Quantity) return false;
         var rest = Text.AsSpan(next.Start, Math.Min(8, Text.Length - next.Start));
-        var end = rest.IndexOfAny("，、；。（,;");
+        var end = rest.IndexOfAny(Stops);
         if (end >= 0) rest = rest[..end];
         foreach (var word in words)
             if (rest.Contains(word, StringComparison.Ordinal)) return true;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Hengjian.Audit.Checks;
 using Hengjian.Audit.Findings;
 using Hengjian.Audit.Numbers;
@@ -10,6 +11,8 @@ namespace Hengjian.Audit.Tables;
 /// </summary>
 internal static class ColumnRules
 {
+    private static readonly SearchValues<char> Changes = SearchValues.Create("增减差变升降");
+
     private const double Most = 0.6;
     private const int MostOthers = 10;
 
@@ -28,7 +31,7 @@ internal static class ColumnRules
 
     private static bool Named(TableColumn column) => column.IsRelative || column.IsTotal || IsChange(column);
 
-    private static bool IsChange(TableColumn column) => column.Heading.AsSpan().IndexOfAny("增减差变升降") >= 0;
+    private static bool IsChange(TableColumn column) => column.Heading.AsSpan().ContainsAny(Changes);
 
     private static bool IsPoints(TableColumn column) => column.Cells.Any(c => c?.Kind == QuantityKind.Points);
 
