@@ -80,4 +80,16 @@ public sealed class AuditVerbTests : IDisposable
         while (reader.Read()) rows.Add(string.Join("|", Enumerable.Range(0, reader.Count).Select(i => reader[i].Text.ToString())));
         return rows;
     }
+
+    [Theory]
+    [InlineData("缺少--region", "--data", ".", "--year", "2025")]
+    [InlineData("“--region”不能是“12”", "--data", ".", "--region", "12", "--year", "2025")]
+    [InlineData("没有衡鉴工作区", "--data", ".", "--region", "990624", "--year", "2025")]
+    public async Task ComparisonWithData_NeedsWorkspaceRegionAndYear(string refusal, params string[] options)
+    {
+        var file = Put("c.txt", System.Text.Encoding.UTF8.GetBytes(Wrong));
+        var run = await HengjianProcess.RunAsync(["audit", file, .. options.Select(o => o == "." ? folder : o)]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(refusal, run.Errors, StringComparison.Ordinal);
+    }
 }

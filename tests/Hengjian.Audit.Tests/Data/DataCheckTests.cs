@@ -29,7 +29,7 @@ public sealed class DataCheckTests
     };
 
     private static IReadOnlyList<DataComparison> Compare(string text) => DataCheck.Of(
-        text, NamedNumbers.Of(PlainReader.Read("a.txt", text), Context), n => [new GivenValue(Kept[n.Figure.Key], "报送")]);
+        text, NamedNumbers.Of(PlainReader.Read("a.txt", text), Context, TestContext.Current.CancellationToken), n => [new GivenValue(Kept[n.Figure.Key], "报送")]);
 
     [Theory]
     [InlineData("2025年，全县小学在校生20474人。", "pupils.primary")]
@@ -94,7 +94,7 @@ public sealed class DataCheckTests
     public void PartialValue_AndNoValue_AccuseNobody()
     {
         var text = "2025年，全县小学在校生20744人。";
-        var number = Assert.Single(NamedNumbers.Of(PlainReader.Read("a.txt", text), Context));
+        var number = Assert.Single(NamedNumbers.Of(PlainReader.Read("a.txt", text), Context, TestContext.Current.CancellationToken));
         Assert.Equal(DataVerdict.NoValue, DataCheck.Compare(number, new GivenValue(null, "")).Verdict);
         Assert.Equal(DataVerdict.Unclear, DataCheck.Compare(number, new GivenValue(20474, "") { Doubt = "报送的数据不全" }).Verdict);
         Assert.Equal(DataVerdict.Agrees, DataCheck.Compare(number, new GivenValue(20700, "") { Kind = "report", Half = 50 }).Verdict);

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using Hengjian.Domain.ReportDesk;
 using Hengjian.Evaluation.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,7 +26,7 @@ public sealed class ReportDeskTests(WebSite site) : IClassFixture<WebSite>
         Assert.Equal(Wrong.ReplaceLineEndings(""), string.Concat(page.QuerySelectorAll(".doc > *").Select(p => p.TextContent)));
         var json = await clerk.TextAsync($"/report-audit/{id}/findings.json");
         Assert.Contains($"\"id\": \"{flag}\"", json, StringComparison.Ordinal);
-        var side = await clerk.SendAsync(new HttpRequestMessage(HttpMethod.Get, $"/report-audit/{id}?flag={flag}") { Headers = { { "X-Desk-Part", "side" } } });
+        var side = await clerk.SendAsync(new HttpRequestMessage(HttpMethod.Get, $"/report-audit/{id}?flag={flag}") { Headers = { { "X-Desk-Part", "side" } } }, TestContext.Current.CancellationToken);
         Assert.Null((await side.ReadPageAsync()).QuerySelector(".doc"));
     }
 
