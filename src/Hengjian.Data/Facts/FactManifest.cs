@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Hengjian.Data.Storage;
 using Hengjian.Indicators.Facts;
 
@@ -29,3 +31,16 @@ internal sealed record FactManifest(
 /// <param name="Type">How the numbers are stored: u8, u16 or i32 over a divisor, or f64; the ending of their file.</param>
 /// <param name="Divisor">What stored whole numbers are divided by; their largest value stands for no number.</param>
 internal sealed record ManifestColumn(string Element, string Kind, IReadOnlyList<string>? Labels = null, string? Type = null, int? Divisor = null);
+
+/// <summary>The manifest's shape, described at build time: every start reads some, and reflection would cost more than the reading.</summary>
+[JsonSerializable(typeof(FactManifest))]
+internal sealed partial class FactManifestJson : JsonSerializerContext
+{
+    private static readonly FactManifestJson Shared = new(StoreJson.NewOptions());
+
+    /// <exception cref="JsonException">The bytes are no manifest; their hash was right, so a program wrote them wrongly.</exception>
+    public static FactManifest Read(ReadOnlySpan<byte> bytes) =>
+        JsonSerializer.Deserialize(bytes, Shared.FactManifest) ?? throw new JsonException("null where an object belongs");
+
+    public static byte[] Write(FactManifest manifest) => JsonSerializer.SerializeToUtf8Bytes(manifest, Shared.FactManifest);
+}

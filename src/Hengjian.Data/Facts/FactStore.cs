@@ -47,7 +47,7 @@ public sealed class FactStore
         string[] elements = [.. table.Columns.Keys.Order(StringComparer.Ordinal)];
         var columns = new StoredColumn[elements.Length];
         Parallel.For(0, elements.Length, i => columns[i] = Save(elements[i], table.Columns[elements[i]]));
-        return content.Save(_ => StoreJson.Write(new FactManifest(
+        return content.Save(_ => FactManifestJson.Write(new FactManifest(
             FactManifest.CurrentFormat,
             snapshot.Kind,
             table.Grain,
@@ -105,7 +105,7 @@ public sealed class FactStore
         return stored;
     }
 
-    private Result<FactManifest> ReadManifest(string hash) => content.ReadManifest(hash).Map(b => StoreJson.Read<FactManifest>(b))
+    private Result<FactManifest> ReadManifest(string hash) => content.ReadManifest(hash).Map(b => FactManifestJson.Read(b))
         .Then(m => m.Format == FactManifest.CurrentFormat ? Result.Ok(m) : FactProblems.OtherFormat(hash, m.Format));
 
     private Result<FactSnapshot> Load(string hash, FactManifest manifest)

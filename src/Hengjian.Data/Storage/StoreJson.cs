@@ -1,8 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
-using Hengjian.Data.Facts;
 
 namespace Hengjian.Data.Storage;
 
@@ -12,13 +10,23 @@ namespace Hengjian.Data.Storage;
 /// </summary>
 internal static class StoreJson
 {
-    public static JsonSerializerOptions Options { get; } = Make();
+    public static JsonSerializerOptions Options { get; } = ReadOnly();
+
+    /// <summary>The same, to be completed: for shapes that are described at build time.</summary>
+    public static JsonSerializerOptions NewOptions() => Make();
 
     public static byte[] Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
 
     /// <exception cref="JsonException">The bytes are no such object; their hash was right, so a program wrote them wrongly.</exception>
     public static T Read<T>(ReadOnlySpan<byte> bytes) =>
         JsonSerializer.Deserialize<T>(bytes, Options) ?? throw new JsonException("null where an object belongs");
+
+    private static JsonSerializerOptions ReadOnly()
+    {
+        var options = Make();
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
 
     private static JsonSerializerOptions Make()
     {
@@ -33,13 +41,6 @@ internal static class StoreJson
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         };
         options.Converters.Add(new JsonStringEnumConverter());
-        // What every start reads is described at build time: reflection would cost more than the reading.
-        options.TypeInfoResolver = JsonTypeInfoResolver.Combine(StoreJsonContext.Default, new DefaultJsonTypeInfoResolver());
-        options.MakeReadOnly();
         return options;
     }
 }
-
-/// <summary>Shapes known at build time.</summary>
-[JsonSerializable(typeof(FactManifest))]
-internal sealed partial class StoreJsonContext : JsonSerializerContext;
