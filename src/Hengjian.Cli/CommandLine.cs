@@ -7,7 +7,7 @@ namespace Hengjian.Cli;
 /// <summary>The <c>hengjian</c> command: finds the verb, reads its arguments, runs it.</summary>
 internal static class CommandLine
 {
-    private static readonly Verb[] Verbs = [AuditVerb.Verb, ComputeVerb.Verb, CorrectVerb.Verb, DemoVerb.Verb, DocsVerb.Verb, ImportVerb.Verb, InitVerb.Verb, ReportVerb.Verb, VerifyVerb.Verb];
+    private static readonly Verb[] Verbs = [AccountVerb.Verb, AuditVerb.Verb, ComputeVerb.Verb, CorrectVerb.Verb, DemoVerb.Verb, DocsVerb.Verb, ImportVerb.Verb, InitVerb.Verb, ReportVerb.Verb, VerifyVerb.Verb];
 
     public static async Task<int> RunAsync(string[] typed, CancellationToken cancel)
     {

@@ -1,11 +1,14 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Hengjian.Evaluation.Accounts;
 using Hengjian.Evaluation.Computing;
 using Hengjian.Evaluation.Jobs;
 using Hengjian.Evaluation.Rounds;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Web.Definitions;
 using Hengjian.Web.Downloads;
+using Hengjian.Web.Features.PersonalAccount;
+using Hengjian.Web.Features.Accounts;
 using Hengjian.Web.Features.AuditTrail;
 using Hengjian.Web.Features.Data;
 using Hengjian.Web.Features.Home;
@@ -36,6 +39,7 @@ if (!loaded.TryGet(out var definitions)) return StartMessages.Refuse(loaded.Prob
 
 var services = builder.Services;
 services.AddHengjianWorkspace(workspace);
+services.AddHengjianAccounts();
 services.AddHengjianJobs();
 services.AddHengjianRounds();
 services.AddHengjianComputing();
@@ -58,6 +62,7 @@ services.AddReports();
 services.AddReportDesk();
 services.AddJobs();
 services.AddAuditTrail();
+services.AddAccounts();
 if (workspace.Demo == DemoState.Demo) services.AddDemoAccounts();
 
 var app = builder.Build();
@@ -82,6 +87,8 @@ app.MapReports();
 app.MapReportDesk();
 app.MapJobs();
 app.MapAuditTrail();
+app.MapOwnAccount();
+app.MapAccounts();
 app.Lifetime.ApplicationStarted.Register(() => StartMessages.Welcome(app));
 await app.Services.GetRequiredService<JobRunner>().MarkInterruptedAsync();
 workspace.Uploads.Sweep();

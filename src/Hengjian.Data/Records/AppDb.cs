@@ -17,6 +17,15 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
     /// <summary>账号.</summary>
     public DbSet<Account> Accounts => Set<Account>();
 
+    /// <summary>会话.</summary>
+    public DbSet<SessionRecord> Sessions => Set<SessionRecord>();
+
+    /// <summary>邀请和重置链接.</summary>
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    /// <summary>恢复码.</summary>
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
     /// <summary>单位.</summary>
     public DbSet<Unit> Units => Set<Unit>();
 

@@ -15,4 +15,36 @@ public static class AccessProblems
 
     /// <summary>A grant names something that is no region code.</summary>
     public static Problem BadRegionCode(int code) => new("HJS0103", $"“{code}”不是行政区划代码。", Expected: "六位代码，全国为 000000");
+
+    /// <summary>Two of the three administrations in one hand.</summary>
+    public static Problem TwoAdministrations(string held, string asked) => new(
+        "HJS0104", $"系统管理员、安全管理员、安全审计员必须由三个人分别担任，此人已是{NameOf(held)}，不能再任{NameOf(asked)}。");
+
+    /// <summary>An administration and a business role in one hand.</summary>
+    public static Problem AdministrationAndBusiness(string held, string asked) => new(
+        "HJS0105", $"管理员和审计员不得兼办业务：此人已是{NameOf(held)}，不能再任{NameOf(asked)}。", Expected: "先收回原授权，或另选一人");
+
+    /// <summary>Clerk and checker of one unit in one hand.</summary>
+    public static Problem ChecksOwnWork() => new("HJS0106", "同一单位的填报员和审核员不得为同一人。", Expected: "另选一人");
+
+    /// <summary>Rights given to or taken from oneself.</summary>
+    public static Problem OwnRights() => new("HJS0107", "不能给自己授权，也不能收回自己的授权。", Expected: "由另一位安全管理员办理");
+
+    /// <summary>Another account of the same name holds another administration.</summary>
+    public static Problem SameNameElsewhere(string account, string role) => new(
+        "HJS0108", $"同名账号“{account}”已是{NameOf(role)}，三种管理员不能是同一个人。", Expected: "确是两人时，请系统管理员在姓名后注明单位以便区分");
+
+    /// <summary>The days of a grant do not fit.</summary>
+    public static Problem BadDays() => new("HJS0109", "授权的截止日期早于起始日期或今天。", Expected: "截止日期不早于起始日期，也不早于今天");
+
+    /// <summary>No such region in the workspace.</summary>
+    public static Problem UnknownRegion(int code) => new("HJS0110", $"行政区划表里没有代码 {code:D6}。");
+
+    /// <summary>The same grant is already held.</summary>
+    public static Problem AlreadyGranted() => new("HJS0111", "此人已有同样的授权。");
+
+    /// <summary>The grant is not there or has ended.</summary>
+    public static Problem NoSuchGrant() => new("HJS0112", "这条授权不存在，或已经收回。");
+
+    private static string NameOf(string role) => Roles.Find(role)?.NameZh ?? role;
 }

@@ -93,8 +93,17 @@ public enum Permission
     /// <summary>核验工作区: recompute stored results, check hashes and the audit chain.</summary>
     VerifyWorkspace,
 
-    /// <summary>管理账号.</summary>
+    /// <summary>查看账号: accounts with their grants and sessions.</summary>
+    ViewAccounts,
+
+    /// <summary>管理账号: invite people, give out reset links, switch accounts off and on. Gives no rights.</summary>
     ManageAccounts,
+
+    /// <summary>授权: give rights to accounts and take them back.</summary>
+    GiveRights,
+
+    /// <summary>管理会话: unlock accounts, end sessions, take off a second factor that was lost.</summary>
+    ManageSessions,
 
     /// <summary>维护行政区划.</summary>
     ManageRegions,
@@ -136,7 +145,10 @@ public static class PermissionNames
         Permission.AnswerFlag => "答复审核提示",
         Permission.ViewAuditLog => "查看审计日志",
         Permission.VerifyWorkspace => "核验工作区",
+        Permission.ViewAccounts => "查看账号",
         Permission.ManageAccounts => "管理账号",
+        Permission.GiveRights => "授权",
+        Permission.ManageSessions => "管理会话",
         Permission.ManageRegions => "维护行政区划",
         _ => throw new ArgumentOutOfRangeException(nameof(permission)),
     };

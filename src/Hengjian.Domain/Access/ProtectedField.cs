@@ -29,7 +29,7 @@ public static class ProtectedFields
         ProtectedField.SchoolName => Permission.ViewSchoolRows,
         ProtectedField.ReviewerName => Permission.ViewReviewerNames,
         ProtectedField.RawFile => Permission.DownloadRawFile,
-        ProtectedField.AccountDetails => Permission.ManageAccounts,
+        ProtectedField.AccountDetails => Permission.ViewAccounts,
         _ => throw new ArgumentOutOfRangeException(nameof(field)),
     };
 

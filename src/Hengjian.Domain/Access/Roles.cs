@@ -4,8 +4,8 @@ using static Hengjian.Domain.Access.ProcessStage;
 namespace Hengjian.Domain.Access;
 
 /// <summary>
-/// The roles as data. Administration is split three ways: business (supervisor), accounts (administrator) and
-/// the audit log (auditor); no role has two of them.
+/// The roles as data. Administration is split: accounts (administrator), rights (security-administrator) and the audit
+/// log (auditor) are three roles of three people, apart from all business; see <see cref="SeparationOfDuties"/>.
 /// </summary>
 public static class Roles
 {
@@ -60,16 +60,21 @@ public static class Roles
     /// <summary>安全审计员.</summary>
     public static RoleDefinition Auditor { get; } = new(
         "auditor", "安全审计员", "查看审计日志、核验工作区，不办业务。",
-        [new(ViewHome), new(ViewAuditLog), new(VerifyWorkspace), new(ViewJobs)]);
+        [new(ViewHome), new(ViewAuditLog), new(VerifyWorkspace), new(ViewJobs), new(ViewAccounts)]);
 
     /// <summary>系统管理员.</summary>
     public static RoleDefinition Administrator { get; } = new(
-        "administrator", "系统管理员", "管理账号和授权，看任务运行，不看业务数据。",
-        [new(ViewHome), new(ManageAccounts), new(ViewJobs), new(CancelJob)]);
+        "administrator", "系统管理员", "邀请和停用账号，看任务运行，不授权，不看业务数据。",
+        [new(ViewHome), new(ViewAccounts), new(ManageAccounts), new(ViewJobs), new(CancelJob)]);
+
+    /// <summary>安全管理员.</summary>
+    public static RoleDefinition SecurityAdministrator { get; } = new(
+        "security-administrator", "安全管理员", "授予和收回权限，解锁账号、结束会话，不建账号，不看业务数据。",
+        [new(ViewHome), new(ViewAccounts), new(GiveRights), new(ManageSessions)]);
 
     /// <summary>All roles in the order of lists.</summary>
     public static IReadOnlyList<RoleDefinition> All { get; } =
-        [Supervisor, Clerk, Checker, Reviewer, Inspector, Leader, Auditor, Administrator];
+        [Supervisor, Clerk, Checker, Reviewer, Inspector, Leader, Auditor, Administrator, SecurityAdministrator];
 
     /// <summary>Finds a role by id; null when there is none.</summary>
     public static RoleDefinition? Find(string id) => All.FirstOrDefault(r => r.Id == id);

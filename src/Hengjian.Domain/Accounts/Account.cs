@@ -4,7 +4,7 @@ using Hengjian.Kernel;
 namespace Hengjian.Domain.Accounts;
 
 /// <summary>账号.</summary>
-public sealed class Account
+public sealed class Account : IInRegion
 {
     /// <summary>Wrong passwords in a row that lock the account.</summary>
     public const int FailuresUntilLocked = 5;
@@ -21,7 +21,10 @@ public sealed class Account
     /// <summary>Name to show.</summary>
     public required string DisplayName { get; set; }
 
-    /// <summary>See <see cref="Accounts.PasswordHash"/>.</summary>
+    /// <summary>Region the person works in: administrators of this region or above look after the account. Gives no right.</summary>
+    public int RegionCode { get; init; }
+
+    /// <summary>See <see cref="Accounts.PasswordHash"/>; empty until an invitation was accepted.</summary>
     public required string PasswordHash { get; set; }
 
     /// <summary>停用: may not sign in.</summary>
@@ -39,15 +42,45 @@ public sealed class Account
     /// <summary>When it was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Changes with each password or grant change; a session that carries another value has ended.</summary>
-    public required Guid SecurityStamp { get; set; }
+    /// <summary>When the password was last chosen; null when it never was, or before this was written down.</summary>
+    public DateTimeOffset? PasswordChangedAt { get; set; }
+
+    /// <summary>The secret of the second factor, sealed; null while none was begun.</summary>
+    public string? FactorSecret { get; set; }
+
+    /// <summary>The second factor was confirmed with a code and is asked for at each sign-in.</summary>
+    public bool FactorOn { get; set; }
+
+    /// <summary>Step of the last code accepted: neither it nor an older one is taken again.</summary>
+    public long FactorStep { get; set; }
 
     /// <summary>授权.</summary>
     public IList<AccountGrant> Grants { get; init; } = [];
 
-    /// <summary>The person as rights see them.</summary>
-    public Principal ToPrincipal() => new(
-        Name, DisplayName, [.. Grants.OrderBy(g => g.Id).Select(g => new Grant(g.Role, g.RegionCode, g.Unit))]);
+    /// <summary>The person as rights see them at a moment: grants that have ended or not begun give nothing.</summary>
+    public Principal ToPrincipal(DateTimeOffset now) => new(
+        Name, DisplayName, [.. Grants.Where(g => g.IsInForce(now)).OrderBy(g => g.Id).Select(g => g.ToGrant())]);
+
+    /// <summary>Waits for the person to accept the invitation.</summary>
+    public bool IsInvited => PasswordHash.Length == 0;
+
+    /// <summary>Locked by wrong passwords or codes.</summary>
+    public bool IsLocked(DateTimeOffset now) => LockedUntil > now;
+
+    /// <summary>Sets a new password; lock and count of failures end with the old one.</summary>
+    public void SetPassword(string hash, DateTimeOffset now)
+    {
+        PasswordHash = hash;
+        PasswordChangedAt = now;
+        Unlock();
+    }
+
+    /// <summary>Ends a lock.</summary>
+    public void Unlock()
+    {
+        FailedSignIns = 0;
+        LockedUntil = null;
+    }
 
     /// <summary>Answers an attempt and counts: a success clears the counter, the fifth failure in a row locks.</summary>
     /// <param name="passwordRight">What <see cref="Accounts.PasswordHash.Verify"/> said; slow, so done before any transaction.</param>
@@ -55,38 +88,34 @@ public sealed class Account
     public Result<Principal> SignIn(bool passwordRight, DateTimeOffset now)
     {
         if (LockedUntil > now) return AccountProblems.Locked(LockedUntil.Value - now);
-        if (!passwordRight)
-        {
-            FailedSignIns++;
-            if (FailedSignIns < FailuresUntilLocked) return AccountProblems.WrongPassword();
-            FailedSignIns = 0;
-            LockedUntil = now + LockedFor;
-            return AccountProblems.Locked(LockedFor);
-        }
+        if (!passwordRight) return Fail(AccountProblems.WrongPassword(), now);
         // Said only to those who know the password: others must not learn which accounts exist.
         if (Disabled) return AccountProblems.Disabled();
-        FailedSignIns = 0;
-        LockedUntil = null;
+        // With a second factor the count goes on: otherwise a known password would give five codes again and again.
+        if (!FactorOn) Unlock();
         LastSignIn = now;
-        return ToPrincipal();
+        return ToPrincipal(now);
     }
-}
 
-/// <summary>One grant of an account as stored.</summary>
-public sealed class AccountGrant : IInRegion
-{
-    /// <summary>Number in the database.</summary>
-    public long Id { get; init; }
+    /// <summary>Answers a code of the second factor; wrong ones count like wrong passwords.</summary>
+    /// <param name="step">The step the code belongs to; null when it is wrong or was used.</param>
+    /// <param name="now">When.</param>
+    /// <returns>The principal; HJS0121 locked, HJS0160 wrong code.</returns>
+    public Result<Principal> AcceptCode(long? step, DateTimeOffset now)
+    {
+        if (IsLocked(now)) return AccountProblems.Locked(LockedUntil!.Value - now);
+        if (step is not { } accepted || accepted <= FactorStep) return Fail(FactorProblems.WrongCode(), now);
+        FactorStep = accepted;
+        Unlock();
+        return ToPrincipal(now);
+    }
 
-    /// <summary>Whose.</summary>
-    public long AccountId { get; init; }
-
-    /// <summary>Id of a role.</summary>
-    public required string Role { get; init; }
-
-    /// <inheritdoc/>
-    public required int RegionCode { get; init; }
-
-    /// <summary>Id of a unit; null for all units.</summary>
-    public string? Unit { get; init; }
+    private Problem Fail(Problem problem, DateTimeOffset now)
+    {
+        FailedSignIns++;
+        if (FailedSignIns < FailuresUntilLocked) return problem;
+        FailedSignIns = 0;
+        LockedUntil = now + LockedFor;
+        return AccountProblems.Locked(LockedFor);
+    }
 }

@@ -22,10 +22,16 @@ public static class AccountProblems
     public static Problem BadName(string name) =>
         new("HJS0124", $"登录名“{name}”不合规则。", Expected: "2 至 40 个小写字母、数字、点、短横线或下划线");
 
-    /// <summary>The password is too short.</summary>
-    public static Problem WeakPassword() => new("HJS0125", "密码太短。", Expected: "至少 8 个字符");
-
     /// <summary>No such account.</summary>
     public static Problem Unknown(string name, string? nearest) =>
         new("HJS0126", $"没有账号“{name}”。", Expected: nearest);
+
+    /// <summary>No name to show, or one that is too long.</summary>
+    public static Problem BadDisplayName() => new("HJS0127", "请填写姓名。", Expected: "不超过 100 个字，如“东溪县财政局 王敏”");
+
+    /// <summary>Nobody switches off, unlocks or resets the own account.</summary>
+    public static Problem OwnAccount() => new("HJS0128", "不能对自己的账号办理这一项。", Expected: "请另一位管理员办理");
+
+    /// <summary>A deed needs its reason.</summary>
+    public static Problem NoReason() => new("HJS0129", "请写明理由。", Expected: "一句话，不超过 200 个字");
 }

@@ -28,16 +28,20 @@ public static class PasswordHash
 
     /// <summary>True when the password made the hash. Takes the same time wherever the bytes differ.</summary>
     /// <param name="password">What the user typed.</param>
-    /// <param name="stored">The stored hash; null for an account that does not exist, which never matches.</param>
+    /// <param name="stored">The stored hash; null or empty for an account that does not exist or has none yet, which never matches.</param>
     /// <exception cref="FormatException">The stored text is no hash: the row is damaged.</exception>
     public static bool Verify(string password, string? stored)
     {
+        if (stored is "") stored = null;
         var parts = (stored ?? NobodyHash).Split('$');
         if (parts.Length != 4 || parts[0] != Scheme) throw new FormatException("Not a password hash.");
         var iterations = int.Parse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture);
         var derived = Derive(password, Convert.FromBase64String(parts[2]), iterations);
         return CryptographicOperations.FixedTimeEquals(derived, Convert.FromBase64String(parts[3])) & stored is not null;
     }
+
+    /// <summary>A short print of a stored hash for the audit log: it shows that the hash was exchanged, and nothing about the password.</summary>
+    public static string PrintOf(string stored) => SecretToken.HashOf(stored)[..16];
 
     private static byte[] Derive(string password, byte[] salt, int iterations) =>
         Rfc2898DeriveBytes.Pbkdf2(password, salt, iterations, HashAlgorithmName.SHA512, HashBytes);

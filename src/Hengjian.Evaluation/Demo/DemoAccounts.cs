@@ -30,6 +30,7 @@ public static class DemoAccounts
         Of(Roles.Leader, "岚溪市领导（演示）", Capital),
         Of(Roles.Auditor, "安全审计员（演示）", 0),
         Of(Roles.Administrator, "系统管理员（演示）", 0),
+        Of(Roles.SecurityAdministrator, "安全管理员（演示）", 0),
         new("county-clerk", DemoStories.SpendingFell + "填报员（演示）", new Grant(Roles.Clerk.Id, DemoStories.CodeOfSpendingFell)),
     ];
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hengjian.Data.Records;
+using Hengjian.Domain.Accounts;
 using Hengjian.Domain.Auditing;
 using Hengjian.Domain.Snapshots;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ namespace Hengjian.Evaluation.Verification;
 /// </summary>
 internal sealed class RecordsCheck
 {
-    private static readonly string[] Makers = ["import", "correct", "run", "create-round", "create-account", "save-catalogue", "upload-report", "answer-flag"];
+    private static readonly string[] Makers = ["import", "correct", "run", "create-round", "invite", "save-catalogue", "upload-report", "answer-flag"];
 
     // What entries of earlier programs do not hold yet: they are no worse for it.
     private static readonly string[] LoggedLater = ["catalogueVersion", "indicatorName"];
@@ -26,6 +27,7 @@ internal sealed class RecordsCheck
     private static readonly TimeSpan SameMoment = TimeSpan.FromMinutes(1);
 
     private readonly List<VerificationFinding> findings = [];
+    private readonly AccountRecords accounts = new();
     private readonly Dictionary<string, (AuditEntry Entry, JsonElement Details)> made = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (long? Official, string? Stage)> rounds = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> firstCatalogues = new(StringComparer.Ordinal);
@@ -64,14 +66,28 @@ internal sealed class RecordsCheck
             check.Hold($"desk-report:{r.Id}", new { r.Title, r.Version, r.Year, Region = r.RegionCode, r.Sha256 }, r.GivenBy, r.GivenAt);
         foreach (var a in await db.FlagAnswers.AsNoTracking().OrderBy(a => a.Id).ToListAsync(cancel))
             check.Hold($"flag-answer:{a.Id}", new { Report = a.ReportId, a.Flag, a.Sort, Reply = a.Reply.ToString(), a.Reason, Region = a.RegionCode }, a.By, a.At);
+        var names = new Dictionary<long, Account>();
         foreach (var a in await db.Accounts.AsNoTracking().Include(a => a.Grants).OrderBy(a => a.Name).ToListAsync(cancel))
-            check.Hold($"account:{a.Name}", new { Grants = a.ToPrincipal().Grants });
-        foreach (var subject in check.made.Keys) check.Add(subject, "审计日志所载的记录在库中找不到。");
+        {
+            names.Add(a.Id, a);
+            foreach (var difference in check.accounts.Differences(a)) check.Add($"account:{a.Name}", difference);
+        }
+        foreach (var i in await db.Invitations.AsNoTracking().OrderBy(i => i.Id).ToListAsync(cancel))
+        {
+            var of = names[i.AccountId];
+            check.Hold($"invitation:{i.Id}", new { Account = of.Name, Purpose = i.Purpose.ToString(), Print = i.TokenHash[..16], Region = of.RegionCode }, i.MadeBy, i.MadeAt);
+        }
+        foreach (var subject in check.made.Keys.Concat(check.accounts.Absent)) check.Add(subject, "审计日志所载的记录在库中找不到。");
         return check.findings;
     }
 
     private void Read(AuditEntry entry)
     {
+        if (entry.Subject.StartsWith("account:", StringComparison.Ordinal) && AuditChain.IsIntact(entry))
+        {
+            using var deed = JsonDocument.Parse(entry.Details);
+            accounts.Read(entry, deed.RootElement);
+        }
         if (!Makers.Contains(entry.Action) && entry.Action != "choose-catalogue" && !entry.Action.StartsWith("round-", StringComparison.Ordinal)) return;
         // A garbled row is told by the walk along the chain.
         if (!AuditChain.IsIntact(entry)) return;

@@ -11,13 +11,16 @@ namespace Hengjian.Evaluation.Workspaces;
 /// <summary>账号: make, sign in, look up. Every deed is in the audit log.</summary>
 public sealed partial class AccountService(Workspace workspace)
 {
-    private const int ShortestPassword = 8;
+    private const int LongestDisplayName = 100;
+
+    // Each takes a processor for a tenth of a second: more at once than there are would only slow each other, and all pages.
+    private static readonly SemaphoreSlim Verifying = new(Environment.ProcessorCount);
 
     private readonly UnknownNames unknown = new();
 
-    /// <summary>Makes an account.</summary>
+    /// <summary>Makes an account with a password: the first of a workspace, and those of a demo. All others are invited.</summary>
     /// <param name="name">Sign-in name; lower-cased.</param>
-    /// <param name="password">At least eight characters.</param>
+    /// <param name="password">Held against <see cref="PasswordRules"/>; in a demo workspace it may be anything.</param>
     /// <param name="displayName">Name to show.</param>
     /// <param name="grants">What it may do; none is allowed.</param>
     /// <param name="by">Sign-in name of who makes it.</param>
@@ -27,24 +30,27 @@ public sealed partial class AccountService(Workspace workspace)
         CancellationToken cancel = default)
     {
         var signIn = Normalize(name);
-        var problems = Check(signIn, password, grants).ToList();
-        if (problems.Count > 0) return Result.Fail<Account>(problems);
         await using var db = workspace.OpenDb();
+        var problems = CheckName(signIn, displayName).Concat(await CheckPasswordAsync(db, signIn, password, displayName, cancel)).Concat(Check(grants)).ToList();
+        if (problems.Count > 0) return Result.Fail<Account>(problems);
+        var hash = PasswordHash.Create(password);
+        var region = grants.Count == 0 ? 0 : grants.Min(g => g.RegionCode);
         await using var transaction = await AuditLog.BeginAsync(db, cancel);
         if (await db.Accounts.AnyAsync(a => a.Name == signIn, cancel)) return AccountProblems.NameTaken(signIn);
         var account = new Account
         {
             Name = signIn,
             DisplayName = displayName,
-            PasswordHash = PasswordHash.Create(password),
+            RegionCode = region,
+            PasswordHash = hash,
+            PasswordChangedAt = workspace.Clock.GetUtcNow(),
             CreatedAt = workspace.Clock.GetUtcNow(),
-            SecurityStamp = Guid.NewGuid(),
             Grants = [.. grants.Select(g => new AccountGrant { Role = g.Role, RegionCode = g.RegionCode, Unit = g.Unit })],
         };
         db.Accounts.Add(account);
         await db.SaveChangesAsync(cancel);
         var entry = await workspace.Audit.AppendAsync(
-            db, by, "create-account", "account:" + signIn, new { grants }, cancel);
+            db, by, "create-account", "account:" + signIn, new { grants, region, print = PasswordHash.PrintOf(hash) }, cancel);
         await workspace.Audit.CommitAsync(transaction, entry, cancel);
         return account;
     }
@@ -55,7 +61,7 @@ public sealed partial class AccountService(Workspace workspace)
     {
         var signIn = Normalize(name);
         // The hash takes a tenth of a second; nobody else's write shall wait for it.
-        var right = PasswordHash.Verify(password, (await FindAsync(signIn, cancel))?.PasswordHash);
+        var right = await VerifyAsync(password, (await FindAsync(signIn, cancel))?.PasswordHash, cancel);
         await using var db = workspace.OpenDb();
         await using var transaction = await AuditLog.BeginAsync(db, cancel);
         var account = await db.Accounts.Include(a => a.Grants).SingleOrDefaultAsync(a => a.Name == signIn, cancel);
@@ -97,17 +103,42 @@ public sealed partial class AccountService(Workspace workspace)
         return await db.Accounts.AsNoTracking().Include(a => a.Grants).OrderBy(a => a.Name).ToListAsync(cancel);
     }
 
-    private static string Normalize(string name) => name.Trim().ToLowerInvariant();
+    /// <summary>Whether a password made a hash; waits while as many others are verified as there are processors.</summary>
+    public async Task<bool> VerifyAsync(string password, string? hash, CancellationToken cancel = default)
+    {
+        await Verifying.WaitAsync(cancel);
+        try
+        {
+            return PasswordHash.Verify(password, hash);
+        }
+        finally
+        {
+            Verifying.Release();
+        }
+    }
 
-    private static IEnumerable<Problem> Check(string name, string password, IReadOnlyList<Grant> grants)
+    /// <summary>A sign-in name as stored.</summary>
+    public static string Normalize(string name) => name.Trim().ToLowerInvariant();
+
+    /// <summary>What is wrong with the names of a new account.</summary>
+    public static IEnumerable<Problem> CheckName(string name, string displayName)
     {
         if (!NamePattern().IsMatch(name)) yield return AccountProblems.BadName(name);
-        if (password.Length < ShortestPassword) yield return AccountProblems.WeakPassword();
+        if (string.IsNullOrWhiteSpace(displayName) || displayName.Length > LongestDisplayName) yield return AccountProblems.BadDisplayName();
+    }
+
+    private async Task<IReadOnlyList<Problem>> CheckPasswordAsync(
+        AppDb db, string name, string password, string displayName, CancellationToken cancel) =>
+        workspace.Demo != DemoState.None ? [] : PasswordRules.Check(password, name, [displayName, .. await OwnWords.ReadAsync(db, cancel)]);
+
+    private static IEnumerable<Problem> Check(IReadOnlyList<Grant> grants)
+    {
         foreach (var grant in grants)
         {
             if (Roles.Find(grant.Role) is null) yield return AccessProblems.UnknownRole(grant.Role);
             if (grant.RegionCode is < 0 or > 999_999) yield return AccessProblems.BadRegionCode(grant.RegionCode);
         }
+        if (SeparationOfDuties.Check(grants) is { } together) yield return together;
     }
 
     [GeneratedRegex("^[a-z0-9._-]{2,40}$")]

@@ -34,7 +34,6 @@ internal sealed class UnknownNames
                     DisplayName = "",
                     PasswordHash = "",
                     CreatedAt = now,
-                    SecurityStamp = Guid.Empty,
                 });
             }
             var refusal = account.SignIn(passwordRight: false, now);

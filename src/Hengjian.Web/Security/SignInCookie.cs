@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using Hengjian.Domain.Accounts;
-using Hengjian.Evaluation.Workspaces;
+using Hengjian.Evaluation.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -8,16 +8,17 @@ using Microsoft.AspNetCore.StaticAssets;
 
 namespace Hengjian.Web.Security;
 
-/// <summary>The session: a cookie that names the account and its stamp; rights are read from the account each time.</summary>
+/// <summary>The cookie names a session and nothing else; session, account and rights are read at each request.</summary>
 public static class SignInCookie
 {
     private const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
-    private const string StampClaim = "stamp";
+    private const string SessionClaim = "session";
 
     /// <summary>Registers sign-in by cookie and the rule that what nobody allowed is denied.</summary>
     public static void AddHengjianSecurity(this IServiceCollection services)
     {
         services.AddScoped<Viewer>();
+        services.AddSingleton<AddressLimit>();
         services.AddScoped<IAuthorizationHandler, RequiredPermissionHandler>();
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
@@ -27,8 +28,9 @@ public static class SignInCookie
             o.Cookie.Name = "hengjian";
             o.Cookie.HttpOnly = true;
             o.Cookie.SameSite = SameSiteMode.Lax;
-            o.ExpireTimeSpan = TimeSpan.FromHours(8);
-            o.SlidingExpiration = true;
+            // The session's own limits count; a cookie that outlives it opens nothing.
+            o.ExpireTimeSpan = SessionRecord.Longest;
+            o.SlidingExpiration = false;
             o.LoginPath = "/sign-in";
             o.ReturnUrlParameter = "next";
             o.Events.OnValidatePrincipal = ReadAccountAsync;
@@ -41,30 +43,43 @@ public static class SignInCookie
         });
     }
 
-    /// <summary>Starts a session for an account whose password was right.</summary>
-    public static Task SignInAsync(HttpContext context, Account account)
+    /// <summary>Begins a session for an account whose password was right.</summary>
+    public static async Task SignInAsync(HttpContext context, Account account)
     {
-        var identity = new ClaimsIdentity(
-            [new(ClaimTypes.Name, account.Name), new(StampClaim, account.SecurityStamp.ToString("N"))], Scheme);
-        return context.SignInAsync(Scheme, new ClaimsPrincipal(identity));
+        var sessions = context.RequestServices.GetRequiredService<SessionLibrary>();
+        var session = await sessions.BeginAsync(
+            account.Id, context.Connection.RemoteIpAddress?.ToString() ?? "", context.Request.Headers.UserAgent.ToString(), context.RequestAborted);
+        var identity = new ClaimsIdentity([new(ClaimTypes.Name, account.Name), new(SessionClaim, session.Id.ToString("N"))], Scheme);
+        await context.SignInAsync(Scheme, new ClaimsPrincipal(identity));
     }
 
-    /// <summary>Ends the session in this browser.</summary>
+    /// <summary>Takes the cookie from this browser.</summary>
     public static Task SignOutAsync(HttpContext context) => context.SignOutAsync(Scheme);
 
     private static async Task ReadAccountAsync(CookieValidatePrincipalContext context)
     {
         var http = context.HttpContext;
         if (http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null) return;
-        var name = context.Principal?.Identity?.Name ?? "";
-        var account = await http.RequestServices.GetRequiredService<AccountService>().FindAsync(name, http.RequestAborted);
-        if (account is { Disabled: false } && account.SecurityStamp.ToString("N") == context.Principal?.FindFirstValue(StampClaim))
+        var services = http.RequestServices;
+        var session = Guid.TryParseExact(context.Principal?.FindFirstValue(SessionClaim), "N", out var id)
+            ? await services.GetRequiredService<SessionLibrary>().FindAsync(id, http.RequestAborted)
+            : null;
+        if (session?.Account is not { } account)
         {
-            http.RequestServices.GetRequiredService<Viewer>().Become(account.ToPrincipal());
+            context.RejectPrincipal();
+            await SignOutAsync(http);
             return;
         }
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var viewer = services.GetRequiredService<Viewer>();
+        if (!session.LacksFactor(account, services.GetRequiredService<FactorLibrary>().IsDemanded(account)))
+        {
+            viewer.Become(account.ToPrincipal(now), session.Id);
+            return;
+        }
+        // Half signed in: a visitor everywhere but at the second step.
+        if (session.MayDoSecondStep(now)) viewer.Await(account, session.Id);
         context.RejectPrincipal();
-        await SignOutAsync(http);
     }
 
     private static Task AskToSignIn(RedirectContext<CookieAuthenticationOptions> context)
@@ -73,6 +88,11 @@ public static class SignInCookie
         if (context.Request.Headers.ContainsKey("HX-Request"))
         {
             context.Response.Headers["HX-Redirect"] = "/sign-in";
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        }
+        else if (context.Request.HasJsonContentType())
+        {
+            // A script that follows the redirect would take the sign-in page for its answer.
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         }
         else

@@ -1,4 +1,5 @@
 using Hengjian.Domain.Access;
+using Hengjian.Domain.Accounts;
 
 namespace Hengjian.Web.Security;
 
@@ -31,5 +32,13 @@ public sealed class Viewer
     /// <summary>Whether rounds and versions of a region concern this person; see <see cref="AccessPolicy.Touches"/>.</summary>
     public bool Touches(Permission permission, int region) => AccessPolicy.Touches(Principal, permission, region);
 
-    internal void Become(Principal principal) => Principal = principal;
+    /// <summary>The session of the request; null for visitors.</summary>
+    public Guid? Session { get; private set; }
+
+    /// <summary>Who gave the right password and still owes the second step; null for everybody else. Has no rights.</summary>
+    public Account? Pending { get; private set; }
+
+    internal void Become(Principal principal, Guid session) => (Principal, Session) = (principal, session);
+
+    internal void Await(Account account, Guid session) => (Pending, Session) = (account, session);
 }

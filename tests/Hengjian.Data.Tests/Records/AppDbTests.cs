@@ -13,6 +13,7 @@ namespace Hengjian.Data.Tests.Records;
 
 public sealed class AppDbTests(TestDatabases databases)
 {
+    private static readonly Guid Session = Guid.Parse("11112222-3333-4444-5555-666677778888");
     private static readonly DateTimeOffset Time = new(2026, 3, 1, 8, 0, 0, 123, TimeSpan.Zero);
 
     public static TheoryData<string> Kinds => TestDatabases.Kinds;
@@ -43,10 +44,18 @@ public sealed class AppDbTests(TestDatabases databases)
                 DisplayName = "张𠮷",
                 PasswordHash = "h",
                 CreatedAt = Time,
-                SecurityStamp = Guid.Parse("11112222-3333-4444-5555-666677778888"),
                 LockedUntil = Time.AddMinutes(15),
-                Grants = [new AccountGrant { Role = "clerk", RegionCode = 990101, Unit = "edu" }],
+                RegionCode = 990101,
+                FactorSecret = "sealed",
+                FactorOn = true,
+                FactorStep = 58_000_000,
+                Grants = [new AccountGrant { Role = "clerk", RegionCode = 990101, Unit = "edu", ValidFrom = new DateOnly(2026, 3, 1), ValidTo = new DateOnly(2026, 3, 31), GivenBy = "safe" }],
             });
+            await db.SaveChangesAsync(Cancel);
+            var owner = (await db.Accounts.SingleAsync(Cancel)).Id;
+            db.Sessions.Add(new SessionRecord { Id = Session, AccountId = owner, StartedAt = Time, SeenAt = Time.AddMinutes(5), FactorAt = Time, Address = "::1", Agent = "浏览器" });
+            db.Invitations.Add(new Invitation { AccountId = owner, TokenHash = new string('c', 64), Purpose = InvitationPurpose.Reset, MadeBy = "admin", MadeAt = Time, Until = Time.AddDays(7) });
+            db.RecoveryCodes.Add(new RecoveryCode { AccountId = owner, Hash = new string('d', 64), UsedAt = Time });
             db.Units.Add(new Unit { Id = "990101-edu", Name = "东岭县教育局", RegionCode = 990101, Department = "教育" });
             db.Regions.Add(new RegionRecord { RegionCode = 990101, Name = "东岭县", Level = RegionLevel.County, ParentCode = 990100, ValidFrom = new DateOnly(2020, 1, 1) });
             db.Snapshots.Add(Snapshot(990101));
@@ -76,7 +85,14 @@ public sealed class AppDbTests(TestDatabases databases)
         await using var again = open();
         var account = await again.Accounts.Include(a => a.Grants).SingleAsync(Cancel);
         Assert.Equal(("张𠮷", Time, Time.AddMinutes(15)), (account.DisplayName, account.CreatedAt, account.LockedUntil));
-        Assert.Equal(new Grant("clerk", 990101, "edu"), Assert.Single(account.ToPrincipal().Grants));
+        Assert.Equal(new Grant("clerk", 990101, "edu"), Assert.Single(account.ToPrincipal(Time).Grants));
+        Assert.Equal((990101, "sealed", true, 58_000_000), (account.RegionCode, account.FactorSecret, account.FactorOn, account.FactorStep));
+        Assert.Equal(new DateOnly(2026, 3, 31), account.Grants[0].ValidTo);
+        var session = await again.Sessions.Include(s => s.Account).SingleAsync(Cancel);
+        Assert.Equal((Session, "张𠮷", Time.AddMinutes(5), "浏览器"), (session.Id, session.Account!.DisplayName, session.SeenAt, session.Agent));
+        var link = await again.Invitations.SingleAsync(Cancel);
+        Assert.Equal((InvitationPurpose.Reset, Time.AddDays(7)), (link.Purpose, link.Until));
+        Assert.Equal(Time, (await again.RecoveryCodes.SingleAsync(Cancel)).UsedAt);
         Assert.Equal("东岭县教育局", (await again.Units.SingleAsync(Cancel)).Name);
         Assert.Equal(new DateOnly(2020, 1, 1), (await again.Regions.SingleAsync(Cancel)).ValidFrom);
         var snapshot = await again.Snapshots.Include(s => s.Files).SingleAsync(Cancel);

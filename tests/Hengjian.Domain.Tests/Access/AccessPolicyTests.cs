@@ -40,8 +40,9 @@ public sealed class AccessPolicyTests
             ViewHome* ViewScheme* ViewCatalogue* ViewData* ViewSchoolRows* ViewResultsSP RunWhatIfSP TryFormulaSP ViewReportSP DownloadReportSP
             ExportResultsSP ViewInternalProblemListSP ViewReportAudit*
             """,
-        ["auditor"] = "ViewHome* ViewAuditLog* VerifyWorkspace* ViewJobs*",
-        ["administrator"] = "ViewHome* ManageAccounts* ViewJobs* CancelJob*",
+        ["auditor"] = "ViewHome* ViewAuditLog* VerifyWorkspace* ViewJobs* ViewAccounts*",
+        ["administrator"] = "ViewHome* ViewAccounts* ManageAccounts* ViewJobs* CancelJob*",
+        ["security-administrator"] = "ViewHome* ViewAccounts* GiveRights* ManageSessions*",
     };
 
     public static TheoryData<string> RoleIds => [.. Roles.All.Select(r => r.Id)];

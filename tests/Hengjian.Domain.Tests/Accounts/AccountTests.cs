@@ -12,7 +12,6 @@ public sealed class AccountTests
         DisplayName = "张",
         PasswordHash = "",
         CreatedAt = Now,
-        SecurityStamp = Guid.Empty,
     };
 
     [Fact]

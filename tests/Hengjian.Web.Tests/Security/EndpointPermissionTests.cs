@@ -9,8 +9,8 @@ namespace Hengjian.Web.Tests.Security;
 
 public sealed class EndpointPermissionTests(WebSite site) : IClassFixture<WebSite>
 {
-    // The door, its error pages and what the browser needs to draw them. Whoever adds an address here says why.
-    private static readonly string[] Open = ["/sign-in", "/error/{code:int}", "/preferences/density", "{*path:nonfile}"];
+    // The door, its second step, the page a link opens, error pages and what the browser needs to draw them. Whoever adds an address here says why.
+    private static readonly string[] Open = ["/sign-in", "/sign-in/code", "/sign-in/factor", "/invitation", "/error/{code:int}", "/preferences/density", "{*path:nonfile}"];
 
     // Only in a build that was not published: files that appeared after it. Names no permission, so it is denied.
     private const string BuildOnly = "{**path:file}";

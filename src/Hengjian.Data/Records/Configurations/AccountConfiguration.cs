@@ -12,6 +12,8 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         builder.Property(a => a.Name).HasMaxLength(40);
         builder.Property(a => a.DisplayName).HasMaxLength(100);
         builder.Property(a => a.PasswordHash).HasMaxLength(200);
+        builder.Property(a => a.FactorSecret).HasMaxLength(200);
+        builder.HasIndex(a => a.RegionCode);
         builder.HasIndex(a => a.Name).IsUnique();
         builder.HasMany(a => a.Grants).WithOne().HasForeignKey(g => g.AccountId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -11,6 +11,8 @@ internal sealed class AccountGrantConfiguration : IEntityTypeConfiguration<Accou
         builder.ToTable("account_grants");
         builder.Property(g => g.Role).HasMaxLength(40);
         builder.Property(g => g.Unit).HasMaxLength(60);
+        builder.Property(g => g.GivenBy).HasMaxLength(40);
+        builder.Property(g => g.EndedBy).HasMaxLength(40);
         builder.HasIndex(g => g.RegionCode);
     }
 }

@@ -57,11 +57,14 @@ internal sealed class AuditQuery(AppDb db, Workspace workspace, Viewer viewer)
         var snapshots = await db.Snapshots.AsNoTracking().InScope(scope).Select(s => s.Id).ToListAsync(cancel);
         var jobs = await db.Jobs.AsNoTracking().InScope(scope).Select(j => j.Id).ToListAsync(cancel);
         var accounts = await db.Accounts.AsNoTracking().Include(a => a.Grants).ToListAsync(cancel);
-        var own = accounts.Where(a => a.Grants.Count > 0 && a.Grants.All(g => scope.Contains(g.RegionCode)));
+        var own = accounts.Where(a => scope.Contains(a.RegionCode) && a.Grants.All(g => scope.Contains(g.RegionCode))).ToList();
+        var ids = own.Select(a => a.Id).ToHashSet();
+        var links = (await db.Invitations.AsNoTracking().Select(i => new { i.Id, i.AccountId }).ToListAsync(cancel))
+            .Where(i => ids.Contains(i.AccountId)).Select(i => i.Id);
         return
         [
             .. Named("round", rounds), .. Named("run", runs), .. Named("snapshot", snapshots), .. Named("job", jobs),
-            .. own.Select(a => "account:" + a.Name),
+            .. own.Select(a => "account:" + a.Name), .. Named("invitation", links),
         ];
     }
 
@@ -76,7 +79,7 @@ internal sealed class AuditQuery(AppDb db, Workspace workspace, Viewer viewer)
     }
 
     private static bool HasRegionOfItsOwn(string subject) =>
-        subject.Split(':')[0] is "round" or "run" or "snapshot" or "job" or "account";
+        subject.Split(':')[0] is "round" or "run" or "snapshot" or "job" or "account" or "invitation";
 
     private static int? RegionIn(string details)
     {

@@ -1,4 +1,5 @@
 using Hengjian.Domain.Access;
+using Hengjian.Evaluation.Accounts;
 using Hengjian.Evaluation.Demo;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Kernel;
@@ -26,34 +27,48 @@ public static class SignInFeature
     {
         app.MapGet("/sign-in", Show).AllowAnonymous();
         app.MapPost("/sign-in", SignIn).AllowAnonymous();
-        app.MapPost("/sign-out", SignOut).RequiresSignIn();
+        app.MapPost("/sign-out", SignOutAsync).RequiresSignIn();
+        app.MapSecondStep();
+        app.MapInvitation();
     }
 
-    private static IResult Show(string? next, Viewer viewer) => viewer.IsSignedIn
-        ? Pages.Back(next)
-        : Pages.Show<SignInPage>(new { Next = next });
+    private static IResult Show(string? next, Viewer viewer) => viewer switch
+    {
+        { IsSignedIn: true } => Pages.Back(next),
+        { Pending: { } account } => TypedResults.LocalRedirect(SecondStepEndpoints.AddressFor(account, next)),
+        _ => Pages.Show<SignInPage>(new { Next = next }),
+    };
 
     private static async Task<IResult> SignIn(
-        HttpContext context, AccountService accounts,
+        HttpContext context, AccountService accounts, FactorLibrary factors, AddressLimit limit,
         [FromForm] string? account, [FromForm] string? password, [FromForm] string? next, CancellationToken cancel)
     {
+        if (limit.IsHeld(context)) return Refuse(next, account, [SignInProblems.TooManyFromHere()], StatusCodes.Status429TooManyRequests);
         Result<Principal> outcome = string.IsNullOrWhiteSpace(account) || string.IsNullOrEmpty(password)
             ? SignInProblems.Empty()
             : await accounts.SignInAsync(account, password, cancel);
         if (!outcome.TryGet(out var principal))
         {
-            var parameters = new { Next = next, Account = account, outcome.Problems };
-            return Pages.Show<SignInPage>(parameters, StatusCodes.Status422UnprocessableEntity);
+            limit.Fail(context);
+            return Refuse(next, account, outcome.Problems, StatusCodes.Status422UnprocessableEntity);
         }
         var found = await accounts.FindAsync(principal.Account, cancel);
         if (found is null) return Pages.Back("/sign-in");
         await SignInCookie.SignInAsync(context, found);
-        return Pages.Back(next);
+        return found.FactorOn || factors.IsDemanded(found)
+            ? TypedResults.LocalRedirect(SecondStepEndpoints.AddressFor(found, next))
+            : Pages.Back(next);
     }
 
+    private static IResult Refuse(string? next, string? account, IReadOnlyList<Problem> problems, int status) =>
+        Pages.Show<SignInPage>(new { Next = next, Account = account, Problems = problems }, status);
+
     // The field carries nothing; that a form is read makes the framework demand its token.
-    private static async Task<IResult> SignOut(HttpContext context, [FromForm] string? from)
+    private static async Task<IResult> SignOutAsync(
+        HttpContext context, Viewer viewer, SessionLibrary sessions, [FromForm] string? from, CancellationToken cancel)
     {
+        var account = viewer.Principal.Account;
+        if (viewer.Session is { } session) await sessions.EndAsync(account, account, only: session, cancel: cancel);
         await SignInCookie.SignOutAsync(context);
         return Pages.Back(from ?? "/sign-in");
     }

@@ -1,0 +1,21 @@
+using Hengjian.Kernel;
+
+namespace Hengjian.Domain.Accounts;
+
+/// <summary>Why a link does not work: HJS0170–0179.</summary>
+public static class InvitationProblems
+{
+    private const string Advice = "请系统管理员重新发一个链接";
+
+    /// <summary>Nobody made such a link.</summary>
+    public static Problem Unknown() => new("HJS0170", "链接不完整或不正确。", Expected: "从邀请里完整复制的链接；仍不行，" + Advice);
+
+    /// <summary>A password was already set with it.</summary>
+    public static Problem Used() => new("HJS0171", "链接已经用过，只能用一次。", Expected: "直接登录；忘了密码，" + Advice);
+
+    /// <summary>Its days are over.</summary>
+    public static Problem Over() => new("HJS0172", "链接已过期，有效期为 7 天。", Expected: Advice);
+
+    /// <summary>A newer one was made.</summary>
+    public static Problem Replaced() => new("HJS0173", "已有更新的链接，这一个作废。", Expected: "使用最后收到的链接");
+}

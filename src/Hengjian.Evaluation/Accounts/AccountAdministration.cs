@@ -1,0 +1,123 @@
+using Hengjian.Data.Records;
+using Hengjian.Domain.Accounts;
+using Hengjian.Evaluation.Workspaces;
+using Hengjian.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Evaluation.Accounts;
+
+/// <summary>A link just made. The token is nowhere else: who loses it asks for another.</summary>
+/// <param name="Account">Whose.</param>
+/// <param name="Token">Part of the address.</param>
+/// <param name="Until">It works until then.</param>
+public sealed record NewLink(Account Account, string Token, DateTimeOffset Until);
+
+/// <summary>管理账号: invited, never with a password that somebody else knows; switched off and on.</summary>
+public sealed class AccountAdministration(Workspace workspace)
+{
+    /// <summary>Longest reason.</summary>
+    public const int LongestReason = 200;
+
+    private readonly AccountDeeds deeds = new(workspace);
+
+    /// <summary>Makes an account without rights and a link with which its owner chooses the password.</summary>
+    /// <param name="name">Sign-in name; lower-cased.</param>
+    /// <param name="displayName">Name to show: unit and person.</param>
+    /// <param name="region">Region the person works in.</param>
+    /// <param name="by">Sign-in name of who invites.</param>
+    /// <param name="cancel">Gives up; nothing is stored then.</param>
+    public async Task<Result<NewLink>> InviteAsync(string name, string displayName, int region, string by, CancellationToken cancel = default)
+    {
+        var (signIn, shown) = (AccountService.Normalize(name), displayName.Trim());
+        var problems = AccountService.CheckName(signIn, shown).ToList();
+        if (problems.Count > 0) return Result.Fail<NewLink>(problems);
+        await using var db = workspace.OpenDb();
+        await using var transaction = await AuditLog.BeginAsync(db, cancel);
+        if (await db.Accounts.AnyAsync(a => a.Name == signIn, cancel)) return AccountProblems.NameTaken(signIn);
+        var account = new Account
+        {
+            Name = signIn,
+            DisplayName = shown,
+            RegionCode = region,
+            PasswordHash = "",
+            CreatedAt = workspace.Clock.GetUtcNow(),
+        };
+        db.Accounts.Add(account);
+        await db.SaveChangesAsync(cancel);
+        await workspace.Audit.AppendAsync(db, by, "create-account", "account:" + signIn, new { grants = Array.Empty<object>(), region }, cancel);
+        var (link, invitation) = await AddLinkAsync(db, account, InvitationPurpose.Welcome, by, cancel);
+        var entry = await workspace.Audit.AppendAsync(db, by, "invite", "invitation:" + invitation.Id, Details(invitation, account), cancel);
+        await workspace.Audit.CommitAsync(transaction, entry, cancel);
+        return link;
+    }
+
+    /// <summary>Makes a link for an account that is there: the invitation again, or a new password for who forgot it. Older links end.</summary>
+    public async Task<Result<NewLink>> ResetAsync(string name, string by, CancellationToken cancel = default)
+    {
+        if (name == by) return AccountProblems.OwnAccount();
+        NewLink? made = null;
+        var done = await deeds.DoAsync(name, by, async (db, account) =>
+        {
+            if (account.Disabled) return AccountProblems.Disabled();
+            var now = workspace.Clock.GetUtcNow();
+            foreach (var older in await db.Invitations.Where(i => i.AccountId == account.Id && i.EndedAt == null).ToListAsync(cancel)) older.EndedAt = now;
+            var (link, invitation) = await AddLinkAsync(
+                db, account, account.IsInvited ? InvitationPurpose.Welcome : InvitationPurpose.Reset, by, cancel);
+            made = link;
+            return new DeedEntry("invite", Details(invitation, account)) { Subject = "invitation:" + invitation.Id };
+        }, cancel);
+        return done.Map(_ => made!);
+    }
+
+    /// <summary>Switches an account off, which ends its sessions and links, or on again.</summary>
+    public async Task<Result<Account>> SetDisabledAsync(string name, bool disabled, string reason, string by, CancellationToken cancel = default)
+    {
+        if (name == by) return AccountProblems.OwnAccount();
+        if (Reason(reason) is not { } why) return AccountProblems.NoReason();
+        return await deeds.DoAsync(name, by, async (db, account) =>
+        {
+            account.Disabled = disabled;
+            if (disabled) await AccountDeeds.EndSessionsAsync(db, account.Id, by, workspace.Clock.GetUtcNow(), cancel: cancel);
+            return new DeedEntry(disabled ? "disable-account" : "enable-account", new { reason = why, region = account.RegionCode });
+        }, cancel);
+    }
+
+    /// <summary>Ends a lock before its time.</summary>
+    public async Task<Result<Account>> UnlockAsync(string name, string by, CancellationToken cancel = default) => name == by
+        ? AccountProblems.OwnAccount()
+        : await deeds.DoAsync(name, by, (_, account) =>
+        {
+            account.Unlock();
+            return Task.FromResult<Result<DeedEntry>>(new DeedEntry("unlock-account", new { region = account.RegionCode }));
+        }, cancel);
+
+    /// <summary>A reason as stored; null when there is none or it is too long.</summary>
+    internal static string? Reason(string? typed) => typed?.Trim() is { Length: > 0 and <= LongestReason } reason ? reason : null;
+
+    private async Task<(NewLink Link, Invitation Invitation)> AddLinkAsync(
+        AppDb db, Account account, InvitationPurpose purpose, string by, CancellationToken cancel)
+    {
+        var (token, now) = (SecretToken.New(), workspace.Clock.GetUtcNow());
+        var invitation = new Invitation
+        {
+            AccountId = account.Id,
+            TokenHash = SecretToken.HashOf(token),
+            Purpose = purpose,
+            MadeBy = by,
+            MadeAt = now,
+            Until = now + Invitation.Lasts,
+        };
+        db.Invitations.Add(invitation);
+        await db.SaveChangesAsync(cancel);
+        return (new NewLink(account, token, invitation.Until), invitation);
+    }
+
+    // The print lets verify see a link that somebody slipped in or exchanged; it opens nothing.
+    private static object Details(Invitation invitation, Account account) => new
+    {
+        account = account.Name,
+        purpose = invitation.Purpose.ToString(),
+        print = invitation.TokenHash[..16],
+        region = account.RegionCode,
+    };
+}

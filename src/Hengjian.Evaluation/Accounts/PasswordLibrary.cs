@@ -1,0 +1,105 @@
+using Hengjian.Data.Records;
+using Hengjian.Domain.Accounts;
+using Hengjian.Evaluation.Workspaces;
+using Hengjian.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Evaluation.Accounts;
+
+/// <summary>An invitation that works, and whose it is.</summary>
+/// <param name="Invitation">The link.</param>
+/// <param name="Account">The account.</param>
+public sealed record OpenInvitation(Invitation Invitation, Account Account);
+
+/// <summary>密码: chosen by its owner alone, through a link that works once or by who knows the old one.</summary>
+public sealed class PasswordLibrary(Workspace workspace)
+{
+    private readonly AccountDeeds deeds = new(workspace);
+
+    /// <summary>What a link opens; HJS0170–0173 when it opens nothing.</summary>
+    public async Task<Result<OpenInvitation>> FindAsync(string token, CancellationToken cancel = default)
+    {
+        await using var db = workspace.OpenDb();
+        return await FindAsync(db, token, cancel);
+    }
+
+    /// <summary>Sets the password through a link. All sessions of the account end, a lock is lifted, the link is used up.</summary>
+    /// <returns>The account; or why the link or the password is not taken.</returns>
+    public async Task<Result<Account>> AcceptAsync(string token, string password, CancellationToken cancel = default)
+    {
+        var found = await FindAsync(token, cancel);
+        if (!found.TryGet(out var open)) return Result.Fail<Account>(found.Problems);
+        var problems = await CheckAsync(password, open.Account, cancel);
+        if (problems.Count > 0) return Result.Fail<Account>(problems);
+        var hash = PasswordHash.Create(password);
+        return await deeds.DoAsync(open.Account.Name, open.Account.Name, async (db, account) =>
+        {
+            // Once more, now that nobody else can use it at the same moment.
+            var again = await FindAsync(db, token, cancel);
+            if (!again.TryGet(out var still)) return Result.Fail<DeedEntry>(again.Problems);
+            var now = workspace.Clock.GetUtcNow();
+            (still.Invitation.Used, still.Invitation.EndedAt) = (true, now);
+            account.SetPassword(hash, now);
+            await AccountDeeds.EndSessionsAsync(db, account.Id, account.Name, now, cancel: cancel);
+            return Entry("use-invitation", account);
+        }, cancel);
+    }
+
+    /// <summary>Changes the own password; the other sessions end.</summary>
+    /// <param name="name">Sign-in name.</param>
+    /// <param name="old">The password until now.</param>
+    /// <param name="password">The new one.</param>
+    /// <param name="session">The session that stays.</param>
+    /// <param name="cancel">Gives up; nothing is stored then.</param>
+    public async Task<Result<Account>> ChangeAsync(string name, string old, string password, Guid? session, CancellationToken cancel = default)
+    {
+        var account = await workspace.Accounts.FindAsync(name, cancel);
+        if (account is null) return AccountProblems.Unknown(name, null);
+        var right = await workspace.Accounts.VerifyAsync(old, account.PasswordHash, cancel);
+        if (!right) return await RefuseAsync(name, cancel);
+        if (old == password) return PasswordProblems.Unchanged();
+        var problems = await CheckAsync(password, account, cancel);
+        if (problems.Count > 0) return Result.Fail<Account>(problems);
+        var hash = PasswordHash.Create(password);
+        return await deeds.DoAsync(name, name, async (db, found) =>
+        {
+            var now = workspace.Clock.GetUtcNow();
+            if (found.IsLocked(now)) return AccountProblems.Locked(found.LockedUntil!.Value - now);
+            found.SetPassword(hash, now);
+            await AccountDeeds.EndSessionsAsync(db, found.Id, name, now, except: session, cancel: cancel);
+            return Entry("change-password", found);
+        }, cancel);
+    }
+
+    // Whoever found an open browser must not be able to try passwords there without end.
+    private async Task<Result<Account>> RefuseAsync(string name, CancellationToken cancel)
+    {
+        var refusal = PasswordProblems.WrongOld();
+        await deeds.DoAsync(name, name, (_, account) =>
+        {
+            var counted = account.SignIn(passwordRight: false, workspace.Clock.GetUtcNow());
+            if (account.IsLocked(workspace.Clock.GetUtcNow())) refusal = counted.Problems[0];
+            return Task.FromResult<Result<DeedEntry>>(new DeedEntry("sign-in-refused", new { code = counted.Problems[0].Code, region = account.RegionCode }));
+        }, cancel);
+        return refusal;
+    }
+
+    private async Task<IReadOnlyList<Problem>> CheckAsync(string password, Account account, CancellationToken cancel)
+    {
+        await using var db = workspace.OpenDb();
+        return PasswordRules.Check(password, account.Name, [account.DisplayName, .. await OwnWords.ReadAsync(db, cancel)]);
+    }
+
+    private async Task<Result<OpenInvitation>> FindAsync(AppDb db, string token, CancellationToken cancel)
+    {
+        var hash = SecretToken.HashOf(token);
+        var invitation = await db.Invitations.SingleOrDefaultAsync(i => i.TokenHash == hash, cancel);
+        if (invitation is null) return InvitationProblems.Unknown();
+        if (invitation.Obstacle(workspace.Clock.GetUtcNow()) is { } obstacle) return obstacle;
+        var account = await db.Accounts.Include(a => a.Grants).SingleAsync(a => a.Id == invitation.AccountId, cancel);
+        return account.Disabled ? AccountProblems.Disabled() : new OpenInvitation(invitation, account);
+    }
+
+    private static DeedEntry Entry(string action, Account account) =>
+        new(action, new { print = PasswordHash.PrintOf(account.PasswordHash), region = account.RegionCode });
+}

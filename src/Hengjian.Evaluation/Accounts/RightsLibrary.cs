@@ -1,0 +1,83 @@
+using Hengjian.Domain;
+using Hengjian.Domain.Access;
+using Hengjian.Domain.Accounts;
+using Hengjian.Evaluation.Workspaces;
+using Hengjian.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Evaluation.Accounts;
+
+/// <summary>Rights to be given.</summary>
+/// <param name="Grant">Role, region, unit.</param>
+/// <param name="From">First day; null from now on.</param>
+/// <param name="To">Last day; null while nobody ends it.</param>
+public sealed record RightsGiving(Grant Grant, DateOnly? From, DateOnly? To);
+
+/// <summary>授权: given with its days and taken back with a reason; separation of duties is asked each time.</summary>
+public sealed class RightsLibrary(Workspace workspace)
+{
+    private readonly AccountDeeds deeds = new(workspace);
+
+    /// <summary>Gives rights to an account.</summary>
+    /// <param name="name">Sign-in name of who gets them.</param>
+    /// <param name="giving">Which, and when.</param>
+    /// <param name="by">Sign-in name of who gives them: somebody else.</param>
+    /// <param name="cancel">Gives up; nothing is stored then.</param>
+    public async Task<Result<Account>> GiveAsync(string name, RightsGiving giving, string by, CancellationToken cancel = default)
+    {
+        var today = BeijingTime.DayOf(workspace.Clock.GetUtcNow());
+        if (name == by) return AccessProblems.OwnRights();
+        if (giving.To < today || giving.To < giving.From) return AccessProblems.BadDays();
+        if (Roles.Find(giving.Grant.Role) is null) return AccessProblems.UnknownRole(giving.Grant.Role);
+        if (!await IsRegionAsync(giving.Grant.RegionCode, today, cancel)) return AccessProblems.UnknownRegion(giving.Grant.RegionCode);
+        return await deeds.DoAsync(name, by, async (db, account) =>
+        {
+            if (await ObstacleAsync(db, account, giving, cancel) is { } obstacle) return obstacle;
+            var (role, code, unit) = giving.Grant;
+            var grant = new AccountGrant { Role = role, RegionCode = code, Unit = unit, ValidFrom = giving.From, ValidTo = giving.To, GivenBy = by };
+            account.Grants.Add(grant);
+            await db.SaveChangesAsync(cancel);
+            return new DeedEntry(
+                "give-grant", new { grant = grant.Id, role, regionCode = code, unit, from = Day(giving.From), to = Day(giving.To), region = account.RegionCode });
+        }, cancel);
+    }
+
+    /// <summary>Takes a grant back; its rights end with the next request.</summary>
+    public async Task<Result<Account>> EndAsync(string name, long grant, string reason, string by, CancellationToken cancel = default)
+    {
+        if (name == by) return AccessProblems.OwnRights();
+        if (AccountAdministration.Reason(reason) is not { } why) return AccountProblems.NoReason();
+        return await deeds.DoAsync(name, by, (_, account) =>
+        {
+            var now = workspace.Clock.GetUtcNow();
+            var found = account.Grants.SingleOrDefault(g => g.Id == grant && !g.IsOver(now));
+            if (found is null) return Task.FromResult<Result<DeedEntry>>(AccessProblems.NoSuchGrant());
+            (found.EndedAt, found.EndedBy) = (now, by);
+            return Task.FromResult<Result<DeedEntry>>(new DeedEntry(
+                "end-grant", new { grant, role = found.Role, regionCode = found.RegionCode, unit = found.Unit, reason = why, region = account.RegionCode }));
+        }, cancel);
+    }
+
+    private async Task<Problem?> ObstacleAsync(Data.Records.AppDb db, Account account, RightsGiving giving, CancellationToken cancel)
+    {
+        var now = workspace.Clock.GetUtcNow();
+        var held = account.Grants.Where(g => !g.IsOver(now)).Select(g => g.ToGrant()).ToList();
+        if (held.Contains(giving.Grant)) return AccessProblems.AlreadyGranted();
+        if (SeparationOfDuties.Check(held, giving.Grant) is { } together) return together;
+        if (!SeparationOfDuties.IsAdministration(giving.Grant.Role)) return null;
+        // One person with two accounts would hold two administrations all the same.
+        var same = await db.Accounts.Include(a => a.Grants)
+            .Where(a => a.Id != account.Id && a.DisplayName == account.DisplayName && !a.Disabled).OrderBy(a => a.Name).ToListAsync(cancel);
+        return same.SelectMany(a => a.Grants.Where(g => !g.IsOver(now) && g.Role != giving.Grant.Role && SeparationOfDuties.IsAdministration(g.Role))
+            .Select(g => AccessProblems.SameNameElsewhere(a.Name, g.Role))).FirstOrDefault();
+    }
+
+    private async Task<bool> IsRegionAsync(int code, DateOnly today, CancellationToken cancel)
+    {
+        if (code == 0) return true;
+        var tree = await workspace.Regions.TreeOnAsync(today, cancel);
+        return tree.TryGet(out var regions) && regions.TryFind(code, out _);
+    }
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,89 @@
+using Hengjian.Domain.Accounts;
+using Hengjian.Evaluation.Workspaces;
+using Hengjian.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Evaluation.Accounts;
+
+/// <summary>会话: begun at sign-in, read at each request, ended from lists.</summary>
+public sealed class SessionLibrary(Workspace workspace)
+{
+    private const int LongestAddress = 60;
+    private const int LongestAgent = 200;
+
+    private readonly AccountDeeds deeds = new(workspace);
+
+    /// <summary>Begins a session for somebody whose password was right.</summary>
+    /// <param name="account">Whose.</param>
+    /// <param name="address">Network address; shortened.</param>
+    /// <param name="agent">What the browser calls itself; shortened.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<SessionRecord> BeginAsync(long account, string address, string agent, CancellationToken cancel = default)
+    {
+        var now = workspace.Clock.GetUtcNow();
+        var session = new SessionRecord
+        {
+            Id = Guid.NewGuid(),
+            AccountId = account,
+            StartedAt = now,
+            SeenAt = now,
+            Address = ShortText.Cut(address, LongestAddress),
+            Agent = ShortText.Cut(agent, LongestAgent),
+        };
+        await using var db = workspace.OpenDb();
+        db.Sessions.Add(session);
+        await db.SaveChangesAsync(cancel);
+        return session;
+    }
+
+    /// <summary>An open session with its account and grants; null when it has ended or the account is switched off.</summary>
+    public async Task<SessionRecord?> FindAsync(Guid id, CancellationToken cancel = default)
+    {
+        await using var db = workspace.OpenDb();
+        var session = await db.Sessions.AsNoTracking().Include(s => s.Account!.Grants).SingleOrDefaultAsync(s => s.Id == id, cancel);
+        var now = workspace.Clock.GetUtcNow();
+        if (session is null || session.Account!.Disabled || !session.IsOpen(now)) return null;
+        if (!session.IsSeenAnew(now)) return session;
+        session.SeenAt = now;
+        // No deed, so no row in the audit log and no wait for it.
+        await db.Sessions.Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now), cancel);
+        return session;
+    }
+
+    /// <summary>The open sessions of an account, the last used first.</summary>
+    public async Task<IReadOnlyList<SessionRecord>> OpenAsync(long account, CancellationToken cancel = default)
+    {
+        var now = workspace.Clock.GetUtcNow();
+        await using var db = workspace.OpenDb();
+        var sessions = await db.Sessions.AsNoTracking().Where(s => s.AccountId == account && s.EndedAt == null).ToListAsync(cancel);
+        return [.. sessions.Where(s => s.IsOpen(now)).OrderByDescending(s => s.SeenAt).ThenBy(s => s.Id)];
+    }
+
+    /// <summary>How many sessions are open, by account.</summary>
+    public async Task<IReadOnlyDictionary<long, int>> CountsAsync(CancellationToken cancel = default)
+    {
+        var now = workspace.Clock.GetUtcNow();
+        var begun = now - SessionRecord.Longest;
+        await using var db = workspace.OpenDb();
+        var sessions = await db.Sessions.AsNoTracking().Where(s => s.EndedAt == null && s.StartedAt > begun).ToListAsync(cancel);
+        return sessions.Where(s => s.IsOpen(now)).GroupBy(s => s.AccountId).ToDictionary(g => g.Key, g => g.Count());
+    }
+
+    /// <summary>Ends one session of an account, or all of them.</summary>
+    /// <param name="account">Sign-in name of whose.</param>
+    /// <param name="by">Who ends them.</param>
+    /// <param name="only">This one; null for all.</param>
+    /// <param name="except">Not this one: the one the person sits at.</param>
+    /// <param name="cancel">Gives up; nothing is ended then.</param>
+    /// <returns>How many were open.</returns>
+    public async Task<Result<int>> EndAsync(string account, string by, Guid? only = null, Guid? except = null, CancellationToken cancel = default)
+    {
+        var count = 0;
+        var done = await deeds.DoAsync(account, by, async (db, found) =>
+        {
+            count = await AccountDeeds.EndSessionsAsync(db, found.Id, by, workspace.Clock.GetUtcNow(), only, except, cancel);
+            return new DeedEntry("end-session", new { count, region = found.RegionCode });
+        }, cancel);
+        return done.Map(_ => count);
+    }
+}

@@ -1,0 +1,70 @@
+using Hengjian.Data.Records;
+using Hengjian.Domain.Access;
+using Hengjian.Domain.Accounts;
+using Hengjian.Evaluation.Accounts;
+using Hengjian.Evaluation.Workspaces;
+using Hengjian.Web.Features.PersonalAccount;
+using Hengjian.Web.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Web.Features.Accounts;
+
+/// <summary>One account as its page shows it.</summary>
+/// <param name="Account">The account with all its grants.</param>
+/// <param name="Sessions">Open sessions.</param>
+/// <param name="Links">Links that were made, newest first.</param>
+/// <param name="Words">Names of roles and regions.</param>
+/// <param name="MayManage">Links, switching off.</param>
+/// <param name="MayGive">Rights.</param>
+/// <param name="MayEnd">Locks, sessions, second factor.</param>
+public sealed record AccountModel(
+    Account Account, IReadOnlyList<SessionRecord> Sessions, IReadOnlyList<Invitation> Links, GrantWords Words,
+    Decision MayManage, Decision MayGive, Decision MayEnd)
+{
+    /// <summary>Whether the permission holds for this account.</summary>
+    public Decision Of(Permission permission) => permission switch
+    {
+        Permission.ManageAccounts => MayManage,
+        Permission.GiveRights => MayGive,
+        Permission.ManageSessions => MayEnd,
+        _ => throw new ArgumentOutOfRangeException(nameof(permission)),
+    };
+}
+
+/// <summary>Reads the accounts one administrator may see.</summary>
+internal sealed class AccountQuery(AppDb db, AccountService accounts, SessionLibrary sessions, GrantWords words, Viewer viewer, TimeProvider clock)
+{
+    public async Task<IReadOnlyList<AccountRow>> RowsAsync(CancellationToken cancel)
+    {
+        await words.ReadAsync(cancel);
+        var (now, counts) = (clock.GetUtcNow(), await sessions.CountsAsync(cancel));
+        var all = await db.Accounts.AsNoTracking().InScope(viewer.ScopeOf(Permission.ViewAccounts)).Include(a => a.Grants).OrderBy(a => a.Name).ToListAsync(cancel);
+        return [.. all.Select(a =>
+        {
+            var inForce = a.Grants.Where(g => g.IsInForce(now)).OrderBy(g => g.Id).ToList();
+            return new AccountRow(
+                a, AccountTable.StateOf(a, now), words.RegionOf(a.RegionCode), [.. inForce.Select(g => GrantWords.RoleOf(g.Role)).Distinct()],
+                string.Join("；", inForce.Select(words.Of)), counts.GetValueOrDefault(a.Id));
+        })];
+    }
+
+    /// <summary>An account of the viewer's regions; null for all others, whether they exist or not.</summary>
+    public async Task<AccountModel?> FindAsync(string name, CancellationToken cancel)
+    {
+        if (await accounts.FindAsync(name, cancel) is not { } account || !viewer.ScopeOf(Permission.ViewAccounts).Contains(account.RegionCode)) return null;
+        await words.ReadAsync(cancel);
+        var links = await db.Invitations.AsNoTracking().Where(i => i.AccountId == account.Id).OrderByDescending(i => i.Id).ToListAsync(cancel);
+        return new AccountModel(
+            account, await sessions.OpenAsync(account.Id, cancel), links, words,
+            Decide(Permission.ManageAccounts, account), Decide(Permission.GiveRights, account), Decide(Permission.ManageSessions, account));
+    }
+
+    // Whoever could reset the password of somebody with wider rights would have these rights.
+    private Decision Decide(Permission permission, Account account)
+    {
+        if (account.Name == viewer.Principal.Account) return Decision.No("自己的账号请另一位管理员办理，密码和两步验证在“我的账号”里更改。");
+        var now = clock.GetUtcNow();
+        return account.Grants.Where(g => !g.IsOver(now)).Select(g => g.RegionCode).Prepend(account.RegionCode)
+            .Select(region => viewer.Decide(permission, region)).FirstOrDefault(d => !d.Allowed, Decision.Yes);
+    }
+}

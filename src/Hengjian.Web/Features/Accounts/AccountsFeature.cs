@@ -1,0 +1,26 @@
+using Hengjian.Domain.Access;
+using Hengjian.Web.Features.PersonalAccount;
+using Hengjian.Web.Shell;
+
+namespace Hengjian.Web.Features.Accounts;
+
+/// <summary>账号: for the administrators of accounts, of rights and of the audit log.</summary>
+public static class AccountsFeature
+{
+    /// <summary>Registers services and the entry of the navigation.</summary>
+    public static void AddAccounts(this IServiceCollection services)
+    {
+        services.AddScoped<GrantWords>();
+        services.AddScoped<OwnAccountQuery>();
+        services.AddScoped<AccountQuery>();
+        services.AddSingleton(new NavEntry(NavEntry.Beside + 5, "账号", AccountRoutes.Root, "person", Permission.ViewAccounts));
+    }
+
+    /// <summary>Maps the pages.</summary>
+    public static void MapAccounts(this IEndpointRouteBuilder app)
+    {
+        app.MapAccountList();
+        app.MapAccount();
+        app.MapRights();
+    }
+}

@@ -1,0 +1,118 @@
+using Hengjian.Domain.Accounts;
+using Hengjian.Evaluation.Accounts;
+using Hengjian.Evaluation.Workspaces;
+using Hengjian.Kernel;
+using Hengjian.Web.Security;
+using Hengjian.Web.Shell;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Hengjian.Web.Features.PersonalAccount;
+
+/// <summary>我的账号: password, second factor, sessions. Open to everybody who has signed in, for the own account only.</summary>
+public static class OwnAccountFeature
+{
+    /// <summary>The page's address.</summary>
+    public const string Path = "/account";
+
+    /// <summary>Maps the page and what it does.</summary>
+    public static void MapOwnAccount(this IEndpointRouteBuilder app)
+    {
+        app.MapGet(Path, ShowAsync).RequiresSignIn();
+        app.MapPost(Path + "/password", ChangePasswordAsync).RequiresSignIn();
+        app.MapPost(Path + "/sessions/end", EndSessionAsync).RequiresSignIn();
+        app.MapGet(Path + "/factor", ShowFactorAsync).RequiresSignIn();
+        app.MapPost(Path + "/factor", ConfirmFactorAsync).RequiresSignIn();
+        app.MapPost(Path + "/factor/off", TakeFactorOffAsync).RequiresSignIn();
+        app.MapPost(Path + "/factor/codes", RenewCodesAsync).RequiresSignIn();
+    }
+
+    private static Task<IResult> ShowAsync(string? done, OwnAccountQuery query, CancellationToken cancel) => PageAsync(query, [], done, cancel);
+
+    private static async Task<IResult> ChangePasswordAsync(
+        [FromForm] string? old, [FromForm] string? password, [FromForm] string? again,
+        Viewer viewer, PasswordLibrary passwords, OwnAccountQuery query, CancellationToken cancel)
+    {
+        if (password != again) return await PageAsync(query, [PasswordProblems.NotRepeated()], null, cancel);
+        var changed = await passwords.ChangeAsync(viewer.Principal.Account, old ?? "", password ?? "", viewer.Session, cancel);
+        return changed.IsOk ? Done("password") : await PageAsync(query, changed.Problems, null, cancel);
+    }
+
+    // Without a session the others all end; this one ends by signing out.
+    private static async Task<IResult> EndSessionAsync(
+        [FromForm] Guid? session, Viewer viewer, SessionLibrary sessions, CancellationToken cancel)
+    {
+        var account = viewer.Principal.Account;
+        await sessions.EndAsync(account, account, session, session is null ? viewer.Session : null, cancel);
+        return Done("sessions");
+    }
+
+    private static async Task<IResult> ShowFactorAsync(Viewer viewer, FactorLibrary factors, CancellationToken cancel) =>
+        await FactorAsync(viewer, factors, [], cancel);
+
+    private static async Task<IResult> ConfirmFactorAsync([FromForm] string? code, Viewer viewer, FactorLibrary factors, CancellationToken cancel)
+    {
+        var confirmed = await factors.ConfirmAsync(viewer.Principal.Account, code ?? "", viewer.Session, cancel);
+        return confirmed.TryGet(out var codes)
+            ? Pages.Show<OwnFactorPage>(new { Account = viewer.Principal.Account, Codes = codes })
+            : await FactorAsync(viewer, factors, confirmed.Problems, cancel);
+    }
+
+    private static async Task<IResult> TakeFactorOffAsync(
+        [FromForm] string? code, Viewer viewer, FactorLibrary factors, OwnAccountQuery query, CancellationToken cancel)
+    {
+        var off = await factors.TakeOffAsync(viewer.Principal.Account, code ?? "", viewer.Principal.Account, cancel);
+        return off.IsOk ? Done("factor-off") : await PageAsync(query, off.Problems, null, cancel);
+    }
+
+    // The form is read so that its token is asked for.
+    private static async Task<IResult> RenewCodesAsync(
+        [FromForm] string? from, Viewer viewer, FactorLibrary factors, OwnAccountQuery query, CancellationToken cancel)
+    {
+        var renewed = await factors.RenewCodesAsync(viewer.Principal.Account, cancel);
+        return renewed.TryGet(out var codes)
+            ? Pages.Show<OwnFactorPage>(new { Account = viewer.Principal.Account, Codes = codes })
+            : await PageAsync(query, renewed.Problems, null, cancel);
+    }
+
+    private static async Task<IResult> FactorAsync(Viewer viewer, FactorLibrary factors, IReadOnlyList<Problem> problems, CancellationToken cancel)
+    {
+        var begun = await factors.BeginAsync(viewer.Principal.Account, cancel);
+        if (!begun.TryGet(out var secret)) return Pages.Back(Path);
+        var status = problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
+        return Pages.Show<OwnFactorPage>(new { Account = viewer.Principal.Account, Secret = secret, Problems = problems }, status);
+    }
+
+    private static async Task<IResult> PageAsync(
+        OwnAccountQuery query, IReadOnlyList<Problem> problems, string? done, CancellationToken cancel)
+    {
+        if (await query.ReadAsync(cancel) is not { } own) return Pages.NotFound();
+        var status = problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
+        return Pages.Show<OwnAccountPage>(new { Own = own, Problems = problems, Done = done }, status);
+    }
+
+    private static IResult Done(string what) => TypedResults.LocalRedirect($"{Path}?done={what}");
+}
+
+/// <summary>What the page of the own account shows.</summary>
+/// <param name="Account">The account.</param>
+/// <param name="Rights">Its grants in words.</param>
+/// <param name="Sessions">Open sessions, the last used first.</param>
+/// <param name="Current">The one of this request.</param>
+/// <param name="FactorDemanded">The second factor may not be taken off.</param>
+/// <param name="CodesLeft">Recovery codes left.</param>
+public sealed record OwnAccount(
+    Account Account, IReadOnlyList<string> Rights, IReadOnlyList<SessionRecord> Sessions, Guid? Current, bool FactorDemanded, int CodesLeft);
+
+/// <summary>Reads the own account.</summary>
+internal sealed class OwnAccountQuery(AccountService accounts, SessionLibrary sessions, FactorLibrary factors, GrantWords words, Viewer viewer, TimeProvider clock)
+{
+    public async Task<OwnAccount?> ReadAsync(CancellationToken cancel)
+    {
+        if (await accounts.FindAsync(viewer.Principal.Account, cancel) is not { } account) return null;
+        var now = clock.GetUtcNow();
+        await words.ReadAsync(cancel);
+        return new OwnAccount(
+            account, [.. account.Grants.Where(g => g.IsInForce(now)).OrderBy(g => g.Id).Select(words.Of)], await sessions.OpenAsync(account.Id, cancel), viewer.Session,
+            factors.IsDemanded(account), await factors.CodesLeftAsync(account.Id, cancel));
+    }
+}

@@ -1,0 +1,53 @@
+using Hengjian.Domain.Accounts;
+using Hengjian.Evaluation.Accounts;
+using Hengjian.Kernel;
+using Hengjian.Web.Security;
+using Hengjian.Web.Shell;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Hengjian.Web.Features.SignIn;
+
+/// <summary>The page a link opens: its owner chooses the password, and is signed in.</summary>
+internal static class InvitationEndpoints
+{
+    private const string Path = "/invitation";
+
+    internal static string AddressOf(string token) => $"{Path}?token={Uri.EscapeDataString(token)}";
+
+    internal static void MapInvitation(this IEndpointRouteBuilder app)
+    {
+        app.MapGet(Path, ShowAsync).AllowAnonymous();
+        app.MapPost(Path, AcceptAsync).AllowAnonymous();
+    }
+
+    private static async Task<IResult> ShowAsync(
+        HttpContext context, string? token, PasswordLibrary passwords, AddressLimit limit, CancellationToken cancel)
+    {
+        if (limit.IsHeld(context)) return Page(null, "", [SignInProblems.TooManyFromHere()], StatusCodes.Status429TooManyRequests);
+        var found = await passwords.FindAsync(token ?? "", cancel);
+        if (found.TryGet(out var open)) return Page(open, token!, []);
+        limit.Fail(context);
+        return Page(null, "", found.Problems, StatusCodes.Status404NotFound);
+    }
+
+    private static async Task<IResult> AcceptAsync(
+        HttpContext context, [FromForm] string? token, [FromForm] string? password, [FromForm] string? again,
+        PasswordLibrary passwords, FactorLibrary factors, AddressLimit limit, CancellationToken cancel)
+    {
+        if (limit.IsHeld(context)) return Page(null, "", [SignInProblems.TooManyFromHere()], StatusCodes.Status429TooManyRequests);
+        var found = await passwords.FindAsync(token ?? "", cancel);
+        if (!found.TryGet(out var open))
+        {
+            limit.Fail(context);
+            return Page(null, "", found.Problems, StatusCodes.Status404NotFound);
+        }
+        if (password != again) return Page(open, token!, [PasswordProblems.NotRepeated()], StatusCodes.Status422UnprocessableEntity);
+        var accepted = await passwords.AcceptAsync(token!, password ?? "", cancel);
+        if (!accepted.TryGet(out var account)) return Page(open, token!, accepted.Problems, StatusCodes.Status422UnprocessableEntity);
+        await SignInCookie.SignInAsync(context, account);
+        return TypedResults.LocalRedirect(account.FactorOn || factors.IsDemanded(account) ? SecondStepEndpoints.AddressFor(account, null) : "/");
+    }
+
+    private static IResult Page(OpenInvitation? open, string token, IReadOnlyList<Problem> problems, int status = StatusCodes.Status200OK) =>
+        Pages.Show<InvitationPage>(new { Open = open, Token = token, Problems = problems }, status);
+}

@@ -1,0 +1,66 @@
+using Hengjian.Domain.Accounts;
+using Hengjian.Evaluation.Accounts;
+using Hengjian.Kernel;
+using Hengjian.Web.Security;
+using Hengjian.Web.Shell;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Hengjian.Web.Features.SignIn;
+
+/// <summary>The second step of signing in: a code; or setting the second factor up, where it is demanded.</summary>
+internal static class SecondStepEndpoints
+{
+    internal const string Code = "/sign-in/code";
+    internal const string Factor = "/sign-in/factor";
+
+    internal static void MapSecondStep(this IEndpointRouteBuilder app)
+    {
+        app.MapGet(Code, ShowCode).AllowAnonymous();
+        app.MapPost(Code, CheckCodeAsync).AllowAnonymous();
+        app.MapGet(Factor, ShowFactorAsync).AllowAnonymous();
+        app.MapPost(Factor, ConfirmAsync).AllowAnonymous();
+    }
+
+    internal static string AddressFor(Account account, string? next) =>
+        (account.FactorOn ? Code : Factor) + (Pages.IsLocal(next) && next != "/" ? "?next=" + Uri.EscapeDataString(next!) : "");
+
+    private static IResult ShowCode(string? next, Viewer viewer) => viewer.Pending is { FactorOn: true }
+        ? Pages.Show<CodePage>(new { Next = next })
+        : Pages.Back("/sign-in");
+
+    private static async Task<IResult> CheckCodeAsync(
+        HttpContext context, Viewer viewer, FactorLibrary factors, AddressLimit limit, [FromForm] string? code, [FromForm] string? next, CancellationToken cancel)
+    {
+        if (viewer is not { Pending: { FactorOn: true } account, Session: { } session }) return Pages.Back("/sign-in");
+        if (limit.IsHeld(context)) return Refuse(next, [SignInProblems.TooManyFromHere()], StatusCodes.Status429TooManyRequests);
+        var outcome = await factors.SignInAsync(account.Name, code ?? "", session, cancel);
+        if (outcome.IsOk) return Pages.Back(next);
+        limit.Fail(context);
+        return Refuse(next, outcome.Problems, StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static IResult Refuse(string? next, IReadOnlyList<Problem> problems, int status) =>
+        Pages.Show<CodePage>(new { Next = next, Problems = problems }, status);
+
+    private static async Task<IResult> ShowFactorAsync(string? next, Viewer viewer, FactorLibrary factors, CancellationToken cancel) =>
+        viewer.Pending is { FactorOn: false } account ? await FormAsync(account, next, [], factors, cancel) : Pages.Back("/sign-in");
+
+    private static async Task<IResult> ConfirmAsync(
+        Viewer viewer, FactorLibrary factors, [FromForm] string? code, [FromForm] string? next, CancellationToken cancel)
+    {
+        if (viewer is not { Pending: { FactorOn: false } account, Session: { } session }) return Pages.Back("/sign-in");
+        var confirmed = await factors.ConfirmAsync(account.Name, code ?? "", session, cancel);
+        return confirmed.TryGet(out var codes)
+            ? Pages.Show<FactorPage>(new { Next = next, Account = account, Codes = codes })
+            : await FormAsync(account, next, confirmed.Problems, factors, cancel);
+    }
+
+    private static async Task<IResult> FormAsync(
+        Account account, string? next, IReadOnlyList<Problem> problems, FactorLibrary factors, CancellationToken cancel)
+    {
+        var begun = await factors.BeginAsync(account.Name, cancel);
+        if (!begun.TryGet(out var secret)) return Pages.Back("/sign-in");
+        var status = problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
+        return Pages.Show<FactorPage>(new { Next = next, Account = account, Secret = secret, Problems = problems }, status);
+    }
+}

@@ -1,0 +1,246 @@
+using Hengjian.Data.Tests;
+using Hengjian.Domain.Access;
+using Hengjian.Domain.Accounts;
+using Hengjian.Evaluation.Accounts;
+using Hengjian.Evaluation.Tests.Workspaces;
+using Hengjian.Evaluation.Verification;
+using Hengjian.Evaluation.Workspaces;
+using Hengjian.Indicators.Facts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Evaluation.Tests.Accounts;
+
+public sealed class AccountDeedsTests(TestDatabases databases)
+{
+    private const string Password = "mountain-river-42";
+    private const string Other = "seven quiet lamps";
+
+    public static TheoryData<string> Kinds => TestDatabases.Kinds;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Invitation_SetsThePasswordOnce_AndNobodyElseEverKnewOne(string kind)
+    {
+        using var test = await MakeAsync(kind);
+        var (administration, passwords) = (new AccountAdministration(test.Workspace), new PasswordLibrary(test.Workspace));
+        var link = (await administration.InviteAsync("Wang.Min", "东溪县财政局 王敏", 990101, "admin", Cancel)).Value;
+        Assert.Equal("HJS0120", (await test.Workspace.Accounts.SignInAsync("wang.min", "", Cancel)).Problems[0].Code);
+        Assert.Equal("HJS0170", (await passwords.FindAsync(link.Token + "x", Cancel)).Problems[0].Code);
+        Assert.Equal("HJS0143", (await passwords.AcceptAsync(link.Token, "东溪县财政局王敏2026", Cancel)).Problems[0].Code);
+        Assert.True((await passwords.AcceptAsync(link.Token, Password, Cancel)).IsOk);
+        Assert.Equal("HJS0171", (await passwords.AcceptAsync(link.Token, Other, Cancel)).Problems[0].Code);
+        Assert.True((await test.Workspace.Accounts.SignInAsync("wang.min", Password, Cancel)).IsOk);
+        await using var db = test.Workspace.OpenDb();
+        Assert.DoesNotContain(link.Token, await db.AuditEntries.Select(a => a.Details).ToListAsync(Cancel));
+        Assert.Equal(SecretToken.HashOf(link.Token), (await db.Invitations.SingleAsync(Cancel)).TokenHash);
+        Assert.Empty(await FindingsAsync(test.Workspace));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task OneLinkUsedAtOnce_SetsOnePassword(string kind)
+    {
+        using var test = await MakeAsync(kind);
+        var link = (await new AccountAdministration(test.Workspace).InviteAsync("wang", "王", 0, "admin", Cancel)).Value;
+        string[] words = ["mountain-river-41", "mountain-river-42", "mountain-river-43"];
+        var done = await Task.WhenAll(words.Select(w => Task.Run(() => new PasswordLibrary(test.Workspace).AcceptAsync(link.Token, w, Cancel), Cancel)));
+        Assert.Equal(1, done.Count(d => d.IsOk));
+        Assert.All(done.Where(d => !d.IsOk), d => Assert.Equal("HJS0171", d.Problems[0].Code));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Reset_ReplacesOlderLinks_EndsSessionsAndLocks(string kind)
+    {
+        using var test = await MakeAsync(kind);
+        var (administration, passwords, sessions) = (new AccountAdministration(test.Workspace), new PasswordLibrary(test.Workspace), new SessionLibrary(test.Workspace));
+        var account = (await test.Workspace.Accounts.CreateAsync("zhang", Password, "张", [], cancel: Cancel)).Value;
+        var session = await sessions.BeginAsync(account.Id, "::1", "Chrome", Cancel);
+        for (var i = 0; i < 5; i++) await test.Workspace.Accounts.SignInAsync("zhang", "wrong", Cancel);
+        var first = (await administration.ResetAsync("zhang", "admin", Cancel)).Value;
+        var second = (await administration.ResetAsync("zhang", "admin", Cancel)).Value;
+        Assert.Equal("HJS0173", (await passwords.AcceptAsync(first.Token, Other, Cancel)).Problems[0].Code);
+        Assert.True((await test.Workspace.Accounts.FindAsync("zhang", Cancel))!.IsLocked(test.Clock.Now));
+        Assert.True((await passwords.AcceptAsync(second.Token, Other, Cancel)).IsOk);
+        Assert.True((await test.Workspace.Accounts.SignInAsync("zhang", Other, Cancel)).IsOk);
+        Assert.Null(await sessions.FindAsync(session.Id, Cancel));
+        var third = (await administration.ResetAsync("zhang", "admin", Cancel)).Value;
+        test.Clock.Pass(Invitation.Lasts);
+        Assert.Equal("HJS0172", (await passwords.FindAsync(third.Token, Cancel)).Problems[0].Code);
+        Assert.Empty(await FindingsAsync(test.Workspace));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Rights_AreGivenWithDaysAndTakenBack_AndVerifyFollows(string kind)
+    {
+        using var test = await MakeAsync(kind);
+        var rights = new RightsLibrary(test.Workspace);
+        await test.Workspace.Accounts.CreateAsync("zhang", Password, "张", [new Grant("clerk", 990101)], cancel: Cancel);
+        var today = new DateOnly(2026, 3, 1);
+        Assert.True((await rights.GiveAsync("zhang", new(new Grant("leader", 990100), today.AddDays(1), today.AddDays(2)), "safe", Cancel)).IsOk);
+        Assert.Equal(["clerk"], await RolesAsync(test));
+        test.Clock.Pass(TimeSpan.FromDays(1));
+        Assert.Equal(["clerk", "leader"], await RolesAsync(test));
+        var given = (await test.Workspace.Accounts.FindAsync("zhang", Cancel))!.Grants.OrderBy(g => g.Id).ToList();
+        Assert.True((await rights.EndAsync("zhang", given[0].Id, "调离", "safe", Cancel)).IsOk);
+        Assert.Equal("HJS0112", (await rights.EndAsync("zhang", given[0].Id, "调离", "safe", Cancel)).Problems[0].Code);
+        Assert.Equal(["leader"], await RolesAsync(test));
+        test.Clock.Pass(TimeSpan.FromDays(2));
+        Assert.Empty(await RolesAsync(test));
+        Assert.Empty(await FindingsAsync(test.Workspace));
+    }
+
+    [Fact]
+    public async Task Rights_AreRefusedInWords()
+    {
+        using var test = await MakeAsync(TestDatabases.Sqlite);
+        var rights = new RightsLibrary(test.Workspace);
+        await test.Workspace.Accounts.CreateAsync("zhang", Password, "张力", [new Grant("auditor", 0)], cancel: Cancel);
+        await test.Workspace.Accounts.CreateAsync("li", Password, "李", [new Grant("clerk", 990101)], cancel: Cancel);
+        await test.Workspace.Accounts.CreateAsync("zhang2", Password, "张力", [], cancel: Cancel);
+        async Task<string> Code(string name, Grant grant, string by = "safe", DateOnly? from = null, DateOnly? to = null) =>
+            (await rights.GiveAsync(name, new(grant, from, to), by, Cancel)).Problems[0].Code;
+        Assert.Equal("HJS0104", await Code("zhang", new Grant("administrator", 0)));
+        Assert.Equal("HJS0105", await Code("zhang", new Grant("clerk", 990101)));
+        Assert.Equal("HJS0106", await Code("li", new Grant("checker", 990100)));
+        Assert.Equal("HJS0107", await Code("li", new Grant("leader", 990101), by: "li"));
+        Assert.Equal("HJS0108", await Code("zhang2", new Grant("security-administrator", 0)));
+        Assert.Equal("HJS0109", await Code("li", new Grant("leader", 990101), to: new DateOnly(2026, 2, 28)));
+        Assert.Equal("HJS0110", await Code("li", new Grant("leader", 990199)));
+        Assert.Equal("HJS0111", await Code("li", new Grant("clerk", 990101)));
+        Assert.Equal("HJS0102", await Code("li", new Grant("boss", 990101)));
+        Assert.Equal("HJS0126", await Code("nobody", new Grant("clerk", 990101)));
+        Assert.Equal("HJS0104", (await test.Workspace.Accounts.CreateAsync(
+            "both", Password, "兼任", [new Grant("auditor", 0), new Grant("administrator", 0)], cancel: Cancel)).Problems[0].Code);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task SecondFactor_IsSetUpUsedOnceAndRecovered(string kind)
+    {
+        using var test = await MakeAsync(kind);
+        var (factors, sessions) = (new FactorLibrary(test.Workspace), new SessionLibrary(test.Workspace));
+        var account = (await test.Workspace.Accounts.CreateAsync("zhang", Password, "张", [new Grant("auditor", 0)], cancel: Cancel)).Value;
+        Assert.True(factors.IsDemanded(account));
+        var secret = (await factors.BeginAsync("zhang", Cancel)).Value;
+        Assert.Equal(secret, (await factors.BeginAsync("zhang", Cancel)).Value);
+        string CodeNow() => Totp.CodeOf(secret, Totp.StepOf(test.Clock.Now));
+        Assert.Equal("HJS0160", (await factors.ConfirmAsync("zhang", "000", null, Cancel)).Problems[0].Code);
+        var codes = (await factors.ConfirmAsync("zhang", CodeNow(), null, Cancel)).Value;
+        Assert.Equal(10, codes.Distinct().Count());
+        var session = await sessions.BeginAsync(account.Id, "", "", Cancel);
+        Assert.Equal("HJS0160", (await factors.SignInAsync("zhang", CodeNow(), session.Id, Cancel)).Problems[0].Code);
+        Assert.Null((await sessions.FindAsync(session.Id, Cancel))!.FactorAt);
+        test.Clock.Pass(TimeSpan.FromSeconds(30));
+        var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => factors.SignInAsync("zhang", CodeNow(), session.Id, Cancel), Cancel)));
+        Assert.Equal(1, both.Count(b => b.IsOk));
+        Assert.Equal(test.Clock.Now, (await sessions.FindAsync(session.Id, Cancel))!.FactorAt);
+        Assert.True((await factors.SignInAsync("zhang", codes[3].ToUpperInvariant(), session.Id, Cancel)).IsOk);
+        Assert.Equal("HJS0160", (await factors.SignInAsync("zhang", codes[3], session.Id, Cancel)).Problems[0].Code);
+        Assert.Equal(9, await factors.CodesLeftAsync(account.Id, Cancel));
+        test.Clock.Pass(TimeSpan.FromSeconds(30));
+        Assert.Equal("HJS0163", (await factors.TakeOffAsync("zhang", CodeNow(), "zhang", Cancel)).Problems[0].Code);
+        Assert.True((await factors.TakeOffAsync("zhang", "手机丢失，已当面核对", "safe", Cancel)).IsOk);
+        Assert.Null(await sessions.FindAsync(session.Id, Cancel));
+        Assert.NotEqual(secret, (await factors.BeginAsync("zhang", Cancel)).Value);
+        Assert.Empty(await FindingsAsync(test.Workspace));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Sessions_AreSeenEndedAndCounted(string kind)
+    {
+        using var test = await MakeAsync(kind);
+        var sessions = new SessionLibrary(test.Workspace);
+        var account = (await test.Workspace.Accounts.CreateAsync("zhang", Password, "张", [], cancel: Cancel)).Value;
+        var (here, there) = (await sessions.BeginAsync(account.Id, "::1", new string('长', 300), Cancel), await sessions.BeginAsync(account.Id, "", "", Cancel));
+        for (var i = 0; i < 3; i++)
+        {
+            test.Clock.Pass(TimeSpan.FromMinutes(20));
+            Assert.Equal("张", (await sessions.FindAsync(here.Id, Cancel))!.Account!.DisplayName);
+        }
+        Assert.Null(await sessions.FindAsync(there.Id, Cancel));
+        Assert.Equal(1, (await sessions.CountsAsync(Cancel))[account.Id]);
+        var third = await sessions.BeginAsync(account.Id, "", "", Cancel);
+        Assert.Equal(1, (await sessions.EndAsync("zhang", "zhang", except: here.Id, cancel: Cancel)).Value);
+        Assert.Null(await sessions.FindAsync(third.Id, Cancel));
+        Assert.Equal([here.Id], (await sessions.OpenAsync(account.Id, Cancel)).Select(s => s.Id));
+        Assert.True((await new AccountAdministration(test.Workspace).SetDisabledAsync("zhang", true, "退休", "admin", Cancel)).IsOk);
+        Assert.Null(await sessions.FindAsync(here.Id, Cancel));
+        Assert.Empty(await FindingsAsync(test.Workspace));
+    }
+
+    [Fact]
+    public async Task OwnPassword_NeedsTheOldOne_AndGuessesLock()
+    {
+        using var test = await MakeAsync(TestDatabases.Sqlite);
+        var passwords = new PasswordLibrary(test.Workspace);
+        await test.Workspace.Accounts.CreateAsync("zhang", Password, "张", [], cancel: Cancel);
+        Assert.Equal("HJS0146", (await passwords.ChangeAsync("zhang", Password, Password, null, Cancel)).Problems[0].Code);
+        Assert.True((await passwords.ChangeAsync("zhang", Password, Other, null, Cancel)).IsOk);
+        for (var i = 0; i < 4; i++) Assert.Equal("HJS0145", (await passwords.ChangeAsync("zhang", Password, "another long one", null, Cancel)).Problems[0].Code);
+        Assert.Equal("HJS0121", (await passwords.ChangeAsync("zhang", Password, "another long one", null, Cancel)).Problems[0].Code);
+        Assert.Equal("HJS0121", (await passwords.ChangeAsync("zhang", Other, "another long one", null, Cancel)).Problems[0].Code);
+        Assert.Empty(await FindingsAsync(test.Workspace));
+    }
+
+    [Theory]
+    [InlineData("UPDATE account_grants SET role = 'supervisor'", "授权")]
+    [InlineData("UPDATE account_grants SET valid_to = NULL", "授权")]
+    [InlineData("UPDATE account_grants SET ended_at = NULL", "授权")]
+    [InlineData("INSERT INTO account_grants (account_id, role, region_code, given_by) SELECT id, 'supervisor', 0, '' FROM accounts", "授权")]
+    [InlineData("UPDATE accounts SET password_hash = (SELECT password_hash FROM accounts WHERE name = 'li') WHERE name = 'zhang'", "密码")]
+    [InlineData("UPDATE accounts SET disabled = 0", "停用")]
+    [InlineData("UPDATE accounts SET factor_on = 0", "两步验证")]
+    [InlineData("UPDATE accounts SET region_code = 990000", "地区")]
+    [InlineData("UPDATE invitations SET token_hash = '0000000000000000000000000000000000000000000000000000000000000000'", "不符")]
+    [InlineData("INSERT INTO invitations (account_id, token_hash, purpose, made_by, made_at, until, used) SELECT a.id, a.name, 'Reset', 'x', i.made_at, i.until, 0 FROM accounts a, invitations i WHERE a.name = 'zhang-li-who-has-a-long-name'", "没有产生")]
+    public async Task WhatWasPutIntoTheTablesFromOutside_IsFound(string sql, string word)
+    {
+        using var test = await MakeAsync(TestDatabases.Sqlite);
+        var (accounts, factors, rights, administration) = (test.Workspace.Accounts, new FactorLibrary(test.Workspace), new RightsLibrary(test.Workspace), new AccountAdministration(test.Workspace));
+        await accounts.CreateAsync("zhang", Password, "张", [new Grant("clerk", 990101)], cancel: Cancel);
+        await accounts.CreateAsync("li", Other, "李", [], cancel: Cancel);
+        await administration.InviteAsync("zhang-li-who-has-a-long-name", "张", 990101, "admin", Cancel);
+        await rights.GiveAsync("zhang", new(new Grant("leader", 990101), null, new DateOnly(2026, 12, 31)), "safe", Cancel);
+        await rights.EndAsync("zhang", (await accounts.FindAsync("zhang", Cancel))!.Grants.Min(g => g.Id), "调离", "safe", Cancel);
+        var secret = (await factors.BeginAsync("zhang", Cancel)).Value;
+        await factors.ConfirmAsync("zhang", Totp.CodeOf(secret, Totp.StepOf(test.Clock.Now)), null, Cancel);
+        await administration.SetDisabledAsync("li", true, "退休", "admin", Cancel);
+        Assert.Empty(await FindingsAsync(test.Workspace));
+        await using (var db = test.Workspace.OpenDb())
+            Assert.True(await db.Database.ExecuteSqlRawAsync(sql, Cancel) > 0);
+        Assert.Contains(await FindingsAsync(test.Workspace), f => f.Message.Contains(word, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task SealedSecret_OpensForItsOwnerInItsWorkspaceOnly()
+    {
+        using var test = await MakeAsync(TestDatabases.Sqlite);
+        using var other = await MakeAsync(TestDatabases.Sqlite);
+        var text = new SecretBox(test.Directory).Seal([1, 2, 3], "zhang");
+        Assert.Equal<byte>([1, 2, 3], new SecretBox(test.Directory).Open(text, "zhang")!);
+        Assert.Null(new SecretBox(test.Directory).Open(text, "li"));
+        Assert.Null(new SecretBox(other.Directory).Open(text, "zhang"));
+        Assert.Null(new SecretBox(test.Directory).Open("?", "zhang"));
+    }
+
+    private async Task<TestWorkspace> MakeAsync(string kind)
+    {
+        var test = await TestWorkspace.MakeAsync(await databases.NewAsync(kind));
+        await test.Workspace.Regions.SetAsync(
+        [
+            new(990000, "锦川省", RegionLevel.Province, 0), new(990100, "岚溪市", RegionLevel.City, 990000), new(990101, "东溪县", RegionLevel.County, 990100),
+        ], new DateOnly(2020, 1, 1), "system", Cancel);
+        return test;
+    }
+
+    private static async Task<IEnumerable<string>> RolesAsync(TestWorkspace test) =>
+        (await test.Workspace.Accounts.FindAsync("zhang", Cancel))!.ToPrincipal(test.Clock.Now).Grants.Select(g => g.Role);
+
+    private static async Task<IReadOnlyList<VerificationFinding>> FindingsAsync(Workspace workspace) =>
+        (await new VerifyWorkspace(workspace, recompute: null).RunAsync(cancel: Cancel)).Findings;
+}
