@@ -24,8 +24,10 @@ public sealed class AccountsMigrationTests(TestDatabases databases)
             await db.GetService<IMigrator>().MigrateAsync("ReportDesk", Cancel);
             var no = kind == TestDatabases.Sqlite ? "0" : "false";
             foreach (var name in (string[])["zhang", "li"])
-                await db.Database.ExecuteSqlRawAsync(
-                    $"INSERT INTO accounts (name, display_name, password_hash, disabled, failed_sign_ins, created_at, security_stamp) VALUES ('{name}', '张', 'h', {no}, 0, '2026-03-01T08:00:00.000000Z', '11112222-3333-4444-5555-666677778888')", Cancel);
+            {
+                var sql = $"INSERT INTO accounts (name, display_name, password_hash, disabled, failed_sign_ins, created_at, security_stamp) VALUES ('{name}', '张', 'h', {no}, 0, '2026-03-01T08:00:00.000000Z', '11112222-3333-4444-5555-666677778888')";
+                await db.Database.ExecuteSqlRawAsync(sql, Cancel);
+            }
             await db.Database.ExecuteSqlRawAsync(
                 "INSERT INTO account_grants (account_id, role, region_code) SELECT id, 'clerk', 990101 FROM accounts WHERE name = 'zhang' UNION ALL SELECT id, 'leader', 990100 FROM accounts WHERE name = 'zhang'", Cancel);
             await db.Database.MigrateAsync(Cancel);
