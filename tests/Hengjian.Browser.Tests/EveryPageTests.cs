@@ -21,7 +21,9 @@ public sealed class EveryPageTests(BrowserSite site)
             "/report-audit/2", "/report-audit/3/compare", "/report-audit/5",
         ]),
         ("county-clerk", ["/", "/data", "/report-audit", "/report-audit/3"]),
-        ("auditor", ["/audit-log"]),
+        ("auditor", ["/audit-log", "/accounts", "/accounts/of/clerk"]),
+        ("administrator", ["/accounts", "/accounts?f.state=正常&size=25", "/accounts/new", "/accounts/of/clerk", "/accounts/of/administrator"]),
+        ("security-administrator", ["/accounts", "/accounts/of/clerk", "/account", "/account/factor"]),
     ];
 
     [Fact]

@@ -40,6 +40,7 @@ public sealed class PasswordLibrary(Workspace workspace)
             var now = workspace.Clock.GetUtcNow();
             (still.Invitation.Used, still.Invitation.EndedAt) = (true, now);
             account.SetPassword(hash, now);
+            account.LastSignIn = now;
             await AccountDeeds.EndSessionsAsync(db, account.Id, account.Name, now, cancel: cancel);
             return Entry("use-invitation", account);
         }, cancel);

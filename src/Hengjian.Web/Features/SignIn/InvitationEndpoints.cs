@@ -32,7 +32,7 @@ internal static class InvitationEndpoints
 
     private static async Task<IResult> AcceptAsync(
         HttpContext context, [FromForm] string? token, [FromForm] string? password, [FromForm] string? again,
-        PasswordLibrary passwords, FactorLibrary factors, AddressLimit limit, CancellationToken cancel)
+        PasswordLibrary passwords, FactorLibrary factors, AddressLimit limit, TimeProvider clock, CancellationToken cancel)
     {
         if (limit.IsHeld(context)) return Page(null, "", [SignInProblems.TooManyFromHere()], StatusCodes.Status429TooManyRequests);
         var found = await passwords.FindAsync(token ?? "", cancel);
@@ -45,7 +45,9 @@ internal static class InvitationEndpoints
         var accepted = await passwords.AcceptAsync(token!, password ?? "", cancel);
         if (!accepted.TryGet(out var account)) return Page(open, token!, accepted.Problems, StatusCodes.Status422UnprocessableEntity);
         await SignInCookie.SignInAsync(context, account);
-        return TypedResults.LocalRedirect(account.FactorOn || factors.IsDemanded(account) ? SecondStepEndpoints.AddressFor(account, null) : "/");
+        return TypedResults.LocalRedirect(account.FactorOn || factors.IsDemanded(account)
+            ? SecondStepEndpoints.AddressFor(account, null)
+            : SecondStepEndpoints.AfterSignIn(account.ToPrincipal(clock.GetUtcNow()), null));
     }
 
     private static IResult Page(OpenInvitation? open, string token, IReadOnlyList<Problem> problems, int status = StatusCodes.Status200OK) =>

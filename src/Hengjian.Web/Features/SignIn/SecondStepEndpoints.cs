@@ -1,3 +1,4 @@
+using Hengjian.Domain.Access;
 using Hengjian.Domain.Accounts;
 using Hengjian.Evaluation.Accounts;
 using Hengjian.Kernel;
@@ -21,6 +22,10 @@ internal static class SecondStepEndpoints
         app.MapPost(Factor, ConfirmAsync).AllowAnonymous();
     }
 
+    /// <summary>Where somebody goes after signing in: who has no rights yet would only be refused at home.</summary>
+    internal static string AfterSignIn(Principal principal, string? next) =>
+        (string.IsNullOrEmpty(next) || next == "/") && principal.Grants.Count == 0 ? "/account" : Pages.IsLocal(next) ? next! : "/";
+
     internal static string AddressFor(Account account, string? next) =>
         (account.FactorOn ? Code : Factor) + (Pages.IsLocal(next) && next != "/" ? "?next=" + Uri.EscapeDataString(next!) : "");
 
@@ -34,7 +39,7 @@ internal static class SecondStepEndpoints
         if (viewer is not { Pending: { FactorOn: true } account, Session: { } session }) return Pages.Back("/sign-in");
         if (limit.IsHeld(context)) return Refuse(next, [SignInProblems.TooManyFromHere()], StatusCodes.Status429TooManyRequests);
         var outcome = await factors.SignInAsync(account.Name, code ?? "", session, cancel);
-        if (outcome.IsOk) return Pages.Back(next);
+        if (outcome.TryGet(out var principal)) return TypedResults.LocalRedirect(AfterSignIn(principal, next));
         limit.Fail(context);
         return Refuse(next, outcome.Problems, StatusCodes.Status422UnprocessableEntity);
     }

@@ -57,7 +57,7 @@ public static class SignInFeature
         await SignInCookie.SignInAsync(context, found);
         return found.FactorOn || factors.IsDemanded(found)
             ? TypedResults.LocalRedirect(SecondStepEndpoints.AddressFor(found, next))
-            : Pages.Back(next);
+            : TypedResults.LocalRedirect(SecondStepEndpoints.AfterSignIn(principal, next));
     }
 
     private static IResult Refuse(string? next, string? account, IReadOnlyList<Problem> problems, int status) =>

@@ -22,7 +22,7 @@ public sealed class AccountPagesTests(WebSite site) : IClassFixture<WebSite>
         var differs = await wang.PostFormAsync(link, "/invitation", ("token", token), ("password", NewPassword), ("again", "other"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, differs.StatusCode);
         var set = await wang.PostFormAsync(link, "/invitation", ("token", token), ("password", NewPassword), ("again", NewPassword));
-        Assert.Equal("/", set.Headers.Location!.ToString());
+        Assert.Equal("/account", set.Headers.Location!.ToString());
         Assert.Equal(HttpStatusCode.Forbidden, (await wang.AnswerAsync("/data")).StatusCode);
         Assert.Contains("已经用过", (await site.Visitor().PageAsync(link)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
 
