@@ -56,7 +56,7 @@ public sealed class PasswordLibrary(Workspace workspace)
     {
         var account = await workspace.Accounts.FindAsync(name, cancel);
         if (account is null) return AccountProblems.Unknown(name, null);
-        var right = await workspace.Accounts.VerifyAsync(old, account.PasswordHash, cancel);
+        var right = await AccountService.VerifyAsync(old, account.PasswordHash, cancel);
         if (!right) return await RefuseAsync(name, cancel);
         if (old == password) return PasswordProblems.Unchanged();
         var problems = await CheckAsync(password, account, cancel);

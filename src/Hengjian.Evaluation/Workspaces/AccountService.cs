@@ -104,7 +104,7 @@ public sealed partial class AccountService(Workspace workspace)
     }
 
     /// <summary>Whether a password made a hash; waits while as many others are verified as there are processors.</summary>
-    public async Task<bool> VerifyAsync(string password, string? hash, CancellationToken cancel = default)
+    public static async Task<bool> VerifyAsync(string password, string? hash, CancellationToken cancel = default)
     {
         await Verifying.WaitAsync(cancel);
         try

@@ -1,7 +1,6 @@
 using Hengjian.Domain.Accounts;
 using Hengjian.Web.Components;
 using Hengjian.Web.Components.Tables;
-using Hengjian.Web.Features.PersonalAccount;
 using Microsoft.AspNetCore.Components;
 
 namespace Hengjian.Web.Features.Accounts;

@@ -4,6 +4,7 @@ using Hengjian.Evaluation.Workspaces;
 using Hengjian.Kernel;
 using Hengjian.Web.Security;
 using Hengjian.Web.Shell;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Hengjian.Web.Features.PersonalAccount;
@@ -90,7 +91,7 @@ public static class OwnAccountFeature
         return Pages.Show<OwnAccountPage>(new { Own = own, Problems = problems, Done = done }, status);
     }
 
-    private static IResult Done(string what) => TypedResults.LocalRedirect($"{Path}?done={what}");
+    private static RedirectHttpResult Done(string what) => TypedResults.LocalRedirect($"{Path}?done={what}");
 }
 
 /// <summary>What the page of the own account shows.</summary>
