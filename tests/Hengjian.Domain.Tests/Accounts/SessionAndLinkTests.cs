@@ -1,4 +1,3 @@
-using Hengjian.Domain.Access;
 using Hengjian.Domain.Accounts;
 
 namespace Hengjian.Domain.Tests.Accounts;
