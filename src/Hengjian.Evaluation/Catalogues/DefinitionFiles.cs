@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Hengjian.Indicators.Catalogue;
 using Hengjian.Kernel;
 
@@ -19,6 +21,33 @@ public static class DefinitionFiles
             .OrderBy(file => file.Name, StringComparer.Ordinal)
             .Select(file => (file.Name, File.ReadAllText(file.Path)))];
 
-    /// <summary>Loads the catalogue of a folder.</summary>
-    public static Result<IndicatorCatalogue> LoadCatalogue(string folder) => CatalogueLoader.Load(Read(folder));
+    /// <summary>Loads the catalogue of a folder that came with the program.</summary>
+    /// <remarks>What its YAML says is kept beside the program at the first reading, with the texts, and used for equal texts only.</remarks>
+    public static Result<IndicatorCatalogue> LoadCatalogue(string folder)
+    {
+        var files = Read(folder);
+        var kept = KeptAt(folder);
+        if (File.Exists(kept) && CatalogueTrees.FromBytes(File.ReadAllBytes(kept), files) is { } known) return CatalogueLoader.Load(known);
+        var read = CatalogueTrees.Read(files);
+        if (read.ToBytes() is { } bytes) Keep(kept, bytes);
+        return CatalogueLoader.Load(read);
+    }
+
+    private static string KeptAt(string folder) => Path.Combine(
+        AppContext.BaseDirectory, "kept", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(folder))))[..16] + ".trees");
+
+    private static void Keep(string path, byte[] bytes)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            var temporary = path + "." + Guid.NewGuid().ToString("N");
+            File.WriteAllBytes(temporary, bytes);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Where the program's folder cannot be written, every start reads the YAML.
+        }
+    }
 }

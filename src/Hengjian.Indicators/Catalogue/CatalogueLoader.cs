@@ -34,16 +34,15 @@ public static class CatalogueLoader
     /// <summary>Reads the files.</summary>
     /// <param name="files">Names relative to the catalogue folder with “/”; files that are not .yaml are passed over.</param>
     /// <returns>The catalogue, or every problem found in all files.</returns>
-    public static Result<IndicatorCatalogue> Load(IReadOnlyList<(string Name, string Text)> files)
+    public static Result<IndicatorCatalogue> Load(IReadOnlyList<(string Name, string Text)> files) => Load(CatalogueTrees.Read(files));
+
+    /// <summary>The same of files whose YAML was read before.</summary>
+    public static Result<IndicatorCatalogue> Load(CatalogueTrees files)
     {
-        var yaml = files.Where(f => f.Name.EndsWith(".yaml", StringComparison.Ordinal))
-            .OrderBy(f => f.Name, StringComparer.Ordinal).ToList();
+        var yaml = files.Files;
         var reading = new CatalogueReading();
         CheckNames(yaml, reading.Problems);
-        // Reading the texts is most of the work and needs no order; what they mean does.
-        var trees = new Result<YamlPairs>[yaml.Count];
-        Parallel.For(0, trees.Length, i => trees[i] = YamlTree.Read(yaml[i].Name, yaml[i].Text));
-        foreach (var (file, tree) in yaml.Zip(trees).OrderBy(f => Rank(f.First.Name))) Read(file.Name, tree, reading);
+        foreach (var (file, tree) in yaml.Zip(files.Trees).OrderBy(f => Rank(f.First.Name))) Read(file.Name, tree, reading);
         ElementFile.CheckWeights(reading);
         CheckSizes(reading);
         if (reading.Problems.Count > 0) return Result.Fail<IndicatorCatalogue>(reading.Problems);
@@ -86,7 +85,7 @@ public static class CatalogueLoader
         _ => name.StartsWith(ElementFolder, StringComparison.Ordinal) ? 3 : 4,
     };
 
-    private static void CheckNames(List<(string Name, string Text)> files, List<Problem> problems)
+    private static void CheckNames(IReadOnlyList<(string Name, string Text)> files, List<Problem> problems)
     {
         string[] fixedNames = [Sources, Units, Limits, NotComputable, Synonyms];
         foreach (var (name, _) in files)
@@ -113,7 +112,7 @@ public static class CatalogueLoader
         foreach (var indicator in reading.Indicators) Check($"指标“{indicator.Id}”的标准值", indicator.Thresholds.Count, MostThresholds);
     }
 
-    private static string VersionOf(List<(string Name, string Text)> files)
+    private static string VersionOf(IReadOnlyList<(string Name, string Text)> files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var (name, text) in files)
