@@ -21,6 +21,7 @@ public static class ReportAuditor
     {
         var claims = new List<Claim>();
         var repeats = new RepeatClaims();
+        var stated = new NumbersBefore();
         int? stopped = null;
         foreach (var block in report.Blocks)
         {
@@ -29,9 +30,9 @@ public static class ReportAuditor
             if (block.Table is { } table)
             {
                 claims.AddRange(TableClaims.Of(report.Text, table));
-                foreach (var cell in Prose.Cells(report.Text, table)) Read(report.Text, cell.Start, cell.End, repeats, claims);
+                foreach (var cell in Prose.Cells(report.Text, table)) Read(report.Text, cell.Start, cell.End, repeats, stated, claims);
             }
-            else stopped = Read(report.Text, block.Start, block.End, repeats, claims);
+            else stopped = Read(report.Text, block.Start, block.End, repeats, stated, claims);
             if (claims.Count > MostClaims) stopped ??= block.End;
         }
         options ??= AuditOptions.None;
@@ -42,9 +43,9 @@ public static class ReportAuditor
     }
 
     // Where reading stopped; null when all was read.
-    private static int? Read(string text, int start, int end, RepeatClaims repeats, List<Claim> claims)
+    private static int? Read(string text, int start, int end, RepeatClaims repeats, NumbersBefore stated, List<Claim> claims)
     {
-        var reading = new BlockClaims(text);
+        var reading = new BlockClaims(text, stated);
         int? stopped = null;
         foreach (var (from, to) in Sentences.Of(text, start, end))
         {

@@ -9,6 +9,8 @@ internal sealed class BlockClaims
     private const int MostSums = 8;
 
     private readonly string text;
+    private readonly NumbersBefore stated;
+    private readonly ShareChain chain = new();
     private readonly ChangeFrames frames = new();
     private Sentence? before;
     private Sentence? earlier;
@@ -17,7 +19,9 @@ internal sealed class BlockClaims
     private readonly List<IReadOnlySet<int>> sums = [];
 
     /// <summary>Begins a paragraph of a text.</summary>
-    public BlockClaims(string text) => this.text = text;
+    /// <param name="text">The whole text.</param>
+    /// <param name="stated">What was stated before; the sentences read here are added.</param>
+    public BlockClaims(string text, NumbersBefore stated) => (this.text, this.stated) = (text, stated);
 
     /// <summary>How many claims were found so far.</summary>
     public int Count => claims.Count;
@@ -44,7 +48,7 @@ internal sealed class BlockClaims
         foreach (var claim in made)
             if (claim.Verdict == Verdict.Consistent) sums.Add(claim.Numbers.Where(n => n.Role == "part").Select(n => n.Start).ToHashSet());
         if (sums.Count > MostSums) sums.RemoveRange(0, sums.Count - MostSums);
-        var scope = new Scope(sentence, before, earlier) { Sums = sums };
+        var scope = new Scope(sentence, before, earlier) { Sums = sums, Stated = stated, Chain = chain };
         var gaps = GapClaims.Of(scope).ToList();
         claims.AddRange(gaps);
         // What is missing and what is there are the parts of what should be.
@@ -61,6 +65,7 @@ internal sealed class BlockClaims
         claims.AddRange(CountClaims.OfSlogans(sentence));
         claims.AddRange(AnaphorClaims.Of(scope));
         claims.AddRange(PlausibilityClaims.Of(sentence));
+        stated.Add(sentence);
         (earlier, before) = (before, sentence);
         return sentence;
     }

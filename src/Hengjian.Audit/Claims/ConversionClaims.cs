@@ -18,7 +18,8 @@ internal static class ConversionClaims
             var (a, b) = (sentence.Mentions[i - 1], sentence.Mentions[i]);
             if (!a.Known || !b.Known || Metres(a.Quantity) is not { } from || Metres(b.Quantity) is not { } to || a.Quantity.Unit.Family == b.Quantity.Unit.Family) continue;
             var between = sentence.Text.AsSpan(a.Quantity.End, b.Quantity.Start - a.Quantity.End).Trim("，,（( 约为左右".AsSpan());
-            var bracket = between.IsEmpty && b.Depth == a.Depth + 1;
+            // （1 亩按 667 平方米折算）explains the unit and not the number before.
+            var bracket = between.IsEmpty && b.Depth == a.Depth + 1 && b.Token + 1 < sentence.Tokens.Count && sentence.Tokens[b.Token + 1].Kind is TokenKind.Close or TokenKind.Comma;
             if (!bracket && !IsWord(between)) continue;
             yield return ClaimMaker.Make(new Equation
             {

@@ -12,6 +12,12 @@ internal sealed record Scope(Sentence Sentence, Sentence? Before, Sentence? Earl
     /// <summary>Where the parts of each sum that holds start: parts of one whole are no wholes of each other.</summary>
     public IReadOnlyList<IReadOnlySet<int>> Sums { get; init; } = [];
 
+    /// <summary>What the report stated before this paragraph.</summary>
+    public NumbersBefore Stated { get; init; } = new();
+
+    /// <summary>The whole that the shares of this paragraph go on with.</summary>
+    public ShareChain Chain { get; init; } = new();
+
     /// <summary>True when both are parts of one sum.</summary>
     public bool AreSiblings(Mention a, Mention b)
     {

@@ -21,28 +21,44 @@ internal static class ShareClaims
             var share = mentions[i];
             if (groups.ContainsKey(share)) continue;
             if (share.Quantity.Kind != QuantityKind.Percent || !share.Known || share.Role is not (Role.Share or Role.Level)) continue;
+            bool Holds(ShareReading r) => Judge.Of(Equation(r, share)).Verdict == Verdict.Consistent;
             var readings = ShareReadings.Of(scope, i, whole).ToList();
+            if (readings.Count == 0 || !readings.Exists(Holds))
+            {
+                if (ShareAlibis.Named(scope, i, known: whole) is { } told)
+                {
+                    (whole, scope.Chain.Whole, scope.Chain.Unsure) = (told.Whole, told.Whole, false);
+                    yield return ClaimMaker.Make(Equation(told, share));
+                    continue;
+                }
+                if (share.WholeName.Length > 1 && !ShareReadings.IsGeneric(share.WholeName)) (scope.Chain.Whole, scope.Chain.Unsure) = (null, true);
+            }
             if (readings.Count == 0)
             {
                 if (share is { Role: Role.Share, WholeName.Length: > 0 }) yield return Lacking(share);
                 continue;
             }
-            var best = readings.Find(r => Judge.Of(Equation(r, share)).Verdict == Verdict.Consistent) ?? readings.MaxBy(r => r.Trust)!;
+            var best = readings.Find(Holds) ?? readings.MaxBy(r => r.Trust)!;
             var claim = ClaimMaker.Make(Equation(best, share));
-            if (claim.Verdict == Verdict.Inconsistent && !Accuses(best, claim)) claim = Strange(share, best) ? Lacking(share) : Doubt(claim);
+            if (claim.Verdict == Verdict.Inconsistent && !Accuses(share, best, claim)) claim = Strange(share, best) ? Lacking(share) : Doubt(claim);
+            if (claim.Verdict == Verdict.Inconsistent && !best.Explicit && ShareAlibis.Of(scope, i, best, r => Holds(r)) is { } alibi) claim = Doubt(claim, alibi);
             if (claim.Verdict != Verdict.Undetermined) whole = best.Whole;
+            if (claim.Verdict == Verdict.Consistent) (scope.Chain.Whole, scope.Chain.Unsure) = (best.Whole, false);
             yield return claim;
         }
     }
 
     // Numbers that do not belong together give anything; an error stays near or shows its slip.
-    private static bool Accuses(ShareReading reading, Claim claim) => reading.Trust switch
+    // After a semicolon another whole may be meant though none is named.
+    private static bool Accuses(Mention share, ShareReading reading, Claim claim) => (Apart(share, reading) ? Trust.Near : reading.Trust) switch
     {
         Trust.Sure => true,
         Trust.Slip => claim.Diagnoses.Any(d => d.Code is "digit-swap" or "decimal-shift" or "unit-slip"),
         Trust.Near => claim.Diagnoses.Any(d => d.Code != "complement" && (d.Code != "off-by-one" || claim.Stated > 10)) || claim is { Stated: { } s, Computed: { } c } && s > 0 && Math.Abs(c - s) < 0.1 * s,
         _ => false,
     };
+
+    private static bool Apart(Mention share, ShareReading reading) => !ShareReadings.IsRateName(share) && reading is { Trust: Trust.Sure, Explicit: false, Named: false } && reading.Parts[0].Segment != reading.Whole.Segment;
 
     private static Equation Equation(ShareReading reading, Mention share)
     {
@@ -91,6 +107,8 @@ internal static class ShareClaims
 
     private static Claim Lacking(Mention share) =>
         ClaimMaker.Open(ClaimKind.Share, $"缺少“{SubjectText.Clean(share.WholeName)}”的数，无法核算占比。", new Term("share", share.Quantity));
+
+    private static Claim Doubt(Claim claim, string alibi) => Doubt(claim) with { Message = alibi + "，分子、分母是否对应不能确定：" + claim.Message };
 
     private static Claim Doubt(Claim claim) => claim with
     {

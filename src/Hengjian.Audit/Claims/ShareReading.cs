@@ -12,6 +12,9 @@ internal sealed record ShareReading(IReadOnlyList<Mention> Parts, Mention Whole,
 {
     /// <summary>True when the whole is part and other number together.</summary>
     public bool Together { get; init; }
+
+    /// <summary>True when the words after 占 name the whole.</summary>
+    public bool Named { get; init; }
 }
 
 /// <summary>What a reading may be used for.</summary>

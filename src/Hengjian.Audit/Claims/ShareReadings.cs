@@ -74,7 +74,7 @@ internal static class ShareReadings
             foreach (var whole in wholes.OrderByDescending(w => w == chosen))
             {
                 if (named is not null && whole != named && named != part) continue;
-                yield return new ShareReading([part], whole, whole == chosen ? trust : Trust.Confirms, false);
+                yield return new ShareReading([part], whole, whole == chosen ? trust : Trust.Confirms, false) { Named = !IsGeneric(share.WholeName) };
                 if (share.Subject.AsSpan().ContainsAny('不', '未') || IsLack(part)) yield return new ShareReading([part], whole, Trust.Confirms, false, true);
             }
         }

@@ -34,7 +34,7 @@ internal static class ShareWholes
         }
         if (known is not null && larger.Contains(known)) return known;
         // A semicolon parts what is said of different things, unless 其中 leads on.
-        var here = larger.Where(w => scope.Sentence.Mentions.Contains(w) && (w.Segment == part.Segment || w == Head(scope, part))).ToList();
+        var here = larger.Where(w => (w.Token < share.Token || w.Total || w.Lead.Contains('总')) && scope.Sentence.Mentions.Contains(w) && (w.Segment == part.Segment || w == Head(scope, part))).ToList();
         if (here.Select(w => w.Quantity.Value).Distinct().Count() == 1) return here[0];
         if (here.Count > 0) return Head(scope, part) is { } head && here.Contains(head) ? head : null;
         return OnlyBefore(scope, larger);
@@ -56,6 +56,8 @@ internal static class ShareWholes
 
     private static Mention? OnlyBefore(Scope scope, List<Mention> larger)
     {
+        // 女教师 17215 人，占专任教师的 68.0%。少数民族教师…: what goes on after a share is of the whole of that share.
+        if (scope.Before is null || scope.Before.Mentions.Exists(m => m.Role == Role.Share)) return null;
         var before = scope.Before is { } b ? larger.Where(b.Mentions.Contains).ToList() : [];
         return before.Count == 1 ? before[0] : null;
     }

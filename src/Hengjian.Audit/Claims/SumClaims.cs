@@ -1,5 +1,6 @@
 using Hengjian.Audit.Checks;
 using Hengjian.Audit.Findings;
+using Hengjian.Audit.Numbers;
 using Hengjian.Audit.Phrases;
 
 namespace Hengjian.Audit.Claims;
@@ -15,6 +16,7 @@ internal static class SumClaims
     {
         var candidates = SumFinder.Find(sentence, before);
         var held = new HashSet<Mention>();
+        var placed = new HashSet<Mention>();
         var failed = new HashSet<Mention>();
         foreach (var candidate in candidates)
         {
@@ -24,6 +26,7 @@ internal static class SumClaims
             if (judged.Verdict != Verdict.Consistent) continue;
             held.Add(candidate.Total);
             held.UnionWith(candidate.Parts);
+            placed.UnionWith(candidate.Parts);
             yield return ClaimMaker.Make(equation, judged);
         }
         var looked = 0;
@@ -31,18 +34,20 @@ internal static class SumClaims
         {
             if (looked >= MostLooked) break;
             if (held.Contains(candidate.Total) || candidate.Parts.Any(failed.Contains) || candidate.Evidence == Evidence.Beside && candidate.Parts.All(held.Contains)) continue;
+            // 现有 1123 所，上学年 1138 所。其中…: these are the parts of the other number.
+            if (candidate.Evidence == Evidence.Among && candidate.Parts.Count > 1 && candidate.Parts.All(placed.Contains)) continue;
             looked++;
-            if (Failing(candidate) is not { } claim) continue;
+            if (Failing(sentence.Text, candidate) is not { } claim) continue;
             held.Add(candidate.Total);
             if (claim.Verdict == Verdict.Inconsistent) failed.UnionWith(candidate.Parts.Append(candidate.Total));
             yield return claim;
         }
     }
 
-    private static Claim? Failing(SumCandidate candidate)
+    private static Claim? Failing(string text, SumCandidate candidate)
     {
         var equation = candidate.Equation();
-        if (candidate.Parts.Count == 1) return Exceeds(candidate);
+        if (candidate.Parts.Count == 1) return Exceeds(text, candidate);
         var judged = Judge.Of(equation);
         if (judged.Verdict == Verdict.Undetermined && judged.Computed is null) return null;
         if (judged.Verdict == Verdict.Inconsistent && candidate.MustHold(judged)) return ClaimMaker.Make(equation, judged);
@@ -51,10 +56,18 @@ internal static class SumClaims
         return claim with { Message = "所列各项未必是全部：" + claim.Message };
     }
 
+    // 其中电子图书 60000 册另计: said to stand outside.
+    private static bool IsAside(string text, Quantity part)
+    {
+        var after = text.AsSpan(part.End, Math.Min(8, text.Length - part.End));
+        return after.Contains("另", StringComparison.Ordinal) || after.Contains("不计", StringComparison.Ordinal) || after.Contains("未计", StringComparison.Ordinal) || after.Contains("不含", StringComparison.Ordinal);
+    }
+
     // One part may be anything up to the whole.
-    private static Claim? Exceeds(SumCandidate candidate)
+    private static Claim? Exceeds(string text, SumCandidate candidate)
     {
         var (part, total) = (candidate.Parts[0].Quantity, candidate.Total.Quantity);
+        if (IsAside(text, part)) return null;
         if (part.Interval.Low <= total.Interval.High || part.Unit.Text != total.Unit.Text || !candidate.Parts[0].Known) return null;
         return ClaimMaker.Open(ClaimKind.Sum, "", new Term("part", part), new Term("total", total)) with
         {

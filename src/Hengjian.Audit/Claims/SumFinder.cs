@@ -31,6 +31,7 @@ internal sealed class SumFinder
         finder.Closing();
         finder.Beside();
         finder.Rest();
+        finder.Across();
         return finder.found;
     }
 
@@ -51,23 +52,32 @@ internal sealed class SumFinder
                 _ => (Evidence?)null,
             };
             if (evidence is { } e) Parts(t, depth, e, token);
+            if (token is { Kind: TokenKind.Word, Word: WordKind.Among }) OtherHeads(t, depth);
         }
     }
 
     private void Parts(int token, int depth, Evidence evidence, Token marker)
     {
         if (marker is { Word: WordKind.From } && !Composes(token)) return;
-        if (Head(token, depth, marker, Role.Level) is { } level) Parts(token, depth, evidence, level);
-        if (Head(token, depth, marker, Role.Change) is { } change) Parts(token, depth, evidence, change);
+        if (Head(token, depth, marker, Role.Level) is { } level) Parts(token, depth, evidence, level, marker);
+        if (Head(token, depth, marker, Role.Change) is { } change) Parts(token, depth, evidence, change, marker);
     }
 
-    private void Parts(int token, int depth, Evidence evidence, Mention head)
+    private void Parts(int token, int depth, Evidence evidence, Mention head, Token marker)
     {
         var parts = Run(token, depth, head, false);
-        Add(head, parts, evidence);
+        if (parts.Count > 1) Add(head, parts, evidence);
         var longer = Run(token, depth, head, true);
         if (longer.Count > parts.Count) Add(head, longer, Evidence.Beside);
-        if (parts.Count == 1) Add(head, parts, Evidence.Among);
+        // 得分 96.35 分（满分 100 分）: one number in brackets may be anything.
+        if (parts.Count == 1 && marker.Kind is not (TokenKind.Open or TokenKind.Colon)) Add(head, parts, Evidence.Among);
+    }
+
+    // 现有 1123 所，上学年 1138 所。其中…: whichever number before has these parts confirms them.
+    private void OtherHeads(int token, int depth)
+    {
+        foreach (var head in sentence.Mentions.Where(m => m.Token < token).Concat(before?.Mentions ?? []).Where(m => m.Role is Role.Level or Role.Base && m.Known && m.Size == 1 && IsTotal(m)).Take(MostBeside))
+            if (Run(token, depth, head, false) is { Count: > 1 } parts) found.Add(new SumCandidate(head, parts, Evidence.Guess));
     }
 
     private Mention? Head(int token, int depth, Token marker, Role role)
@@ -125,7 +135,15 @@ internal sealed class SumFinder
     }
 
     private static bool IsPart(Mention mention, Mention head) =>
-        (mention.Role == Role.Level || mention.Role == Role.Change && (head.Role == Role.Change && mention.Direction == head.Direction || head.Added)) && mention.Known && mention.Quantity.Adds(head.Quantity) && mention is { Each: null, Planned: false, Yearly: false };
+        (mention.Role == Role.Level || mention.Role == Role.Change && (head.Role == Role.Change && mention.Direction == head.Direction || head.Added)) && mention.Known && mention.Quantity.Adds(head.Quantity) && mention is { Each: null, Planned: false, Yearly: false } && !IsNorm(mention);
+
+    // 标准分别为 4.5 平方米、5.8 平方米，上年 1138 所: other numbers of the same thing are no parts of it.
+    private static bool IsNorm(Mention mention)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["标准", "要求", "目标", "满分", "上限", "下限", "底线"])
+            if (mention.Clean.EndsWith(word, StringComparison.Ordinal) || mention.Group > 0 && mention.Size > 1 && mention.Lead.Contains(word, StringComparison.Ordinal)) return true;
+        return false;
+    }
 
     // a、b、c，共 T: the total closes the list.
     private void Closing()
@@ -186,6 +204,18 @@ internal sealed class SumFinder
         }
     }
 
+    // 普通高中 92.44 万人；中职 53.16 万人。合计 145.60 万人: parts in the sentence before confirm a total.
+    private void Across()
+    {
+        if (before is null) return;
+        foreach (var total in sentence.Mentions.Where(m => m is { Total: true, Known: true, Role: Role.Level, Size: 1 } && IsTotal(m)).Take(2))
+        {
+            var parts = before.Mentions.Where(m => IsPart(m, total)).ToList();
+            if (parts.Count is < 2 or > MostBeside) continue;
+            for (var from = 0; from + 2 <= parts.Count; from++) found.Add(new SumCandidate(total, parts[from..], Evidence.Guess));
+        }
+    }
+
     private static bool IsRest(Mention mention)
     {
         foreach (var word in (ReadOnlySpan<string>)["剩余", "余下", "其余", "剩下", "尚余", "尚有", "还有", "另有", "结余", "尚未", "在建", "未完工", "未竣工", "未完成", "未开工", "正在整改", "未整改", "待整改"])
@@ -201,9 +231,20 @@ internal sealed class SumFinder
         return (sum > 11 * head.Quantity.Value || head.Quantity.Value > 11 * sum) && !PartLabels.Complement(parts);
     }
 
+    // 幼儿园 8217 人、小学 15480 人、初中 10362 人: numbers in one row are parts beside each other, none of them the whole.
+    private bool InRow(Mention head, List<Mention> parts)
+    {
+        var at = sentence.Mentions.IndexOf(head);
+        if (at < 1 || parts.Count < 2 || parts[0].Token < head.Token) return false;
+        return Joined(sentence.Mentions[at - 1], head) && Joined(head, parts[0]);
+    }
+
+    private bool Joined(Mention a, Mention b) => a.Quantity.End < b.Quantity.Start && a.Quantity.Adds(b.Quantity) && sentence.Text.AsSpan(a.Quantity.End, b.Quantity.Start - a.Quantity.End) is var between && between.Contains('、') && !between.ContainsAny("，,；;。：:");
+
     private void Add(Mention head, List<Mention> parts, Evidence evidence)
     {
         if (evidence == Evidence.Beside && FarOff(head, parts)) return;
+        if (evidence == Evidence.Beside && InRow(head, parts)) evidence = Evidence.Guess;
         if (parts.Count > 1 || evidence == Evidence.Among && parts.Count == 1) found.Add(new SumCandidate(head, parts, evidence));
     }
 }

@@ -56,6 +56,9 @@ internal static class ThresholdClaims
     private static Claim Claim(Mention value, Mention norm, WordKind relation)
     {
         var (v, n) = (Reading(value), Reading(norm));
+        // 生师比尚未达到 12.5:1: a ratio gets better as it falls.
+        if (norm.Role == Role.Ratio && relation is WordKind.Below or WordKind.Reach && (norm.Lead.Contains("达", StringComparison.Ordinal) || norm.Lead.Contains('及', StringComparison.Ordinal)))
+            relation = relation == WordKind.Below ? WordKind.Above : WordKind.NotAbove;
         var (word, fails) = relation switch
         {
             WordKind.Above => ("高于", v.High <= n.Low || v.Middle <= n.Middle),
