@@ -37,13 +37,20 @@ internal static class ShareAlibis
         if (scope.Chain.Unsure && ShareReadings.IsGeneric(share.WholeName)) return "前文的占比另有总数";
         // Where the words name the part or the whole, other numbers are no excuse.
         if (best.Together || !ShareReadings.IsGeneric(share.WholeName) || share.Role != Role.Share || ShareReadings.IsRateName(share) || !ShareReadings.IsDirect(share, best.Parts[0])) return null;
-        var parts = scope.Levels(index).Take(MostParts).ToList();
-        var wholes = parts.Concat(scope.LevelsAfter(index)).Concat(scope.LevelsBefore()).ToList();
+        var parts = scope.Levels(index).Take(MostParts).Where(p => p == best.Parts[0] || !HasOwn(scope, p)).ToList();
+        var wholes = scope.Levels(index).Concat(scope.LevelsAfter(index)).Concat(scope.LevelsBefore()).ToList();
         foreach (var p in parts)
             foreach (var w in wholes)
                 if (p != w && p.Quantity.Adds(w.Quantity) && p.Quantity.Value < w.Quantity.Value && !scope.AreSiblings(p, w) && holds(new ShareReading([p], w, Trust.Confirms, false)))
                     return $"{Figures.Print(p.Quantity)} ÷ {Figures.Print(w.Quantity)} 与文中一致";
         return null;
+    }
+
+    // 优秀 61 所，占 50%，良好 16 所，占 50%: 61 has its own share.
+    private static bool HasOwn(Scope scope, Mention part)
+    {
+        var at = scope.Sentence.Mentions.IndexOf(part);
+        return at >= 0 && at + 1 < scope.Sentence.Mentions.Count && scope.Sentence.Mentions[at + 1] is { Role: Role.Share } share && ShareReadings.IsDirect(share, part);
     }
 
     private static bool Holds(Mention part, Mention whole, Mention share)

@@ -58,7 +58,7 @@ internal static class ShareClaims
         _ => false,
     };
 
-    private static bool Apart(Mention share, ShareReading reading) => !ShareReadings.IsRateName(share) && reading is { Trust: Trust.Sure, Explicit: false, Named: false } && reading.Parts[0].Segment != reading.Whole.Segment;
+    private static bool Apart(Mention share, ShareReading reading) => !ShareReadings.IsRateName(share) && share.Quantity.Value <= 100 && reading is { Trust: Trust.Sure, Explicit: false, Named: false } && reading.Parts[0].Segment != reading.Whole.Segment;
 
     private static Equation Equation(ShareReading reading, Mention share)
     {

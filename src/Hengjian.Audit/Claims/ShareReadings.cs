@@ -178,7 +178,7 @@ internal static class ShareReadings
             {
                 var run = before.GetRange(i, size);
                 for (var k = 0; k < before.Count && k < i + size + 4; k++)
-                    if ((k < i || k >= i + size) && run.TrueForAll(p => p.Quantity.Adds(before[k].Quantity)) && run.Sum(p => p.Quantity.Value) <= before[k].Quantity.Value)
+                    if ((k < i || k >= i + size) && run.TrueForAll(p => p.Quantity.Adds(before[k].Quantity)) && (run.Sum(p => p.Quantity.Value) <= before[k].Quantity.Value || run.TrueForAll(p => IsGlossed(sentence, share, p))))
                         yield return new ShareReading(run, before[k], run.TrueForAll(p => IsGlossed(sentence, share, p)) ? Trust.Near : Trust.Confirms, false);
             }
     }
@@ -204,7 +204,7 @@ internal static class ShareReadings
     {
         var share = scope.Sentence.Mentions[index];
         return before.Concat(scope.LevelsAfter(index)).Concat(scope.LevelsBefore())
-            .Where(w => w != part && !(w.Role == Role.Whole && w.Token > share.Token && scope.Sentence.Mentions.Contains(w)) && w.Quantity.Adds(part.Quantity) && w.Quantity.Interval.High >= part.Quantity.Interval.Low
+            .Where(w => w != part && !(w.Token > share.Token && w.Quantity.Value == part.Quantity.Value && scope.Sentence.Mentions.Contains(w)) && !(w.Role == Role.Whole && w.Token > share.Token && scope.Sentence.Mentions.Contains(w)) && w.Quantity.Adds(part.Quantity) && w.Quantity.Interval.High >= part.Quantity.Interval.Low
                 && !scope.AreSiblings(part, w) && !ShareWholes.AreBoth(share.WholeName, part, w)).Distinct();
     }
 

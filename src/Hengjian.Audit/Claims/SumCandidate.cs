@@ -64,7 +64,7 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
         var gap = Math.Abs(sum - Total.Quantity.Value) / Math.Max(sum, Total.Quantity.Value);
         var complement = PartLabels.Complement(Parts);
         // 拨付 300 万元、捐赠 86 万元，用于改厕 420 万元: what comes last without 共 is no total.
-        if (Evidence == Evidence.Beside && Total.Token > Parts[0].Token && !Total.Total) return false;
+        if (Evidence == Evidence.Beside && Total.Token > Parts[0].Token && !Total.Total && !PartLabels.Exhausts(Parts, Total)) return false;
         // Beyond ten times, and of names that say nothing, it is another number.
         if (Evidence == Evidence.Beside && gap > 0.92 && !complement) return false;
         var large = Total.Quantity.Value >= LeastTotal || Total.Quantity.Kind == QuantityKind.Amount;
