@@ -39,6 +39,10 @@ internal static class ColdRun
         void Mark(string what) => marks.Add(string.Create(
             CultureInfo.InvariantCulture, $"\"{what}\":{(TimeProvider.System.GetUtcNow().UtcDateTime - begun).TotalMilliseconds:F0}"));
 
+        // The answers' bits in one number: differently compiled programs must print the same.
+        var digest = 14695981039346656037;
+        void Fold(ulong bits) => digest = (digest ^ bits) * 1099511628211;
+
         Mark("main");
         // The index has a catalogue of its own.
         var index = Task.Run(() => IndexRun.Load(manifest, IndexRun.Draws(data), _ => Result.Ok(Open(Path.Combine(stored, "index"), missingIsNo: false))));
@@ -49,13 +53,19 @@ internal static class ColdRun
         Mark("snapshots");
         var values = NationalQueries.Of(compiled).Sum(request =>
         {
-            var series = Evaluator.Evaluate(compiled, dataset, request).RegionSeries.Count;
+            var series = Evaluator.Evaluate(compiled, dataset, request).RegionSeries;
+            foreach (var value in series.SelectMany(s => s.Values)) Fold(value is { } v ? BitConverter.DoubleToUInt64Bits(v.Value) ^ (ulong)v.Flag : 1);
             Mark($"after {request.IndicatorIds!.Count} indicators");
-            return series;
+            return series.Count;
         });
-        var bands = (await index)!.Run().Bands.Count;
+        var bands = (await index)!.Run().Bands;
+        foreach (var band in bands)
+        {
+            Fold(BitConverter.DoubleToUInt64Bits(band.Low));
+            Fold(BitConverter.DoubleToUInt64Bits(band.High));
+        }
         Mark("index");
-        Console.WriteLine($"RESULT {{{string.Join(",", marks)},\"series\":{values},\"bands\":{bands},\"rss_peak_mib\":{Process.GetCurrentProcess().PeakWorkingSet64 >> 20}}}");
+        Console.WriteLine($"RESULT {{{string.Join(",", marks)},\"series\":{values},\"bands\":{bands.Count},\"digest\":\"{digest:x16}\",\"rss_peak_mib\":{Process.GetCurrentProcess().PeakWorkingSet64 >> 20}}}");
         return 0;
     }
 
