@@ -39,6 +39,9 @@ internal sealed class OfficePackage : IDisposable
     /// <summary>The names of all parts, without leading slash.</summary>
     public IEnumerable<string> Parts => parts.Keys;
 
+    // A list of names: a book of a hundred sheets needs twenty thousand bytes.
+    private const long MostRelationBytes = 4_000_000;
+
     public static Result<OfficePackage> Open(Stream stream, PackageLimits limits)
     {
         // .NET reads the whole directory before one may ask how long it is, so ask the bytes.
@@ -91,7 +94,7 @@ internal sealed class OfficePackage : IDisposable
     {
         var folder = of[..(of.LastIndexOf('/') + 1)];
         var found = new List<PackageRelation>();
-        using var xml = Read(RelationsPart(of));
+        using var xml = Open(RelationsPart(of), MostRelationBytes) is { } stream ? XmlReader.Create(stream, Settings) : null;
         while (xml is not null && xml.Read())
         {
             if (xml.NodeType != XmlNodeType.Element || xml.LocalName != "Relationship") continue;

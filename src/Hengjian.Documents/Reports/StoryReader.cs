@@ -20,6 +20,7 @@ internal sealed class StoryReader(StoryText text, DocxStyles styles, DocxNumberi
     private readonly Queue<XElement> inner = new();
     private XElement? anchor;
     private bool inCell;
+    private bool draining;
     private int cellStart;
     private (int Start, BlockKind Kind, int Level)? open;
 
@@ -72,9 +73,16 @@ internal sealed class StoryReader(StoryText text, DocxStyles styles, DocxNumberi
     // Tables within cells and text boxes come after what they stand in: blocks do not overlap.
     private void AfterBlock()
     {
-        if (inCell) return;
-        while (inner.TryDequeue(out var table)) Table(table);
-        while (runs.Boxes.TryDequeue(out var box)) Read(box.Content, box.Anchor);
+        // Only the outermost call empties the queues: one level of the stack for each of a million boxes would end the process.
+        if (inCell || draining) return;
+        draining = true;
+        while (true)
+        {
+            if (inner.TryDequeue(out var table)) Table(table);
+            else if (runs.Boxes.TryDequeue(out var box)) Read(box.Content, box.Anchor);
+            else break;
+        }
+        draining = false;
     }
 
     private void Paragraph(XElement paragraph)

@@ -94,6 +94,24 @@ public sealed class HostileDocxTests
         Assert.Equal(["P:底"], Blocks(Read($"<w:p>{boxes}</w:p>")));
     }
 
+    // Side by side, not in each other: every one of them is a text of its own.
+    [Fact]
+    public void ManyBoxesAndInnerTables_DoNotEndTheProcess()
+    {
+        var box = $"<w:r><w:pict><w:txbxContent>{P("箱")}</w:txbxContent></w:pict></w:r>";
+        Assert.Equal(30_000, Blocks(Read($"<w:p>{string.Concat(Enumerable.Repeat(box, 30_000))}</w:p>")).Count(b => b == "P:箱"));
+        var inner = string.Concat(Enumerable.Repeat(Table(Row(Cell(P("格")))), 30_000));
+        Assert.True(Blocks(Read(Table(Row(Cell(P("外") + inner))))).Length > 30_000);
+    }
+
+    [Fact]
+    public void RelationsWithoutEnd_AreRefused()
+    {
+        var many = string.Concat(Enumerable.Range(0, 100_000).Select(i => $"<Relationship Id=\"r{i}\" Type=\"t/{i % 7}\" Target=\"x\"/>"));
+        foreach (var part in (string[])["_rels/.rels", "word/_rels/document.xml.rels"])
+            Assert.Equal("HJD0807", Problem(Good.With(part, $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{many}</Relationships>")));
+    }
+
     [Fact]
     public void Bomb_IsStoppedByRatioAndBySize()
     {

@@ -9,16 +9,18 @@ public sealed record PublishedFigures(IReadOnlyList<string> Headers, IReadOnlyLi
     {
         ["texts"] = "文本",
         ["errors"] = "其中的错误",
-        ["found"] = "查出",
-        ["flags"] = "提示",
-        ["right"] = "提示正确",
-        ["true claims (five kinds)"] = "正确的表述（五类）",
-        ["confirmed"] = "核实",
-        ["flags on negatives"] = "对反例的误报",
-        ["(a) real reports, development half"] = "（甲）真实报告，开发时看过的一半",
-        ["(a) real reports, held-out half"] = "（甲）真实报告，留出的一半",
-        ["(b) real reports, one planted error each"] = "（乙）真实报告，每处埋入一个错误",
+        ["recall first → now"] = "查出率：初次 → 现在",
+        ["flags now, precision first → now"] = "现在的提示，其中正确的：初次 → 现在",
+        ["true claims (five kinds), coverage first → now"] = "正确的表述（五类），核实率：初次 → 现在",
+        ["flags where nothing is wrong, now"] = "对没有错误的文字的提示（现在）",
     };
+
+    // What the sets of texts are, by their letter and half.
+    private static readonly (string Letter, string Word)[] Sets =
+    [
+        ("(a)", "（甲）真实报告"), ("(b)", "（乙）真实报告，每处埋入一个错误"), ("(c)", "（丙）自写的各种说法，每处一个错误"),
+        ("(d)", "（丁）另一作者写的段落"), ("(e)", "（戊）第三位作者写的整篇报告"),
+    ];
 
     /// <summary>Reads the file beside the program; null when it is not there.</summary>
     public static PublishedFigures? Load()
@@ -37,10 +39,13 @@ public sealed record PublishedFigures(IReadOnlyList<string> Headers, IReadOnlyLi
 
     private static List<string> Cells(string line) => [.. line.Trim().Trim('|').Split('|').Select(c => Chinese(c.Trim()))];
 
-    private static string Chinese(string cell)
+    private static string Chinese(string marked)
     {
+        var cell = marked.Replace("**", "", StringComparison.Ordinal);
         if (Words.TryGetValue(cell, out var word)) return word;
-        if (cell.StartsWith("(c)", StringComparison.Ordinal)) return "（丙）自写的各种说法，每处一个错误";
-        return cell.Replace(" of ", " / ", StringComparison.Ordinal).Replace(" %", "%", StringComparison.Ordinal);
+        if (Sets.FirstOrDefault(s => cell.StartsWith(s.Letter, StringComparison.Ordinal)) is { Word: { } set })
+            return set + (cell.Contains("development", StringComparison.Ordinal) ? "，开发时看过的一半" : cell.Contains("held-out", StringComparison.Ordinal) ? "，留出的一半" : "");
+        return cell.Replace(" of ", " / ", StringComparison.Ordinal).Replace(" %", "%", StringComparison.Ordinal)
+            .Replace(" negatives", " 段反例", StringComparison.Ordinal).Replace(" traps", " 个陷阱", StringComparison.Ordinal);
     }
 }
