@@ -46,6 +46,7 @@ public static class ReportAuditor
     private static int? Read(string text, int start, int end, RepeatClaims repeats, NumbersBefore stated, List<Claim> claims)
     {
         var reading = new BlockClaims(text, stated);
+        var first = claims.Count;
         int? stopped = null;
         foreach (var (from, to) in Sentences.Of(text, start, end))
         {
@@ -54,7 +55,10 @@ public static class ReportAuditor
             stopped = to;
             break;
         }
-        claims.AddRange(reading.Close());
+        // A figure given twice is one finding, however it was found.
+        var told = claims.Skip(first).Where(c => c.Kind == ClaimKind.Repeat).SelectMany(c => c.Numbers).Where(n => n.Role == "stated").Select(n => n.Start).ToHashSet();
+        claims.AddRange(reading.Close().Where(c => c.Kind != ClaimKind.Repeat || c.Verdict != Verdict.Consistent || !c.Numbers.Any(n => n.Role == "stated" && told.Contains(n.Start))));
+        claims.AddRange(ListedClaims.Of(text, start, stopped ?? end));
         return stopped;
     }
 }

@@ -34,6 +34,8 @@ internal static class ChangeClaims
                 var all = d is not null && c.Quantity.Adds(d.Quantity) && Judge.Of(ChangeEquations.Increment(b, c, d)).Verdict == Verdict.Consistent;
                 yield return all ? ChangeEquations.RateOfAll(b, c, d!, r) : ChangeEquations.RateOfBoth(b, c, r);
             }
+            // 去年 1346 人，今年少了 39 人: what was before the change.
+            else if (c?.Own is { } then && d is not null && c.Quantity.Adds(d.Quantity) && then.Precedes(d.Own ?? r.Own) && d.Own is not null) yield return ChangeEquations.RateOfBase(c, d, r);
             else if (c is not null && d is not null && c.Quantity.Adds(d.Quantity)) yield return ChangeEquations.RateOfIncrement(c, d, r);
             else if (b is not null && d is not null && b.Quantity.Adds(d.Quantity)) yield return ChangeEquations.RateOfBase(b, d, r);
         }

@@ -7,7 +7,7 @@ namespace Hengjian.Audit.Claims;
 internal sealed class NumbersBefore
 {
     // A report of thirty pages has some hundreds; the first of a name is the one that others refer to.
-    private const int MostKept = 1500;
+    private const int MostKept = 600;
     private const int MostGiven = 6;
 
     private readonly List<Known> all = [];
@@ -33,6 +33,10 @@ internal sealed class NumbersBefore
         return all.Where(k => k.Mention.Quantity.Adds(like)).Select(k => (k.Mention, Rank: Rank(name, k.Mention))).Where(p => p.Rank > 0)
             .OrderByDescending(p => p.Rank).Take(MostGiven).Select(p => p.Mention);
     }
+
+    /// <summary>Those whose name is this one or ends with it, in a unit that fits, in order.</summary>
+    public IEnumerable<Mention> Bearing(string name, Quantity like) =>
+        name.Length < 2 ? [] : all.Where(k => k.Mention.Quantity.Adds(like) && k.Mention.Size == 1 && k.Mention.Clean.EndsWith(name, StringComparison.Ordinal)).Select(k => k.Mention).Take(MostGiven);
 
     private static int Rank(string name, Mention mention)
     {

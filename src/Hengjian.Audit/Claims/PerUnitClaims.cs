@@ -82,7 +82,18 @@ internal static class PerUnitClaims
                 pairs++;
                 first ??= PerUnitEquations.Of(total, [unit], per, turns[0]);
             }
-        return Together(scope, totals, any, per) ?? (first is null ? null : Failing(first, pairs));
+        return Told(scope, totals.Where(here.Contains).Take(2), per, turns) ?? Together(scope, totals, any, per) ?? (first is null ? null : Failing(first, pairs));
+    }
+
+    // 生均 4.84 平方米: of the pupils that another paragraph gave, where that holds.
+    private static Claim? Told(Scope scope, IEnumerable<Mention> totals, Mention per, double[] turns)
+    {
+        if (per.Each!.Noun.Length == 0) return null;
+        var units = scope.Stated.All.Where(k => IsUnit(k.Mention, per.Each) && IsNamed(k.Mention, per.Each.Noun)).Select(k => k.Mention).Take(24).ToList();
+        foreach (var total in totals)
+            foreach (var unit in units)
+                if (total != unit && PerUnitEquations.Of(total, [unit], per, turns[0]) is var equation && Judge.Of(equation).Verdict == Verdict.Consistent) return ClaimMaker.Make(equation);
+        return null;
     }
 
     // 每天 5 元，全年 200 天: as many times as the sentence says.

@@ -16,7 +16,11 @@ internal static class RatioClaims
         {
             if (mentions[i].Role != Role.Ratio || mentions[i].Quantity.Sides is not { } sides) continue;
             var levels = Ordered(scope, i).Take(6).ToList();
-            if (levels.Count >= 2 && Claim(scope, mentions[i], sides, levels) is { Verdict: not Verdict.Undetermined } claim) yield return claim;
+            var ratio = mentions[i];
+            var told = StageRatios.Of(scope, i, (a, b) => Equation(a, b, ratio, sides));
+            if (told?.Verdict == Verdict.Consistent) yield return told;
+            else if (levels.Count >= 2 && Claim(scope, mentions[i], sides, levels) is { Verdict: not Verdict.Undetermined } claim) yield return claim;
+            else if (told is not null) yield return told;
             else if (Whole(mentions[i], sides) is { } whole) yield return whole;
         }
     }
@@ -47,7 +51,7 @@ internal static class RatioClaims
         var claim = ClaimMaker.Make(Equation(levels[0], levels[1], ratio, sides));
         var here = levels.Where(l => scope.Sentence.Mentions.Contains(l) && l.Quantity.Adds(levels[0].Quantity)).ToList();
         var stretch = here.Where(l => l.Segment == ratio.Segment && l.Token < ratio.Token).ToList();
-        var sure = (here.Count == 2 || stretch.Count == 2 && stretch.Contains(levels[0]) && stretch.Contains(levels[1])) && levels[0].Quantity.Adds(levels[1].Quantity) && SubjectOf(ratio);
+        var sure = (here.Count == 2 || stretch.Count == 2 && stretch.Contains(levels[0]) && stretch.Contains(levels[1])) && levels[0].Quantity.Adds(levels[1].Quantity) && SubjectOf(ratio) && !((ratio.Subject + ratio.Lead).Contains("师比", StringComparison.Ordinal) && AreBothPupils(levels[0], levels[1]));
         return sure ? claim : claim with { Verdict = Verdict.Undetermined, Diagnoses = [], Message = "两个数是否就是比的两边不能确定：" + claim.Message };
     }
 
@@ -59,6 +63,9 @@ internal static class RatioClaims
         var message = $"{Figures.Number(sides.Left.Value, Figures.Places(sides.Left.Step))} + {Figures.Number(sides.Right.Value, Figures.Places(sides.Right.Step))} = {Figures.Number(sum, 0)}，两部分合成整体。";
         return ClaimMaker.Open(ClaimKind.Ratio, message, new Term("stated", ratio.Quantity)) with { Verdict = Verdict.Consistent };
     }
+
+    // 小学在校生 …；初中在校生 …: no ratio of pupils to teachers.
+    private static bool AreBothPupils(Mention a, Mention b) => a.AboutClean.EndsWith('生') && b.AboutClean.EndsWith('生');
 
     private static bool SubjectOf(Mention ratio) => ratio.Subject.AsSpan().Contains('比') || ratio.Lead.AsSpan().Contains('比');
 

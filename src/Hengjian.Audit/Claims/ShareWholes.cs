@@ -34,7 +34,7 @@ internal static class ShareWholes
         }
         if (known is not null && larger.Contains(known)) return known;
         // A semicolon parts what is said of different things, unless 其中 leads on.
-        var here = larger.Where(w => (w.Token < share.Token || w.Total || w.Lead.Contains('总')) && scope.Sentence.Mentions.Contains(w) && (w.Segment == part.Segment || w == Head(scope, part))).ToList();
+        var here = larger.Where(w => (w.Token < share.Token || w.Total || w.Lead.AsSpan().Contains('总')) && scope.Sentence.Mentions.Contains(w) && (w.Segment == part.Segment || w == Head(scope, part))).ToList();
         if (here.Select(w => w.Quantity.Value).Distinct().Count() == 1) return here[0];
         if (here.Count > 0) return Head(scope, part) is { } head && here.Contains(head) ? head : null;
         return OnlyBefore(scope, larger);

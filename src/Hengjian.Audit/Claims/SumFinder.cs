@@ -1,3 +1,4 @@
+using System.Buffers;
 using Hengjian.Audit.Numbers;
 using Hengjian.Audit.Phrases;
 
@@ -11,6 +12,8 @@ internal sealed class SumFinder
 
     // Without a word that says so, only short lists.
     private const int MostBeside = 12;
+
+    private static readonly SearchValues<char> Stops = SearchValues.Create("，,；;。：:");
 
     private readonly Sentence sentence;
     private readonly Sentence? before;
@@ -239,7 +242,7 @@ internal sealed class SumFinder
         return Joined(sentence.Mentions[at - 1], head) && Joined(head, parts[0]);
     }
 
-    private bool Joined(Mention a, Mention b) => a.Quantity.End < b.Quantity.Start && a.Quantity.Adds(b.Quantity) && sentence.Text.AsSpan(a.Quantity.End, b.Quantity.Start - a.Quantity.End) is var between && between.Contains('、') && !between.ContainsAny("，,；;。：:");
+    private bool Joined(Mention a, Mention b) => a.Quantity.End < b.Quantity.Start && a.Quantity.Adds(b.Quantity) && sentence.Text.AsSpan(a.Quantity.End, b.Quantity.Start - a.Quantity.End) is var between && between.Contains('、') && !between.ContainsAny(Stops);
 
     private void Add(Mention head, List<Mention> parts, Evidence evidence)
     {

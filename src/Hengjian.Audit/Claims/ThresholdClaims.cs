@@ -57,7 +57,7 @@ internal static class ThresholdClaims
     {
         var (v, n) = (Reading(value), Reading(norm));
         // 生师比尚未达到 12.5:1: a ratio gets better as it falls.
-        if (norm.Role == Role.Ratio && relation is WordKind.Below or WordKind.Reach && (norm.Lead.Contains("达", StringComparison.Ordinal) || norm.Lead.Contains('及', StringComparison.Ordinal)))
+        if (norm.Role == Role.Ratio && relation is WordKind.Below or WordKind.Reach && (norm.Lead.AsSpan().ContainsAny('达', '及')))
             relation = relation == WordKind.Below ? WordKind.Above : WordKind.NotAbove;
         var (word, fails) = relation switch
         {
