@@ -50,11 +50,20 @@ internal static class CountClaims
             var end = list.IndexOfAny(Ends);
             if (end < 0) end = list.Length;
             if (end == 0 || list[..end].ContainsAny(ArabicDigits) || list[..end].EndsWith("等", StringComparison.Ordinal)) continue;
-            if (HasNumber(sentence, quantity.End + noun, end + opener.Length)) continue;
+            if (HasNumber(sentence, quantity.End + noun, end + opener.Length) || NamesSome(opener, list)) continue;
             var items = ListItems.Of(list[..end]);
             if (items.Count > 1) return Compare(quantity, items.Count, ListItems.Least(list[..end]), quantity.End + noun + end, ListItems.Alike(items) || Closed(list, end, items));
         }
         return null;
+    }
+
+    // （含经开区、高新区）, （不含教学点）: some of what is counted, or none of it.
+    private static bool NamesSome(string opener, ReadOnlySpan<char> list)
+    {
+        if (opener.EndsWith("包括", StringComparison.Ordinal)) return true;
+        foreach (var word in (ReadOnlySpan<string>)["含", "包括", "包含", "不含", "不包括", "除", "如", "例如", "其中", "特别是", "尤其是", "主要", "重点", "原", "另"])
+            if (list.StartsWith(word, StringComparison.Ordinal)) return true;
+        return false;
     }
 
     // A list of short names up to a full stop or a closing bracket is the whole list.

@@ -19,9 +19,9 @@ internal static class ThresholdClaims
             // 优于 19:1 may mean lower or higher.
             if (norm.Role == Role.Ratio && norm.Lead.Contains("优于", StringComparison.Ordinal)) continue;
             if (Value(mentions, i, norm) is not { } value) continue;
-            yield return Claim(value, norm, relation);
+            if (Sure(value, norm, relation) is { } claim) yield return claim;
             for (var k = value.Group; norm.Size == 1 && value.Size > 1 && k < value.Group + value.Size; k++)
-                if (mentions[k] != value) yield return Claim(mentions[k], norm, relation);
+                if (mentions[k] != value && Sure(mentions[k], norm, relation) is { } other) yield return other;
         }
     }
 
@@ -78,6 +78,14 @@ internal static class ThresholdClaims
             Diagnoses = fails ? [new Diagnosis("sign", "方向词或其中一个数写错")] : [],
         };
     }
+
+    // 师生比 1:18.3, 不低于 1:19 is right as one to eighteen and wrong as eighteen to one: which is meant, words do not say.
+    private static Claim? Sure(Mention value, Mention norm, WordKind relation) =>
+        Claim(value, norm, relation) is { Verdict: Verdict.Inconsistent } && HasTwoReadings(value, norm, relation) ? null : Claim(value, norm, relation);
+
+    private static bool HasTwoReadings(Mention value, Mention norm, WordKind relation) =>
+        value.Quantity.Sides is { } v && norm.Quantity.Sides is { } n && v.Left.Value < v.Right.Value && n.Left.Value < n.Right.Value
+        && relation is not WordKind.Reach;
 
     // 1:18.3 and 18.3:1 say the same.
     private static Interval Reading(Mention mention) => mention.Quantity.Sides is { } s

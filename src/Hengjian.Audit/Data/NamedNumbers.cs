@@ -23,12 +23,22 @@ public static class NamedNumbers
                 var tokens = new List<Token>();
                 Lexer.Read(report.Text, start, end, tokens);
                 var before = period;
-                period = tokens.FindLast(t => t.Kind == TokenKind.Period && t.Period!.Year is not null).Period ?? period;
+                period = Carried(report.Text, tokens, period);
                 if (tokens.Exists(t => t.Kind == TokenKind.Quantity)) new Reader(report.Text, context, phrases, start, before).Read(tokens, found);
             }
         }
         return found;
     }
+
+    // The year the next sentence may go on with; none when this one spoke of several.
+    private static Period? Carried(string text, List<Token> tokens, Period? before)
+    {
+        var years = tokens.FindAll(t => t.Kind == TokenKind.Period && t.Period!.Year is not null && !IsCompared(text, t.Start));
+        return years.Count == 0 ? before : years.TrueForAll(t => t.Period!.Year == years[0].Period!.Year) ? years[^1].Period : null;
+    }
+
+    // 比2024年, 较2023年, 与2023年相比: the time something is compared with.
+    private static bool IsCompared(string text, int start) => start > 0 && text[start - 1] is '比' or '较' or '与' or '同' or '跟' or '于';
 
     // One sentence: what a clause leaves unsaid, an earlier one of the same sentence may have said.
     private sealed class Reader(string text, DataContext context, NamePhrases phrases, int sentence, Period? period)
@@ -42,7 +52,8 @@ public static class NamedNumbers
             var mentions = MentionReader.Read(text, tokens, period).ToDictionary(m => m.Token);
             for (var i = 0; i < tokens.Count; i++)
             {
-                if (tokens[i].Kind == TokenKind.Period && tokens[i].Period is { } time && (time.Year ?? time.Shift) is not null && !IsOfBase(tokens, i, mentions)) period = time;
+                if (tokens[i].Kind == TokenKind.Period && tokens[i].Period is { } time && (time.Year ?? time.Shift) is not null
+                    && !IsCompared(text, tokens[i].Start) && !IsOfBase(tokens, i, mentions)) period = time;
                 if (tokens[i].Kind != TokenKind.Quantity || !mentions.TryGetValue(i, out var mention)) continue;
                 if (One(tokens, i, mention) is { } number) into.Add(number);
             }

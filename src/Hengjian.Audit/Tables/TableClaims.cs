@@ -41,12 +41,18 @@ internal static class TableClaims
             var candidates = new[] { Since(grid, column, row), Plain(grid, column, row) }.Where(c => c.Count > 1).ToList();
             if (candidates.Count == 0) continue;
             var equations = candidates.Select(parts => Sum(parts, total)).ToList();
-            yield return ClaimMaker.Make(equations.Find(e => Judge.Of(e).Verdict == Verdict.Consistent) ?? equations[^1]);
+            var holding = equations.Find(e => Judge.Of(e).Verdict == Verdict.Consistent);
+            // Rows of 其中 belong to the row above, and nothing tells where they end.
+            if (holding is null && grid.Names.Any(IsOfTheRowAbove)) continue;
+            yield return ClaimMaker.Make(holding ?? equations[^1]);
         }
     }
 
     private static bool IsTotal(TableGrid grid, int row) =>
         TableColumn.IsTotalName(grid.Names[row]) || (row == 0 || row == grid.Names.Count - 1) && Areas.Any(a => grid.Names[row] == a);
+
+    private static bool IsOfTheRowAbove(string name) =>
+        name.TrimStart() is var bare && (bare.StartsWith("其中", StringComparison.Ordinal) || bare.StartsWith('#') || bare.StartsWith("内：", StringComparison.Ordinal));
 
     private static List<Quantity> Since(TableGrid grid, TableColumn column, int row)
     {
@@ -56,7 +62,7 @@ internal static class TableClaims
     }
 
     private static List<Quantity> Plain(TableGrid grid, TableColumn column, int row) =>
-        Known(column, Enumerable.Range(0, grid.Names.Count).Where(r => r != row && !IsTotal(grid, r)));
+        Known(column, Enumerable.Range(0, grid.Names.Count).Where(r => r != row && !IsTotal(grid, r) && !IsOfTheRowAbove(grid.Names[r])));
 
     private static List<Quantity> Known(TableColumn column, IEnumerable<int> rows)
     {

@@ -44,6 +44,13 @@ public sealed class DataCheckTests
     public void StatedAsKept_RoundedOrCutOff_Agrees(string text, string key) =>
         Assert.Equal((key, 2025), Compare(text).Where(c => c.Verdict == DataVerdict.Agrees).Select(c => (c.Key, c.Year!.Value)).Single());
 
+    // The year of a comparison is not that of the number.
+    [Theory]
+    [InlineData("2025年，全县教育投入24.7亿元，比2024年增加1.7亿元。全县小学在校生20474人。")]
+    [InlineData("2025年，全县教育投入24.7亿元，比2024年增加1.7亿元，小学在校生20474人。")]
+    [InlineData("2025年，全县推进均衡发展。与2023年相比，全县义务教育大班额比例降至2.9%。")]
+    public void YearCompared_IsNotTakenForTheNumbers(string text) => Assert.DoesNotContain(Compare(text), c => c.Year is 2023 or 2024);
+
     [Theory]
     [InlineData("2025年，全县小学在校生20744人。", "文中多 270人")]
     [InlineData("2025年，我县义务教育大班额比例为1.9%。", "文中少 1.0 个百分点")]

@@ -21,6 +21,16 @@ public sealed class TableClaimsTests
         Assert.Equal(4, Audited.Right(Good, ClaimKind.Growth).Count());
     }
 
+    // 其中 belongs to the row above: no reader can say whether other rows do.
+    [Theory]
+    [InlineData("|学段|人数|\n|--|--|\n|小学|60|\n|其中：寄宿生|20|\n|初中|40|\n|合计|100|\n", true)]
+    [InlineData("|学段|人数|\n|--|--|\n|小学|60|\n|其中：女生|30|\n|寄宿生|20|\n|初中|40|\n|合计|100|\n", false)]
+    public void RowsOfWhich_AccuseNothing(string table, bool confirms)
+    {
+        Assert.Empty(Audited.Wrong(table));
+        Assert.Equal(confirms, Audited.Right(table, ClaimKind.Sum).Any());
+    }
+
     [Fact]
     public void WrongTotal_IsFlagged()
     {
