@@ -97,7 +97,7 @@ public sealed class WebSite : IAsyncLifetime
         Assert.True(made.IsOk);
         var factors = new FactorLibrary(Workspace);
         if (!factors.IsDemanded(made.Value)) return;
-        secrets[name] = (await factors.BeginAsync(name)).Value;
+        secrets[name] = (await factors.BeginAsync(name, null)).Value;
         Assert.True((await factors.ConfirmAsync(name, Totp.CodeOf(secrets[name], Totp.StepOf(DateTimeOffset.UtcNow)), null)).IsOk);
     }
 

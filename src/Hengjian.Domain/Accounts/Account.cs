@@ -67,11 +67,13 @@ public sealed class Account : IInRegion
     /// <summary>Locked by wrong passwords or codes.</summary>
     public bool IsLocked(DateTimeOffset now) => LockedUntil > now;
 
-    /// <summary>Sets a new password; lock and count of failures end with the old one.</summary>
+    /// <summary>Sets a new password; lock and count of failures end with the old one, and a second factor begun but not confirmed.</summary>
     public void SetPassword(string hash, DateTimeOffset now)
     {
         PasswordHash = hash;
         PasswordChangedAt = now;
+        // Whoever knew the old password may have seen the secret.
+        if (!FactorOn) FactorSecret = null;
         Unlock();
     }
 
@@ -109,6 +111,17 @@ public sealed class Account : IInRegion
         Unlock();
         return ToPrincipal(now);
     }
+
+    /// <summary>
+    /// Answers password and code together, asked of who has signed in before the second factor is changed; wrong ones count
+    /// like those at the door.
+    /// </summary>
+    /// <param name="passwordRight">What <see cref="Accounts.PasswordHash.Verify"/> said.</param>
+    /// <param name="step">The step the code belongs to; null when it is wrong or was used.</param>
+    /// <param name="now">When.</param>
+    /// <returns>The principal; HJS0121 locked, HJS0145 wrong password, HJS0160 wrong code.</returns>
+    public Result<Principal> AcceptBoth(bool passwordRight, long? step, DateTimeOffset now) =>
+        passwordRight || IsLocked(now) ? AcceptCode(step, now) : Fail(PasswordProblems.WrongOld(), now);
 
     private Problem Fail(Problem problem, DateTimeOffset now)
     {

@@ -39,7 +39,7 @@ public sealed class Invitation
     /// <summary>It does not work from this moment on.</summary>
     public required DateTimeOffset Until { get; init; }
 
-    /// <summary>When it was used or a newer one took its place; null while it works.</summary>
+    /// <summary>When it was used, a newer one or a new password took its place, or the account was switched off; null while it works.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 
     /// <summary>A password was set with it.</summary>

@@ -16,6 +16,6 @@ public static class InvitationProblems
     /// <summary>Its days are over.</summary>
     public static Problem Over() => new("HJS0172", "链接已过期，有效期为 7 天。", Expected: Advice);
 
-    /// <summary>A newer one was made.</summary>
-    public static Problem Replaced() => new("HJS0173", "已有更新的链接，这一个作废。", Expected: "使用最后收到的链接");
+    /// <summary>A newer one was made, the password was changed or the account switched off since.</summary>
+    public static Problem Replaced() => new("HJS0173", "这个链接已作废：有更新的链接，或密码改过、账号停用过。", Expected: "使用最后收到的链接；没有，" + Advice);
 }

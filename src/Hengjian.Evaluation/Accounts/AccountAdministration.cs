@@ -59,8 +59,7 @@ public sealed class AccountAdministration(Workspace workspace)
         var done = await deeds.DoAsync(name, by, async (db, account) =>
         {
             if (account.Disabled) return AccountProblems.Disabled();
-            var now = workspace.Clock.GetUtcNow();
-            foreach (var older in await db.Invitations.Where(i => i.AccountId == account.Id && i.EndedAt == null).ToListAsync(cancel)) older.EndedAt = now;
+            await AccountDeeds.EndLinksAsync(db, account.Id, workspace.Clock.GetUtcNow(), cancel);
             var (link, invitation) = await AddLinkAsync(
                 db, account, account.IsInvited ? InvitationPurpose.Welcome : InvitationPurpose.Reset, by, cancel);
             made = link;
@@ -77,7 +76,12 @@ public sealed class AccountAdministration(Workspace workspace)
         return await deeds.DoAsync(name, by, async (db, account) =>
         {
             account.Disabled = disabled;
-            if (disabled) await AccountDeeds.EndSessionsAsync(db, account.Id, by, workspace.Clock.GetUtcNow(), cancel: cancel);
+            if (disabled)
+            {
+                var now = workspace.Clock.GetUtcNow();
+                await AccountDeeds.EndSessionsAsync(db, account.Id, by, now, cancel: cancel);
+                await AccountDeeds.EndLinksAsync(db, account.Id, now, cancel);
+            }
             return new DeedEntry(disabled ? "disable-account" : "enable-account", new { reason = why, region = account.RegionCode });
         }, cancel);
     }

@@ -38,6 +38,12 @@ internal sealed class AccountDeeds(Workspace workspace)
         return account;
     }
 
+    /// <summary>Ends the links of an account within the caller's transaction.</summary>
+    public static async Task EndLinksAsync(AppDb db, long account, DateTimeOffset now, CancellationToken cancel)
+    {
+        foreach (var link in await db.Invitations.Where(i => i.AccountId == account && i.EndedAt == null).ToListAsync(cancel)) link.EndedAt = now;
+    }
+
     /// <summary>Ends sessions of an account within the caller's transaction.</summary>
     /// <returns>How many were open.</returns>
     public static async Task<int> EndSessionsAsync(

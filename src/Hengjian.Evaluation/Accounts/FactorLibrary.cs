@@ -21,26 +21,29 @@ public sealed class FactorLibrary(Workspace workspace)
         return account.Grants.Any(g => g.IsInForce(now) && SeparationOfDuties.IsAdministration(g.Role));
     }
 
-    /// <summary>The secret to enter into the app; made when there is none yet. HJS0162 once it is on.</summary>
-    public async Task<Result<byte[]>> BeginAsync(string name, CancellationToken cancel = default)
+    /// <summary>The secret to enter into the app; made anew for each session that begins. HJS0162 once it is on.</summary>
+    /// <param name="name">Sign-in name.</param>
+    /// <param name="session">The session it is shown in: no other is shown it, and none can confirm it.</param>
+    /// <param name="cancel">Gives up; nothing is stored then.</param>
+    public async Task<Result<byte[]>> BeginAsync(string name, Guid? session, CancellationToken cancel = default)
     {
         await using var db = workspace.OpenDb();
         var account = await db.Accounts.SingleOrDefaultAsync(a => a.Name == name, cancel);
         if (account is null) return AccountProblems.Unknown(name, null);
         if (account.FactorOn) return FactorProblems.AlreadyOn();
-        if (account.FactorSecret is { } begun && box.Open(begun, name) is { } known) return known;
+        if (account.FactorSecret is { } begun && box.Open(begun, Begun(name, session)) is { } known) return known;
         var secret = Totp.NewSecret();
-        var sealedSecret = box.Seal(secret, name);
-        // Nothing is in force yet, so nothing is logged; two pages opened at once both show the one that was stored.
+        var sealedSecret = box.Seal(secret, Begun(name, session));
+        // Nothing is in force yet, so nothing is logged; two pages of a session opened at once both show the one that was stored.
         var stored = await db.Accounts.Where(a => a.Id == account.Id && !a.FactorOn && a.FactorSecret == account.FactorSecret)
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.FactorSecret, sealedSecret), cancel);
-        return stored == 1 ? secret : await BeginAsync(name, cancel);
+        return stored == 1 ? secret : await BeginAsync(name, session, cancel);
     }
 
     /// <summary>Turns it on with a code of the app.</summary>
     /// <param name="name">Sign-in name.</param>
     /// <param name="code">Six digits.</param>
-    /// <param name="session">The session it is done in; counts as signed in with both factors.</param>
+    /// <param name="session">The session it was begun in; counts as signed in with both factors.</param>
     /// <param name="cancel">Gives up; nothing is stored then.</param>
     /// <returns>The recovery codes, shown once.</returns>
     public async Task<Result<IReadOnlyList<string>>> ConfirmAsync(string name, string code, Guid? session, CancellationToken cancel = default)
@@ -49,10 +52,10 @@ public sealed class FactorLibrary(Workspace workspace)
         var done = await deeds.DoAsync(name, name, async (db, account) =>
         {
             if (account.FactorOn) return FactorProblems.AlreadyOn();
-            if (account.FactorSecret is null || box.Open(account.FactorSecret, name) is not { } secret) return FactorProblems.NotBegun();
+            if (account.FactorSecret is null || box.Open(account.FactorSecret, Begun(name, session)) is not { } secret) return FactorProblems.NotBegun();
             var now = workspace.Clock.GetUtcNow();
             if (Totp.Match(secret, code, now, account.FactorStep) is not { } step) return FactorProblems.WrongCode();
-            (account.FactorOn, account.FactorStep) = (true, step);
+            (account.FactorOn, account.FactorStep, account.FactorSecret) = (true, step, box.Seal(secret, name));
             await MarkAsync(db, session, cancel);
             codes = await RenewAsync(db, account, cancel);
             return Entry("factor-on", account);
@@ -68,15 +71,10 @@ public sealed class FactorLibrary(Workspace workspace)
         var done = await deeds.DoAsync(name, name, async (db, account) =>
         {
             var now = workspace.Clock.GetUtcNow();
-            if (!account.FactorOn || account.FactorSecret is null || box.Open(account.FactorSecret, name) is not { } secret) return FactorProblems.NotBegun();
-            var recovery = typed.Count(char.IsAsciiLetterOrDigit) > Totp.Digits ? await FindRecoveryAsync(db, account, typed, cancel) : null;
-            // A recovery code stands for the step it is used in: the app's own code of that half minute still counts.
-            var step = recovery is null ? Totp.Match(secret, typed, now, account.FactorStep) : account.FactorStep + 1;
-            var kept = account.FactorStep;
-            outcome = account.AcceptCode(step, now);
-            if (recovery is not null) account.FactorStep = kept;
-            if (!outcome.IsOk)
-                return new DeedEntry("second-factor-refused", new { code = outcome.Problems[0].Code, region = account.RegionCode });
+            if (Secret(account) is not { } secret) return FactorProblems.NotBegun();
+            var (step, recovery) = await ReadCodeAsync(db, account, secret, typed, cancel);
+            outcome = Accept(account, recovery, () => account.AcceptCode(step, now));
+            if (!outcome.IsOk) return Refused(outcome, account);
             if (recovery is not null) recovery.UsedAt = now;
             await MarkAsync(db, session, cancel);
             return Entry(recovery is null ? "second-factor" : "use-recovery-code", account);
@@ -84,36 +82,48 @@ public sealed class FactorLibrary(Workspace workspace)
         return done.IsOk ? outcome : Result.Fail<Principal>(done.Problems);
     }
 
-    /// <summary>Takes it off: by oneself with a code, where it is not demanded; for another who lost it, with a reason.</summary>
+    /// <summary>Takes it off for another who lost it, with a reason.</summary>
     /// <param name="name">Sign-in name.</param>
-    /// <param name="proof">A code, by oneself; the reason, for another.</param>
+    /// <param name="reason">Why.</param>
     /// <param name="by">Who.</param>
     /// <param name="cancel">Gives up; nothing is stored then.</param>
-    public async Task<Result<Account>> TakeOffAsync(string name, string proof, string by, CancellationToken cancel = default)
+    public async Task<Result<Account>> TakeOffAsync(string name, string reason, string by, CancellationToken cancel = default)
     {
-        var own = name == by;
-        if (!own && AccountAdministration.Reason(proof) is null) return AccountProblems.NoReason();
+        if (name == by) return AccountProblems.OwnAccount();
+        if (AccountAdministration.Reason(reason) is not { } why) return AccountProblems.NoReason();
         return await deeds.DoAsync(name, by, async (db, account) =>
         {
-            var now = workspace.Clock.GetUtcNow();
-            if (own && IsDemanded(account)) return FactorProblems.Demanded();
-            if (own && !(account.FactorSecret is { } text && box.Open(text, name) is { } secret && Totp.Match(secret, proof, now, account.FactorStep) is not null))
-                return FactorProblems.WrongCode();
-            (account.FactorOn, account.FactorSecret) = (false, null);
-            await db.RecoveryCodes.Where(c => c.AccountId == account.Id).ExecuteDeleteAsync(cancel);
+            await EndAsync(db, account, cancel);
             // What was signed in with the lost telephone ends with it.
-            if (!own) await AccountDeeds.EndSessionsAsync(db, account.Id, by, now, cancel: cancel);
-            return new DeedEntry("factor-off", new { reason = own ? null : AccountAdministration.Reason(proof), region = account.RegionCode });
+            await AccountDeeds.EndSessionsAsync(db, account.Id, by, workspace.Clock.GetUtcNow(), cancel: cancel);
+            return new DeedEntry("factor-off", new { reason = why, region = account.RegionCode });
         }, cancel);
     }
 
+    /// <summary>Takes the own one off, where it is not demanded.</summary>
+    /// <param name="name">Sign-in name.</param>
+    /// <param name="password">The own password.</param>
+    /// <param name="code">A code of the app, or a recovery code.</param>
+    /// <param name="cancel">Gives up; nothing is stored then.</param>
+    /// <returns>HJS0121, HJS0145, HJS0160 when locked, password or code wrong; HJS0163 demanded.</returns>
+    public Task<Result<Account>> TakeOffOwnAsync(string name, string password, string code, CancellationToken cancel = default) =>
+        ProvenAsync(name, password, code, a => IsDemanded(a) ? FactorProblems.Demanded() : null, async (db, account) =>
+        {
+            await EndAsync(db, account, cancel);
+            return new DeedEntry("factor-off", new { reason = (string?)null, region = account.RegionCode });
+        }, cancel);
+
     /// <summary>New recovery codes in place of all older ones, shown once.</summary>
-    public async Task<Result<IReadOnlyList<string>>> RenewCodesAsync(string name, CancellationToken cancel = default)
+    /// <param name="name">Sign-in name.</param>
+    /// <param name="password">The own password.</param>
+    /// <param name="code">A code of the app, or a recovery code.</param>
+    /// <param name="cancel">Gives up; nothing is stored then.</param>
+    /// <returns>The codes; HJS0121, HJS0145, HJS0160 when locked, password or code wrong.</returns>
+    public async Task<Result<IReadOnlyList<string>>> RenewCodesAsync(string name, string password, string code, CancellationToken cancel = default)
     {
         IReadOnlyList<string> codes = [];
-        var done = await deeds.DoAsync(name, name, async (db, account) =>
+        var done = await ProvenAsync(name, password, code, _ => null, async (db, account) =>
         {
-            if (!account.FactorOn) return FactorProblems.NotBegun();
             codes = await RenewAsync(db, account, cancel);
             return Entry("renew-recovery-codes", account);
         }, cancel);
@@ -126,6 +136,54 @@ public sealed class FactorLibrary(Workspace workspace)
         await using var db = workspace.OpenDb();
         return await db.RecoveryCodes.CountAsync(c => c.AccountId == account && c.UsedAt == null, cancel);
     }
+
+    // An open browser must not be enough for what outlives its session. Both deeds void the recovery codes, so the one that
+    // may have been typed need not be marked as used.
+    private async Task<Result<Account>> ProvenAsync(
+        string name, string password, string typed, Func<Account, Problem?> obstacle, Func<AppDb, Account, Task<DeedEntry>> deed, CancellationToken cancel)
+    {
+        var hash = (await workspace.Accounts.FindAsync(name, cancel))?.PasswordHash;
+        var right = await AccountService.VerifyAsync(password, hash, cancel);
+        Result<Principal> outcome = FactorProblems.NotBegun();
+        var done = await deeds.DoAsync(name, name, async (db, account) =>
+        {
+            if (Secret(account) is not { } secret) return FactorProblems.NotBegun();
+            if (obstacle(account) is { } problem) return problem;
+            var (step, recovery) = await ReadCodeAsync(db, account, secret, typed, cancel);
+            outcome = Accept(account, recovery, () => account.AcceptBoth(right && account.PasswordHash == hash, step, workspace.Clock.GetUtcNow()));
+            return outcome.IsOk ? await deed(db, account) : Refused(outcome, account);
+        }, cancel);
+        return done.IsOk && !outcome.IsOk ? Result.Fail<Account>(outcome.Problems) : done;
+    }
+
+    private byte[]? Secret(Account account) => account is { FactorOn: true, FactorSecret: { } text } ? box.Open(text, account.Name) : null;
+
+    // Names are without blanks, so nothing begun opens as something confirmed.
+    private static string Begun(string name, Guid? session) => $"{name} {session:N}";
+
+    private async Task<(long? Step, RecoveryCode? Recovery)> ReadCodeAsync(AppDb db, Account account, byte[] secret, string typed, CancellationToken cancel)
+    {
+        var recovery = typed.Count(char.IsAsciiLetterOrDigit) > Totp.Digits ? await FindRecoveryAsync(db, account, typed, cancel) : null;
+        return (recovery is null ? Totp.Match(secret, typed, workspace.Clock.GetUtcNow(), account.FactorStep) : account.FactorStep + 1, recovery);
+    }
+
+    // A recovery code stands for the step it is used in: the app's own code of that half minute still counts.
+    private static Result<Principal> Accept(Account account, RecoveryCode? recovery, Func<Result<Principal>> accept)
+    {
+        var kept = account.FactorStep;
+        var outcome = accept();
+        if (recovery is not null) account.FactorStep = kept;
+        return outcome;
+    }
+
+    private static async Task EndAsync(AppDb db, Account account, CancellationToken cancel)
+    {
+        (account.FactorOn, account.FactorSecret) = (false, null);
+        await db.RecoveryCodes.Where(c => c.AccountId == account.Id).ExecuteDeleteAsync(cancel);
+    }
+
+    private static DeedEntry Refused(Result<Principal> outcome, Account account) =>
+        new("second-factor-refused", new { code = outcome.Problems[0].Code, region = account.RegionCode });
 
     private static async Task<RecoveryCode?> FindRecoveryAsync(AppDb db, Account account, string typed, CancellationToken cancel)
     {

@@ -46,7 +46,7 @@ public sealed class PasswordLibrary(Workspace workspace)
         }, cancel);
     }
 
-    /// <summary>Changes the own password; the other sessions end.</summary>
+    /// <summary>Changes the own password; the other sessions and all links end.</summary>
     /// <param name="name">Sign-in name.</param>
     /// <param name="old">The password until now.</param>
     /// <param name="password">The new one.</param>
@@ -56,11 +56,13 @@ public sealed class PasswordLibrary(Workspace workspace)
     {
         var account = await workspace.Accounts.FindAsync(name, cancel);
         if (account is null) return AccountProblems.Unknown(name, null);
-        var right = await AccountService.VerifyAsync(old, account.PasswordHash, cancel);
-        if (!right) return await RefuseAsync(name, cancel);
+        // Everything that can be said without the old password is said first: no answer but the counted one may tell whether it is right.
+        var asked = workspace.Clock.GetUtcNow();
+        if (account.IsLocked(asked)) return AccountProblems.Locked(account.LockedUntil!.Value - asked);
         if (old == password) return PasswordProblems.Unchanged();
         var problems = await CheckAsync(password, account, cancel);
         if (problems.Count > 0) return Result.Fail<Account>(problems);
+        if (!await AccountService.VerifyAsync(old, account.PasswordHash, cancel)) return await RefuseAsync(name, cancel);
         var hash = PasswordHash.Create(password);
         return await deeds.DoAsync(name, name, async (db, found) =>
         {
@@ -68,6 +70,7 @@ public sealed class PasswordLibrary(Workspace workspace)
             if (found.IsLocked(now)) return AccountProblems.Locked(found.LockedUntil!.Value - now);
             found.SetPassword(hash, now);
             await AccountDeeds.EndSessionsAsync(db, found.Id, name, now, except: session, cancel: cancel);
+            await AccountDeeds.EndLinksAsync(db, found.Id, now, cancel);
             return Entry("change-password", found);
         }, cancel);
     }

@@ -125,8 +125,8 @@ public sealed class AccountDeedsTests(TestDatabases databases)
         var (factors, sessions) = (new FactorLibrary(test.Workspace), new SessionLibrary(test.Workspace));
         var account = (await test.Workspace.Accounts.CreateAsync("zhang", Password, "张", [new Grant("auditor", 0)], cancel: Cancel)).Value;
         Assert.True(factors.IsDemanded(account));
-        var secret = (await factors.BeginAsync("zhang", Cancel)).Value;
-        Assert.Equal(secret, (await factors.BeginAsync("zhang", Cancel)).Value);
+        var secret = (await factors.BeginAsync("zhang", null, Cancel)).Value;
+        Assert.Equal(secret, (await factors.BeginAsync("zhang", null, Cancel)).Value);
         string CodeNow() => Totp.CodeOf(secret, Totp.StepOf(test.Clock.Now));
         Assert.Equal("HJS0160", (await factors.ConfirmAsync("zhang", "000", null, Cancel)).Problems[0].Code);
         var codes = (await factors.ConfirmAsync("zhang", CodeNow(), null, Cancel)).Value;
@@ -142,10 +142,10 @@ public sealed class AccountDeedsTests(TestDatabases databases)
         Assert.Equal("HJS0160", (await factors.SignInAsync("zhang", codes[3], session.Id, Cancel)).Problems[0].Code);
         Assert.Equal(9, await factors.CodesLeftAsync(account.Id, Cancel));
         test.Clock.Pass(TimeSpan.FromSeconds(30));
-        Assert.Equal("HJS0163", (await factors.TakeOffAsync("zhang", CodeNow(), "zhang", Cancel)).Problems[0].Code);
+        Assert.Equal("HJS0163", (await factors.TakeOffOwnAsync("zhang", Password, CodeNow(), Cancel)).Problems[0].Code);
         Assert.True((await factors.TakeOffAsync("zhang", "手机丢失，已当面核对", "safe", Cancel)).IsOk);
         Assert.Null(await sessions.FindAsync(session.Id, Cancel));
-        Assert.NotEqual(secret, (await factors.BeginAsync("zhang", Cancel)).Value);
+        Assert.NotEqual(secret, (await factors.BeginAsync("zhang", null, Cancel)).Value);
         Assert.Empty(await FindingsAsync(test.Workspace));
     }
 
@@ -187,6 +187,95 @@ public sealed class AccountDeedsTests(TestDatabases databases)
         Assert.Empty(await FindingsAsync(test.Workspace));
     }
 
+    [Fact]
+    public async Task OwnPassword_WhileLocked_AnswersRightAndWrongAlike()
+    {
+        using var test = await MakeAsync(TestDatabases.Sqlite);
+        var passwords = new PasswordLibrary(test.Workspace);
+        await test.Workspace.Accounts.CreateAsync("zhang", Password, "张", [], cancel: Cancel);
+        async Task<string> CodeAsync(string old, string next) => (await passwords.ChangeAsync("zhang", old, next, null, Cancel)).Problems[0].Code;
+        // What is wrong with the new password is said whether or not the old one is right.
+        Assert.Equal(await CodeAsync(Other, Other), await CodeAsync(Password, Password));
+        Assert.Equal(await CodeAsync(Other, "short"), await CodeAsync(Password, "short"));
+        for (var i = 0; i < 5; i++) await CodeAsync(Other, "another long one");
+        foreach (var old in (string[])[Password, Other])
+            foreach (var next in (string[])[old, "short", "another long one"])
+                Assert.Equal("HJS0121", await CodeAsync(old, next));
+        test.Clock.Pass(Account.LockedFor);
+        Assert.True((await passwords.ChangeAsync("zhang", Password, "another long one", null, Cancel)).IsOk);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task OwnSecondFactor_ChangesWithPasswordAndCodeOnly_AndGuessesLock(string kind)
+    {
+        using var test = await MakeAsync(kind);
+        var factors = new FactorLibrary(test.Workspace);
+        var account = (await test.Workspace.Accounts.CreateAsync("zhang", Password, "张", [], cancel: Cancel)).Value;
+        var secret = (await factors.BeginAsync("zhang", null, Cancel)).Value;
+        string CodeNow() => Totp.CodeOf(secret, Totp.StepOf(test.Clock.Now));
+        var first = (await factors.ConfirmAsync("zhang", CodeNow(), null, Cancel)).Value;
+        test.Clock.Pass(TimeSpan.FromSeconds(30));
+        Assert.Equal("HJS0145", (await factors.RenewCodesAsync("zhang", Other, CodeNow(), Cancel)).Problems[0].Code);
+        Assert.Equal("HJS0160", (await factors.RenewCodesAsync("zhang", Password, "", Cancel)).Problems[0].Code);
+        Assert.Equal("HJS0145", (await factors.TakeOffOwnAsync("zhang", "", CodeNow(), Cancel)).Problems[0].Code);
+        Assert.Equal("HJS0160", (await factors.TakeOffOwnAsync("zhang", Password, "0", Cancel)).Problems[0].Code);
+        for (var i = 0; i < 2; i++) Assert.Equal("HJS0121", (await factors.TakeOffOwnAsync("zhang", Password, i == 0 ? "0" : CodeNow(), Cancel)).Problems[0].Code);
+        Assert.Equal("HJS0121", (await factors.RenewCodesAsync("zhang", Password, first[0], Cancel)).Problems[0].Code);
+        await using (var db = test.Workspace.OpenDb())
+            Assert.Equal(7, await db.AuditEntries.CountAsync(a => a.Action == "second-factor-refused", Cancel));
+        test.Clock.Pass(Account.LockedFor);
+        var second = (await factors.RenewCodesAsync("zhang", Password, CodeNow(), Cancel)).Value;
+        Assert.Empty(first.Intersect(second));
+        Assert.Equal("HJS0160", (await factors.TakeOffOwnAsync("zhang", Password, CodeNow(), Cancel)).Problems[0].Code);
+        Assert.Equal("HJS0160", (await factors.TakeOffOwnAsync("zhang", Password, first[1], Cancel)).Problems[0].Code);
+        Assert.Equal("HJS0128", (await factors.TakeOffAsync("zhang", "自己", "zhang", Cancel)).Problems[0].Code);
+        Assert.True((await factors.TakeOffOwnAsync("zhang", Password, second[1], Cancel)).IsOk);
+        Assert.Equal(0, await factors.CodesLeftAsync(account.Id, Cancel));
+        Assert.Empty(await FindingsAsync(test.Workspace));
+    }
+
+    [Fact]
+    public async Task SecretBegun_IsOfOneSession_AndEndsWithThePassword()
+    {
+        using var test = await MakeAsync(TestDatabases.Sqlite);
+        var (factors, passwords) = (new FactorLibrary(test.Workspace), new PasswordLibrary(test.Workspace));
+        await test.Workspace.Accounts.CreateAsync("zhang", Password, "张", [], cancel: Cancel);
+        var (thief, owner) = (Guid.NewGuid(), Guid.NewGuid());
+        string CodeOf(byte[] secret) => Totp.CodeOf(secret, Totp.StepOf(test.Clock.Now));
+        var seen = (await factors.BeginAsync("zhang", thief, Cancel)).Value;
+        Assert.Equal("HJS0161", (await factors.ConfirmAsync("zhang", CodeOf(seen), owner, Cancel)).Problems[0].Code);
+        Assert.NotEqual(seen, (await factors.BeginAsync("zhang", owner, Cancel)).Value);
+        Assert.Equal("HJS0161", (await factors.ConfirmAsync("zhang", CodeOf(seen), thief, Cancel)).Problems[0].Code);
+        seen = (await factors.BeginAsync("zhang", thief, Cancel)).Value;
+        Assert.True((await passwords.ChangeAsync("zhang", Password, Other, owner, Cancel)).IsOk);
+        Assert.Null((await test.Workspace.Accounts.FindAsync("zhang", Cancel))!.FactorSecret);
+        Assert.Equal("HJS0161", (await factors.ConfirmAsync("zhang", CodeOf(seen), thief, Cancel)).Problems[0].Code);
+        var own = (await factors.BeginAsync("zhang", owner, Cancel)).Value;
+        Assert.True((await factors.ConfirmAsync("zhang", CodeOf(own), owner, Cancel)).IsOk);
+        // Confirmed, it stays with the account through sessions and passwords.
+        test.Clock.Pass(TimeSpan.FromSeconds(30));
+        Assert.True((await passwords.ChangeAsync("zhang", Other, Password, owner, Cancel)).IsOk);
+        Assert.True((await factors.SignInAsync("zhang", CodeOf(own), Guid.NewGuid(), Cancel)).IsOk);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Links_EndWithTheAccountAndWithThePassword(string kind)
+    {
+        using var test = await MakeAsync(kind);
+        var (administration, passwords) = (new AccountAdministration(test.Workspace), new PasswordLibrary(test.Workspace));
+        await test.Workspace.Accounts.CreateAsync("zhang", Password, "张", [], cancel: Cancel);
+        var link = (await administration.ResetAsync("zhang", "admin", Cancel)).Value;
+        await administration.SetDisabledAsync("zhang", true, "借调", "admin", Cancel);
+        await administration.SetDisabledAsync("zhang", false, "回来", "admin", Cancel);
+        Assert.Equal("HJS0173", (await passwords.AcceptAsync(link.Token, Other, Cancel)).Problems[0].Code);
+        link = (await administration.ResetAsync("zhang", "admin", Cancel)).Value;
+        Assert.True((await passwords.ChangeAsync("zhang", Password, Other, null, Cancel)).IsOk);
+        Assert.Equal("HJS0173", (await passwords.FindAsync(link.Token, Cancel)).Problems[0].Code);
+        Assert.Empty(await FindingsAsync(test.Workspace));
+    }
+
     [Theory]
     [InlineData("UPDATE account_grants SET role = 'supervisor'", "授权")]
     [InlineData("UPDATE account_grants SET valid_to = NULL", "授权")]
@@ -207,7 +296,7 @@ public sealed class AccountDeedsTests(TestDatabases databases)
         await administration.InviteAsync("zhang-li-who-has-a-long-name", "张", 990101, "admin", Cancel);
         await rights.GiveAsync("zhang", new(new Grant("leader", 990101), null, new DateOnly(2026, 12, 31)), "safe", Cancel);
         await rights.EndAsync("zhang", (await accounts.FindAsync("zhang", Cancel))!.Grants.Min(g => g.Id), "调离", "safe", Cancel);
-        var secret = (await factors.BeginAsync("zhang", Cancel)).Value;
+        var secret = (await factors.BeginAsync("zhang", null, Cancel)).Value;
         await factors.ConfirmAsync("zhang", Totp.CodeOf(secret, Totp.StepOf(test.Clock.Now)), null, Cancel);
         await administration.SetDisabledAsync("li", true, "退休", "admin", Cancel);
         Assert.Empty(await FindingsAsync(test.Workspace));

@@ -2,6 +2,7 @@ using Hengjian.Domain.Accounts;
 using Hengjian.Evaluation.Accounts;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Kernel;
+using Hengjian.Web.Features.SignIn;
 using Hengjian.Web.Security;
 using Hengjian.Web.Shell;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -30,12 +31,13 @@ public static class OwnAccountFeature
     private static Task<IResult> ShowAsync(string? done, OwnAccountQuery query, CancellationToken cancel) => PageAsync(query, [], done, cancel);
 
     private static async Task<IResult> ChangePasswordAsync(
-        [FromForm] string? old, [FromForm] string? password, [FromForm] string? again,
-        Viewer viewer, PasswordLibrary passwords, OwnAccountQuery query, CancellationToken cancel)
+        HttpContext context, [FromForm] string? old, [FromForm] string? password, [FromForm] string? again,
+        Viewer viewer, PasswordLibrary passwords, OwnAccountQuery query, AddressLimit limit, CancellationToken cancel)
     {
+        if (limit.IsHeld(context)) return await HeldAsync(query, cancel);
         if (password != again) return await PageAsync(query, [PasswordProblems.NotRepeated()], null, cancel);
         var changed = await passwords.ChangeAsync(viewer.Principal.Account, old ?? "", password ?? "", viewer.Session, cancel);
-        return changed.IsOk ? Done("password") : await PageAsync(query, changed.Problems, null, cancel);
+        return changed.IsOk ? Done("password") : await RefuseAsync(context, limit, query, changed.Problems, cancel);
     }
 
     // Without a session the others all end; this one ends by signing out.
@@ -59,36 +61,52 @@ public static class OwnAccountFeature
     }
 
     private static async Task<IResult> TakeFactorOffAsync(
-        [FromForm] string? code, Viewer viewer, FactorLibrary factors, OwnAccountQuery query, CancellationToken cancel)
+        HttpContext context, [FromForm] string? password, [FromForm] string? code, Viewer viewer, FactorLibrary factors, OwnAccountQuery query,
+        AddressLimit limit, CancellationToken cancel)
     {
-        var off = await factors.TakeOffAsync(viewer.Principal.Account, code ?? "", viewer.Principal.Account, cancel);
-        return off.IsOk ? Done("factor-off") : await PageAsync(query, off.Problems, null, cancel);
+        if (limit.IsHeld(context)) return await HeldAsync(query, cancel);
+        var off = await factors.TakeOffOwnAsync(viewer.Principal.Account, password ?? "", code ?? "", cancel);
+        return off.IsOk ? Done("factor-off") : await RefuseAsync(context, limit, query, off.Problems, cancel);
     }
 
-    // The form is read so that its token is asked for.
     private static async Task<IResult> RenewCodesAsync(
-        [FromForm] string? from, Viewer viewer, FactorLibrary factors, OwnAccountQuery query, CancellationToken cancel)
+        HttpContext context, [FromForm] string? password, [FromForm] string? code, Viewer viewer, FactorLibrary factors, OwnAccountQuery query,
+        AddressLimit limit, CancellationToken cancel)
     {
-        var renewed = await factors.RenewCodesAsync(viewer.Principal.Account, cancel);
+        if (limit.IsHeld(context)) return await HeldAsync(query, cancel);
+        var renewed = await factors.RenewCodesAsync(viewer.Principal.Account, password ?? "", code ?? "", cancel);
         return renewed.TryGet(out var codes)
             ? Pages.Show<OwnFactorPage>(new { Account = viewer.Principal.Account, Codes = codes })
-            : await PageAsync(query, renewed.Problems, null, cancel);
+            : await RefuseAsync(context, limit, query, renewed.Problems, cancel);
     }
 
     private static async Task<IResult> FactorAsync(Viewer viewer, FactorLibrary factors, IReadOnlyList<Problem> problems, CancellationToken cancel)
     {
-        var begun = await factors.BeginAsync(viewer.Principal.Account, cancel);
+        var begun = await factors.BeginAsync(viewer.Principal.Account, viewer.Session, cancel);
         if (!begun.TryGet(out var secret)) return Pages.Back(Path);
         var status = problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
         return Pages.Show<OwnFactorPage>(new { Account = viewer.Principal.Account, Secret = secret, Problems = problems }, status);
     }
 
+    private static Task<IResult> HeldAsync(OwnAccountQuery query, CancellationToken cancel) =>
+        PageAsync(query, [SignInProblems.TooManyFromHere()], null, cancel, StatusCodes.Status429TooManyRequests);
+
+    // Wrong passwords and codes count by address as at the door; a new password that is too weak does not.
+    private static Task<IResult> RefuseAsync(
+        HttpContext context, AddressLimit limit, OwnAccountQuery query, IReadOnlyList<Problem> problems, CancellationToken cancel)
+    {
+        string[] guesses = [PasswordProblems.WrongOld().Code, FactorProblems.WrongCode().Code, AccountProblems.Locked(default).Code];
+        if (problems.Any(p => guesses.Contains(p.Code))) limit.Fail(context);
+        return PageAsync(query, problems, null, cancel);
+    }
+
     private static async Task<IResult> PageAsync(
-        OwnAccountQuery query, IReadOnlyList<Problem> problems, string? done, CancellationToken cancel)
+        OwnAccountQuery query, IReadOnlyList<Problem> problems, string? done, CancellationToken cancel,
+        int refused = StatusCodes.Status422UnprocessableEntity)
     {
         if (await query.ReadAsync(cancel) is not { } own) return Pages.NotFound();
-        var status = problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
-        return Pages.Show<OwnAccountPage>(new { Own = own, Problems = problems, Done = done }, status);
+        return Pages.Show<OwnAccountPage>(
+            new { Own = own, Problems = problems, Done = done }, problems.Count > 0 ? refused : StatusCodes.Status200OK);
     }
 
     private static RedirectHttpResult Done(string what) => TypedResults.LocalRedirect($"{Path}?done={what}");

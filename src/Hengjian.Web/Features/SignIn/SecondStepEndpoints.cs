@@ -48,7 +48,7 @@ internal static class SecondStepEndpoints
         Pages.Show<CodePage>(new { Next = next, Problems = problems }, status);
 
     private static async Task<IResult> ShowFactorAsync(string? next, Viewer viewer, FactorLibrary factors, CancellationToken cancel) =>
-        viewer.Pending is { FactorOn: false } account ? await FormAsync(account, next, [], factors, cancel) : Pages.Back("/sign-in");
+        viewer.Pending is { FactorOn: false } account ? await FormAsync(account, viewer.Session, next, [], factors, cancel) : Pages.Back("/sign-in");
 
     private static async Task<IResult> ConfirmAsync(
         Viewer viewer, FactorLibrary factors, [FromForm] string? code, [FromForm] string? next, CancellationToken cancel)
@@ -57,13 +57,13 @@ internal static class SecondStepEndpoints
         var confirmed = await factors.ConfirmAsync(account.Name, code ?? "", session, cancel);
         return confirmed.TryGet(out var codes)
             ? Pages.Show<FactorPage>(new { Next = next, Account = account, Codes = codes })
-            : await FormAsync(account, next, confirmed.Problems, factors, cancel);
+            : await FormAsync(account, session, next, confirmed.Problems, factors, cancel);
     }
 
     private static async Task<IResult> FormAsync(
-        Account account, string? next, IReadOnlyList<Problem> problems, FactorLibrary factors, CancellationToken cancel)
+        Account account, Guid? session, string? next, IReadOnlyList<Problem> problems, FactorLibrary factors, CancellationToken cancel)
     {
-        var begun = await factors.BeginAsync(account.Name, cancel);
+        var begun = await factors.BeginAsync(account.Name, session, cancel);
         if (!begun.TryGet(out var secret)) return Pages.Back("/sign-in");
         var status = problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
         return Pages.Show<FactorPage>(new { Next = next, Account = account, Secret = secret, Problems = problems }, status);

@@ -152,6 +152,27 @@ public sealed class AccountPagesTests(WebSite site) : IClassFixture<WebSite>
     }
 
     [Fact]
+    public async Task RecoveryCodes_AreRenewedWithPasswordAndCodeOnly()
+    {
+        await site.Workspace.Accounts.CreateAsync("careful", WebSite.Password, "谨慎者", [], cancel: Cancel);
+        var client = await site.SignedInAsync("careful");
+        var secret = FromBase32((await client.PageAsync("/account/factor")).QuerySelector(".factor-secret")!.TextContent);
+        await client.PostFormAsync("/account/factor", "/account/factor", ("code", Totp.CodeOf(secret, Totp.StepOf(DateTimeOffset.UtcNow))));
+        async Task<string> RefusalAsync(string deed, params (string, string)[] fields) =>
+            (await (await client.PostFormAsync("/account", "/account/factor/" + deed, fields)).ReadPageAsync()).QuerySelector("[role=alert]")!.TextContent;
+        Assert.Contains("HJS0145", await RefusalAsync("codes"), StringComparison.Ordinal);
+        Assert.Contains("HJS0160", await RefusalAsync("off", ("password", WebSite.Password)), StringComparison.Ordinal);
+        var form = (await client.PageAsync("/account")).QuerySelector("form[action='/account/factor/codes']")!;
+        Assert.Equal("/account/factor/off", form.QuerySelector("button[formaction]")!.GetAttribute("formaction"));
+        var renewed = await client.PostFormAsync(
+            "/account", "/account/factor/codes", ("password", WebSite.Password), ("code", await site.FreshCodeAsync("careful", secret)));
+        var codes = (await renewed.ReadPageAsync()).QuerySelectorAll(".recovery-codes li").Select(c => c.TextContent.Trim()).ToList();
+        Assert.Equal(10, codes.Count);
+        var off = await client.PostFormAsync("/account", "/account/factor/off", ("password", WebSite.Password), ("code", codes[0]));
+        Assert.Equal("/account?done=factor-off", off.Headers.Location!.ToString());
+    }
+
+    [Fact]
     public async Task EndedRecordOfTheSession_OutlivesTheCookie()
     {
         var client = await site.SignedInAsync("clerk");
