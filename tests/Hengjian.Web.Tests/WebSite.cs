@@ -85,7 +85,7 @@ public sealed class WebSite : IAsyncLifetime
     {
         await using var db = Workspace.OpenDb();
         await db.Accounts.Where(a => a.Name == account).ExecuteUpdateAsync(set => set.SetProperty(a => a.FactorStep, 0));
-        return Totp.CodeOf(secret ?? secrets[account], Totp.StepOf(DateTimeOffset.UtcNow));
+        return Totp.CodeOf(secret ?? secrets[account], Totp.StepOf(TimeProvider.System.GetUtcNow()));
     }
 
     /// <summary>A browser without scripts that has not signed in.</summary>
@@ -98,7 +98,7 @@ public sealed class WebSite : IAsyncLifetime
         var factors = new FactorLibrary(Workspace);
         if (!factors.IsDemanded(made.Value)) return;
         secrets[name] = (await factors.BeginAsync(name, null)).Value;
-        Assert.True((await factors.ConfirmAsync(name, Totp.CodeOf(secrets[name], Totp.StepOf(DateTimeOffset.UtcNow)), null)).IsOk);
+        Assert.True((await factors.ConfirmAsync(name, Totp.CodeOf(secrets[name], Totp.StepOf(TimeProvider.System.GetUtcNow())), null)).IsOk);
     }
 
     private async Task<long> AddSnapshot(int region, string fileName)

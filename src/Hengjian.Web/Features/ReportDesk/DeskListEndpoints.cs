@@ -1,5 +1,4 @@
 using Hengjian.Domain.Access;
-using Hengjian.Web.Components;
 using Hengjian.Web.Components.Tables;
 using Hengjian.Web.Downloads;
 using Hengjian.Web.Security;

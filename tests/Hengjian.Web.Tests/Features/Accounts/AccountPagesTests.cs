@@ -139,7 +139,7 @@ public sealed class AccountPagesTests(WebSite site) : IClassFixture<WebSite>
             Assert.StartsWith("/sign-in", (await client.AnswerAsync(address)).Headers.Location!.PathAndQuery, StringComparison.Ordinal);
         var setup = await client.PageAsync("/sign-in/factor?next=%2Faudit-log");
         var secret = FromBase32(setup.QuerySelector(".factor-secret")!.TextContent);
-        var code = Totp.CodeOf(secret, Totp.StepOf(DateTimeOffset.UtcNow));
+        var code = Totp.CodeOf(secret, Totp.StepOf(TimeProvider.System.GetUtcNow()));
         var on = await client.PostFormAsync("/sign-in/factor", "/sign-in/factor", ("code", code), ("next", "/audit-log"));
         Assert.Equal(10, (await on.ReadPageAsync()).QuerySelectorAll(".recovery-codes li").Length);
         Assert.Equal(HttpStatusCode.OK, (await client.AnswerAsync("/audit-log")).StatusCode);
@@ -157,7 +157,7 @@ public sealed class AccountPagesTests(WebSite site) : IClassFixture<WebSite>
         await site.Workspace.Accounts.CreateAsync("careful", WebSite.Password, "谨慎者", [], cancel: Cancel);
         var client = await site.SignedInAsync("careful");
         var secret = FromBase32((await client.PageAsync("/account/factor")).QuerySelector(".factor-secret")!.TextContent);
-        await client.PostFormAsync("/account/factor", "/account/factor", ("code", Totp.CodeOf(secret, Totp.StepOf(DateTimeOffset.UtcNow))));
+        await client.PostFormAsync("/account/factor", "/account/factor", ("code", Totp.CodeOf(secret, Totp.StepOf(TimeProvider.System.GetUtcNow()))));
         async Task<string> RefusalAsync(string deed, params (string, string)[] fields) =>
             (await (await client.PostFormAsync("/account", "/account/factor/" + deed, fields)).ReadPageAsync()).QuerySelector("[role=alert]")!.TextContent;
         Assert.Contains("HJS0145", await RefusalAsync("codes"), StringComparison.Ordinal);
@@ -177,7 +177,7 @@ public sealed class AccountPagesTests(WebSite site) : IClassFixture<WebSite>
     {
         var client = await site.SignedInAsync("clerk");
         await using var db = site.Workspace.OpenDb();
-        await db.Sessions.Where(s => s.Account!.Name == "clerk").ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, DateTimeOffset.UtcNow.AddHours(-1)), Cancel);
+        await db.Sessions.Where(s => s.Account!.Name == "clerk").ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, TimeProvider.System.GetUtcNow().AddHours(-1)), Cancel);
         Assert.Equal(HttpStatusCode.Redirect, (await client.AnswerAsync("/data")).StatusCode);
     }
 
