@@ -79,10 +79,13 @@ internal static class ThresholdClaims
         };
     }
 
-    // 师生比 1:18.3, 不低于 1:19 is right as one to eighteen and wrong as eighteen to one: which is meant, words do not say.
-    private static Claim? Sure(Mention value, Mention norm, WordKind relation) =>
-        Claim(value, norm, relation) is { Verdict: Verdict.Inconsistent } && HasTwoReadings(value, norm, relation) ? null : Claim(value, norm, relation);
+    private static Claim? Sure(Mention value, Mention norm, WordKind relation)
+    {
+        var claim = Claim(value, norm, relation);
+        return claim.Verdict == Verdict.Inconsistent && HasTwoReadings(value, norm, relation) ? null : claim;
+    }
 
+    // 师生比 1:18.3, 不低于 1:19 is right as one to eighteen and wrong as eighteen to one: which is meant, words do not say.
     private static bool HasTwoReadings(Mention value, Mention norm, WordKind relation) =>
         value.Quantity.Sides is { } v && norm.Quantity.Sides is { } n && v.Left.Value < v.Right.Value && n.Left.Value < n.Right.Value
         && relation is not WordKind.Reach;

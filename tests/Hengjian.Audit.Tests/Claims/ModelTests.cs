@@ -59,9 +59,10 @@ public sealed class ModelTests
     [Fact]
     public void TrueSentences_AreConfirmed() => Check(1, (_, sentence) => Audited.Claims(sentence).Any(c => c.Verdict == Verdict.Consistent));
 
+    // A share that became another part's share by chance has that reading, which excuses it.
     [Fact]
     public void ChangedByAFifth_IsAlwaysFlagged() =>
-        Check(1.2, (m, sentence) => Math.Abs(m.Growth) < 0.5 || Math.Abs(m.Primary - m.Junior) < 100 || 120.0 * m.Junior / m.All > 99 || Audited.Wrong(sentence).Any());
+        Check(1.2, (m, sentence) => Math.Abs((1.2 * m.Junior) - m.Primary) < 0.003 * m.All || Math.Abs((1.2 * m.Primary) - m.Junior) < 0.003 * m.All || Math.Abs(m.Growth) < 0.5 || Math.Abs(m.Primary - m.Junior) < 100 || 120.0 * m.Junior / m.All > 99 || Audited.Wrong(sentence).Any());
 
     private static void Check(double factor, Func<Model, string, bool> holds) =>
         Prop.ForAll(Models, m =>
