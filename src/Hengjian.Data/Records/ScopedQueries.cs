@@ -22,4 +22,32 @@ public static class ScopedQueries
         }
         return records.Where(Expression.Lambda<Func<T, bool>>(inside, record));
     }
+
+    /// <summary>Only the work inside the scope: of the regions and units, and open enough; an empty scope gives nothing.</summary>
+    public static IQueryable<T> InWork<T>(this IQueryable<T> records, WorkScope scope) where T : IInUnit
+    {
+        var record = Expression.Parameter(typeof(T), "r");
+        Expression inside = Expression.Constant(false);
+        foreach (var reach in scope.Reaches)
+        {
+            var one = Within(record, reach);
+            inside = inside is ConstantExpression ? one : Expression.OrElse(inside, one);
+        }
+        return records.Where(Expression.Lambda<Func<T, bool>>(inside, record));
+    }
+
+    private static BinaryExpression Within(ParameterExpression record, WorkReach reach)
+    {
+        var code = Expression.Property(record, nameof(IInRegion.RegionCode));
+        var within = Expression.AndAlso(
+            Expression.GreaterThanOrEqual(code, Expression.Constant(reach.Range.From)),
+            Expression.LessThan(code, Expression.Constant(reach.Range.To)));
+        if (reach.Unit is { } unit)
+            within = Expression.AndAlso(within, Expression.Equal(Expression.Property(record, nameof(IInUnit.UnitId)), Expression.Constant(unit)));
+        // Stored as words, which have no order: each openness that is wide enough is named.
+        var openness = Expression.Property(record, nameof(IInUnit.Openness));
+        if (reach.Sees == Openness.Unit) return within;
+        return Expression.AndAlso(within, Enum.GetValues<Openness>().Where(o => o >= reach.Sees)
+            .Select(o => Expression.Equal(openness, Expression.Constant(o))).Aggregate(Expression.OrElse));
+    }
 }

@@ -22,20 +22,38 @@ public static class AccessPolicy
         ProtectedField? field = null)
     {
         if (!principal.IsSignedIn) return Decision.No("请先登录。");
-        var action = DecideAction(principal, permission, region, stage, unit);
-        if (!action.Allowed || field is not { } asked) return action;
-        var opening = DecideAction(principal, asked.NeededFor(), region, stage, unit);
-        return opening.Allowed ? opening : Decision.No($"“{asked.NameOf()}”不予显示：{opening.Reason}");
+        var asked = new AccessObject(region, unit, stage);
+        var action = DecideAction(principal, permission, asked);
+        if (!action.Allowed || field is not { } shown) return action;
+        var opening = DecideAction(principal, shown.NeededFor(), asked);
+        return opening.Allowed ? opening : Decision.No($"“{shown.NameOf()}”不予显示：{opening.Reason}");
     }
+
+    /// <summary>May this person do this with a piece of work? Work that is not open to them is refused like another unit's.</summary>
+    /// <param name="principal">Who asks.</param>
+    /// <param name="permission">The action.</param>
+    /// <param name="asked">The object.</param>
+    public static Decision Decide(Principal principal, Permission permission, AccessObject asked) =>
+        principal.IsSignedIn ? DecideAction(principal, permission, asked) : Decision.No("请先登录。");
 
     /// <summary>The regions in which the permission holds: what a query for this action may return.</summary>
     /// <param name="principal">Who asks.</param>
     /// <param name="permission">The action.</param>
     /// <param name="stage">Stage of the round that is queried; null outside a round.</param>
     public static RegionScope ScopeOf(Principal principal, Permission permission, ProcessStage? stage = null) =>
-        RegionScope.Of(principal.Grants
-            .Where(g => Roles.Find(g.Role)?.RuleFor(permission) is { } rule && StageFits(rule, stage))
-            .Select(g => g.RegionCode));
+        RegionScope.Of(Held(principal, permission)
+            .Where(h => StageFits(h.Rule, stage) && (h.Grant.Unit is not null || h.Rule.FitsUnit(null, null)))
+            .Select(h => h.Rule.RangeOf(h.Grant.RegionCode)));
+
+    /// <summary>The work for which the permission holds: what a query over units' work may return.</summary>
+    /// <param name="principal">Who asks.</param>
+    /// <param name="permission">The action.</param>
+    /// <param name="stage">Stage of the round that is queried; null outside a round.</param>
+    public static WorkScope WorkScopeOf(Principal principal, Permission permission, ProcessStage? stage = null) =>
+        new([.. Held(principal, permission)
+            .Where(h => StageFits(h.Rule, stage) && (h.Grant.Unit is not null || h.Rule.FitsUnit(null, null)))
+            .Select(h => new WorkReach(h.Rule.RangeOf(h.Grant.RegionCode), h.Rule.Units == UnitScope.Any ? null : h.Grant.Unit, h.Rule.Sees))
+            .Distinct()]);
 
     /// <summary>
     /// Whether what is made for a region concerns this person: it lies in their scope, or one of their grants lies in it
@@ -43,41 +61,43 @@ public static class AccessPolicy
     /// </summary>
     public static bool Touches(Principal principal, Permission permission, int region) =>
         ScopeOf(principal, permission).Contains(region)
-        || principal.Grants.Any(g => Roles.Find(g.Role)?.RuleFor(permission) is not null && CodeRange.Of(region).Contains(g.RegionCode));
+        || Held(principal, permission).Any(h => CodeRange.Of(region).Contains(h.Grant.RegionCode));
 
     /// <summary>Whether the permission can hold at all, somewhere, at some stage: for menus, never for a door.</summary>
-    public static bool MayEver(Principal principal, Permission permission) =>
-        principal.Grants.Any(g => Roles.Find(g.Role)?.RuleFor(permission) is not null);
+    public static bool MayEver(Principal principal, Permission permission) => Held(principal, permission).Any();
 
-    private static Decision DecideAction(
-        Principal principal, Permission permission, int region, ProcessStage? stage, string? unit)
+    private static IEnumerable<(Grant Grant, PermissionRule Rule)> Held(Principal principal, Permission permission) =>
+        principal.Grants.SelectMany(g => Roles.Find(g.Role)?.RulesFor(permission).Select(r => (g, r)) ?? []);
+
+    private static Decision DecideAction(Principal principal, Permission permission, AccessObject asked)
     {
-        var held = principal.Grants
-            .Select(g => (Grant: g, Rule: Roles.Find(g.Role)?.RuleFor(permission)))
-            .Where(h => h.Rule is not null)
-            .Select(h => (h.Grant, Rule: h.Rule!))
-            .ToList();
+        var held = Held(principal, permission).ToList();
         if (held.Count == 0) return Decision.No($"{RoleNames(principal)}没有“{permission.NameOf()}”的权限。");
 
-        var here = held.Where(h => CodeRange.Of(h.Grant.RegionCode).Contains(region)).ToList();
+        var here = held.Where(h => h.Rule.RangeOf(h.Grant.RegionCode).Contains(asked.Region)).ToList();
         if (here.Count == 0)
         {
-            return Decision.No($"您“{permission.NameOf()}”的范围是 {ScopeText(held.Select(h => h.Grant))}，不包括行政区 {region:D6}。");
+            return Decision.No($"您“{permission.NameOf()}”的范围是 {ScopeText(held)}，不包括行政区 {asked.Region:D6}。");
         }
 
-        var now = here.Where(h => StageFits(h.Rule, stage)).ToList();
-        if (now.Count == 0) return Decision.No(StageReason(permission, here.SelectMany(h => h.Rule.Stages ?? []), stage));
+        var now = here.Where(h => StageFits(h.Rule, asked.Stage)).ToList();
+        if (now.Count == 0) return Decision.No(StageReason(permission, here.SelectMany(h => h.Rule.Stages ?? []), asked.Stage));
 
-        return now.Any(h => UnitFits(h.Rule, h.Grant, unit))
+        var own = now.Where(h => h.Rule.FitsUnit(h.Grant.Unit, asked.Unit)).ToList();
+        if (own.Count == 0) return Decision.No(UnitReason(permission, [.. now.Select(h => h.Grant.Unit).OfType<string>().Distinct()]));
+        return own.Any(h => asked.Openness >= h.Rule.Sees)
             ? Decision.Yes
-            : Decision.No($"“{permission.NameOf()}”只限本单位（{string.Join("、", now.Select(h => h.Grant.Unit).Distinct())}）的事项。");
+            : Decision.No($"还在{HeldBack(asked.Openness)}办理，尚未报到您这里。");
     }
 
     private static bool StageFits(PermissionRule rule, ProcessStage? stage) =>
         rule.Stages is null || (stage is { } s && rule.Stages.Contains(s));
 
-    private static bool UnitFits(PermissionRule rule, Grant grant, string? unit) =>
-        rule.Units == UnitScope.Any || grant.Unit is null || grant.Unit == unit;
+    private static string UnitReason(Permission permission, IReadOnlyList<string> units) => units.Count == 0
+        ? $"“{permission.NameOf()}”要按单位办理，您的授权没有写明单位，请联系安全管理员。"
+        : $"“{permission.NameOf()}”只限本单位（{string.Join("、", units)}）的事项。";
+
+    private static string HeldBack(Openness openness) => openness == Openness.Unit ? "承办单位" : openness == Openness.Government ? "被评价政府" : "评价方";
 
     private static string StageReason(Permission permission, IEnumerable<ProcessStage> allowed, ProcessStage? stage)
     {
@@ -86,7 +106,8 @@ public static class AccessPolicy
         return $"“{permission.NameOf()}”只在“{names}”阶段可以办理，{current}。";
     }
 
-    private static string ScopeText(IEnumerable<Grant> grants) => RegionScope.Of(grants.Select(g => g.RegionCode)).ToString();
+    private static string ScopeText(IEnumerable<(Grant Grant, PermissionRule Rule)> held) =>
+        RegionScope.Of(held.Select(h => CodeRange.Of(h.Grant.RegionCode))).ToString();
 
     private static string RoleNames(Principal principal) => principal.Grants.Count == 0
         ? "您的账号尚未授权，"

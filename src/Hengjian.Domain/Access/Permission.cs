@@ -107,6 +107,87 @@ public enum Permission
 
     /// <summary>维护行政区划.</summary>
     ManageRegions,
+
+    /// <summary>查看单位和人员: units, posts, people and who holds which post.</summary>
+    ViewPeople,
+
+    /// <summary>维护单位和人员.</summary>
+    ManagePeople,
+
+    /// <summary>移交工作: give the own open work to another person of the unit.</summary>
+    HandOver,
+
+    /// <summary>编制评价方案: next year's scheme, a city's own items.</summary>
+    EditScheme,
+
+    /// <summary>发送通知.</summary>
+    SendNotice,
+
+    /// <summary>接收通知: read and acknowledge what was sent to the own unit.</summary>
+    ReadNotice,
+
+    /// <summary>查看时间节点.</summary>
+    ViewMilestones,
+
+    /// <summary>报送节点材料.</summary>
+    DeliverMilestone,
+
+    /// <summary>查看任务分解.</summary>
+    ViewBreakdown,
+
+    /// <summary>分解任务: which unit leads and which cooperate, by when; not-applicable claims.</summary>
+    ManageBreakdown,
+
+    /// <summary>同意不适用: answer a not-applicable claim of the evaluated government.</summary>
+    ConsentNotApplicable,
+
+    /// <summary>催办.</summary>
+    Remind,
+
+    /// <summary>查看填报工作: contributions with their values, texts and states, as far as they are open.</summary>
+    ViewWork,
+
+    /// <summary>填报数据.</summary>
+    FillData,
+
+    /// <summary>代下级填报.</summary>
+    FillForLower,
+
+    /// <summary>撰写自评文字.</summary>
+    WriteNarrative,
+
+    /// <summary>上传佐证材料.</summary>
+    UploadEvidence,
+
+    /// <summary>查看佐证材料.</summary>
+    ViewEvidence,
+
+    /// <summary>汇总自评: merge what the units handed in, return it to them, compile the package.</summary>
+    MergeWork,
+
+    /// <summary>组织公示: publish the self-evaluation for objections and answer them.</summary>
+    ManagePublicity,
+
+    /// <summary>登记政府审定.</summary>
+    RecordApproval,
+
+    /// <summary>报送自评.</summary>
+    SubmitPackage,
+
+    /// <summary>接收和退回自评: of governments below.</summary>
+    ReturnPackage,
+
+    /// <summary>编制自评报告.</summary>
+    BuildSelfReport,
+
+    /// <summary>设置定期报表.</summary>
+    ManagePeriodic,
+
+    /// <summary>填报定期报表.</summary>
+    FillPeriodic,
+
+    /// <summary>查看定期报表.</summary>
+    ViewPeriodic,
 }
 
 /// <summary>Chinese names of permissions, as pages and refusals print them.</summary>
@@ -150,6 +231,33 @@ public static class PermissionNames
         Permission.GiveRights => "授权",
         Permission.ManageSessions => "管理会话",
         Permission.ManageRegions => "维护行政区划",
+        Permission.ViewPeople => "查看单位和人员",
+        Permission.ManagePeople => "维护单位和人员",
+        Permission.HandOver => "移交工作",
+        Permission.EditScheme => "编制评价方案",
+        Permission.SendNotice => "发送通知",
+        Permission.ReadNotice => "接收通知",
+        Permission.ViewMilestones => "查看时间节点",
+        Permission.DeliverMilestone => "报送节点材料",
+        Permission.ViewBreakdown => "查看任务分解",
+        Permission.ManageBreakdown => "分解任务",
+        Permission.ConsentNotApplicable => "同意不适用",
+        Permission.Remind => "催办",
+        Permission.ViewWork => "查看填报工作",
+        Permission.FillData => "填报数据",
+        Permission.FillForLower => "代下级填报",
+        Permission.WriteNarrative => "撰写自评文字",
+        Permission.UploadEvidence => "上传佐证材料",
+        Permission.ViewEvidence => "查看佐证材料",
+        Permission.MergeWork => "汇总自评",
+        Permission.ManagePublicity => "组织公示",
+        Permission.RecordApproval => "登记政府审定",
+        Permission.SubmitPackage => "报送自评",
+        Permission.ReturnPackage => "接收和退回自评",
+        Permission.BuildSelfReport => "编制自评报告",
+        Permission.ManagePeriodic => "设置定期报表",
+        Permission.FillPeriodic => "填报定期报表",
+        Permission.ViewPeriodic => "查看定期报表",
         _ => throw new ArgumentOutOfRangeException(nameof(permission)),
     };
 }

@@ -23,10 +23,13 @@ public sealed class RegionScope
     public bool IsEmpty => Ranges.Count == 0;
 
     /// <summary>The regions with all below them; nested ones are merged.</summary>
-    public static RegionScope Of(IEnumerable<int> regionCodes)
+    public static RegionScope Of(IEnumerable<int> regionCodes) => Of(regionCodes.Select(CodeRange.Of));
+
+    /// <summary>Ranges that nest or lie apart; nested ones are merged.</summary>
+    public static RegionScope Of(IEnumerable<CodeRange> nested)
     {
         var ranges = new List<CodeRange>();
-        foreach (var range in regionCodes.Select(CodeRange.Of).OrderBy(r => r.From).ThenByDescending(r => r.To))
+        foreach (var range in nested.Where(r => r.From < r.To).OrderBy(r => r.From).ThenByDescending(r => r.To))
         {
             if (ranges.Count == 0 || range.From >= ranges[^1].To) ranges.Add(range);
         }

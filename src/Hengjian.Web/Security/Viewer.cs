@@ -29,6 +29,13 @@ public sealed class Viewer
     public RegionScope ScopeOf(Permission permission, ProcessStage? stage = null) =>
         AccessPolicy.ScopeOf(Principal, permission, stage);
 
+    /// <summary>Whether the permission holds for a piece of work, and why not.</summary>
+    public Decision Decide(Permission permission, AccessObject asked) => AccessPolicy.Decide(Principal, permission, asked);
+
+    /// <summary>The work of units that a query may return; see <see cref="Hengjian.Data.Records.ScopedQueries.InWork"/>.</summary>
+    public WorkScope WorkScopeOf(Permission permission, ProcessStage? stage = null) =>
+        AccessPolicy.WorkScopeOf(Principal, permission, stage);
+
     /// <summary>Whether rounds and versions of a region concern this person; see <see cref="AccessPolicy.Touches"/>.</summary>
     public bool Touches(Permission permission, int region) => AccessPolicy.Touches(Principal, permission, region);
 
