@@ -7,7 +7,7 @@ namespace Hengjian.Web.Security;
 /// <param name="Permission">Asked of the signed-in person; null when being signed in is enough.</param>
 /// <remarks>
 /// The outer door: the permission may hold somewhere. Which region, stage and unit it holds for is asked again where
-/// the object is known, through <see cref="Viewer.Decide"/> or a query filtered by <see cref="Viewer.ScopeOf"/>.
+/// the object is known, through <see cref="Viewer"/> or a query filtered by <see cref="Viewer.ScopeOf"/>.
 /// </remarks>
 public sealed record RequiredPermission(Permission? Permission) : IAuthorizationRequirement;
 
