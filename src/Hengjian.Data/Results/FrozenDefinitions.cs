@@ -5,24 +5,32 @@ using Hengjian.Kernel;
 namespace Hengjian.Data.Results;
 
 /// <summary>
-/// Copies of catalogue and scheme files by version, made when a round is set up, so that a past year can be computed
-/// from the words it was judged by.
+/// Copies of catalogue, scheme and collection files by version, made when a round is set up, so that a past year can be
+/// computed from the words it was judged by.
 /// </summary>
-/// <param name="root">The workspace directory: catalogue/VERSION/ and schemes/VERSION.yaml lie below it.</param>
+/// <param name="root">The workspace directory: catalogue/VERSION/, collection/VERSION/ and schemes/VERSION.yaml lie below it.</param>
 public sealed class FrozenDefinitions(string root)
 {
     private const string CatalogueWord = "指标目录";
     private const string SchemeWord = "评价方案";
+    private const string CollectionWord = "采集方案";
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Keeps the files of a catalogue; a version that is already kept stays as it is.</summary>
     /// <param name="version">The catalogue's version, as its loader computes it from these files.</param>
     /// <param name="files">Names relative to the catalogue folder with “/”, and texts.</param>
-    public void KeepCatalogue(string version, IReadOnlyList<(string Name, string Text)> files)
+    public void KeepCatalogue(string version, IReadOnlyList<(string Name, string Text)> files) => KeepFolder("catalogue", version, files);
+
+    /// <summary>Keeps the files of a collection plan; a version that is already kept stays as it is.</summary>
+    /// <param name="version">The plan's version, as its loader computes it from these files.</param>
+    /// <param name="files">Names and texts.</param>
+    public void KeepCollection(string version, IReadOnlyList<(string Name, string Text)> files) => KeepFolder("collection", version, files);
+
+    private void KeepFolder(string kind, string version, IReadOnlyList<(string Name, string Text)> files)
     {
         DemandHash(version);
-        var target = Path.Combine(root, "catalogue", version);
+        var target = Path.Combine(root, kind, version);
         if (Directory.Exists(target)) return;
         var temporary = target + ".writing-" + Guid.NewGuid().ToString("N");
         try
@@ -31,7 +39,7 @@ public sealed class FrozenDefinitions(string root)
             {
                 var path = Path.GetFullPath(Path.Combine(temporary, name));
                 if (!path.StartsWith(temporary + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-                    throw new ArgumentException($"{name} is outside the catalogue.", nameof(files));
+                    throw new ArgumentException($"{name} is outside the folder.", nameof(files));
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                 File.WriteAllBytes(path, Utf8.GetBytes(text));
             }
@@ -60,10 +68,15 @@ public sealed class FrozenDefinitions(string root)
     }
 
     /// <summary>The files of a kept catalogue, names in ordinal order, ready for the loader.</summary>
-    public Result<IReadOnlyList<(string Name, string Text)>> FindCatalogue(string version)
+    public Result<IReadOnlyList<(string Name, string Text)>> FindCatalogue(string version) => FindFolder("catalogue", CatalogueWord, version);
+
+    /// <summary>The files of a kept collection plan, names in ordinal order, ready for the loader.</summary>
+    public Result<IReadOnlyList<(string Name, string Text)>> FindCollection(string version) => FindFolder("collection", CollectionWord, version);
+
+    private Result<IReadOnlyList<(string Name, string Text)>> FindFolder(string kind, string word, string version)
     {
-        var folder = Path.Combine(root, "catalogue", version);
-        if (!ContentDirectory.IsHash(version) || !Directory.Exists(folder)) return StoreProblems.NotStored(CatalogueWord, version);
+        var folder = Path.Combine(root, kind, version);
+        if (!ContentDirectory.IsHash(version) || !Directory.Exists(folder)) return StoreProblems.NotStored(word, version);
         return Result.Ok<IReadOnlyList<(string, string)>>(
         [
             .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)

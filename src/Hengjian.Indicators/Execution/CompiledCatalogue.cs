@@ -33,6 +33,10 @@ public sealed class CompiledCatalogue
             ? [.. UsesOf(root).Select(u => u.Element).DistinctBy(e => e.Id)]
             : [];
 
+    /// <summary>The same with stages and years: what must be filled before the indicator can be computed.</summary>
+    /// <returns>Empty when the indicator is unknown or not computed for the stage.</returns>
+    public IReadOnlyList<ElementRead> ReadsOf(string indicatorId, SchoolStage stage) => ReadWalk.Of(this, indicatorId, stage);
+
     internal bool TryFind(string indicatorId, SchoolStage stage, [MaybeNullWhen(false)] out BoundNode root)
     {
         root = null;
