@@ -80,6 +80,10 @@ namespace Hengjian.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("password_hash");
 
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
                     b.Property<int>("RegionCode")
                         .HasColumnType("INTEGER")
                         .HasColumnName("region_code");
@@ -107,6 +111,10 @@ namespace Hengjian.Data.Sqlite.Migrations
                     b.Property<long>("AccountId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("account_id");
+
+                    b.Property<long?>("AppointmentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("appointment_id");
 
                     b.Property<string>("EndedAt")
                         .HasColumnType("TEXT")
@@ -317,21 +325,58 @@ namespace Hengjian.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("department");
 
+                    b.Property<string>("FormerNames")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("former_names");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Department")
+                        .HasColumnName("kind");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<string>("ParentId")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent_id");
+
                     b.Property<int>("RegionCode")
                         .HasColumnType("INTEGER")
                         .HasColumnName("region_code");
 
+                    b.Property<string>("SchoolCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school_code");
+
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
                     b.HasKey("Id")
                         .HasName("pk_units");
 
-                    b.HasIndex("RegionCode")
-                        .HasDatabaseName("ix_units_region_code");
+                    b.HasIndex("RegionCode", "Kind")
+                        .HasDatabaseName("ix_units_region_code_kind");
+
+                    b.HasIndex("SchoolCode", "ValidFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_units_school_code_valid_from");
 
                     b.ToTable("units", (string)null);
                 });
@@ -389,6 +434,109 @@ namespace Hengjian.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_audit_entries_at");
 
                     b.ToTable("audit_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Breakdown.AssignmentRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AnswerReason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer_reason");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by");
+
+                    b.Property<string>("ClaimReason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_reason");
+
+                    b.Property<string>("ClaimState")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_state");
+
+                    b.Property<string>("ClaimedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claimed_by");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
+
+                    b.Property<string>("LeadUnit")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lead_unit");
+
+                    b.Property<long>("PackageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("package_id");
+
+                    b.Property<int>("RegionCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("region_code");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_assignments");
+
+                    b.HasIndex("LeadUnit", "State")
+                        .HasDatabaseName("ix_assignments_lead_unit_state");
+
+                    b.HasIndex("PackageId", "Item")
+                        .IsUnique()
+                        .HasDatabaseName("ix_assignments_package_id_item");
+
+                    b.ToTable("assignments", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Breakdown.AssignmentUnitRecord", b =>
+                {
+                    b.Property<long>("AssignmentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("assignment_id");
+
+                    b.Property<string>("UnitId")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part");
+
+                    b.HasKey("AssignmentId", "UnitId")
+                        .HasName("pk_assignment_units");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_assignment_units_unit_id");
+
+                    b.ToTable("assignment_units", (string)null);
                 });
 
             modelBuilder.Entity("Hengjian.Domain.Catalogues.CatalogueVersionRecord", b =>
@@ -455,6 +603,775 @@ namespace Hengjian.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_catalogue_versions_version");
 
                     b.ToTable("catalogue_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Evidences.DocumentEntryRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("EvidenceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("evidence_id");
+
+                    b.Property<DateOnly?>("IssuedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issued_on");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<int>("RegionCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("region_code");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_document_register");
+
+                    b.HasIndex("EvidenceId")
+                        .HasDatabaseName("ix_document_register_evidence_id");
+
+                    b.HasIndex("RegionCode", "Number")
+                        .HasDatabaseName("ix_document_register_region_code_number");
+
+                    b.ToTable("document_register", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Evidences.EvidenceItemRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("IssuedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issued_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Openness")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("openness");
+
+                    b.Property<DateOnly?>("PeriodFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_from");
+
+                    b.Property<DateOnly?>("PeriodTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_to");
+
+                    b.Property<int>("RegionCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("region_code");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_evidence_items");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_evidence_items_unit_id");
+
+                    b.HasIndex("RegionCode", "Number")
+                        .HasDatabaseName("ix_evidence_items_region_code_number");
+
+                    b.ToTable("evidence_items", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Evidences.EvidenceUseRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("BlockId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("block_id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long>("ContributionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contribution_id");
+
+                    b.Property<string>("Element")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("element");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
+
+                    b.Property<int?>("PageFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("page_from");
+
+                    b.Property<int?>("PageTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("page_to");
+
+                    b.Property<string>("Quote")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quote");
+
+                    b.Property<long?>("RowId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row_id");
+
+                    b.Property<string>("Slot")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slot");
+
+                    b.Property<long>("VersionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_evidence_uses");
+
+                    b.HasIndex("VersionId")
+                        .HasDatabaseName("ix_evidence_uses_version_id");
+
+                    b.HasIndex("ContributionId", "Slot")
+                        .HasDatabaseName("ix_evidence_uses_contribution_id_slot");
+
+                    b.ToTable("evidence_uses", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Evidences.EvidenceVersionRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("item_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int?>("Pages")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pages");
+
+                    b.Property<long?>("PictureHash")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("picture_hash");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id")
+                        .HasName("pk_evidence_versions");
+
+                    b.HasIndex("PictureHash")
+                        .HasDatabaseName("ix_evidence_versions_picture_hash");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_evidence_versions_sha256");
+
+                    b.HasIndex("ItemId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_evidence_versions_item_id_number");
+
+                    b.ToTable("evidence_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Evidences.UploadRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ClaimedSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claimed_sha256");
+
+                    b.Property<string>("Expires")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("Op")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("op");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<long>("Received")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received");
+
+                    b.Property<int>("RegionCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("region_code");
+
+                    b.Property<long?>("ResultVersionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("result_version_id");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_uploads");
+
+                    b.HasIndex("By", "Op")
+                        .IsUnique()
+                        .HasDatabaseName("ix_uploads_by_op");
+
+                    b.HasIndex("State", "Expires")
+                        .HasDatabaseName("ix_uploads_state_expires");
+
+                    b.ToTable("uploads", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Filling.CellCommentRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Element")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("element");
+
+                    b.Property<long>("RowId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row_id");
+
+                    b.Property<long>("SheetId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sheet_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_cell_comments");
+
+                    b.HasIndex("RowId")
+                        .HasDatabaseName("ix_cell_comments_row_id");
+
+                    b.HasIndex("SheetId")
+                        .HasDatabaseName("ix_cell_comments_sheet_id");
+
+                    b.ToTable("cell_comments", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Filling.CellRecord", b =>
+                {
+                    b.Property<long>("RowId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row_id");
+
+                    b.Property<string>("Element")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("element");
+
+                    b.Property<long>("RevisionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision_id");
+
+                    b.Property<long?>("SealedByRound")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sealed_by_round");
+
+                    b.Property<long?>("SealedRevisionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sealed_revision_id");
+
+                    b.Property<long>("SheetId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sheet_id");
+
+                    b.HasKey("RowId", "Element")
+                        .HasName("pk_cells");
+
+                    b.HasIndex("SheetId", "RevisionId")
+                        .HasDatabaseName("ix_cells_sheet_id_revision_id");
+
+                    b.ToTable("cells", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Filling.CellRevisionRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Element")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("element");
+
+                    b.Property<string>("Flag")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("flag");
+
+                    b.Property<double?>("Number")
+                        .HasColumnType("REAL")
+                        .HasColumnName("number");
+
+                    b.Property<string>("OnBehalfOf")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on_behalf_of");
+
+                    b.Property<Guid>("Op")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("op");
+
+                    b.Property<long?>("PreviousId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("previous_id");
+
+                    b.Property<string>("ProblemCode")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem_code");
+
+                    b.Property<long>("RowId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row_id");
+
+                    b.Property<long>("SheetId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sheet_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("SourceRef")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_ref");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_cell_revisions");
+
+                    b.HasIndex("SheetId", "Id")
+                        .HasDatabaseName("ix_cell_revisions_sheet_id_id");
+
+                    b.HasIndex("SheetId", "Op")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cell_revisions_sheet_id_op");
+
+                    b.HasIndex("RowId", "Element", "Id")
+                        .HasDatabaseName("ix_cell_revisions_row_id_element_id");
+
+                    b.ToTable("cell_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Filling.CheckAnswerRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("FlagId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("flag_id");
+
+                    b.Property<string>("HeadBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head_by");
+
+                    b.Property<string>("Reply")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reply");
+
+                    b.Property<long>("SheetId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sheet_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_check_answers");
+
+                    b.HasIndex("SheetId", "FlagId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_check_answers_sheet_id_flag_id");
+
+                    b.ToTable("check_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Filling.FillSheetRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mode");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("period");
+
+                    b.Property<int>("RegionCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("region_code");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fill_sheets");
+
+                    b.HasIndex("RegionCode", "UnitId", "Kind", "Period")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fill_sheets_region_code_unit_id_kind_period");
+
+                    b.ToTable("fill_sheets", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Filling.SheetColumnRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Element")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("element");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Openness")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("openness");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("period");
+
+                    b.Property<int>("RegionCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("region_code");
+
+                    b.Property<long>("SheetId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sheet_id");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sheet_columns");
+
+                    b.HasIndex("SheetId")
+                        .HasDatabaseName("ix_sheet_columns_sheet_id");
+
+                    b.HasIndex("RegionCode", "Kind", "Period", "Element")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sheet_columns_region_code_kind_period_element");
+
+                    b.ToTable("sheet_columns", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Filling.SheetDemandRecord", b =>
+                {
+                    b.Property<long>("ColumnId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("column_id");
+
+                    b.Property<long>("RoundId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round_id");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
+
+                    b.HasKey("ColumnId", "RoundId", "Item")
+                        .HasName("pk_sheet_demands");
+
+                    b.HasIndex("RoundId", "Item")
+                        .HasDatabaseName("ix_sheet_demands_round_id_item");
+
+                    b.ToTable("sheet_demands", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Filling.SheetRowRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order");
+
+                    b.Property<string>("ParentKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent_key");
+
+                    b.Property<int>("RegionRow")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("region_row");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed");
+
+                    b.Property<string>("RowKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("row_key");
+
+                    b.Property<long>("SheetId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sheet_id");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stage");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sheet_rows");
+
+                    b.HasIndex("SheetId", "RegionRow", "Stage", "ParentKey", "RowKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sheet_rows_sheet_id_region_row_stage_parent_key_row_key");
+
+                    b.ToTable("sheet_rows", (string)null);
                 });
 
             modelBuilder.Entity("Hengjian.Domain.Jobs.JobRecord", b =>
@@ -534,6 +1451,1086 @@ namespace Hengjian.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_jobs_state");
 
                     b.ToTable("jobs", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Narratives.BlockLockRecord", b =>
+                {
+                    b.Property<long>("BlockId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("block_id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Until")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("BlockId")
+                        .HasName("pk_block_locks");
+
+                    b.ToTable("block_locks", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Narratives.BlockVersionRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<int?>("Base")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("base");
+
+                    b.Property<long>("BlockId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("block_id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause");
+
+                    b.Property<int?>("MergedFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_from");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("Op")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("op");
+
+                    b.Property<string>("Remainder")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remainder");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_block_versions");
+
+                    b.HasIndex("BlockId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_block_versions_block_id_number");
+
+                    b.HasIndex("BlockId", "Op")
+                        .IsUnique()
+                        .HasDatabaseName("ix_block_versions_block_id_op");
+
+                    b.ToTable("block_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Narratives.NarrativeBlockRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ContributionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contribution_id");
+
+                    b.Property<long?>("Current")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("current");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("RegionCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("region_code");
+
+                    b.HasKey("Id")
+                        .HasName("pk_narrative_blocks");
+
+                    b.HasIndex("ContributionId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_narrative_blocks_contribution_id_kind");
+
+                    b.ToTable("narrative_blocks", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Narratives.PassageCommentRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<long>("BlockId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("block_id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<int>("End")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("end");
+
+                    b.Property<string>("Quote")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quote");
+
+                    b.Property<string>("ResolvedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<string>("ResolvedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resolved_by");
+
+                    b.Property<int>("Start")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("start");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_passage_comments");
+
+                    b.HasIndex("BlockId")
+                        .HasDatabaseName("ix_passage_comments_block_id");
+
+                    b.ToTable("passage_comments", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Notices.MilestoneDeliveryRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("EvidenceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("evidence_id");
+
+                    b.Property<long>("MilestoneId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("milestone_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("RegionCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("region_code");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_milestone_deliveries");
+
+                    b.HasIndex("MilestoneId", "RegionCode", "UnitId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_milestone_deliveries_milestone_id_region_code_unit_id");
+
+                    b.ToTable("milestone_deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Notices.MilestoneRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<int>("RegionCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("region_code");
+
+                    b.Property<long>("RoundId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round_id");
+
+                    b.Property<string>("Spec")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("spec");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_milestones");
+
+                    b.HasIndex("RoundId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_milestones_round_id_code");
+
+                    b.ToTable("milestones", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Notices.NoticeReceiptRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AcknowledgedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("acknowledged_at");
+
+                    b.Property<long>("NoticeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("notice_id");
+
+                    b.Property<string>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("OpenedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_by");
+
+                    b.Property<int>("RegionCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("region_code");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notice_receipts");
+
+                    b.HasIndex("NoticeId", "UnitId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_notice_receipts_notice_id_unit_id");
+
+                    b.ToTable("notice_receipts", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Notices.NoticeRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<int>("RegionCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("region_code");
+
+                    b.Property<long?>("RoundId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round_id");
+
+                    b.Property<string>("SentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notices");
+
+                    b.HasIndex("RoundId")
+                        .HasDatabaseName("ix_notices_round_id");
+
+                    b.HasIndex("RegionCode", "State")
+                        .HasDatabaseName("ix_notices_region_code_state");
+
+                    b.ToTable("notices", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Outboxes.OutboxRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<string>("DoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("DueAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_error");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outbox");
+
+                    b.HasIndex("Kind", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outbox_kind_key");
+
+                    b.HasIndex("State", "DueAt")
+                        .HasDatabaseName("ix_outbox_state_due_at");
+
+                    b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Packages.ContributionEventRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long>("ContributionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contribution_id");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contribution_events");
+
+                    b.HasIndex("ContributionId")
+                        .HasDatabaseName("ix_contribution_events_contribution_id");
+
+                    b.ToTable("contribution_events", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Packages.ContributionRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AssignmentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("assignment_id");
+
+                    b.Property<string>("CheckedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checked_by");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<string>("HandedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handed_by");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
+
+                    b.Property<int>("Openness")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("openness");
+
+                    b.Property<long>("PackageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("package_id");
+
+                    b.Property<int>("RegionCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("region_code");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contributions");
+
+                    b.HasIndex("AssignmentId", "UnitId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_contributions_assignment_id_unit_id");
+
+                    b.HasIndex("PackageId", "State")
+                        .HasDatabaseName("ix_contributions_package_id_state");
+
+                    b.HasIndex("UnitId", "State", "Due")
+                        .HasDatabaseName("ix_contributions_unit_id_state_due");
+
+                    b.ToTable("contributions", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Packages.PackageRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<int>("Openness")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("openness");
+
+                    b.Property<long?>("ParentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("parent_id");
+
+                    b.Property<DateOnly?>("PublicityTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("publicity_to");
+
+                    b.Property<int>("RegionCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("region_code");
+
+                    b.Property<long>("RoundId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("SubmissionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("submission_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_packages");
+
+                    b.HasIndex("ParentId")
+                        .HasDatabaseName("ix_packages_parent_id");
+
+                    b.HasIndex("RoundId", "RegionCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_packages_round_id_region_code");
+
+                    b.ToTable("packages", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.People.AppointmentRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("EndedWhy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_why");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("PostId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("post_id");
+
+                    b.Property<long?>("SubstituteFor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("substitute_for");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_appointments");
+
+                    b.HasIndex("PersonId", "To")
+                        .HasDatabaseName("ix_appointments_person_id_to");
+
+                    b.HasIndex("PostId", "To")
+                        .HasDatabaseName("ix_appointments_post_id_to");
+
+                    b.ToTable("appointments", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.People.PersonRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("active");
+
+                    b.Property<string>("Mail")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mail");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("PhoneSealed")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone_sealed");
+
+                    b.Property<int>("RegionCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("region_code");
+
+                    b.HasKey("Id")
+                        .HasName("pk_people");
+
+                    b.HasIndex("RegionCode", "Name")
+                        .HasDatabaseName("ix_people_region_code_name");
+
+                    b.ToTable("people", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.People.PostRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsHead")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_head");
+
+                    b.Property<int>("RegionCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("region_code");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_posts");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_posts_unit_id");
+
+                    b.ToTable("posts", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Periodic.PeriodicFormRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Cadence")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cadence");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<int>("RegionCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("region_code");
+
+                    b.Property<string>("Spec")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("spec");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_periodic_forms");
+
+                    b.HasIndex("Code", "RegionCode", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_periodic_forms_code_region_code_version");
+
+                    b.ToTable("periodic_forms", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Periodic.PeriodicReportRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<long>("FormId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("form_id");
+
+                    b.Property<string>("HandedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handed_at");
+
+                    b.Property<int>("Openness")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("openness");
+
+                    b.Property<int>("PeriodNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("period_no");
+
+                    b.Property<int>("RegionCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("region_code");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_periodic_reports");
+
+                    b.HasIndex("FormId", "UnitId", "PeriodNo")
+                        .IsUnique()
+                        .HasDatabaseName("ix_periodic_reports_form_id_unit_id_period_no");
+
+                    b.HasIndex("UnitId", "State", "Due")
+                        .HasDatabaseName("ix_periodic_reports_unit_id_state_due");
+
+                    b.ToTable("periodic_reports", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Periodic.PeriodicValueRecord", b =>
+                {
+                    b.Property<long>("ReportId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("report_id");
+
+                    b.Property<string>("Field")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Flag")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("flag");
+
+                    b.Property<double?>("Number")
+                        .HasColumnType("REAL")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("Op")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("op");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("ReportId", "Field")
+                        .HasName("pk_periodic_values");
+
+                    b.ToTable("periodic_values", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Publicity.ObjectionRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_hash");
+
+                    b.Property<string>("ContactSealed")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_sealed");
+
+                    b.Property<long>("PostId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("post_id");
+
+                    b.Property<int>("RegionCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("region_code");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_objections");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_objections_code_hash");
+
+                    b.HasIndex("PostId")
+                        .HasDatabaseName("ix_objections_post_id");
+
+                    b.ToTable("objections", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Publicity.PublicityPostRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ContentSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_sha256");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<long>("PackageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("package_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("RegionCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("region_code");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TextSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text_sha256");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_publicity_posts");
+
+                    b.HasIndex("PackageId")
+                        .HasDatabaseName("ix_publicity_posts_package_id");
+
+                    b.HasIndex("State", "To")
+                        .HasDatabaseName("ix_publicity_posts_state_to");
+
+                    b.ToTable("publicity_posts", (string)null);
                 });
 
             modelBuilder.Entity("Hengjian.Domain.Regions.RegionRecord", b =>
@@ -751,6 +2748,54 @@ namespace Hengjian.Data.Sqlite.Migrations
                     b.ToTable("flag_answers", (string)null);
                 });
 
+            modelBuilder.Entity("Hengjian.Domain.Rounds.CollectionVersionRecord", b =>
+                {
+                    b.Property<string>("Version")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Parent")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("RegionCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("region_code");
+
+                    b.Property<string>("SavedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("saved_by");
+
+                    b.Property<string>("SchemeId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheme_id");
+
+                    b.HasKey("Version")
+                        .HasName("pk_collection_versions");
+
+                    b.HasIndex("SchemeId")
+                        .HasDatabaseName("ix_collection_versions_scheme_id");
+
+                    b.ToTable("collection_versions", (string)null);
+                });
+
             modelBuilder.Entity("Hengjian.Domain.Rounds.ReviewInputRecord", b =>
                 {
                     b.Property<long>("Id")
@@ -823,6 +2868,47 @@ namespace Hengjian.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_review_inputs_round_id_region_code_item");
 
                     b.ToTable("review_inputs", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Rounds.RoundPlanRecord", b =>
+                {
+                    b.Property<long>("RoundId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round_id");
+
+                    b.Property<bool>("AskApproval")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ask_approval");
+
+                    b.Property<bool>("AskSelfScore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ask_self_score");
+
+                    b.Property<string>("CollectionVersion")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("collection_version");
+
+                    b.Property<long?>("FactsUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("facts_until");
+
+                    b.Property<long?>("ParentRoundId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("parent_round_id");
+
+                    b.Property<int>("PublicityDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("publicity_days");
+
+                    b.HasKey("RoundId")
+                        .HasName("pk_round_plans");
+
+                    b.HasIndex("ParentRoundId")
+                        .HasDatabaseName("ix_round_plans_parent_round_id");
+
+                    b.ToTable("round_plans", (string)null);
                 });
 
             modelBuilder.Entity("Hengjian.Domain.Rounds.RoundRecord", b =>
@@ -1039,6 +3125,87 @@ namespace Hengjian.Data.Sqlite.Migrations
                     b.ToTable("scenarios", (string)null);
                 });
 
+            modelBuilder.Entity("Hengjian.Domain.SelfReports.ReportEditRecord", b =>
+                {
+                    b.Property<long>("ReportId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("report_id");
+
+                    b.Property<string>("BlockId")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("block_id");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("BaseSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("base_sha256");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("ReportId", "BlockId")
+                        .HasName("pk_report_edits");
+
+                    b.ToTable("report_edits", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.SelfReports.SelfReportRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("BuiltSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("built_sha256");
+
+                    b.Property<long>("PackageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("package_id");
+
+                    b.Property<int>("RegionCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("region_code");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("template");
+
+                    b.HasKey("Id")
+                        .HasName("pk_self_reports");
+
+                    b.HasIndex("PackageId", "Template")
+                        .IsUnique()
+                        .HasDatabaseName("ix_self_reports_package_id_template");
+
+                    b.ToTable("self_reports", (string)null);
+                });
+
             modelBuilder.Entity("Hengjian.Domain.Snapshots.SnapshotFile", b =>
                 {
                     b.Property<long>("Id")
@@ -1162,6 +3329,399 @@ namespace Hengjian.Data.Sqlite.Migrations
                     b.ToTable("snapshots", (string)null);
                 });
 
+            modelBuilder.Entity("Hengjian.Domain.Submissions.ApprovalRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ContentSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_sha256");
+
+                    b.Property<long?>("EvidenceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("evidence_id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<long>("PackageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("package_id");
+
+                    b.Property<int>("RegionCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("region_code");
+
+                    b.HasKey("Id")
+                        .HasName("pk_approvals");
+
+                    b.HasIndex("PackageId")
+                        .HasDatabaseName("ix_approvals_package_id");
+
+                    b.ToTable("approvals", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Submissions.ReturnOrderRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("RegionCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("region_code");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("SubmissionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("submission_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_return_orders");
+
+                    b.HasIndex("SubmissionId")
+                        .HasDatabaseName("ix_return_orders_submission_id");
+
+                    b.ToTable("return_orders", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Submissions.ReturnTargetRecord", b =>
+                {
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Target")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("OrderId", "Kind", "Target")
+                        .HasName("pk_return_targets");
+
+                    b.ToTable("return_targets", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Submissions.SubmissionFileRecord", b =>
+                {
+                    b.Property<long>("SubmissionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("submission_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("period");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("SubmissionId", "Kind", "Period")
+                        .HasName("pk_submission_files");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_submission_files_sha256");
+
+                    b.ToTable("submission_files", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Submissions.SubmissionRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("FactsProblem")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facts_problem");
+
+                    b.Property<string>("FactsState")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facts_state");
+
+                    b.Property<string>("ManifestSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("manifest_sha256");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("PackageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("package_id");
+
+                    b.Property<long?>("PreviousId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("previous_id");
+
+                    b.Property<string>("Receipt")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receipt");
+
+                    b.Property<int>("RegionCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("region_code");
+
+                    b.Property<string>("Root")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("root");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signature");
+
+                    b.HasKey("Id")
+                        .HasName("pk_submissions");
+
+                    b.HasIndex("PreviousId")
+                        .HasDatabaseName("ix_submissions_previous_id");
+
+                    b.HasIndex("Receipt")
+                        .IsUnique()
+                        .HasDatabaseName("ix_submissions_receipt");
+
+                    b.HasIndex("PackageId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_submissions_package_id_number");
+
+                    b.ToTable("submissions", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Submissions.SubmissionSnapshotRecord", b =>
+                {
+                    b.Property<long>("SubmissionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("submission_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("period");
+
+                    b.Property<long>("SnapshotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("snapshot_id");
+
+                    b.HasKey("SubmissionId", "Kind", "Period")
+                        .HasName("pk_submission_snapshots");
+
+                    b.HasIndex("SnapshotId")
+                        .HasDatabaseName("ix_submission_snapshots_snapshot_id");
+
+                    b.ToTable("submission_snapshots", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Tasks.TaskCopyRecord", b =>
+                {
+                    b.Property<long>("TaskId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("task_id");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("TaskId", "PersonId")
+                        .HasName("pk_task_copies");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_task_copies_person_id");
+
+                    b.ToTable("task_copies", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Tasks.WorkTaskRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("DoneBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_by");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link");
+
+                    b.Property<string>("MadeAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
+
+                    b.Property<int>("Openness")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("openness");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("RegionCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("region_code");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<string>("UnitId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_work_tasks");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_work_tasks_key");
+
+                    b.HasIndex("PersonId", "DoneAt", "Due")
+                        .HasDatabaseName("ix_work_tasks_person_id_done_at_due");
+
+                    b.HasIndex("UnitId", "DoneAt", "Due")
+                        .HasDatabaseName("ix_work_tasks_unit_id_done_at_due");
+
+                    b.ToTable("work_tasks", (string)null);
+                });
+
             modelBuilder.Entity("Hengjian.Domain.Accounts.AccountGrant", b =>
                 {
                     b.HasOne("Hengjian.Domain.Accounts.Account", null)
@@ -1204,6 +3764,339 @@ namespace Hengjian.Data.Sqlite.Migrations
                     b.Navigation("Account");
                 });
 
+            modelBuilder.Entity("Hengjian.Domain.Breakdown.AssignmentRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Packages.PackageRecord", null)
+                        .WithMany()
+                        .HasForeignKey("PackageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_assignments_packages_package_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Breakdown.AssignmentUnitRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Breakdown.AssignmentRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_assignment_units_assignments_assignment_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Evidences.DocumentEntryRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Evidences.EvidenceItemRecord", null)
+                        .WithMany()
+                        .HasForeignKey("EvidenceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_document_register_evidence_items_evidence_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Evidences.EvidenceUseRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Packages.ContributionRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ContributionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_uses_contributions_contribution_id");
+
+                    b.HasOne("Hengjian.Domain.Evidences.EvidenceVersionRecord", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_uses_evidence_versions_version_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Evidences.EvidenceVersionRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Evidences.EvidenceItemRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_versions_evidence_items_item_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Filling.CellCommentRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Filling.SheetRowRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RowId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cell_comments_sheet_rows_row_id");
+
+                    b.HasOne("Hengjian.Domain.Filling.FillSheetRecord", null)
+                        .WithMany()
+                        .HasForeignKey("SheetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cell_comments_fill_sheets_sheet_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Filling.CellRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Filling.SheetRowRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RowId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cells_sheet_rows_row_id");
+
+                    b.HasOne("Hengjian.Domain.Filling.FillSheetRecord", null)
+                        .WithMany()
+                        .HasForeignKey("SheetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cells_fill_sheets_sheet_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Filling.CellRevisionRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Filling.SheetRowRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RowId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cell_revisions_sheet_rows_row_id");
+
+                    b.HasOne("Hengjian.Domain.Filling.FillSheetRecord", null)
+                        .WithMany()
+                        .HasForeignKey("SheetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cell_revisions_fill_sheets_sheet_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Filling.CheckAnswerRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Filling.FillSheetRecord", null)
+                        .WithMany()
+                        .HasForeignKey("SheetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_check_answers_fill_sheets_sheet_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Filling.SheetColumnRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Filling.FillSheetRecord", null)
+                        .WithMany()
+                        .HasForeignKey("SheetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sheet_columns_fill_sheets_sheet_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Filling.SheetDemandRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Filling.SheetColumnRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ColumnId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sheet_demands_sheet_columns_column_id");
+
+                    b.HasOne("Hengjian.Domain.Rounds.RoundRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sheet_demands_rounds_round_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Filling.SheetRowRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Filling.FillSheetRecord", null)
+                        .WithMany()
+                        .HasForeignKey("SheetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sheet_rows_fill_sheets_sheet_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Narratives.BlockLockRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Narratives.NarrativeBlockRecord", null)
+                        .WithMany()
+                        .HasForeignKey("BlockId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_block_locks_narrative_blocks_block_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Narratives.BlockVersionRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Narratives.NarrativeBlockRecord", null)
+                        .WithMany()
+                        .HasForeignKey("BlockId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_block_versions_narrative_blocks_block_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Narratives.NarrativeBlockRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Packages.ContributionRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ContributionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_narrative_blocks_contributions_contribution_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Narratives.PassageCommentRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Narratives.NarrativeBlockRecord", null)
+                        .WithMany()
+                        .HasForeignKey("BlockId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_passage_comments_narrative_blocks_block_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Notices.MilestoneDeliveryRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Notices.MilestoneRecord", null)
+                        .WithMany()
+                        .HasForeignKey("MilestoneId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_milestone_deliveries_milestones_milestone_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Notices.MilestoneRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Rounds.RoundRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_milestones_rounds_round_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Notices.NoticeReceiptRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Notices.NoticeRecord", null)
+                        .WithMany()
+                        .HasForeignKey("NoticeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_receipts_notices_notice_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Notices.NoticeRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Rounds.RoundRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_notices_rounds_round_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Packages.ContributionEventRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Packages.ContributionRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ContributionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contribution_events_contributions_contribution_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Packages.ContributionRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Breakdown.AssignmentRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contributions_assignments_assignment_id");
+
+                    b.HasOne("Hengjian.Domain.Packages.PackageRecord", null)
+                        .WithMany()
+                        .HasForeignKey("PackageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contributions_packages_package_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Packages.PackageRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Packages.PackageRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_packages_packages_parent_id");
+
+                    b.HasOne("Hengjian.Domain.Rounds.RoundRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_packages_rounds_round_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.People.AppointmentRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.People.PersonRecord", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_appointments_people_person_id");
+
+                    b.HasOne("Hengjian.Domain.People.PostRecord", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_appointments_posts_post_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Periodic.PeriodicReportRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Periodic.PeriodicFormRecord", null)
+                        .WithMany()
+                        .HasForeignKey("FormId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_periodic_reports_periodic_forms_form_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Periodic.PeriodicValueRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Periodic.PeriodicReportRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_periodic_values_periodic_reports_report_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Publicity.ObjectionRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Publicity.PublicityPostRecord", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_objections_publicity_posts_post_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Publicity.PublicityPostRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Packages.PackageRecord", null)
+                        .WithMany()
+                        .HasForeignKey("PackageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_publicity_posts_packages_package_id");
+                });
+
             modelBuilder.Entity("Hengjian.Domain.ReportDesk.FlagAnswer", b =>
                 {
                     b.HasOne("Hengjian.Domain.ReportDesk.DeskReport", null)
@@ -1222,6 +4115,22 @@ namespace Hengjian.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_review_inputs_rounds_round_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Rounds.RoundPlanRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Rounds.RoundRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ParentRoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_round_plans_rounds_parent_round_id");
+
+                    b.HasOne("Hengjian.Domain.Rounds.RoundRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_round_plans_rounds_round_id");
                 });
 
             modelBuilder.Entity("Hengjian.Domain.Rounds.RunRecord", b =>
@@ -1243,6 +4152,26 @@ namespace Hengjian.Data.Sqlite.Migrations
                         .HasConstraintName("fk_scenarios_rounds_round_id");
                 });
 
+            modelBuilder.Entity("Hengjian.Domain.SelfReports.ReportEditRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.SelfReports.SelfReportRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_edits_self_reports_report_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.SelfReports.SelfReportRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Packages.PackageRecord", null)
+                        .WithMany()
+                        .HasForeignKey("PackageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_self_reports_packages_package_id");
+                });
+
             modelBuilder.Entity("Hengjian.Domain.Snapshots.SnapshotFile", b =>
                 {
                     b.HasOne("Hengjian.Domain.Snapshots.SnapshotRecord", null)
@@ -1260,6 +4189,82 @@ namespace Hengjian.Data.Sqlite.Migrations
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_snapshots_snapshots_parent_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Submissions.ApprovalRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Packages.PackageRecord", null)
+                        .WithMany()
+                        .HasForeignKey("PackageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_approvals_packages_package_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Submissions.ReturnOrderRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Submissions.SubmissionRecord", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_return_orders_submissions_submission_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Submissions.ReturnTargetRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Submissions.ReturnOrderRecord", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_return_targets_return_orders_order_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Submissions.SubmissionFileRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Submissions.SubmissionRecord", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_submission_files_submissions_submission_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Submissions.SubmissionRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Packages.PackageRecord", null)
+                        .WithMany()
+                        .HasForeignKey("PackageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_submissions_packages_package_id");
+
+                    b.HasOne("Hengjian.Domain.Submissions.SubmissionRecord", null)
+                        .WithMany()
+                        .HasForeignKey("PreviousId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_submissions_submissions_previous_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Submissions.SubmissionSnapshotRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Submissions.SubmissionRecord", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_submission_snapshots_submissions_submission_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Tasks.TaskCopyRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Tasks.WorkTaskRecord", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_copies_work_tasks_task_id");
                 });
 
             modelBuilder.Entity("Hengjian.Domain.Accounts.Account", b =>

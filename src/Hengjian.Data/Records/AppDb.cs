@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hengjian.Data.Records;
 
 /// <summary>The records: who may what, what was given, what was computed, what was done. Facts lie elsewhere.</summary>
-public abstract class AppDb(DbContextOptions options) : DbContext(options)
+public abstract partial class AppDb(DbContextOptions options) : DbContext(options)
 {
     /// <summary>账号.</summary>
     public DbSet<Account> Accounts => Set<Account>();

@@ -54,6 +54,9 @@ public sealed class Account : IInRegion
     /// <summary>Step of the last code accepted: neither it nor an older one is taken again.</summary>
     public long FactorStep { get; set; }
 
+    /// <summary>The person whose account it is; null when none is known.</summary>
+    public long? PersonId { get; set; }
+
     /// <summary>授权.</summary>
     public IList<AccountGrant> Grants { get; init; } = [];
 

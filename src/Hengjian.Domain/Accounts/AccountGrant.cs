@@ -26,6 +26,9 @@ public sealed class AccountGrant : IInRegion
     /// <summary>Last day it holds, in Beijing; null while no end is set.</summary>
     public DateOnly? ValidTo { get; init; }
 
+    /// <summary>The appointment it comes from; null when it was given by itself.</summary>
+    public long? AppointmentId { get; init; }
+
     /// <summary>Who gave it; empty for the first grants of an account.</summary>
     public string GivenBy { get; init; } = "";
 

@@ -13,6 +13,11 @@ internal sealed class UnitConfiguration : IEntityTypeConfiguration<Unit>
         builder.Property(u => u.Id).HasMaxLength(60);
         builder.Property(u => u.Name).HasMaxLength(200);
         builder.Property(u => u.Department).HasMaxLength(40);
-        builder.HasIndex(u => u.RegionCode);
+        builder.Property(u => u.Kind).HasConversion<string>().HasMaxLength(20).HasDefaultValue(UnitKind.Department);
+        builder.Property(u => u.ParentId).HasMaxLength(60);
+        builder.Property(u => u.SchoolCode).HasMaxLength(40);
+        builder.Property(u => u.FormerNames).HasDefaultValue("");
+        builder.HasIndex(u => new { u.RegionCode, u.Kind });
+        builder.HasIndex(u => new { u.SchoolCode, u.ValidFrom }).IsUnique();
     }
 }

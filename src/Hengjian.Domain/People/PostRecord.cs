@@ -1,0 +1,23 @@
+namespace Hengjian.Domain.People;
+
+/// <summary>岗位: a place in a unit that gives a role to whoever holds it.</summary>
+public sealed class PostRecord : IInRegion
+{
+    /// <summary>Number in the database.</summary>
+    public long Id { get; init; }
+
+    /// <summary>The unit.</summary>
+    public required string UnitId { get; init; }
+
+    /// <inheritdoc/>
+    public required int RegionCode { get; init; }
+
+    /// <summary>Chinese title: 教育经费统计岗.</summary>
+    public required string Title { get; set; }
+
+    /// <summary>Id of the role it gives.</summary>
+    public required string Role { get; set; }
+
+    /// <summary>单位负责人: checks what others of the unit hand in.</summary>
+    public bool IsHead { get; set; }
+}
