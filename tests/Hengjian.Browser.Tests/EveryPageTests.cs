@@ -3,10 +3,12 @@ using Microsoft.Playwright;
 
 namespace Hengjian.Browser.Tests;
 
-public sealed class EveryPageTests(BrowserSite site)
+public sealed partial class EveryPageTests(BrowserSite site)
 {
-    // Whoever adds a page adds it here.
-    private static readonly (string Account, string[] Addresses)[] Pages =
+    private static IEnumerable<(string Account, string[] Addresses)> Pages => [.. Common, .. OfPackages, .. OfRounds, .. OfFilling, .. OfEvidence];
+
+    // Whoever adds a page adds it here, or in the file of the feature.
+    private static readonly (string Account, string[] Addresses)[] Common =
     [
         ("supervisor",
         [

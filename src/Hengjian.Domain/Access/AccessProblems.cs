@@ -46,5 +46,8 @@ public static class AccessProblems
     /// <summary>The grant is not there or has ended.</summary>
     public static Problem NoSuchGrant() => new("HJS0112", "这条授权不存在，或已经收回。");
 
+    /// <summary>A role of a unit without the unit.</summary>
+    public static Problem UnitNeeded(string role) => new("HJS0113", $"{NameOf(role)}按单位授权，须写明是哪个单位。", "单位", "单位代号，例如 990101-finance");
+
     private static string NameOf(string role) => Roles.Find(role)?.NameZh ?? role;
 }

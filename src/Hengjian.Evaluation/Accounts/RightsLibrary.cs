@@ -28,7 +28,8 @@ public sealed class RightsLibrary(Workspace workspace)
         var today = BeijingTime.DayOf(workspace.Clock.GetUtcNow());
         if (name == by) return AccessProblems.OwnRights();
         if (giving.To < today || giving.To < giving.From) return AccessProblems.BadDays();
-        if (Roles.Find(giving.Grant.Role) is null) return AccessProblems.UnknownRole(giving.Grant.Role);
+        if (Roles.Find(giving.Grant.Role) is not { } given) return AccessProblems.UnknownRole(giving.Grant.Role);
+        if (given.NeedsUnit && giving.Grant.Unit is null) return AccessProblems.UnitNeeded(given.Id);
         if (!await IsRegionAsync(giving.Grant.RegionCode, today, cancel)) return AccessProblems.UnknownRegion(giving.Grant.RegionCode);
         return await deeds.DoAsync(name, by, async (db, account) =>
         {

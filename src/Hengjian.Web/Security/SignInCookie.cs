@@ -18,6 +18,7 @@ public static class SignInCookie
     public static void AddHengjianSecurity(this IServiceCollection services)
     {
         services.AddScoped<Viewer>();
+        services.AddScoped<WorkDoor>();
         services.AddSingleton<AddressLimit>();
         services.AddScoped<IAuthorizationHandler, RequiredPermissionHandler>();
         services.AddAuthorizationBuilder()

@@ -73,6 +73,7 @@ public sealed class InvitationJourneyTests(BrowserSite site)
         await safe.Page.WaitForURLAsync(url => url.Contains("/accounts/of/", StringComparison.Ordinal));
         await safe.Page.SelectOptionAsync("#role", "clerk");
         await safe.Page.FillAsync("#grant-region", "岚溪市");
+        await safe.Page.FillAsync("#unit", "990100-finance");
         await safe.Page.ClickAsync("form[aria-label=授权] button.btn-primary");
         await safe.Page.WaitForURLAsync(url => url.Contains("done=given", StringComparison.Ordinal));
         Assert.Contains("岚溪市", await safe.Page.InnerTextAsync("table"), StringComparison.Ordinal);

@@ -99,20 +99,21 @@ public sealed class AccountDeedsTests(TestDatabases databases)
         using var test = await MakeAsync(TestDatabases.Sqlite);
         var rights = new RightsLibrary(test.Workspace);
         await test.Workspace.Accounts.CreateAsync("zhang", Password, "张力", [new Grant("auditor", 0)], cancel: Cancel);
-        await test.Workspace.Accounts.CreateAsync("li", Password, "李", [new Grant("clerk", 990101)], cancel: Cancel);
+        await test.Workspace.Accounts.CreateAsync("li", Password, "李", [new Grant("clerk", 990101, "edu")], cancel: Cancel);
         await test.Workspace.Accounts.CreateAsync("zhang2", Password, "张力", [], cancel: Cancel);
         async Task<string> Code(string name, Grant grant, string by = "safe", DateOnly? from = null, DateOnly? to = null) =>
             (await rights.GiveAsync(name, new(grant, from, to), by, Cancel)).Problems[0].Code;
         Assert.Equal("HJS0104", await Code("zhang", new Grant("administrator", 0)));
-        Assert.Equal("HJS0105", await Code("zhang", new Grant("clerk", 990101)));
-        Assert.Equal("HJS0106", await Code("li", new Grant("checker", 990100)));
+        Assert.Equal("HJS0105", await Code("zhang", new Grant("clerk", 990101, "edu")));
+        Assert.Equal("HJS0106", await Code("li", new Grant("checker", 990100, "edu")));
         Assert.Equal("HJS0107", await Code("li", new Grant("leader", 990101), by: "li"));
         Assert.Equal("HJS0108", await Code("zhang2", new Grant("security-administrator", 0)));
         Assert.Equal("HJS0109", await Code("li", new Grant("leader", 990101), to: new DateOnly(2026, 2, 28)));
         Assert.Equal("HJS0110", await Code("li", new Grant("leader", 990199)));
-        Assert.Equal("HJS0111", await Code("li", new Grant("clerk", 990101)));
+        Assert.Equal("HJS0111", await Code("li", new Grant("clerk", 990101, "edu")));
+        Assert.Equal("HJS0113", await Code("li", new Grant("clerk", 990102)));
         Assert.Equal("HJS0102", await Code("li", new Grant("boss", 990101)));
-        Assert.Equal("HJS0126", await Code("nobody", new Grant("clerk", 990101)));
+        Assert.Equal("HJS0126", await Code("nobody", new Grant("clerk", 990101, "edu")));
         Assert.Equal("HJS0104", (await test.Workspace.Accounts.CreateAsync(
             "both", Password, "兼任", [new Grant("auditor", 0), new Grant("administrator", 0)], cancel: Cancel)).Problems[0].Code);
     }

@@ -13,10 +13,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Hengjian.Web.Tests.Security;
 
 /// <summary>Whatever leaves as a file is in the audit log, whichever feature gives it.</summary>
-public sealed class DownloadTests(WebSite site) : IClassFixture<WebSite>
+public sealed partial class DownloadTests(WebSite site) : IClassFixture<WebSite>
 {
     // An address for each pattern with parameters; whoever adds a pattern adds an example that answers.
-    private static readonly Dictionary<string, Func<DownloadTests, string>> Examples = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<DownloadTests, string>> Common = new(StringComparer.Ordinal)
     {
         ["/schemes/{id}"] = _ => "/schemes/county-100",
         ["/rounds/{id:long}"] = t => $"/rounds/{t.round}",
@@ -49,6 +49,10 @@ public sealed class DownloadTests(WebSite site) : IClassFixture<WebSite>
         ["/reports/opinions/{code:int}.docx"] = _ => "/reports/opinions/970101.docx",
     };
 
+    private static readonly Dictionary<string, Func<DownloadTests, string>> Examples = new(
+        ((IEnumerable<IReadOnlyDictionary<string, Func<DownloadTests, string>>>)[Common, OfPackages, OfRounds, OfFilling, OfEvidence]).SelectMany(d => d),
+        StringComparer.Ordinal);
+
     // Exports whose address must give a file here, so that the test cannot pass by answering nothing.
     private const int FewestFiles = 20;
 
@@ -65,6 +69,10 @@ public sealed class DownloadTests(WebSite site) : IClassFixture<WebSite>
     public async Task EveryFile_IsWrittenDownBeforeItLeaves()
     {
         await PrepareAsync();
+        await PreparePackagesAsync();
+        await PrepareRoundsAsync();
+        await PrepareFillingAsync();
+        await PrepareEvidenceAsync();
         var client = await site.SignedInAsync("supervisor");
         var (files, silent, bare) = (0, new List<string>(), new List<string>());
         foreach (var pattern in Patterns().Except(["/audit-log", "/audit-log/export", "/accounts/export"]))

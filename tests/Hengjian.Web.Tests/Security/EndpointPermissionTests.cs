@@ -36,7 +36,8 @@ public sealed class EndpointPermissionTests(WebSite site) : IClassFixture<WebSit
     [Fact]
     public void EveryPost_DemandsTheFormToken()
     {
-        var posts = Endpoints.Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true).ToList();
+        string[] unsafeMethods = ["POST", "PUT", "PATCH", "DELETE"];
+        var posts = Endpoints.Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Any(unsafeMethods.Contains) == true).ToList();
         Assert.NotEmpty(posts);
         Assert.Empty(posts.Where(e => e.Metadata.GetMetadata<IAntiforgeryMetadata>() is not { RequiresValidation: true })
             .Select(e => e.RoutePattern.RawText));

@@ -4,14 +4,17 @@ using Hengjian.Domain.Accounts;
 using Hengjian.Domain.ReportDesk;
 using Hengjian.Evaluation.Importing;
 using Hengjian.Web.Components;
+using Hengjian.Web.Shell;
 
 namespace Hengjian.Web.Features.AuditTrail;
 
-/// <summary>Chinese words for the actions in the audit log.</summary>
-internal static class AuditWords
+/// <summary>Chinese words for the audit log: the common ones here, those of features as they registered them.</summary>
+internal sealed class AuditWords(IEnumerable<AuditVocabulary> vocabularies)
 {
+    private readonly IReadOnlyList<AuditVocabulary> vocabularies = [.. vocabularies];
+
     /// <summary>The details without what is empty: 行数 154；格式 csv.</summary>
-    internal static string Details(string json)
+    internal string Details(string json)
     {
         using var read = JsonDocument.Parse(json);
         if (read.RootElement.ValueKind != JsonValueKind.Object) return json;
@@ -21,7 +24,7 @@ internal static class AuditWords
     }
 
     /// <summary>The object: 数据 12, 轮次 3.</summary>
-    internal static string Subject(string subject)
+    internal string Subject(string subject)
     {
         var colon = subject.IndexOf(':', StringComparison.Ordinal);
         var kind = colon < 0 ? subject : subject[..colon];
@@ -43,12 +46,12 @@ internal static class AuditWords
             "workspace" => "工作区",
             "regions" => "行政区划",
             "audit-log" => "审计日志",
-            _ => kind,
+            _ => Own(v => v.Subjects, kind) ?? kind,
         };
         return colon < 0 ? word : $"{word} {(kind == "catalogue" ? ChineseText.ShortHash(subject[(colon + 1)..]) : subject[(colon + 1)..])}";
     }
 
-    private static string Value(JsonProperty property) => property.Value.ValueKind switch
+    private string Value(JsonProperty property) => property.Value.ValueKind switch
     {
         JsonValueKind.True => "是",
         JsonValueKind.False => "否",
@@ -60,7 +63,7 @@ internal static class AuditWords
         JsonValueKind.String when property.Name == "reply" && Enum.TryParse<FlagReply>(property.Value.ToString(), out var reply) => reply.NameOf(),
         JsonValueKind.Number when property.Name is "region" or "regionCode" => Region(property.Value),
         JsonValueKind.Array => string.Join("、", property.Value.EnumerateArray().Select(Grant)),
-        _ => property.Value.ToString(),
+        _ => Own(v => v.Values, property.Value.ToString()) ?? property.Value.ToString(),
     };
 
     private static bool IsHash(string property) =>
@@ -71,12 +74,12 @@ internal static class AuditWords
         : "全国";
 
     // create-account lists what was granted: supervisor 350000.
-    private static string Grant(JsonElement grant) => grant.ValueKind == JsonValueKind.Object
+    private string Grant(JsonElement grant) => grant.ValueKind == JsonValueKind.Object
         ? string.Join(' ', grant.EnumerateObject().Where(p => p.Value.ValueKind != JsonValueKind.Null)
             .Select(p => Roles.Find(p.Value.ToString())?.NameZh ?? Value(p)))
         : grant.ToString();
 
-    private static string Name(string property) => property switch
+    private string Name(string property) => property switch
     {
         "kind" => "类别",
         "period" or "year" => "年度",
@@ -122,10 +125,10 @@ internal static class AuditWords
         "flag" => "提示",
         "sort" => "提示类别",
         "reply" => "答复",
-        _ => property,
+        _ => Own(v => v.Names, property) ?? property,
     };
 
-    internal static string Action(string action) => action switch
+    internal string Action(string action) => action switch
     {
         "sign-in" => "登录",
         "sign-in-refused" => "登录被拒",
@@ -173,6 +176,9 @@ internal static class AuditWords
         "upload-report" => "上传报告送审",
         "answer-flag" => "答复审核提示",
         "download-audit" => "下载审核结果",
-        _ => action,
+        _ => Own(v => v.Actions, action) ?? action,
     };
+
+    private string? Own(Func<AuditVocabulary, IReadOnlyDictionary<string, string>> words, string key) =>
+        vocabularies.Select(v => words(v).GetValueOrDefault(key)).FirstOrDefault(w => w is not null);
 }

@@ -28,7 +28,7 @@ public sealed class AccountPagesTests(WebSite site) : IClassFixture<WebSite>
 
         var safe = await site.SignedInAsync("safe");
         const string Page = "/accounts/of/wang.min";
-        var given = await safe.PostFormAsync(Page, Page + "/grants", ("role", "clerk"), ("region", "东溪县（970101）"));
+        var given = await safe.PostFormAsync(Page, Page + "/grants", ("role", "clerk"), ("region", "东溪县（970101）"), ("unit", "970101-finance"));
         Assert.Equal(Page + "?done=given", given.Headers.Location!.ToString());
         Assert.Equal(HttpStatusCode.OK, (await wang.AnswerAsync("/data")).StatusCode);
         var both = await safe.PostFormAsync(Page, Page + "/grants", ("role", "auditor"), ("region", "全国"));

@@ -1,0 +1,6 @@
+namespace Hengjian.Browser.Tests;
+
+public sealed partial class EveryPageTests
+{
+    private static (string Account, string[] Addresses)[] OfPackages => [];
+}
