@@ -1,0 +1,61 @@
+using System.Globalization;
+using Hengjian.Kernel;
+
+namespace Hengjian.Domain.Narratives;
+
+/// <summary>What may be wrong with the text of an item: HJP0540–HJP0559.</summary>
+public static class NarrativeProblems
+{
+    /// <summary>No status chosen.</summary>
+    public static Problem NoStatus() => new("HJP0540", "还没有选择完成情况。", "完成情况", string.Join("、", ItemStatus.All.Select(s => s.Word)) + "之一");
+
+    /// <summary>A word that is no status.</summary>
+    public static Problem UnknownStatus(string word) => new("HJP0541", $"“{word}”不是规定的完成情况用词。", "完成情况",
+        NearestName.Of(word, ItemStatus.All.Select(s => s.Word)) ?? string.Join("、", ItemStatus.All.Select(s => s.Word)) + "之一");
+
+    /// <summary>Nothing written.</summary>
+    public static Problem Empty(string block) => new("HJP0542", "还没有内容。", block);
+
+    /// <summary>A status that needs a reason.</summary>
+    public static Problem NoCause(string status) => new("HJP0543", $"选了“{status}”，还没有写原因。", "完成情况");
+
+    /// <summary>A status that needs what remains.</summary>
+    public static Problem NoRemainder(string status) => new("HJP0544", $"选了“{status}”，还没有写剩余哪些对象，或剩余多少个。", "完成情况");
+
+    /// <summary>A status that needs a date.</summary>
+    public static Problem NoDate(string status) => new("HJP0545", $"选了“{status}”，还没有写预计哪天完成。", "完成情况");
+
+    /// <summary>A date long past.</summary>
+    public static Problem EarlyDate(int year) => new("HJP0546", string.Create(CultureInfo.InvariantCulture, $"预计完成的日期早于 {year} 年，那时就该完成了。"), "完成情况", "今后的日期，或改选其他完成情况");
+
+    /// <summary>More or earlier, without a number.</summary>
+    public static Problem NoFigure(string status) => new("HJP0547", $"选了“{status}”，正文里还没有插入数据。", "完成情况", "用“插入数据”放进一个〔值 …〕或〔指标 …〕");
+
+    /// <summary>Too long.</summary>
+    public static Problem TooLong(string block, int length, int most) =>
+        new("HJP0548", string.Create(CultureInfo.InvariantCulture, $"文字有 {length} 字，超过 {most} 字，没有保存。"), block, "精简，或把细节放进佐证材料");
+
+    /// <summary>A number below nothing.</summary>
+    public static Problem BadCount() => new("HJP0549", "剩余数量不能是负数。", "完成情况");
+
+    /// <summary>A token that is not written as tokens are.</summary>
+    public static Problem BadToken(string text, string right) => new("HJP0550", $"“{text}”读不出来。", null, right);
+
+    /// <summary>A token of something unknown.</summary>
+    public static Problem UnknownToken(string text, string? nearest) => new("HJP0551", $"“{text}”找不到对应的数据。", null, nearest);
+
+    /// <summary>A token without a value.</summary>
+    public static Problem MissingValue(string text, string name) => new("HJP0552", $"“{text}”（{name}）现在没有数值，正文里会印成【缺】。", null, "先填这项数据，或删去这个数据");
+
+    /// <summary>The block was changed meanwhile where this text changes it too.</summary>
+    public static Problem Conflict(string by) => new("HJP0553", $"{by} 刚才改了同一段文字，两份文字都在下面，没有覆盖任何一份。", null, "对照后定稿，再保存");
+
+    /// <summary>Somebody else writes.</summary>
+    public static Problem Locked(string by, string until) => new("HJP0554", $"{by} 正在编辑这一块，锁定到 {until}。", null, "等对方编辑完，或由牵头人员写明理由接手");
+
+    /// <summary>Takeover without a reason.</summary>
+    public static Problem NoReason() => new("HJP0555", "接手别人正在编辑的文字，要写明理由。");
+
+    /// <summary>A date that is none.</summary>
+    public static Problem BadDate(string text) => new("HJP0556", $"“{text}”不是日期。", "预计完成日期", "如 2026-12-31");
+}
