@@ -1,5 +1,7 @@
 using Hengjian.Audit.Claims;
+using Hengjian.Audit.Context;
 using Hengjian.Audit.Findings;
+using Hengjian.Audit.Phrases;
 using Hengjian.Audit.Reading;
 using Hengjian.Audit.Tables;
 using Hengjian.Audit.Warnings;
@@ -20,19 +22,22 @@ public static class ReportAuditor
     public static AuditReport Audit(ReportText report, AuditOptions? options = null, CancellationToken cancel = default)
     {
         var claims = new List<Claim>();
-        var repeats = new RepeatClaims();
-        var stated = new NumbersBefore();
+        var state = new ReadingState();
         int? stopped = null;
+        ReportBlock? above = null;
         foreach (var block in report.Blocks)
         {
             if (stopped is not null) break;
             cancel.ThrowIfCancellationRequested();
             if (block.Table is { } table)
             {
-                claims.AddRange(TableClaims.Of(report.Text, table));
-                foreach (var cell in Prose.Cells(report.Text, table)) Read(report.Text, cell.Start, cell.End, repeats, stated, claims);
+                var unit = above is { Table: null } caption ? TableUnits.InCaption(report.Text.AsSpan(caption.Start, caption.End - caption.Start)) : null;
+                claims.AddRange(TableClaims.Of(report.Text, table, unit));
+                if (TableGrid.Read(report.Text, table, unit) is { } grid) state.Ledger.Add(grid, ++state.Block, 0);
+                foreach (var cell in Prose.Cells(report.Text, table)) Read(report.Text, cell.Start, cell.End, state, claims);
             }
-            else stopped = Read(report.Text, block.Start, block.End, repeats, stated, claims);
+            else stopped = Read(report.Text, block.Start, block.End, state, claims);
+            above = block;
             if (claims.Count > MostClaims) stopped ??= block.End;
         }
         options ??= AuditOptions.None;
@@ -43,14 +48,19 @@ public static class ReportAuditor
     }
 
     // Where reading stopped; null when all was read.
-    private static int? Read(string text, int start, int end, RepeatClaims repeats, NumbersBefore stated, List<Claim> claims)
+    private static int? Read(string text, int start, int end, ReadingState state, List<Claim> claims)
     {
-        var reading = new BlockClaims(text, stated);
+        var reading = new BlockClaims(text, state.Stated);
+        var sentences = new List<Sentence>();
         var first = claims.Count;
         int? stopped = null;
         foreach (var (from, to) in Sentences.Of(text, start, end))
         {
-            if (reading.Read(from, to) is { } sentence) repeats.Read(sentence, claims);
+            if (reading.Read(from, to) is { } sentence)
+            {
+                state.Repeats.Read(sentence, claims);
+                sentences.Add(sentence);
+            }
             if (claims.Count + reading.Count <= MostClaims) continue;
             stopped = to;
             break;
@@ -59,6 +69,28 @@ public static class ReportAuditor
         var told = claims.Skip(first).Where(c => c.Kind == ClaimKind.Repeat).SelectMany(c => c.Numbers).Where(n => n.Role == "stated").Select(n => n.Start).ToHashSet();
         claims.AddRange(reading.Close().Where(c => c.Kind != ClaimKind.Repeat || c.Verdict != Verdict.Consistent || !c.Numbers.Any(n => n.Role == "stated" && told.Contains(n.Start))));
         claims.AddRange(ListedClaims.Of(text, start, stopped ?? end));
+        var more = state.Reckoner.Of(sentences, claims[first..], ++state.Block);
+        if (state.Reckoner.Withdrawn.Count > 0) claims.RemoveAll(state.Reckoner.Withdrawn.Contains);
+        claims.AddRange(more);
+        foreach (var sentence in sentences)
+            foreach (var mention in sentence.Mentions)
+                if (Figure.IsValue(mention) && mention.Role != Role.Norm) state.Ledger.Add(Figure.Of(mention, state.Block, 0));
         return stopped;
+    }
+
+    // What reading carries from paragraph to paragraph.
+    private sealed class ReadingState
+    {
+        public ReadingState() => Reckoner = new Reckoner(Ledger);
+
+        public RepeatClaims Repeats { get; } = new();
+
+        public NumbersBefore Stated { get; } = new();
+
+        public Ledger Ledger { get; } = new();
+
+        public Reckoner Reckoner { get; }
+
+        public int Block { get; set; }
     }
 }

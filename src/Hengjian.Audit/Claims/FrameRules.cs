@@ -80,6 +80,7 @@ internal static class FrameRules
     private static bool Base(ChangeFrame frame, Mention mention)
     {
         if (frame.Base is not null) return false;
+        if (frame.Floating && !Grounds(frame, mention)) return false;
         if (frame.Floating) return mention.Clean.Length == 0 || SubjectText.MayMean(frame.Clean, mention.Clean);
         return !mention.Departs && frame.Fits(mention.Quantity) && Alike(frame, mention);
     }
@@ -88,7 +89,7 @@ internal static class FrameRules
     {
         if (mention.Role == Role.Share && mention.Comparison?.Other is not null || mention.Among) return false;
         var fits = frame.Floating ? mention.Quantity.Kind != QuantityKind.Percent || frame.Delta?.Quantity.Kind == QuantityKind.Points : frame.Fits(mention.Quantity);
-        if (!fits) return false;
+        if (!fits || frame.Floating && !Grounds(frame, mention)) return false;
         if (frame.Current is null) return !across && (mention.Reached || Alike(frame, mention)) && (frame.Base is not null || mention.Clean.Length == 0);
         if (frame.Base is not null) return false;
         var old = frame.Current;
@@ -102,10 +103,16 @@ internal static class FrameRules
         return across && mention.Reached && mention.Own is null && old.Own is null && Same(old.AboutClean, mention.Clean);
     }
 
+    // A change waits for its numbers in its own stretch, and in its own unit.
+    private static bool Grounds(ChangeFrame frame, Mention mention) =>
+        (frame.Delta ?? frame.Rate) is not { } change || change.Segment == mention.Segment && (frame.Delta is not { } d || d.Quantity.Adds(mention.Quantity) || d.Quantity.Kind == QuantityKind.Points);
+
     // Of an earlier year than the current value, or of the very year that the change compared with.
     private static bool Earlier(ChangeFrame frame, Mention mention)
     {
         if (mention.Own is not { } own || frame.Current is not { } old) return false;
+        // 前年 14.8 亿元，去年 13.9 亿元: both before, the second is the later one.
+        if (own.Shift is { } mine && old.Own?.Shift is { } its) return mine < its;
         if (own.Precedes(old.Period) || own.Shift < 0) return true;
         return (frame.Delta ?? frame.Rate)?.Comparison?.Period is { } with && (with.Same(own) || with.Year is { } year && year == own.Year);
     }

@@ -37,17 +37,17 @@ internal static class SumClaims
             // 现有 1123 所，上学年 1138 所。其中…: these are the parts of the other number.
             if (candidate.Evidence == Evidence.Among && candidate.Parts.Count > 1 && candidate.Parts.All(placed.Contains)) continue;
             looked++;
-            if (Failing(sentence.Text, candidate) is not { } claim) continue;
+            if (Failing(sentence, before, candidate) is not { } claim) continue;
             held.Add(candidate.Total);
             if (claim.Verdict == Verdict.Inconsistent) failed.UnionWith(candidate.Parts.Append(candidate.Total));
             yield return claim;
         }
     }
 
-    private static Claim? Failing(string text, SumCandidate candidate)
+    private static Claim? Failing(Sentence sentence, Sentence? before, SumCandidate candidate)
     {
         var equation = candidate.Equation();
-        if (candidate.Parts.Count == 1) return Exceeds(text, candidate);
+        if (candidate.Parts.Count == 1) return Exceeds(sentence.Text, candidate, sentence.Mentions.Concat(before?.Mentions ?? []));
         var judged = Judge.Of(equation);
         if (judged.Verdict == Verdict.Undetermined && judged.Computed is null) return null;
         if (judged.Verdict == Verdict.Inconsistent && candidate.MustHold(judged)) return ClaimMaker.Make(equation, judged);
@@ -64,10 +64,12 @@ internal static class SumClaims
     }
 
     // One part may be anything up to the whole.
-    private static Claim? Exceeds(string text, SumCandidate candidate)
+    private static Claim? Exceeds(string text, SumCandidate candidate, IEnumerable<Mention> others)
     {
         var (part, total) = (candidate.Parts[0].Quantity, candidate.Total.Quantity);
         if (IsAside(text, part)) return null;
+        // 学生 86742 人，教职工 6915 人。其中公办学校学生 70463 人: of the other one.
+        if (others.Any(m => m != candidate.Total && m.Quantity.Adds(part) && m.Quantity.Value >= part.Value && m.Quantity.Start < part.Start)) return null;
         if (part.Interval.Low <= total.Interval.High || part.Unit.Text != total.Unit.Text || !candidate.Parts[0].Known) return null;
         return ClaimMaker.Open(ClaimKind.Sum, "", new Term("part", part), new Term("total", total)) with
         {

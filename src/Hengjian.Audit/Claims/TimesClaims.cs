@@ -18,7 +18,7 @@ internal static class TimesClaims
         {
             var times = mentions[i];
             if (times is not { Role: Role.Times, Known: true } || times.Quantity.Unit.Text == "番" || Sides(times.Lead) is not { } sides) continue;
-            var levels = scope.Levels(i).Concat(scope.LevelsBefore()).Take(6).ToList();
+            var levels = scope.Levels(i).Concat(scope.LevelsBefore()).Where(m => m.Role != Role.Gap).Take(6).ToList();
             if (sides.Choose(levels) is not { } pair || !pair.Left.Quantity.Adds(pair.Right.Quantity)) continue;
             var claim = ClaimMaker.Make(Equation(pair.Left.Quantity, pair.Right.Quantity, times));
             if (claim.Verdict != Verdict.Undetermined) yield return claim;

@@ -31,6 +31,8 @@ public static class WordedQuantity
         if (turns > 0) i++;
         if (i >= rest.Length || rest[i] != '番' || turns is 0 or > 4) return null;
         next = at + i + 1;
+        // 翻了一番多.
+        var over = next - at < rest.Length && rest[next - at] is '多' or '有' ? Hedge.AtLeast : Hedge.About;
         return new Quantity
         {
             Start = at,
@@ -40,7 +42,7 @@ public static class WordedQuantity
             Step = 0,
             Chinese = true,
             InWords = true,
-            Hedge = Hedge.About,
+            Hedge = over,
         };
     }
 

@@ -8,28 +8,37 @@ namespace Hengjian.Audit.Tables;
 /// <summary>Checks tables: totals of columns by the names of rows, and columns that follow from others in most rows.</summary>
 internal static class TableClaims
 {
+    // Further down, what adds up adds up by chance.
+    private const int MostAmong = 12;
+
     private static readonly string[] Areas = ["全市", "全省", "全县", "全区", "全州", "全国"];
 
     /// <summary>The claims of a table.</summary>
-    public static IEnumerable<Claim> Of(string text, ReportTable table)
+    /// <param name="text">The whole text.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="unit">The unit of its caption; null when none.</param>
+    public static IEnumerable<Claim> Of(string text, ReportTable table, (Numbers.Unit Unit, double Scale)? unit = null)
     {
         foreach (var claim in TableThresholds.Of(text, table)) yield return claim;
-        if (Turned(text, table) is { } turned)
+        if (Turned(text, table, unit) is { } turned)
             foreach (var claim in ColumnRules.Of(turned, relativeOnly: true)) yield return claim;
-        if (TableGrid.Read(text, table) is not { } grid) yield break;
+        if (TableGrid.Read(text, table, unit) is not { } grid) yield break;
         foreach (var column in grid.Columns)
             if (!column.IsRelative)
+            {
                 foreach (var claim in Totals(grid, column)) yield return claim;
+                foreach (var claim in Among(grid, column)) yield return claim;
+            }
         foreach (var claim in ColumnRules.Of(grid)) yield return claim;
     }
 
     // Years across and measures down: the rows are the columns. Only of tables with rows of one length, where nothing is merged.
-    private static TableGrid? Turned(string text, ReportTable table)
+    private static TableGrid? Turned(string text, ReportTable table, (Numbers.Unit Unit, double Scale)? unit)
     {
         var width = table.Rows[0].Count;
         if (width is < 3 or > 24 || table.Rows.Count is < 3 or > 24 || table.Rows.Any(r => r.Count != width)) return null;
         var rows = Enumerable.Range(0, width).Select(c => (IReadOnlyList<ReportCell>)[.. table.Rows.Select((r, i) => r[c] with { Column = i })]);
-        return TableGrid.Read(text, new ReportTable([.. rows]));
+        return TableGrid.Read(text, new ReportTable([.. rows]), unit);
     }
 
     // Each 小计 adds the rows since the one before; a 合计 adds all rows that are no total, or the 小计 where those do.
@@ -67,7 +76,24 @@ internal static class TableClaims
     private static List<Quantity> Known(TableColumn column, IEnumerable<int> rows)
     {
         var cells = rows.Select(r => column.Cells[r]).ToList();
-        return cells.Any(c => c is null or { Known: false }) ? [] : [.. cells.Select(c => c!)];
+        return cells.Any(c => c is null or { Known: false } || !c.Adds(cells[0]!)) ? [] : [.. cells.Select(c => c!)];
+    }
+
+    // 校舍面积 638420，其中：教学用房 341506、行政用房…: the rows after 其中 confirm the one above where some of them add up to it.
+    private static IEnumerable<Claim> Among(TableGrid grid, TableColumn column)
+    {
+        for (var row = 1; row + 1 < grid.Names.Count; row++)
+        {
+            if (!IsOfTheRowAbove(grid.Names[row]) || column.Cells[row - 1] is not { Known: true } total) continue;
+            var parts = new List<Quantity>();
+            for (var i = row; i < grid.Names.Count && i - row < MostAmong && column.Cells[i] is { Known: true } part && part.Adds(total); i++)
+            {
+                parts.Add(part);
+                if (parts.Count < 2 || Sum([.. parts], total) is var equation && Judge.Of(equation).Verdict != Verdict.Consistent) continue;
+                yield return ClaimMaker.Make(Sum([.. parts], total));
+                break;
+            }
+        }
     }
 
     private static Equation Sum(List<Quantity> parts, Quantity total) => new()

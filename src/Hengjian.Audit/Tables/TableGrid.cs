@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hengjian.Audit.Numbers;
 using Hengjian.Kernel.Reports;
 
@@ -12,23 +13,48 @@ internal sealed record TableGrid(IReadOnlyList<string> Names, IReadOnlyList<Tabl
     private const int MostColumns = 24;
 
     /// <summary>Reads a table; null when it has fewer than two rows or no column of numbers.</summary>
-    public static TableGrid? Read(string text, ReportTable table)
+    /// <param name="text">The whole text.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="unit">The unit that the line above gives for all money and areas of the table; null when none.</param>
+    public static TableGrid? Read(string text, ReportTable table, (Unit Unit, double Scale)? unit = null)
     {
         var body = table.Rows.TakeWhile(r => !HasNumber(text, r)).Count();
         if (body == 0 || table.Rows.Count - body < 2) return null;
         var rows = table.Rows.Skip(body).Take(MostRows).ToList();
         var columns = new List<TableColumn>();
+        var unitColumn = UnitColumn(text, table.Rows[body - 1]);
         foreach (var index in rows.SelectMany(r => r.Select(c => c.Column)).Distinct().Order().Take(MostColumns))
         {
             var heading = string.Concat(table.Rows.Take(body).SelectMany(r => r.Where(c => c.Column == index)).Select(c => text[c.Start..c.End]));
-            var cells = rows.Select(r => Number(text, r, index, heading)).ToList();
+            var cells = rows.Select(r => Number(text, r, index, heading)).Select((c, i) => WithUnit(text, c, heading, rows[i], unitColumn, unit)).ToList();
             if (cells.Count(c => c is not null) >= 2 && !IsSerial(heading, cells)) columns.Add(new TableColumn(index, heading, cells));
         }
-        var names = rows.Select(r => string.Concat(r.Where(c => Cell(text, c, "") is null).Select(c => text[c.Start..c.End]))).ToList();
+        var names = rows.Select(r => string.Concat(r.Where((c, i) => c.Column != unitColumn && (Cell(text, c, "") is null || i == 0 && IsYear(text, c))).Select(c => text[c.Start..c.End]))).ToList();
         return columns.Count == 0 ? null : new TableGrid(names, columns);
     }
 
-    private static bool HasNumber(string text, IReadOnlyList<ReportCell> row) => row.Skip(1).Any(c => Cell(text, c, "") is not null);
+    // Years across are headings.
+    private static bool HasNumber(string text, IReadOnlyList<ReportCell> row) => row.Skip(1).Any(c => Cell(text, c, "") is not null && !IsYear(text, c));
+
+    private static bool IsYear(string text, ReportCell cell) =>
+        cell.End - cell.Start == 4 && int.TryParse(text.AsSpan(cell.Start, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1990 and <= 2050;
+
+    // 指标 | 单位 | 数量: the unit of a row stands in a column of its own.
+    private static int UnitColumn(string text, IReadOnlyList<ReportCell> head)
+    {
+        foreach (var cell in head)
+            if (text.AsSpan(cell.Start, cell.End - cell.Start) is "单位" or "计量单位") return cell.Column;
+        return -1;
+    }
+
+    private static Quantity? WithUnit(string text, Quantity? cell, string heading, IReadOnlyList<ReportCell> row, int unitColumn, (Unit Unit, double Scale)? caption)
+    {
+        if (cell is not { Kind: QuantityKind.Bare }) return cell;
+        if (TableUnits.InHeading(heading) is { } own) return TableUnits.With(cell, own);
+        foreach (var other in row)
+            if (other.Column == unitColumn && TableUnits.Read(text.AsSpan(other.Start, other.End - other.Start)) is { } said) return TableUnits.With(cell, said);
+        return caption is { Unit.Kind: QuantityKind.Amount } all && heading.AsSpan().IndexOfAny("数率人班") < 0 ? TableUnits.With(cell, all) : cell;
+    }
 
     private static Quantity? Number(string text, IReadOnlyList<ReportCell> row, int column, string heading)
     {
@@ -44,8 +70,7 @@ internal sealed record TableGrid(IReadOnlyList<string> Names, IReadOnlyList<Tabl
         if (start >= cell.End || Digits.Arabic(text[start]) < 0 || QuantityReader.Read(text.AsSpan(0, cell.End), start, out var next) is not { } read || next < cell.End) return null;
         // 2023年 names a year.
         if (read.Unit.Family == "年" || read.Upper is not null) return null;
-        if (read.Kind == QuantityKind.Bare && (heading.Contains('%', StringComparison.Ordinal) || heading.Contains('％', StringComparison.Ordinal))) read = read with { Unit = UnitTable.At("%")! };
-        else if (read.Kind == QuantityKind.Bare && (heading.Contains('元', StringComparison.Ordinal) || heading.Contains("平方米", StringComparison.Ordinal))) read = read with { Rounded = true };
+        if (read.Kind == QuantityKind.Bare && (heading.Contains('元', StringComparison.Ordinal) || heading.Contains("平方米", StringComparison.Ordinal))) read = read with { Rounded = true };
         return negative && read.Printed > 0 ? read with { Printed = -read.Printed } : read;
     }
 

@@ -1,0 +1,149 @@
+using Hengjian.Audit.Checks;
+using Hengjian.Audit.Findings;
+using Hengjian.Audit.Numbers;
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Context;
+
+/// <summary>Chooses by its kind and the words before it what a number may follow from, and confirms it.</summary>
+internal static class Follows
+{
+    private static readonly string[] Means = ["均", "平均", "每"];
+    private static readonly string[] Differences = ["差", "高", "低", "多", "少", "超", "缺", "余", "剩", "结转", "净", "增", "减", "降", "升", "欠", "还有", "提高"];
+
+    /// <summary>The claim that confirms the number at a place; null when nothing gives it.</summary>
+    public static Claim? Of(Place place)
+    {
+        var target = place.Target;
+        return target.Quantity.Kind switch
+        {
+            QuantityKind.Percent => Percent(place),
+            QuantityKind.Points => Pair(place, Differences2, named: true),
+            QuantityKind.Times when target.Quantity.Unit.Text != "番" => Pair(place, Multiples, named: true),
+            QuantityKind.Count or QuantityKind.Amount => Level(place),
+            QuantityKind.Bare when target.Lead.EndsWith('比') || place.Says(Means) => Pair(place, Quotients, named: true),
+            _ => null,
+        };
+    }
+
+    private static Claim? Percent(Place place)
+    {
+        var target = place.Target;
+        var rate = target.Role == Role.Rate || target.Direction != 0 && !target.Reached && target.Role != Role.Share;
+        if (rate) return Series.Growth(place) ?? Pair(place, Growths, named: false) ?? Series.OfTable(place);
+        return Pair(place, Shares, named: true) ?? (place.Says("增", "降", "最") ? Series.OfTable(place) : null);
+    }
+
+    private static Claim? Level(Place place)
+    {
+        var target = place.Target;
+        if (target.Role == Role.Norm) return null;
+        if (target.Each is not null || target.Yearly || place.Says(Means))
+            if (Pair(place, Quotients, named: true) is { } mean) return mean;
+        if (target.Role is Role.Change or Role.Gap || place.Says(Differences))
+            if ((Pair(place, Differences1, named: false) ?? Series.Change(place)) is { } difference) return difference;
+        return target.Each is null ? Sums.Of(place) : null;
+    }
+
+    private delegate Equation? Way(Place place, Figure a, Figure b);
+
+    // Any two numbers near, then one near and one of the same name elsewhere, then two that bear the names said.
+    private static Claim? Pair(Place place, Way way, bool named)
+    {
+        var near = place.Near;
+        for (var i = 0; i < near.Count; i++)
+            for (var k = 0; k < near.Count; k++)
+                if (i != k && way(place, near[i], near[k]) is { } equation && Holds(equation) is { } claim) return claim;
+        if (!named) return null;
+        var target = place.Target;
+        var own = Own(target);
+        var wholes = place.Ledger.Named(target.WholeName.Length > 1 ? SubjectText.Clean(target.WholeName) : own, 6);
+        foreach (var one in wholes)
+            foreach (var part in near)
+            {
+                if (way(place, part, one) is { } equation && Holds(equation) is { } claim) return claim;
+                if (way(place, one, part) is { } turned && Holds(turned) is { } other) return other;
+            }
+        var parts = target.WholeName.Length > 1 ? place.Ledger.Named(own, 4) : target.Each is { Noun.Length: > 1 } each ? place.Ledger.Named(own.Replace(each.Noun, "", StringComparison.Ordinal) + each.Noun, 4) : [];
+        foreach (var one in wholes)
+            foreach (var part in parts)
+                if (way(place, part, one) is { } equation && Holds(equation) is { } claim) return claim;
+        return null;
+    }
+
+    private static string Own(Mention target)
+    {
+        var name = target.Subject.Length > 0 ? target.Subject : target.Inherited;
+        return SubjectText.Clean(target.WholeName.Length > 0 && name.EndsWith(target.WholeName, StringComparison.Ordinal) ? name[..^target.WholeName.Length] : name);
+    }
+
+    private static Claim? Holds(Equation equation) =>
+        Judge.Of(equation) is { Verdict: Verdict.Consistent } judged ? ClaimMaker.Make(equation, judged) : null;
+
+    private static Equation? Growths(Place place, Figure b, Figure c)
+    {
+        var rate = place.Target;
+        if (!b.Quantity.Adds(c.Quantity) || b.Quantity.Kind == QuantityKind.Percent || b.IsNorm || c.IsNorm) return null;
+        if (c.Mention is { Role: Role.Change or Role.Gap } by)
+        {
+            var down = (rate.Direction != 0 ? rate.Direction : by.Direction) < 0;
+            // 去年 16220 人，多了 620 人: what stood before the change is its base.
+            if (IsBefore(place, b)) return Near(rate, c.Quantity.Value / b.Quantity.Value * 100) ? Equations.GrowthOf(b.Quantity, c.Quantity, rate.Quantity) : null;
+            if (Near(rate, b.Quantity.Value == 0 ? 0 : c.Quantity.Value / (down ? b.Quantity.Value + c.Quantity.Value : b.Quantity.Value - c.Quantity.Value) * 100)) return Equations.GrowthBy(b.Quantity, c.Quantity, rate.Quantity, down);
+            return null;
+        }
+        if (b.Mention is { Role: Role.Change or Role.Gap } || !Alike(b, c)) return null;
+        return Near(rate, (c.Quantity.Value - b.Quantity.Value) / b.Quantity.Value * 100) ? Equations.Growth(b.Quantity, c.Quantity, rate.Quantity, Way1(rate)) : null;
+    }
+
+    // What stood before the change is of an earlier year, or comes with words that say so.
+    private static bool IsBefore(Place place, Figure figure) =>
+        figure.Mention is { } m && (m.Role == Role.Base || m.Own is { } own && own.Precedes(place.Target.Period) || m.Own?.Shift < 0);
+
+    private static int Way1(Mention rate) => rate.Direction;
+
+    private static Equation? Shares(Place place, Figure part, Figure whole)
+    {
+        if (!part.Quantity.Adds(whole.Quantity) || part.Quantity.Kind == QuantityKind.Percent || part.Quantity.Value > whole.Quantity.Value || part.Quantity.Value == whole.Quantity.Value || part.IsNorm) return null;
+        return Near(place.Target, part.Quantity.Value / whole.Quantity.Value * 100) ? Equations.Share(part.Quantity, whole.Quantity, place.Target.Quantity) : null;
+    }
+
+    private static Equation? Differences1(Place place, Figure a, Figure b)
+    {
+        if (!a.Quantity.Adds(place.Target.Quantity) || !a.Quantity.Adds(b.Quantity) || a.Quantity.Value <= b.Quantity.Value) return null;
+        return Near(place.Target, a.Quantity.Value - b.Quantity.Value) ? Equations.Difference(a.Quantity, b.Quantity, place.Target.Quantity) : null;
+    }
+
+    private static Equation? Differences2(Place place, Figure a, Figure b)
+    {
+        if (a.Quantity.Kind != QuantityKind.Percent || b.Quantity.Kind != QuantityKind.Percent) return null;
+        var (x, y) = (Signed(a), Signed(b));
+        return x.Value > y.Value && Near(place.Target, x.Value - y.Value) ? Equations.Difference(x, y, place.Target.Quantity) : null;
+    }
+
+    private static Quantity Signed(Figure figure) =>
+        figure.Mention is { Role: Role.Rate, Direction: < 0 } ? figure.Quantity with { Printed = -figure.Quantity.Printed } : figure.Quantity;
+
+    private static Equation? Multiples(Place place, Figure a, Figure b) =>
+        a.Quantity.Adds(b.Quantity) && b.Quantity.Value != 0 && Near(place.Target, a.Quantity.Value / b.Quantity.Value) ? Equations.Quotient(a.Quantity, b.Quantity, place.Target.Quantity, 1) : null;
+
+    private static Equation? Quotients(Place place, Figure a, Figure b)
+    {
+        var target = place.Target;
+        if (a.Quantity.Kind == QuantityKind.Percent || b.Quantity.Kind == QuantityKind.Percent || b.Quantity.Value == 0 || target.Quantity.Kind != QuantityKind.Bare && !a.Quantity.Adds(target.Quantity)) return null;
+        if (target.Each is { Family.Length: > 0 } each && b.Quantity.Unit.Family != each.Family) return null;
+        var times = target.Each?.Count ?? 1;
+        return Near(target, a.Quantity.Value / b.Quantity.Value * times) ? Equations.Quotient(a.Quantity, b.Quantity, target.Quantity, times) : null;
+    }
+
+    /// <summary>True when two numbers may be of the same measure.</summary>
+    internal static bool Alike(Figure a, Figure b) =>
+        a.Quantity.Adds(b.Quantity) && (SubjectText.MayMean(a.Series, b.Series) || SubjectText.Overlap(a.Label, b.Label));
+
+    // A first look, cheap: whether the full judgement is worth while.
+    private static bool Near(Mention target, double value)
+    {
+        var room = target.Quantity.Place * 1.5 + Math.Abs(value) * 0.02;
+        return Math.Abs(Math.Abs(value) - Math.Abs(target.Quantity.Value)) <= room;
+    }
+}

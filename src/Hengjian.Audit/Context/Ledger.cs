@@ -1,0 +1,85 @@
+using Hengjian.Audit.Numbers;
+using Hengjian.Audit.Phrases;
+using Hengjian.Audit.Tables;
+
+namespace Hengjian.Audit.Context;
+
+/// <summary>The numbers of the report so far, found again by their names.</summary>
+internal sealed class Ledger
+{
+    // A report of thirty pages has some thousands.
+    private const int MostKept = 4000;
+    private const int MostOfPair = 40;
+    private const int LongestName = 16;
+
+    private readonly List<Figure> all = [];
+    private readonly Dictionary<int, List<int>> byPair = [];
+    private readonly Dictionary<int, int> scores = [];
+
+    /// <summary>The table read last with its columns; null before the first.</summary>
+    public TableGrid? Table { get; private set; }
+
+    /// <summary>The figures of that table.</summary>
+    public IReadOnlyList<Figure> OfTable { get; private set; } = [];
+
+    /// <summary>Keeps a figure.</summary>
+    public void Add(Figure figure)
+    {
+        if (all.Count >= MostKept) return;
+        var label = figure.Label;
+        for (var i = 0; i + 1 < label.Length && i < 2 * LongestName; i++)
+        {
+            var key = Key(label, i);
+            if (key < 0) continue;
+            if (!byPair.TryGetValue(key, out var list)) byPair[key] = list = [];
+            if (list.Count < MostOfPair && (list.Count == 0 || list[^1] != all.Count)) list.Add(all.Count);
+        }
+        all.Add(figure);
+    }
+
+    /// <summary>Keeps the numbers of a table; totals too.</summary>
+    public void Add(TableGrid grid, int block, int sentence)
+    {
+        var figures = new List<Figure>();
+        foreach (var column in grid.Columns)
+            for (var row = 0; row < column.Cells.Count && figures.Count < MostKept / 4; row++)
+                if (column.Cells[row] is { Known: true } cell) figures.Add(Of(grid, column, row, cell, block, sentence));
+        foreach (var figure in figures) Add(figure);
+        (Table, OfTable) = (grid, figures);
+    }
+
+    private static Figure Of(TableGrid grid, TableColumn column, int row, Quantity cell, int block, int sentence)
+    {
+        var (down, across) = (YearIn(grid.Names[row]), YearIn(column.Heading));
+        return new Figure(cell, grid.Names[row] + Bare(column.Heading), down is not null ? column.Heading : grid.Names[row], down ?? across, block, sentence, null);
+    }
+
+    private static string Bare(string heading) => heading.IndexOfAny(['（', '(']) is var at and > 0 ? heading[..at] : heading;
+
+    private static int? YearIn(string name)
+    {
+        for (var i = 0; i + 4 <= name.Length; i++)
+            if (name[i] is '1' or '2' && int.TryParse(name.AsSpan(i, 4), out var year) && year is >= 1990 and <= 2050) return year;
+        return null;
+    }
+
+    /// <summary>The figures whose labels share most with a name, at least half of it, best first.</summary>
+    public IReadOnlyList<Figure> Named(string name, int most)
+    {
+        if (name.Length < 2) return [];
+        scores.Clear();
+        var pairs = 0;
+        for (var i = 0; i + 1 < name.Length && pairs < LongestName; i++)
+        {
+            var key = Key(name, i);
+            if (key < 0) continue;
+            pairs++;
+            if (!byPair.TryGetValue(key, out var list)) continue;
+            foreach (var at in list) scores[at] = scores.GetValueOrDefault(at) + 1;
+        }
+        if (scores.Count == 0) return [];
+        return [.. scores.Where(s => s.Value * 2 >= pairs).OrderByDescending(s => s.Value).ThenByDescending(s => s.Key).Take(most).Select(s => all[s.Key])];
+    }
+
+    private static int Key(string text, int i) => Digits.IsHan(text[i]) && Digits.IsHan(text[i + 1]) ? text[i] << 16 | text[i + 1] : -1;
+}

@@ -1,0 +1,55 @@
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Context;
+
+/// <summary>Where a number stands: its paragraph and what the report gave before.</summary>
+/// <param name="Sentences">The sentences of the paragraph that hold numbers.</param>
+/// <param name="At">Position of its sentence.</param>
+/// <param name="Index">Position among the mentions of the sentence.</param>
+/// <param name="Block">Number of the paragraph.</param>
+/// <param name="Ledger">The report so far, without this paragraph.</param>
+internal sealed record Place(IReadOnlyList<Sentence> Sentences, int At, int Index, int Block, Ledger Ledger)
+{
+    private const int MostHere = 12;
+    private const int MostAfter = 5;
+    private const int MostBefore = 8;
+
+    private IReadOnlyList<Figure>? near;
+
+    /// <summary>The number.</summary>
+    public Mention Target => Sentences[At].Mentions[Index];
+
+    /// <summary>The sentence.</summary>
+    public Sentence Sentence => Sentences[At];
+
+    /// <summary>The numbers of its sentence, nearest before first, then some after, then those of the two sentences before.</summary>
+    public IReadOnlyList<Figure> Near => near ??= Collect();
+
+    private List<Figure> Collect()
+    {
+        var found = new List<Figure>();
+        var mentions = Sentence.Mentions;
+        for (var i = Index - 1; i >= 0 && found.Count < MostHere; i--) Take(mentions[i], At, found);
+        var here = found.Count;
+        for (var i = Index + 1; i < mentions.Count && found.Count - here < MostAfter; i++) Take(mentions[i], At, found);
+        for (var s = At - 1; s >= 0 && s >= At - 2; s--)
+        {
+            var first = found.Count;
+            for (var i = Sentences[s].Mentions.Count - 1; i >= 0 && found.Count - first < MostBefore; i--) Take(Sentences[s].Mentions[i], s, found);
+        }
+        return found;
+    }
+
+    private void Take(Mention mention, int sentence, List<Figure> into)
+    {
+        if (Figure.IsValue(mention)) into.Add(Figure.Of(mention, Block, sentence));
+    }
+
+    /// <summary>The words of its clause and the one before, in which an operation is named.</summary>
+    public bool Says(params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+            if (Target.Lead.Contains(word, StringComparison.Ordinal)) return true;
+        return false;
+    }
+}

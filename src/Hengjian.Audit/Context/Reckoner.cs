@@ -1,0 +1,88 @@
+using Hengjian.Audit.Checks;
+using Hengjian.Audit.Findings;
+using Hengjian.Audit.Numbers;
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Context;
+
+/// <summary>
+/// Second reading of a paragraph: a number that the grammar left undecided is held against the numbers near it and those of the same name
+/// elsewhere in the report. What follows from two of them as stated is confirmed; accused is only what has but one reading.
+/// </summary>
+internal sealed class Reckoner(Ledger ledger)
+{
+    private readonly List<Claim> made = [];
+    private readonly HashSet<int> decided = [];
+    private readonly Dictionary<int, List<Claim>> accused = [];
+    private readonly HashSet<Claim> withdrawn = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The flags that something near excuses: what they accuse follows from other numbers.</summary>
+    public IReadOnlySet<Claim> Withdrawn => withdrawn;
+
+    /// <summary>The claims that can be confirmed in a paragraph.</summary>
+    /// <param name="sentences">Its sentences with numbers.</param>
+    /// <param name="claims">What was found in them.</param>
+    /// <param name="block">Number of the paragraph.</param>
+    public IReadOnlyList<Claim> Of(IReadOnlyList<Sentence> sentences, IReadOnlyList<Claim> claims, int block)
+    {
+        made.Clear();
+        decided.Clear();
+        accused.Clear();
+        withdrawn.Clear();
+        foreach (var claim in claims) Take(claim);
+        for (var s = 0; s < sentences.Count; s++)
+            for (var i = 0; i < sentences[s].Mentions.Count; i++)
+            {
+                var quantity = sentences[s].Mentions[i].Quantity;
+                if (decided.Contains(quantity.Start) || !quantity.Known || quantity.IsTime) continue;
+                var place = new Place(sentences, s, i, block, ledger);
+                var flagged = accused.TryGetValue(quantity.Start, out var flags);
+                if (Follows.Of(place) is not { } claim)
+                {
+                    if (!flagged && Surely.Of(place) is { } wrong) made.Add(wrong);
+                    continue;
+                }
+                if (flagged && !Excuses(claim, flags!)) continue;
+                made.Add(claim);
+                decided.Add(quantity.Start);
+            }
+        Siblings(claims);
+        return made;
+    }
+
+    private void Take(Claim claim)
+    {
+        if (claim.Verdict == Verdict.Undetermined || claim.Numbers.Count < 2 && claim.Kind != ClaimKind.Count) return;
+        var flag = claim.Verdict == Verdict.Inconsistent && claim.Kind is ClaimKind.Growth or ClaimKind.Share or ClaimKind.Sum or ClaimKind.Ratio or ClaimKind.Difference;
+        foreach (var number in claim.Numbers)
+        {
+            if (number.Role is not ("stated" or "rate" or "delta" or "share" or "total")) continue;
+            if (!flag) decided.Add(number.Start);
+            else if (accused.TryGetValue(number.Start, out var list)) list.Add(claim);
+            else accused[number.Start] = [claim];
+        }
+    }
+
+    // Other numbers give what is stated: these were meant.
+    private bool Excuses(Claim claim, List<Claim> flags)
+    {
+        // Where words name the whole or the units, others are no excuse; and what follows by a usual mistake is none.
+        foreach (var flag in flags)
+            if (flag.Kind is ClaimKind.Share or ClaimKind.Ratio || flag.Diagnoses.Any(d => d.Code is "point-percent") || Says(flag, claim) || claim.Numbers.All(n => flag.Numbers.Any(f => f.Start == n.Start && (f.Role == n.Role || n.Role != "base")))) return false;
+        withdrawn.UnionWith(flags);
+        return true;
+    }
+
+    // Where base and current are both told, only another base of the same current is an excuse.
+    private static bool Says(Claim flag, Claim claim) =>
+        flag.Kind == ClaimKind.Growth && flag.Numbers.Any(n => n.Role == "base") && flag.Numbers.FirstOrDefault(n => n.Role == "current") is { End: > 0 } current && !claim.Numbers.Any(n => n.Start == current.Start);
+
+    // Parts of one total are no totals of each other.
+    private void Siblings(IReadOnlyList<Claim> claims)
+    {
+        var sums = claims.Concat(made).Where(c => c is { Kind: ClaimKind.Sum, Verdict: Verdict.Consistent }).Select(c => c.Numbers.Where(n => n.Role == "part").Select(n => n.Start).ToHashSet()).ToList();
+        if (sums.Count == 0) return;
+        foreach (var flag in claims)
+            if (flag is { Kind: ClaimKind.Sum, Verdict: Verdict.Inconsistent } && sums.Exists(s => flag.Numbers.Count(n => s.Contains(n.Start)) > 1 && flag.Numbers.Any(n => n.Role == "total" && s.Contains(n.Start)))) withdrawn.Add(flag);
+    }
+}
