@@ -1,5 +1,6 @@
 using Hengjian.Data.Records;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Hengjian.Data.Postgres;
 
@@ -25,5 +26,13 @@ public sealed class PostgresProvider : DatabaseProvider
 
     /// <summary>Context options for a connection string; for tools and tests.</summary>
     public static DbContextOptions<PostgresDb> OptionsFor(string connectionString) =>
-        new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connectionString).Options;
+        new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(Durable(connectionString)).Options;
+
+    // What was committed is on the disk, whatever the server or the role says by default.
+    private static string Durable(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        builder.Options = string.Join(' ', builder.Options, "-c synchronous_commit=on").Trim();
+        return builder.ToString();
+    }
 }

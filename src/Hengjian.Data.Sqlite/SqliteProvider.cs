@@ -38,5 +38,5 @@ public sealed class SqliteProvider : DatabaseProvider
 
     /// <summary>Context options for a connection string; for tools and tests.</summary>
     public static DbContextOptions<SqliteDb> OptionsFor(string connectionString) =>
-        new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connectionString).Options;
+        new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connectionString).AddInterceptors(new FullSync(), new WriteGate()).Options;
 }

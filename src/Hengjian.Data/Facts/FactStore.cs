@@ -47,6 +47,7 @@ public sealed class FactStore
         string[] elements = [.. table.Columns.Keys.Order(StringComparer.Ordinal)];
         var columns = new StoredColumn[elements.Length];
         Parallel.For(0, elements.Length, i => columns[i] = Save(elements[i], table.Columns[elements[i]]));
+        shared.Flush();
         return content.Save(_ => FactManifestJson.Write(new FactManifest(
             FactManifest.CurrentFormat,
             snapshot.Kind,

@@ -41,9 +41,10 @@ public sealed class FrozenDefinitions(string root)
                 if (!path.StartsWith(temporary + Path.DirectorySeparatorChar, StringComparison.Ordinal))
                     throw new ArgumentException($"{name} is outside the folder.", nameof(files));
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                File.WriteAllBytes(path, Utf8.GetBytes(text));
+                DirectorySync.WriteWhole(path, Utf8.GetBytes(text));
             }
             Directory.Move(temporary, target);
+            DirectorySync.Flush(Path.GetDirectoryName(target)!);
         }
         catch (IOException) when (Directory.Exists(target))
         {
@@ -62,9 +63,7 @@ public sealed class FrozenDefinitions(string root)
         var target = Path.Combine(root, "schemes", version + ".yaml");
         if (File.Exists(target)) return;
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        var temporary = target + ".writing-" + Guid.NewGuid().ToString("N");
-        File.WriteAllBytes(temporary, Utf8.GetBytes(text));
-        File.Move(temporary, target, overwrite: true);
+        DirectorySync.WriteWhole(target, Utf8.GetBytes(text));
     }
 
     /// <summary>The files of a kept catalogue, names in ordinal order, ready for the loader.</summary>

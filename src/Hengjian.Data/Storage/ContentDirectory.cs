@@ -86,7 +86,9 @@ internal sealed class ContentDirectory(string root, string what)
     {
         try
         {
+            DirectorySync.Flush(temporary);
             Directory.Move(temporary, PathOf(hash));
+            DirectorySync.Flush(root);
         }
         catch (IOException) when (Contains(hash))
         {

@@ -18,7 +18,7 @@ public sealed class RawFileStore(string directory, string what = "原始文件")
         {
             var (hash, size) = await CopyAsync(content, temporary, cancel);
             var path = PathOf(hash);
-            if (!File.Exists(path)) File.Move(temporary, path, overwrite: true);
+            if (!File.Exists(path)) DirectorySync.Rename(temporary, path);
             return new StoredFile(hash, size, hash);
         }
         finally

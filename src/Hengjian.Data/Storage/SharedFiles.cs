@@ -31,6 +31,12 @@ internal sealed class SharedFiles(string directory)
         return file;
     }
 
+    /// <summary>Puts the names of what was added on the disk; before a manifest that lists them is stored.</summary>
+    public void Flush()
+    {
+        if (Directory.Exists(directory)) DirectorySync.Flush(directory);
+    }
+
     /// <summary>What is wrong at a glance: gone, or of another length. The bytes are not read.</summary>
     public Problem? Glance(string what, string hash, StoredFile file)
     {

@@ -24,19 +24,19 @@ public sealed class WorkTaskRecord : IInUnit
     public long? PersonId { get; set; }
 
     /// <summary>Chinese.</summary>
-    public required string Title { get; init; }
+    public required string Title { get; set; }
 
     /// <summary>Address of the page.</summary>
-    public required string Link { get; init; }
+    public required string Link { get; set; }
 
     /// <summary>Last day.</summary>
     public DateOnly? Due { get; set; }
 
     /// <summary>Sign-in name.</summary>
-    public required string MadeBy { get; init; }
+    public required string MadeBy { get; set; }
 
     /// <summary>When.</summary>
-    public required DateTimeOffset MadeAt { get; init; }
+    public required DateTimeOffset MadeAt { get; set; }
 
     /// <summary>When it was done.</summary>
     public DateTimeOffset? DoneAt { get; set; }

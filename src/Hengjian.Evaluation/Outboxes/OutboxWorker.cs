@@ -1,0 +1,87 @@
+using Hengjian.Domain.Outboxes;
+using Hengjian.Evaluation.Workspaces;
+using Hengjian.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Evaluation.Outboxes;
+
+/// <summary>Does what the outbox holds, oldest first, again and again until it is done or given up.</summary>
+public sealed class OutboxWorker(Workspace workspace, IEnumerable<OutboxDuty> duties)
+{
+    /// <summary>Tries until a duty is given up: with growing pauses, most of a day.</summary>
+    public const int MostTries = 30;
+
+    private const int AtOnce = 50;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+
+    private readonly Dictionary<string, OutboxHandler> handlers = duties.ToDictionary(d => d.Kind, d => d.Handler, StringComparer.Ordinal);
+
+    /// <summary>Does what is due until told to stop; looks every few seconds.</summary>
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        using var clock = new PeriodicTimer(Pause, workspace.Clock);
+        do
+        {
+            while (await RunDueAsync(cancel) == AtOnce)
+            {
+            }
+        }
+        while (await clock.WaitForNextTickAsync(cancel));
+    }
+
+    /// <summary>Tries what is due now, once each.</summary>
+    /// <returns>How many were tried.</returns>
+    public async Task<int> RunDueAsync(CancellationToken cancel = default)
+    {
+        var now = workspace.Clock.GetUtcNow();
+        string[] kinds = [.. handlers.Keys];
+        List<OutboxRecord> due;
+        await using (var db = workspace.OpenDb())
+        {
+            due = await db.Outbox.AsNoTracking()
+                .Where(o => o.State == OutboxState.Waiting && o.DueAt <= now && kinds.Contains(o.Kind))
+                .OrderBy(o => o.DueAt).ThenBy(o => o.Id).Take(AtOnce).ToListAsync(cancel);
+        }
+        foreach (var row in due) await TryAsync(row, cancel);
+        return due.Count;
+    }
+
+    /// <summary>After so many tries the next one waits so long.</summary>
+    public static TimeSpan PauseAfter(int tries)
+    {
+        var seconds = 10 * Math.Pow(2, Math.Min(tries, 20) - 1);
+        return seconds < LongestPause.TotalSeconds ? TimeSpan.FromSeconds(seconds) : LongestPause;
+    }
+
+    private async Task TryAsync(OutboxRecord row, CancellationToken cancel)
+    {
+        string? error;
+        try
+        {
+            var done = await handlers[row.Kind](row, cancel);
+            error = !done.TryGet(out var finished) ? done.Problems[0].ToString() : finished ? null : "";
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // One duty that fails, for whatever reason, must not keep the others from being done.
+            error = e.GetType().Name + ": " + e.Message;
+        }
+        await NoteAsync(row, error, cancel);
+    }
+
+    private async Task NoteAsync(OutboxRecord row, string? error, CancellationToken cancel)
+    {
+        var now = workspace.Clock.GetUtcNow();
+        var tries = row.Tries + 1;
+        var state = error is null ? OutboxState.Done : error.Length > 0 && tries >= MostTries ? OutboxState.Failed : OutboxState.Waiting;
+        var next = now + PauseAfter(tries);
+        var shown = string.IsNullOrEmpty(error) ? null : ShortText.Cut(error, 1000);
+        await using var db = workspace.OpenDb();
+        await db.Outbox.Where(o => o.Id == row.Id).ExecuteUpdateAsync(
+            s => s.SetProperty(o => o.Tries, tries).SetProperty(o => o.State, state).SetProperty(o => o.LastError, shown)
+                .SetProperty(o => o.DueAt, next).SetProperty(o => o.DoneAt, state == OutboxState.Done ? now : (DateTimeOffset?)null),
+            cancel);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+using System.Text;
+using Hengjian.Data.Records;
+using Hengjian.Domain.Auditing;
+using Hengjian.Evaluation.Workspaces;
+
+namespace Hengjian.Evaluation.Saving;
+
+/// <summary>What one transaction of the save queue stored, for the audit log: one row for each region, not one for each value.</summary>
+public sealed class SaveBatch
+{
+    private readonly SortedDictionary<int, List<(long Revision, string By, string Content)>> regions = [];
+
+    /// <summary>Notes a stored revision.</summary>
+    /// <param name="region">Whose it is.</param>
+    /// <param name="by">Sign-in name.</param>
+    /// <param name="revision">Its number.</param>
+    /// <param name="content">What it says, in one line; only its hash is kept.</param>
+    public void Note(int region, string by, long revision, string content)
+    {
+        if (!regions.TryGetValue(region, out var list)) regions.Add(region, list = []);
+        list.Add((revision, by, content));
+    }
+
+    /// <summary>SHA-256 over the lines “revision content”, in the order of the revisions; what <c>verify</c> computes again.</summary>
+    public static string RootOf(IEnumerable<(long Revision, string Content)> revisions)
+    {
+        var text = new StringBuilder();
+        foreach (var (revision, content) in revisions.OrderBy(r => r.Revision))
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{revision} {content}\n");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    internal async Task<AuditEntry?> LogAsync(Workspace workspace, AppDb db)
+    {
+        AuditEntry? last = null;
+        foreach (var (region, list) in regions)
+        {
+            string[] people = [.. list.Select(l => l.By).Distinct().Order(StringComparer.Ordinal)];
+            var details = new
+            {
+                region,
+                first = list.Min(l => l.Revision),
+                last = list.Max(l => l.Revision),
+                count = list.Count,
+                by = people,
+                root = RootOf(list.Select(l => (l.Revision, l.Content))),
+            };
+            last = await workspace.Audit.AppendAsync(db, people.Length == 1 ? people[0] : "system", "fill-batch", $"region:{region:D6}", details);
+        }
+        return last;
+    }
+}

@@ -1,0 +1,123 @@
+using System.Threading.Channels;
+using Hengjian.Data.Records;
+using Hengjian.Evaluation.Workspaces;
+using Hengjian.Kernel;
+
+namespace Hengjian.Evaluation.Saving;
+
+/// <summary>
+/// Saves for one person: reads and writes through the context, notes what it stored in the batch. It may be done twice, the
+/// first time in a transaction that is rolled back, so it must keep nothing outside the context.
+/// </summary>
+public delegate Task<T> SaveWork<T>(AppDb db, SaveBatch batch, CancellationToken cancel);
+
+/// <summary>
+/// 保存队列: what many people save at the same moment goes into one transaction, so that the disk is flushed once for all of
+/// them. Whoever asked is answered after the commit: what was acknowledged is on the disk.
+/// </summary>
+public sealed class SaveQueue : IAsyncDisposable
+{
+    /// <summary>Works that may wait; more are refused.</summary>
+    public const int MostWaiting = 4096;
+
+    /// <summary>Works that go into one transaction.</summary>
+    public const int MostTogether = 256;
+
+    private readonly Workspace workspace;
+    private readonly Channel<Waiting> channel = Channel.CreateBounded<Waiting>(
+        new BoundedChannelOptions(MostWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+
+    private readonly Task writer;
+
+    /// <summary>Starts the one writer.</summary>
+    public SaveQueue(Workspace workspace)
+    {
+        this.workspace = workspace;
+        writer = Task.Run(WriteAsync);
+    }
+
+    /// <summary>Transactions committed so far; for measurements.</summary>
+    public long Batches { get; private set; }
+
+    /// <summary>Saves; completes when it is on the disk.</summary>
+    /// <param name="work">What to store.</param>
+    /// <param name="cancel">Gives up waiting; what was begun is stored all the same.</param>
+    /// <returns>What the work gave, or HJP0500 when too many wait.</returns>
+    public async Task<Result<T>> SaveAsync<T>(SaveWork<T> work, CancellationToken cancel = default)
+    {
+        var waiting = new Waiting<T>(work);
+        return channel.Writer.TryWrite(waiting)
+            ? await waiting.Done.Task.WaitAsync(cancel)
+            : SavingProblems.Busy();
+    }
+
+    /// <summary>Takes nothing more and stores what waits.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        channel.Writer.TryComplete();
+        await writer;
+    }
+
+    private async Task WriteAsync()
+    {
+        var together = new List<Waiting>();
+        while (await channel.Reader.WaitToReadAsync())
+        {
+            together.Clear();
+            while (together.Count < MostTogether && channel.Reader.TryRead(out var next)) together.Add(next);
+            if (await TryAsync(together) is null) continue;
+            // One of them broke the transaction: each stands for itself then.
+            foreach (var one in together)
+            {
+                if (await TryAsync([one]) is { } error) one.Fail(error);
+            }
+        }
+    }
+
+    private async Task<Exception?> TryAsync(List<Waiting> works)
+    {
+        try
+        {
+            await using var db = workspace.OpenDb();
+            await using var transaction = await AuditLog.BeginAsync(db);
+            var batch = new SaveBatch();
+            foreach (var work in works)
+            {
+                await work.DoAsync(db, batch);
+                db.ChangeTracker.Clear();
+            }
+            if (await batch.LogAsync(workspace, db) is { } entry) await workspace.Audit.CommitAsync(transaction, entry);
+            else await transaction.CommitAsync();
+            Batches++;
+        }
+        catch (Exception e)
+        {
+            // Whatever it was: the writer must live on, and who waits is told.
+            return e;
+        }
+        foreach (var work in works) work.Succeed();
+        return null;
+    }
+
+    private abstract class Waiting
+    {
+        public abstract Task DoAsync(AppDb db, SaveBatch batch);
+
+        public abstract void Succeed();
+
+        public abstract void Fail(Exception error);
+    }
+
+    private sealed class Waiting<T>(SaveWork<T> work) : Waiting
+    {
+        private T? result;
+
+        public TaskCompletionSource<T> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public override async Task DoAsync(AppDb db, SaveBatch batch) => result = await work(db, batch, CancellationToken.None);
+
+        public override void Succeed() => Done.SetResult(result!);
+
+        public override void Fail(Exception error) => Done.SetException(error);
+    }
+}
