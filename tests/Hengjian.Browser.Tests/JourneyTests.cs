@@ -12,7 +12,7 @@ public sealed class JourneyTests(BrowserSite site)
         await visit.Page.GotoAsync("/data");
         await visit.Page.EvaluateAsync("() => window.same = true");
         await visit.Page.SelectOptionAsync("#snapshots-year", "2024");
-        await visit.Page.WaitForURLAsync("**/data?*f.year=2024*");
+        await visit.IsAtAsync(@"/data\?.*f\.year=2024");
         await Assertions.Expect(visit.Page.Locator("#snapshots tbody tr")).ToHaveCountAsync(6);
         Assert.True(await visit.Page.EvaluateAsync<bool>("() => window.same === true"));
         await visit.Page.ClickAsync("text=清除");
@@ -48,7 +48,7 @@ public sealed class JourneyTests(BrowserSite site)
         await visit.Page.Keyboard.TypeAsync("大班额");
         await Assertions.Expect(visit.Page.Locator("#palette-hits a").First).ToContainTextAsync("大班额");
         await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.Page.WaitForURLAsync(url => !url.EndsWith('/'));
+        await visit.IsAtAsync("[^/]$");
         Assert.Contains("大班额", await visit.Page.TitleAsync(), StringComparison.Ordinal);
     }
 
@@ -69,13 +69,13 @@ public sealed class JourneyTests(BrowserSite site)
         await using var visit = await site.SignedInAsync("county-clerk");
         await visit.Page.GotoAsync("/data/import?kind=project");
         var own = await visit.Page.Locator("#region option").First.GetAttributeAsync("value");
-        await UploadAsync(visit.Page, $"行政区划代码,项目编号,项目名称\n{own},P1,新建小学\n000001,P2,扩建初中\n");
+        await UploadAsync(visit, $"行政区划代码,项目编号,项目名称\n{own},P1,新建小学\n000001,P2,扩建初中\n");
         await Assertions.Expect(visit.Page.Locator("h1 .chip")).ToHaveTextAsync("失败", new() { Timeout = 20_000 });
         var copy = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Page.ClickAsync("#job a[download]"));
         Assert.EndsWith("错误标注.xlsx", copy.SuggestedFilename, StringComparison.Ordinal);
 
         await visit.Page.GotoAsync("/data/import?kind=project");
-        await UploadAsync(visit.Page, $"行政区划代码,项目编号,项目名称\n{own},P1,新建小学\n");
+        await UploadAsync(visit, $"行政区划代码,项目编号,项目名称\n{own},P1,新建小学\n");
         await visit.Page.ClickAsync("text=查看结果", new() { Timeout = 20_000 });
         Assert.Contains("1 行", await visit.Page.Locator(".page-head p").InnerTextAsync(), StringComparison.Ordinal);
     }
@@ -92,8 +92,9 @@ public sealed class JourneyTests(BrowserSite site)
         Assert.True((await visit.Page.PdfAsync(new() { Format = "A4" })).Length > 10_000);
     }
 
-    private static async Task UploadAsync(IPage page, string csv)
+    private static async Task UploadAsync(Visit visit, string csv)
     {
+        var page = visit.Page;
         await page.SetInputFilesAsync("#files", new FilePayload
         {
             Name = "项目表.csv",
@@ -102,7 +103,7 @@ public sealed class JourneyTests(BrowserSite site)
         });
         await page.SelectOptionAsync("#year", "2026");
         await page.ClickAsync("text=上传并检查");
-        await page.WaitForURLAsync("**/jobs/*");
+        await visit.IsAtAsync("/jobs/[0-9]+$");
     }
 
     [Theory]

@@ -19,7 +19,7 @@ public sealed class InvitationJourneyTests(BrowserSite site)
         await first.Page.FillAsync("#new-password", Password);
         await first.Page.FillAsync("#again", Password);
         await first.Page.ClickAsync("button.btn-primary");
-        await first.Page.WaitForURLAsync(url => url.EndsWith("/account", StringComparison.Ordinal));
+        await first.IsAtAsync("/account$");
         Assert.Contains("尚未授权", await first.Page.InnerTextAsync("main"), StringComparison.Ordinal);
 
         await GiveRightsAsync(name, scripts);
@@ -35,15 +35,15 @@ public sealed class InvitationJourneyTests(BrowserSite site)
         await second.Page.FillAsync("#account", name);
         await second.Page.FillAsync("#password", Password);
         await second.Page.ClickAsync("form button.btn-primary");
-        await second.Page.WaitForURLAsync(url => url.Contains("/sign-in/code", StringComparison.Ordinal));
+        await second.IsAtAsync("/sign-in/code");
         await second.Page.FillAsync("#code", recovery);
         await second.Page.ClickAsync("form button.btn-primary");
-        await second.Page.WaitForURLAsync(url => url.EndsWith("/account", StringComparison.Ordinal));
+        await second.IsAtAsync("/account$");
         Assert.Contains("填报员", await second.Page.InnerTextAsync("dl.facts"), StringComparison.Ordinal);
         Assert.Contains("剩余恢复码 9 个", await second.Page.InnerTextAsync("main"), StringComparison.Ordinal);
         Assert.Equal(1, await second.Page.Locator("button[aria-label^='结束']").CountAsync());
         await second.Page.ClickAsync("button[aria-label^='结束']");
-        await second.Page.WaitForURLAsync(url => url.Contains("done=sessions", StringComparison.Ordinal));
+        await second.IsAtAsync("done=sessions");
 
         await first.Page.GotoAsync("/data");
         Assert.Contains("/sign-in", first.Page.Url, StringComparison.Ordinal);
@@ -55,7 +55,7 @@ public sealed class InvitationJourneyTests(BrowserSite site)
         await using var admin = await site.SignedInAsync("administrator", scripts);
         await admin.Page.GotoAsync("/accounts");
         await admin.Page.ClickAsync("a:has-text('邀请账号')");
-        await admin.Page.WaitForURLAsync(url => url.EndsWith("/accounts/new", StringComparison.Ordinal));
+        await admin.IsAtAsync("/accounts/new$");
         await admin.Page.FillAsync("#show", name + "（岚溪市财政局）");
         await admin.Page.FillAsync("#name", name);
         await admin.Page.FillAsync("#region", "岚溪市");
@@ -70,12 +70,12 @@ public sealed class InvitationJourneyTests(BrowserSite site)
         await using var safe = await site.SignedInAsync("security-administrator", scripts);
         await safe.Page.GotoAsync("/accounts?q=" + name);
         await safe.Page.ClickAsync("#accounts tbody a");
-        await safe.Page.WaitForURLAsync(url => url.Contains("/accounts/of/", StringComparison.Ordinal));
+        await safe.IsAtAsync("/accounts/of/");
         await safe.Page.SelectOptionAsync("#role", "clerk");
         await safe.Page.FillAsync("#grant-region", "岚溪市");
         await safe.Page.FillAsync("#unit", "990100-finance");
         await safe.Page.ClickAsync("form[aria-label=授权] button.btn-primary");
-        await safe.Page.WaitForURLAsync(url => url.Contains("done=given", StringComparison.Ordinal));
+        await safe.IsAtAsync("done=given");
         Assert.Contains("岚溪市", await safe.Page.InnerTextAsync("table"), StringComparison.Ordinal);
         Assert.Empty(safe.Complaints);
     }

@@ -60,6 +60,12 @@ document.addEventListener('change', event => {
   if (form && event.target.matches('select, input[type=checkbox], input[type=radio]')) form.requestSubmit();
 });
 
+// A part of a page that cannot be had: the browser asks for the whole page, which says why. No click is without an answer.
+document.addEventListener('htmx:responseError', event => {
+  const { boosted, requestConfig, pathInfo } = event.detail;
+  if (boosted && requestConfig.verb === 'get') location.assign(pathInfo.finalRequestPath);
+});
+
 // Two clicks on “提交” must not import a file twice.
 document.addEventListener('submit', event => {
   const form = event.target;
