@@ -1,13 +1,17 @@
 namespace Hengjian.Domain.Collection;
 
 /// <summary>部门: one word for it, its name on paper, and what else schemes and dictionaries call it.</summary>
+/// <param name="Id">ASCII id, the second half of a unit's: finance in 990100-finance.</param>
 /// <param name="Word">教育, 财政: as units carry it.</param>
 /// <param name="Suffix">What follows the region's name in the unit's: 财政局.</param>
 /// <param name="Aliases">督导 for 教育督导.</param>
-public sealed record DepartmentWord(string Word, string Suffix, IReadOnlyList<string> Aliases)
+public sealed record DepartmentWord(string Id, string Word, string Suffix, IReadOnlyList<string> Aliases)
 {
     /// <summary>The same of a province: 财政厅; empty when it does not differ.</summary>
     public string ProvinceSuffix { get; init; } = "";
+
+    /// <summary>Id of the department's unit in a region: 990100-finance.</summary>
+    public string UnitIn(int region) => FormattableString.Invariant($"{region:D6}-{Id}");
 }
 
 /// <summary>The departments of a government.</summary>

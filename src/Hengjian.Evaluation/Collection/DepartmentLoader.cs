@@ -22,12 +22,12 @@ internal static class DepartmentLoader
 
     private static DepartmentWord Word(YamlMap map, HashSet<string> seen)
     {
-        var word = new DepartmentWord(map.RequiredText("word"), map.RequiredText("suffix"), map.Texts("aliases"))
+        var word = new DepartmentWord(map.RequiredText("id"), map.RequiredText("word"), map.RequiredText("suffix"), map.Texts("aliases"))
         {
             ProvinceSuffix = map.Text("province") ?? "",
         };
         map.Done();
-        foreach (var name in word.Aliases.Prepend(word.Word).Where(n => !seen.Add(n)))
+        foreach (var name in word.Aliases.Prepend(word.Word).Append(word.Id).Where(n => !seen.Add(n)))
             map.Report(w => CollectionProblems.Repeated(w, "部门用语", name));
         return word;
     }
