@@ -3,6 +3,7 @@ using Hengjian.Data.Results;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Rounds;
 using Hengjian.Evaluation.Rounds;
+using Hengjian.Evaluation.RoundSetup;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Indicators.Catalogue;
 using Hengjian.Indicators.Execution;
@@ -39,7 +40,7 @@ internal sealed class DemoRoundMaker(Workspace workspace, IndicatorCatalogue cat
 
     private async Task MakeAsync(DemoRound plan)
     {
-        var text = DemoRounds.DateBack(await File.ReadAllTextAsync(Path.Combine(demo.SchemeFolder, plan.SchemeFile), cancel), plan.Year);
+        var text = SchemeClone.ToYear(await File.ReadAllTextAsync(Path.Combine(demo.SchemeFolder, plan.SchemeFile), cancel), plan.Year);
         if (!Good(SchemeLoader.Load(plan.SchemeFile, text, catalogue), out var scheme)) return;
         workspace.Definitions.KeepScheme(scheme.Version, text);
         var round = await rounds.AddAsync(NewRound(plan, scheme), MakeDemoWorkspace.By, cancel);

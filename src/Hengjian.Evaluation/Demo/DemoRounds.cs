@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Hengjian.Domain.Access;
 
 namespace Hengjian.Evaluation.Demo;
@@ -12,7 +10,7 @@ namespace Hengjian.Evaluation.Demo;
 internal sealed record DemoRound(string SchemeFile, int Year, string Name, ProcessStage Stage);
 
 /// <summary>The rounds of the demo workspace.</summary>
-internal static partial class DemoRounds
+internal static class DemoRounds
 {
     /// <summary>Oldest first: a published one for year on year, two scored ones, one that still takes reviews.</summary>
     public static IReadOnlyList<DemoRound> All { get; } =
@@ -22,22 +20,4 @@ internal static partial class DemoRounds
         new("county-100-2025.yaml", 2025, "2025年对县级人民政府履行教育职责评价", ProcessStage.Scored),
         new("city-14-2025.yaml", 2025, "2025年对市级人民政府履行教育职责评价", ProcessStage.Scored),
     ];
-
-    /// <summary>The same scheme for an earlier year: year, title and baseline year go back together.</summary>
-    public static string DateBack(string yaml, int year)
-    {
-        var written = int.Parse(YearLine().Match(yaml).Groups[1].Value, CultureInfo.InvariantCulture);
-        if (written == year) return yaml;
-        var back = written - year;
-        string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-        var dated = YearLine().Replace(yaml, "year: " + Text(year));
-        dated = BaselineLine().Replace(dated, m => "baseline_year: " + Text(int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture) - back));
-        return dated.Replace(Text(written) + "年履行", Text(year) + "年履行", StringComparison.Ordinal);
-    }
-
-    [GeneratedRegex(@"(?m)(?<=^)year: (\d{4})")]
-    private static partial Regex YearLine();
-
-    [GeneratedRegex(@"baseline_year: (\d{4})")]
-    private static partial Regex BaselineLine();
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hengjian.Data.Facts;
+using Hengjian.Data.Records;
 using Hengjian.Data.Results;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Regions;
@@ -18,12 +19,18 @@ public sealed class RoundLibrary(Workspace workspace)
     public static string Engine { get; } = "hengjian " + typeof(RoundLibrary).Assembly.GetName().Version!.ToString(3);
 
     /// <summary>Stores a new round. Catalogue and scheme must be kept under their versions before it can open.</summary>
-    public async Task<RoundRecord> AddAsync(RoundRecord round, string by, CancellationToken cancel = default)
+    /// <param name="round">The round.</param>
+    /// <param name="by">Sign-in name.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <param name="also">What else is stored in the same transaction, once the round has its number.</param>
+    public async Task<RoundRecord> AddAsync(
+        RoundRecord round, string by, CancellationToken cancel = default, Func<AppDb, RoundRecord, Task>? also = null)
     {
         await using var db = workspace.OpenDb();
         await using var transaction = await AuditLog.BeginAsync(db, cancel);
         db.Rounds.Add(round);
         await db.SaveChangesAsync(cancel);
+        if (also is not null) await also(db, round);
         var entry = await workspace.Audit.AppendAsync(
             db, by, "create-round", $"round:{round.Id}",
             new { round.Name, round.Year, round.SchemeId, round.SchemeVersion, round.CatalogueVersion }, cancel);
@@ -55,8 +62,15 @@ public sealed class RoundLibrary(Workspace workspace)
     }
 
     /// <summary>Moves the round, or says why not; the deed and its reason are in the audit log.</summary>
+    /// <param name="id">The round.</param>
+    /// <param name="transition">Which.</param>
+    /// <param name="principal">Who asks.</param>
+    /// <param name="reason">Chinese; needed for some.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <param name="also">What else happens in the same transaction when the round has moved.</param>
     public async Task<Result<ProcessStage>> MoveAsync(
-        long id, RoundTransition transition, Principal principal, string reason = "", CancellationToken cancel = default)
+        long id, RoundTransition transition, Principal principal, string reason = "", CancellationToken cancel = default,
+        Func<AppDb, RoundRecord, Task>? also = null)
     {
         await using var db = workspace.OpenDb();
         await using var transaction = await AuditLog.BeginAsync(db, cancel);
@@ -67,6 +81,7 @@ public sealed class RoundLibrary(Workspace workspace)
             round, transition, await FactsAsync(round, cancel), principal, workspace.Clock.GetUtcNow(), reason);
         if (!moved.IsOk) return moved;
         await db.SaveChangesAsync(cancel);
+        if (also is not null) await also(db, round);
         var details = new { from = from.ToString(), to = round.Stage.ToString(), reason, run = round.OfficialRunId };
         var action = "round-" + JsonNamingPolicy.KebabCaseLower.ConvertName(transition.ToString());
         var entry = await workspace.Audit.AppendAsync(

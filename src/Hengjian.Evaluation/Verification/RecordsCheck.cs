@@ -15,7 +15,7 @@ namespace Hengjian.Evaluation.Verification;
 /// </summary>
 internal sealed class RecordsCheck
 {
-    private static readonly string[] Makers = ["import", "correct", "run", "create-round", "invite", "save-catalogue", "upload-report", "answer-flag"];
+    private static readonly string[] Makers = ["import", "correct", "run", "create-round", "plan-round", "invite", "save-catalogue", "upload-report", "answer-flag"];
 
     // What entries of earlier programs do not hold yet: they are no worse for it.
     private static readonly string[] LoggedLater = ["catalogueVersion", "indicatorName"];
