@@ -80,6 +80,12 @@ public sealed class MakeDemoWorkspace
         if (problems.Count > 0) return problems;
         Report(0.96, "写入并审核演示报告");
         problems = await new DemoReports(workspace, catalogue, cancel).RunAsync();
+        foreach (var (text, make) in DemoParts.All)
+        {
+            if (problems.Count > 0) return problems;
+            Report(0.98, text);
+            problems = await make(workspace, catalogue, cancel);
+        }
         Report(1, "完成");
         return problems;
     }

@@ -207,7 +207,7 @@ public sealed class RoundSetupLibrary(Workspace workspace, RoundLibrary rounds, 
         return await rounds.MoveAsync(id, RoundTransition.Open, principal, "", cancel, async (db, round) =>
         {
             var made = await PackageMaker.MakeAsync(db, round, draft.Book.Plan, regions, cancel);
-            await BreakdownTasks.AskAsync(db, round, made, principal.Account, workspace.Clock.GetUtcNow(), cancel);
+            await RoundTasks.AskBreakdownAsync(db, round, made, principal.Account, workspace.Clock.GetUtcNow(), cancel);
         });
     }
 

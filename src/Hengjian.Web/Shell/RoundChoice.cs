@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Web.Shell;
 
-/// <summary>The evaluation round a person is looking at: chosen in the top bar, kept in a cookie, the newest by default.</summary>
+/// <summary>The evaluation round a person is looking at: chosen in the top bar, kept in a cookie, the newest with results by default.</summary>
 public sealed class RoundChoice(AppDb db, Viewer viewer, IHttpContextAccessor http)
 {
     private const string Cookie = "round";
@@ -31,7 +31,9 @@ public sealed class RoundChoice(AppDb db, Viewer viewer, IHttpContextAccessor ht
     {
         var all = await AllAsync();
         var asked = http.HttpContext?.Request.Query[Cookie].FirstOrDefault() ?? http.HttpContext?.Request.Cookies[Cookie];
-        return all.FirstOrDefault(r => r.Id.ToString(CultureInfo.InvariantCulture) == asked) ?? (all.Count > 0 ? all[0] : null);
+        // What most pages show is results: a round that is still being filled is chosen, never met by surprise.
+        return all.FirstOrDefault(r => r.Id.ToString(CultureInfo.InvariantCulture) == asked)
+            ?? all.FirstOrDefault(r => r.OfficialRunId is not null) ?? (all.Count > 0 ? all[0] : null);
     }
 
     internal static void Choose(HttpContext context, long round) =>
