@@ -37,10 +37,11 @@ public sealed class MakeDemoWorkspaceTests(DemoWorld world)
     public async Task Rounds_StandAtTheirStages()
     {
         var rounds = await new RoundLibrary(world.Workspace).ListAsync(Cancel);
-        Assert.Equal(4, rounds.Count);
+        Assert.Equal(5, rounds.Count);
         Assert.Equal([ProcessStage.Published], rounds.Where(r => r.Year == 2024).Select(r => r.Stage));
         Assert.Equal(2, rounds.Count(r => r.Stage == ProcessStage.Scored));
-        Assert.All(rounds, r => Assert.NotNull(r.OfficialRunId));
+        Assert.All(rounds.Where(r => r.Year < 2026), r => Assert.NotNull(r.OfficialRunId));
+        Assert.Equal((ProcessStage.Open, null), rounds.Where(r => r.Year == 2026).Select(r => (r.Stage, r.OfficialRunId)).Single());
         Assert.Equal(1, world.Progress[^1].Share, 2);
         Assert.Equal(world.Progress.Select(p => p.Share).Order(), world.Progress.Select(p => p.Share));
     }
