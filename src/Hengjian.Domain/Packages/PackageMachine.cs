@@ -55,6 +55,9 @@ public sealed record PackageFacts(PackageState State, int Region, ProcessStage S
     /// <summary>Packages of governments below that are neither accepted nor waived.</summary>
     public int OpenBelow { get; init; }
 
+    /// <summary>A reason was given why the governments below that are missing are not waited for.</summary>
+    public bool BelowWaived { get; init; }
+
     /// <summary>Findings of checks that nobody explained.</summary>
     public int OpenFlags { get; init; }
 
@@ -165,7 +168,7 @@ public static class PackageMachine
         facts.Items == 0 ? "任务还没有分解。"
         : facts.OpenItems > 0 ? $"{facts.Items} 项中还有 {facts.OpenItems} 项没有汇入，也没有同意不适用。"
         : facts.OpenFlags > 0 ? $"还有 {facts.OpenFlags} 条核查提示没有说明。"
-        : facts.OpenBelow > 0 ? $"下级还有 {facts.OpenBelow} 个自评没有接收，也没有免报。"
+        : facts.OpenBelow > 0 && !facts.BelowWaived ? $"下级还有 {facts.OpenBelow} 个自评没有接收，须写明免报理由。"
         : null;
 
     private static string? Unpublished(PackageFacts facts) => facts.State != PackageState.Publicity ? null

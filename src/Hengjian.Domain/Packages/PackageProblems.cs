@@ -19,4 +19,13 @@ public static class PackageProblems
 
     /// <summary>Somebody else changed it meanwhile.</summary>
     public static Problem ChangedMeanwhile() => new("HJP0304", "别人刚刚办理过，状态已经变了，这次没有办理。", Expected: "刷新页面再办");
+
+    /// <summary>One thing that keeps a part from being handed in, or a package from being compiled.</summary>
+    public static Problem Unfinished(string item, string what) => new("HJP0305", what, item);
+
+    /// <summary>No such part of a unit.</summary>
+    public static Problem NoContribution(long id) => new("HJP0306", $"没有编号为 {id} 的承办任务。");
+
+    /// <summary>No such package.</summary>
+    public static Problem NoPackage(long id) => new("HJP0307", $"没有编号为 {id} 的自评。");
 }

@@ -17,12 +17,6 @@ public sealed record HandInObstacle(string Text, string Link, bool Blocks = true
 /// <param name="cancel">Gives up.</param>
 public delegate Task<IReadOnlyList<HandInObstacle>> HandInCheck(AppDb db, long contribution, CancellationToken cancel);
 
-/// <summary>The sign-in names of all who wrote something unsealed of a contribution, by feature: none of them checks it.</summary>
-/// <param name="db">The transaction's.</param>
-/// <param name="contribution">Id of the contribution.</param>
-/// <param name="cancel">Gives up.</param>
-public delegate Task<IReadOnlyList<string>> AuthorSource(AppDb db, long contribution, CancellationToken cancel);
-
 /// <summary>What must follow, in the same transaction, when a contribution's state or openness changes: columns open, locks end.</summary>
 /// <param name="db">The transaction's.</param>
 /// <param name="contribution">Id of the contribution, whose new state is saved.</param>

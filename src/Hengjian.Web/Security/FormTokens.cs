@@ -6,7 +6,7 @@ namespace Hengjian.Web.Security;
 public static class FormTokens
 {
     /// <summary>
-    /// Demands the header RequestVerificationToken. Minimal APIs ask for it by themselves only where a form is bound, and
+    /// Demands the header RequestVerificationToken, or the hidden field of a form that is only a button. Minimal APIs ask for it by themselves only where a form is bound, and
     /// the middleware alone notes a failure without refusing.
     /// </summary>
     public static RouteHandlerBuilder DemandsToken(this RouteHandlerBuilder builder) => builder

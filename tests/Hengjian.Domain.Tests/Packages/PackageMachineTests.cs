@@ -56,7 +56,7 @@ public sealed class PackageMachineTests
         { PackageMove.Compile, Ready(PackageState.Preparing) with { Items = 0 }, "任务还没有分解。" },
         { PackageMove.Compile, Ready(PackageState.Preparing) with { OpenItems = 2 }, "42 项中还有 2 项没有汇入，也没有同意不适用。" },
         { PackageMove.Compile, Ready(PackageState.Preparing) with { OpenFlags = 1 }, "还有 1 条核查提示没有说明。" },
-        { PackageMove.Compile, Ready(PackageState.Preparing) with { OpenBelow = 3 }, "下级还有 3 个自评没有接收，也没有免报。" },
+        { PackageMove.Compile, Ready(PackageState.Preparing) with { OpenBelow = 3 }, "下级还有 3 个自评没有接收，须写明免报理由。" },
         { PackageMove.Approve, Ready(PackageState.Publicity) with { PublicityOver = false }, "公示期还没有满。" },
         { PackageMove.Approve, Ready(PackageState.Publicity) with { OpenObjections = 1 }, "还有 1 条异议没有答复。" },
         { PackageMove.Approve, Ready(PackageState.Publicity) with { AsPublished = false }, "公示以后内容有改动，须撤下重新公示。" },

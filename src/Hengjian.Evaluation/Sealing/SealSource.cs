@@ -1,6 +1,6 @@
 using Hengjian.Data.Records;
 
-namespace Hengjian.Evaluation.Submissions;
+namespace Hengjian.Evaluation.Sealing;
 
 /// <summary>The parts of a manifest in their order.</summary>
 public enum SealPart
