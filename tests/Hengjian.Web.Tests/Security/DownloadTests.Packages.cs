@@ -2,7 +2,17 @@ namespace Hengjian.Web.Tests.Security;
 
 public sealed partial class DownloadTests
 {
-    private static Dictionary<string, Func<DownloadTests, string>> OfPackages => new(StringComparer.Ordinal);
+    private static Dictionary<string, Func<DownloadTests, string>> OfPackages => new(StringComparer.Ordinal)
+    {
+        ["/packages/{id:long}"] = t => $"/packages/{t.packages!.Package}",
+        ["/work/{id:long}"] = t => $"/work/{t.packages!.Finance}",
+    };
 
-    private Task PreparePackagesAsync() => Task.CompletedTask;
+    private Features.Packages.PackageSeed? packages;
+
+    private async Task PreparePackagesAsync()
+    {
+        packages = await Features.Packages.PackageSeed.MakeAsync(site, people: false);
+        await packages.SetAsync(packages.Package, Domain.Packages.PackageState.Submitted);
+    }
 }
