@@ -1,3 +1,4 @@
+using Hengjian.Audit.Checks;
 using Hengjian.Audit.Claims;
 using Hengjian.Audit.Context;
 using Hengjian.Audit.Findings;
@@ -68,6 +69,8 @@ public static class ReportAuditor
         // A figure given twice is one finding, however it was found.
         var told = claims.Skip(first).Where(c => c.Kind == ClaimKind.Repeat).SelectMany(c => c.Numbers).Where(n => n.Role == "stated").Select(n => n.Start).ToHashSet();
         claims.AddRange(reading.Close().Where(c => c.Kind != ClaimKind.Repeat || c.Verdict != Verdict.Consistent || !c.Numbers.Any(n => n.Role == "stated" && told.Contains(n.Start))));
+        for (var i = first; i < claims.Count; i++)
+            if (FarApart.IsWild(claims[i])) claims[i] = FarApart.Doubt(claims[i], IsAlone(claims[i], sentences));
         claims.AddRange(ListedClaims.Of(text, start, stopped ?? end));
         var more = state.Reckoner.Of(sentences, claims[first..], ++state.Block);
         if (state.Reckoner.Withdrawn.Count > 0) claims.RemoveAll(state.Reckoner.Withdrawn.Contains);
@@ -76,6 +79,21 @@ public static class ReportAuditor
             foreach (var mention in sentence.Mentions)
                 if (Figure.IsValue(mention) && mention.Role != Role.Norm) state.Ledger.Add(Figure.Of(mention, state.Block, 0));
         return stopped;
+    }
+
+    // No number of the sentences it spans is left over.
+    private static bool IsAlone(Claim claim, List<Sentence> sentences)
+    {
+        var (from, behind) = (0, sentences.Count);
+        while (from < behind)
+        {
+            var middle = (from + behind) / 2;
+            if (sentences[middle].End <= claim.Spans[0].Start) from = middle + 1;
+            else behind = middle;
+        }
+        var left = claim.Numbers.Count;
+        for (; from < sentences.Count && sentences[from].Start < claim.Spans[^1].End && left >= 0; from++) left -= sentences[from].Mentions.Count;
+        return left >= 0;
     }
 
     // What reading carries from paragraph to paragraph.

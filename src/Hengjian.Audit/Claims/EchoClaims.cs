@@ -28,7 +28,7 @@ internal static class EchoClaims
         }
         foreach (var (now, before) in agreeing.Where(a => Digits(a.Now.Quantity) > 2))
             yield return Claim(now, before, Verdict.Consistent, "一致");
-        if (agreeing.Count(a => Digits(a.Now.Quantity) > 2) >= LeastAgreeing && differing is [var one])
+        if (agreeing.Count(a => Digits(a.Now.Quantity) > 2) >= LeastAgreeing && differing is [var one] && IsOfNoOtherTime(one.Before, one.Now))
             yield return Claim(one.Now, one.Before, Verdict.Inconsistent, "前后不一，而同句其他数与前文一致");
     }
 
@@ -37,6 +37,9 @@ internal static class EchoClaims
         && m.Quantity.Kind is QuantityKind.Count or QuantityKind.Amount && m.Quantity.Hedge == Hedge.None && !m.Quantity.IsTime;
 
     private static bool SameTime(Mention a, Mention b) => a.Own is null || b.Own is null || a.Own.Same(b.Own);
+
+    // 2022年中职招生 …; 中职招生 …: the one without a year may be this year's.
+    private static bool IsOfNoOtherTime(Mention before, Mention now) => before.Own is null || before.Own.Same(now.Own);
 
     private static bool Near(Quantity a, Quantity b) => Math.Abs(a.Value - b.Value) < MostApart * Math.Max(a.Value, b.Value);
 

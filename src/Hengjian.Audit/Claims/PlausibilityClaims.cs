@@ -13,6 +13,9 @@ internal static class PlausibilityClaims
 
     private static readonly string[] Bounded = ["巩固率", "合格率", "达标率", "覆盖率", "普及率", "覆盖面", "普惠率", "优秀率", "及格率", "参与率", "配备率", "持证率", "整改率", "办结率"];
 
+    // Who is said to be counted more than once may add up to anything.
+    private static readonly string[] Overlapping = ["交叉", "重叠", "重复", "兼有", "同时具有"];
+
     /// <summary>The claims of a sentence.</summary>
     public static IEnumerable<Claim> Of(Sentence sentence)
     {
@@ -21,7 +24,8 @@ internal static class PlausibilityClaims
             if (TooMuch(mention) is { } share) yield return share;
             if (UpsideDown(mention) is { } range) yield return range;
         }
-        for (var i = 0; i < sentence.Mentions.Count; i += sentence.Mentions[i].Size)
+        var overlap = Overlapping.Any(o => sentence.Text.AsSpan(sentence.Start, sentence.End - sentence.Start).Contains(o, StringComparison.Ordinal));
+        for (var i = 0; i < sentence.Mentions.Count && !overlap; i += sentence.Mentions[i].Size)
             if (Together(sentence.Mentions, i) is { } sum) yield return sum;
         for (var i = 1; i < sentence.Mentions.Count; i++)
             if (Complement(sentence.Mentions[i - 1], sentence.Mentions[i]) is { } rest && !sentence.Mentions.Take(i - 1).Any(m => m.Quantity.Kind == QuantityKind.Percent)) yield return rest;

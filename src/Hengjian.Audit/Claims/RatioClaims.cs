@@ -67,7 +67,8 @@ internal static class RatioClaims
     // 小学在校生 …；初中在校生 …: no ratio of pupils to teachers.
     private static bool AreBothPupils(Mention a, Mention b) => a.AboutClean.EndsWith('生') && b.AboutClean.EndsWith('生');
 
-    private static bool SubjectOf(Mention ratio) => ratio.Subject.AsSpan().Contains('比') || ratio.Lead.AsSpan().Contains('比');
+    // 按生师比 16:1 测算需 …: what is reckoned with, not what is.
+    private static bool SubjectOf(Mention ratio) => !(ratio.Subject + ratio.Lead).Contains('按', StringComparison.Ordinal) && (ratio.Subject.AsSpan().Contains('比') || ratio.Lead.AsSpan().Contains('比'));
 
     // The larger number against the larger side: 师生比 1:14 and 生师比 14:1 say the same.
     private static Equation Equation(Mention a, Mention b, Mention ratio, (Numeral Left, Numeral Right) sides)

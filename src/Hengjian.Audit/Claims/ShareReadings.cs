@@ -8,7 +8,7 @@ internal static class ShareReadings
 {
     private const int MostPairs = 24;
 
-    private static readonly string[] Generic = ["总数", "总人数", "总量", "总额", "全部", "总", "全体", "总规模", "整个", "总体", "合计"];
+    private static readonly string[] Generic = ["总数", "总人数", "总量", "总额", "全部", "总", "全体", "总规模", "整个", "总体", "合计", "全校", "全市", "全县", "全区", "全省", "全镇"];
 
     /// <summary>The readings of the percentage at an index, likeliest first.</summary>
     /// <param name="scope">Sentence and context.</param>
@@ -115,12 +115,23 @@ internal static class ShareReadings
     // 研究生学历教师占 8.5%: the part bears the name before 占; only after a mark, else it is the number just before.
     private static Mention? NamedPart(Mention share, List<Mention> before)
     {
-        if (share.Role != Role.Share || before.Count < 2) return null;
+        if (before.Count < 2) return null;
+        if (IsRateName(share)) return OfRate(share, before);
+        if (share.Role != Role.Share) return null;
         var whole = share.WholeName;
         var own = SubjectText.Clean(whole.Length > 0 && share.Subject.EndsWith(whole, StringComparison.Ordinal) ? share.Subject[..^whole.Length] : share.Subject);
         // 中级及以上 is more than 中级.
         var best = own.Length < 2 ? null : ShareNames.Best(own, before.Take(6));
         return best is not null && own.Contains("以上", StringComparison.Ordinal) != ShareNames.Label(best).Contains("以上", StringComparison.Ordinal) ? null : best;
+    }
+
+    // 已整改到位 21 个、限期整改 2 个，整改到位率 91.3%: the rate says which it is of.
+    private static Mention? OfRate(Mention share, List<Mention> before)
+    {
+        var name = share.Clean;
+        if (name.Length < 4 || name[^1] != '率') return null;
+        var stem = name[^Math.Min(5, name.Length)..^1];
+        return before.Take(4).Where(m => m.About.EndsWith(stem, StringComparison.Ordinal)).ToList() is [var one] ? one : null;
     }
 
     // 覆盖率达到 98.1%，即 213 所学校中 209 所已安装; 入学率 97.06%（应入学 272 人，实际入学 264 人）: two numbers that explain it.

@@ -41,7 +41,8 @@ internal static class ThresholdClaims
                 skipped = true;
                 continue;
             }
-            if (value.Role is Role.Norm or Role.Other || norm.Clause - value.Clause > (skipped ? 3 : 1) + (norm.Size > 1 ? 1 : 0)) return null;
+            // 小学不高于 0.50、初中不高于 0.45: a norm of its own.
+            if (value.Relation is not null || value.Role is Role.Norm or Role.Other || norm.Clause - value.Clause > (skipped ? 3 : 1) + (norm.Size > 1 ? 1 : 0)) return null;
             if (!value.Known || !value.Quantity.Adds(norm.Quantity)) return null;
             if (place-- > norm.Place) continue;
             if (norm.Role == Role.Ratio) return value.Role == Role.Ratio ? value : null;

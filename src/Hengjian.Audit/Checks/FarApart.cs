@@ -1,0 +1,50 @@
+using Hengjian.Audit.Findings;
+
+namespace Hengjian.Audit.Checks;
+
+/// <summary>
+/// Takes back a flag whose numbers hardly belong together: what follows is far from what is stated, no slip of the pen explains it, and other
+/// numbers stand between. Mistakes in reports stay near or show how they were made; pairs read wrongly give anything.
+/// </summary>
+internal static class FarApart
+{
+    // Stale figures, forgotten parts and miscounted lists of the development texts stay below a fifth.
+    private const double Far = 0.25;
+    private const double Absurd = 8;
+
+    /// <summary>The claim, undetermined when its numbers hardly belong together.</summary>
+    /// <param name="claim">As judged.</param>
+    /// <param name="alone">True when no other number stands in its sentences.</param>
+    public static Claim Doubt(Claim claim, bool alone) => IsWild(claim) && IsReckoned(claim) && (!alone || IsAbsurd(claim))
+        ? claim with { Verdict = Verdict.Undetermined, Message = "相差太大又不像笔误，这几个数是否对应不能确定：" + claim.Message }
+        : claim;
+
+    /// <summary>True for a flag that is far off without a slip that explains it.</summary>
+    public static bool IsWild(Claim claim) =>
+        claim is { Verdict: Verdict.Inconsistent, Diagnoses.Count: 0, Stated: { } stated, Computed: { } computed }
+        && IsWild(Math.Abs(stated), Math.Abs(computed));
+
+    // 测算 … 5.8 平方米 … 缺口 4755 平方米: of different size altogether.
+    private static bool IsAbsurd(Claim claim) => claim is { Stated: { } stated, Computed: { } computed }
+        && Math.Max(Math.Abs(stated), Math.Abs(computed)) > Absurd * Math.Min(Math.Abs(stated), Math.Abs(computed));
+
+    private static bool IsWild(double stated, double computed) =>
+        Math.Abs(stated - computed) > Far * Math.Max(stated, computed) && !IsBorrowed(stated, computed);
+
+    // 52 − 28 = 34: one forgotten in borrowing or carrying shows as one digit off by one.
+    private static bool IsBorrowed(double stated, double computed)
+    {
+        var apart = Math.Abs(stated - computed);
+        if (apart < 1e-9) return false;
+        var place = Math.Round(Math.Log10(apart));
+        return Math.Abs(apart - Math.Pow(10, place)) < 1e-6 * Math.Max(stated, computed);
+    }
+
+    // Shares know whether their whole is named; what each of a named thing gets names its pair.
+    private static bool IsReckoned(Claim claim) => claim.Kind switch
+    {
+        ClaimKind.Ratio => claim.Unit.Length == 0,
+        ClaimKind.Growth or ClaimKind.Sum or ClaimKind.Difference => true,
+        _ => false,
+    };
+}
