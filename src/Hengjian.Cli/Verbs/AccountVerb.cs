@@ -1,5 +1,6 @@
 using Hengjian.Cli.Usage;
 using Hengjian.Domain.Access;
+using Hengjian.Domain.Accounts;
 using Hengjian.Evaluation.Accounts;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Kernel;
@@ -12,7 +13,7 @@ namespace Hengjian.Cli.Verbs;
 /// </summary>
 internal static class AccountVerb
 {
-    private const string By = "system";
+    private const string By = Account.Server;
 
     public static readonly Verb Verb = new(
         "account", $"{WorkspaceOption.Usage} --name 登录名 [--show 姓名] [--region 代码] [--role 角色] [--factor-off]",

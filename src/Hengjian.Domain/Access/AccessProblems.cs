@@ -48,6 +48,9 @@ public static class AccessProblems
 
     /// <summary>A role of a unit without the unit.</summary>
     public static Problem UnitNeeded(string role) => new("HJS0113", $"{NameOf(role)}按单位授权，须写明是哪个单位。", "单位", "单位代号，例如 990101-finance");
+    /// <summary>Rights are given to people, not to invitations.</summary>
+    public static Problem NotAccepted() => new("HJS0114", "本人还没有用邀请链接设置密码，现在不能授权。", Expected: "本人设置密码后，先向本人核对，再授权");
+
 
     private static string NameOf(string role) => Roles.Find(role)?.NameZh ?? role;
 }

@@ -12,6 +12,9 @@ public sealed class Account : IInRegion
     /// <summary>How long it stays locked.</summary>
     public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
 
+    /// <summary>Who does what is done on the server's command line; nobody's sign-in name.</summary>
+    public const string Server = "system";
+
     /// <summary>Number in the database.</summary>
     public long Id { get; init; }
 

@@ -10,6 +10,9 @@ public enum InvitationPurpose
 
     /// <summary>The password was forgotten.</summary>
     Reset,
+
+    /// <summary>放行: somebody else lets a link for an account with rights pass; opens nothing by itself.</summary>
+    Release,
 }
 
 /// <summary>邀请或重置链接: lets whoever holds it choose the password of one account, once.</summary>
@@ -44,6 +47,15 @@ public sealed class Invitation
 
     /// <summary>A password was set with it.</summary>
     public bool Used { get; set; }
+
+    /// <summary>
+    /// Whether a 放行码 of somebody else is needed beside the link: the account holds rights, and whoever made the link must not
+    /// come by them. Links made on the server's command line need none: who sits there needs no link.
+    /// </summary>
+    /// <param name="account">Whose, with its grants.</param>
+    /// <param name="now">When.</param>
+    public bool NeedsRelease(Account account, DateTimeOffset now) =>
+        Purpose != InvitationPurpose.Release && MadeBy != Account.Server && account.Grants.Any(g => !g.IsOver(now));
 
     /// <summary>Why it does not work; null when it does.</summary>
     public Problem? Obstacle(DateTimeOffset now) =>

@@ -68,6 +68,35 @@ public sealed class AccountAdministration(Workspace workspace)
         return done.Map(_ => made!);
     }
 
+    /// <summary>
+    /// 放行: lets the link of an account that holds rights pass, with a code for the owner alone. Neither who made the link nor who
+    /// lets it pass can use it without the other. An older code ends.
+    /// </summary>
+    /// <param name="name">Sign-in name.</param>
+    /// <param name="by">Sign-in name of who lets it pass: neither the owner nor the maker.</param>
+    /// <param name="cancel">Gives up; nothing is stored then.</param>
+    /// <returns>The code, shown once.</returns>
+    public async Task<Result<NewLink>> ReleaseAsync(string name, string by, CancellationToken cancel = default)
+    {
+        if (name == by) return AccountProblems.OwnAccount();
+        NewLink? made = null;
+        var done = await deeds.DoAsync(name, by, async (db, account) =>
+        {
+            var now = workspace.Clock.GetUtcNow();
+            var open = (await db.Invitations.Where(i => i.AccountId == account.Id && i.EndedAt == null).ToListAsync(cancel)).Where(i => i.Obstacle(now) is null).ToList();
+            if (open.FirstOrDefault(i => i.NeedsRelease(account, now)) is not { } waiting) return InvitationProblems.NothingToRelease();
+            if (waiting.MadeBy == by) return InvitationProblems.OwnRelease();
+            foreach (var older in open.Where(i => i.Purpose == InvitationPurpose.Release)) older.EndedAt = now;
+            var code = SecretToken.NewRecoveryCode();
+            var release = Link(account, SecretToken.NormalizeRecoveryCode(code), InvitationPurpose.Release, by, waiting.Until);
+            db.Invitations.Add(release);
+            await db.SaveChangesAsync(cancel);
+            made = new NewLink(account, code, release.Until);
+            return new DeedEntry("invite", Details(release, account)) { Subject = "invitation:" + release.Id };
+        }, cancel);
+        return done.Map(_ => made!);
+    }
+
     /// <summary>Switches an account off, which ends its sessions and links, or on again.</summary>
     public async Task<Result<Account>> SetDisabledAsync(string name, bool disabled, string reason, string by, CancellationToken cancel = default)
     {
@@ -101,20 +130,22 @@ public sealed class AccountAdministration(Workspace workspace)
     private async Task<(NewLink Link, Invitation Invitation)> AddLinkAsync(
         AppDb db, Account account, InvitationPurpose purpose, string by, CancellationToken cancel)
     {
-        var (token, now) = (SecretToken.New(), workspace.Clock.GetUtcNow());
-        var invitation = new Invitation
-        {
-            AccountId = account.Id,
-            TokenHash = SecretToken.HashOf(token),
-            Purpose = purpose,
-            MadeBy = by,
-            MadeAt = now,
-            Until = now + Invitation.Lasts,
-        };
+        var token = SecretToken.New();
+        var invitation = Link(account, token, purpose, by, workspace.Clock.GetUtcNow() + Invitation.Lasts);
         db.Invitations.Add(invitation);
         await db.SaveChangesAsync(cancel);
         return (new NewLink(account, token, invitation.Until), invitation);
     }
+
+    private Invitation Link(Account account, string token, InvitationPurpose purpose, string by, DateTimeOffset until) => new()
+    {
+        AccountId = account.Id,
+        TokenHash = SecretToken.HashOf(token),
+        Purpose = purpose,
+        MadeBy = by,
+        MadeAt = workspace.Clock.GetUtcNow(),
+        Until = until,
+    };
 
     // The print lets verify see a link that somebody slipped in or exchanged; it opens nothing.
     private static object Details(Invitation invitation, Account account) => new

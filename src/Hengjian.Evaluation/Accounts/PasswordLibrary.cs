@@ -9,11 +9,20 @@ namespace Hengjian.Evaluation.Accounts;
 /// <summary>An invitation that works, and whose it is.</summary>
 /// <param name="Invitation">The link.</param>
 /// <param name="Account">The account.</param>
-public sealed record OpenInvitation(Invitation Invitation, Account Account);
+/// <param name="NeedsRelease">A 放行码 is asked for beside the new password.</param>
+public sealed record OpenInvitation(Invitation Invitation, Account Account, bool NeedsRelease);
+
+/// <summary>A password that was set by a link, as its owner is told.</summary>
+/// <param name="At">When.</param>
+/// <param name="MadeBy">Who made the link.</param>
+public sealed record LinkUse(DateTimeOffset At, string MadeBy);
 
 /// <summary>密码: chosen by its owner alone, through a link that works once or by who knows the old one.</summary>
 public sealed class PasswordLibrary(Workspace workspace)
 {
+    // An owner who signs in once a week is told at least once.
+    private static readonly TimeSpan ResetIsTold = TimeSpan.FromDays(14);
+
     private readonly AccountDeeds deeds = new(workspace);
 
     /// <summary>What a link opens; HJS0170–0173 when it opens nothing.</summary>
@@ -24,11 +33,20 @@ public sealed class PasswordLibrary(Workspace workspace)
     }
 
     /// <summary>Sets the password through a link. All sessions of the account end, a lock is lifted, the link is used up.</summary>
+    /// <param name="token">Part of the link's address.</param>
+    /// <param name="password">The new password.</param>
+    /// <param name="release">The 放行码, for an account that holds rights.</param>
+    /// <param name="cancel">Gives up; nothing is stored then.</param>
     /// <returns>The account; or why the link or the password is not taken.</returns>
-    public async Task<Result<Account>> AcceptAsync(string token, string password, CancellationToken cancel = default)
+    public async Task<Result<Account>> AcceptAsync(string token, string password, string release = "", CancellationToken cancel = default)
     {
         var found = await FindAsync(token, cancel);
         if (!found.TryGet(out var open)) return Result.Fail<Account>(found.Problems);
+        if (open.NeedsRelease)
+        {
+            await using var asked = workspace.OpenDb();
+            if (await ReleaseAsync(asked, open, release, cancel) is null) return InvitationProblems.NotReleased();
+        }
         var problems = await CheckAsync(password, open.Account, cancel);
         if (problems.Count > 0) return Result.Fail<Account>(problems);
         var hash = PasswordHash.Create(password);
@@ -38,6 +56,11 @@ public sealed class PasswordLibrary(Workspace workspace)
             var again = await FindAsync(db, token, cancel);
             if (!again.TryGet(out var still)) return Result.Fail<DeedEntry>(again.Problems);
             var now = workspace.Clock.GetUtcNow();
+            if (still.NeedsRelease)
+            {
+                if (await ReleaseAsync(db, still, release, cancel) is not { } pass) return InvitationProblems.NotReleased();
+                (pass.Used, pass.EndedAt) = (true, now);
+            }
             (still.Invitation.Used, still.Invitation.EndedAt) = (true, now);
             account.SetPassword(hash, now);
             account.LastSignIn = now;
@@ -75,6 +98,26 @@ public sealed class PasswordLibrary(Workspace workspace)
         }, cancel);
     }
 
+    /// <summary>The last time the password was reset by a link within the days in which its owner is told; null when it was not.</summary>
+    public async Task<LinkUse?> LastResetAsync(string name, CancellationToken cancel = default)
+    {
+        await using var db = workspace.OpenDb();
+        var since = workspace.Clock.GetUtcNow() - ResetIsTold;
+        var used = await db.Invitations.AsNoTracking()
+            .Where(i => i.Used && i.Purpose == InvitationPurpose.Reset && db.Accounts.Any(a => a.Id == i.AccountId && a.Name == name))
+            .OrderByDescending(i => i.Id).FirstOrDefaultAsync(cancel);
+        return used is { EndedAt: { } at } && at > since ? new LinkUse(at, used.MadeBy) : null;
+    }
+
+    // The release that fits the code: of this account, open, by somebody else than who made the link.
+    private async Task<Invitation?> ReleaseAsync(AppDb db, OpenInvitation open, string code, CancellationToken cancel)
+    {
+        var hash = SecretToken.HashOf(SecretToken.NormalizeRecoveryCode(code));
+        var found = await db.Invitations.SingleOrDefaultAsync(
+            i => i.TokenHash == hash && i.AccountId == open.Account.Id && i.Purpose == InvitationPurpose.Release, cancel);
+        return found is not null && found.MadeBy != open.Invitation.MadeBy && found.Obstacle(workspace.Clock.GetUtcNow()) is null ? found : null;
+    }
+
     // Whoever found an open browser must not be able to try passwords there without end.
     private async Task<Result<Account>> RefuseAsync(string name, CancellationToken cancel)
     {
@@ -97,11 +140,12 @@ public sealed class PasswordLibrary(Workspace workspace)
     private async Task<Result<OpenInvitation>> FindAsync(AppDb db, string token, CancellationToken cancel)
     {
         var hash = SecretToken.HashOf(token);
-        var invitation = await db.Invitations.SingleOrDefaultAsync(i => i.TokenHash == hash, cancel);
+        var invitation = await db.Invitations.SingleOrDefaultAsync(i => i.TokenHash == hash && i.Purpose != InvitationPurpose.Release, cancel);
         if (invitation is null) return InvitationProblems.Unknown();
-        if (invitation.Obstacle(workspace.Clock.GetUtcNow()) is { } obstacle) return obstacle;
+        var now = workspace.Clock.GetUtcNow();
+        if (invitation.Obstacle(now) is { } obstacle) return obstacle;
         var account = await db.Accounts.Include(a => a.Grants).SingleAsync(a => a.Id == invitation.AccountId, cancel);
-        return account.Disabled ? AccountProblems.Disabled() : new OpenInvitation(invitation, account);
+        return account.Disabled ? AccountProblems.Disabled() : new OpenInvitation(invitation, account, invitation.NeedsRelease(account, now));
     }
 
     private static DeedEntry Entry(string action, Account account) =>

@@ -33,6 +33,8 @@ public sealed class RightsLibrary(Workspace workspace)
         if (!await IsRegionAsync(giving.Grant.RegionCode, today, cancel)) return AccessProblems.UnknownRegion(giving.Grant.RegionCode);
         return await deeds.DoAsync(name, by, async (db, account) =>
         {
+            // Whoever holds the invitation would hold the rights. On the server both come from one hand, which could do anything anyhow.
+            if (account.IsInvited && by != Account.Server) return AccessProblems.NotAccepted();
             if (await ObstacleAsync(db, account, giving, cancel) is { } obstacle) return obstacle;
             var (role, code, unit) = giving.Grant;
             var grant = new AccountGrant { Role = role, RegionCode = code, Unit = unit, ValidFrom = giving.From, ValidTo = giving.To, GivenBy = by };

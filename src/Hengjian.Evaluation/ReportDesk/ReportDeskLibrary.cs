@@ -12,8 +12,8 @@ namespace Hengjian.Evaluation.ReportDesk;
 public sealed class ReportDeskLibrary(Workspace workspace)
 {
     /// <summary>
-    /// Hands reports in. One with the region, year and name of an earlier one is its next version; one with the very bytes
-    /// of the newest version is that version.
+    /// Hands reports in. One with the region, year and name of an earlier one, under whichever of its names, is the next version of
+    /// that report; one with the very bytes of the newest version is that version.
     /// </summary>
     /// <param name="givings">The reports; who gives them may do so, which the caller has asked.</param>
     /// <param name="by">Sign-in name.</param>
@@ -133,13 +133,16 @@ public sealed class ReportDeskLibrary(Workspace workspace)
     /// <summary>How the audit log names a report.</summary>
     public static string Subject(long id) => FormattableString.Invariant($"desk-report:{id}");
 
-    private static Task<DeskReport?> NewestAsync(AppDb db, ReportGiving giving, CancellationToken cancel)
+    // A version may have another name than the one before: the name finds the series, the series its newest version.
+    private static async Task<DeskReport?> NewestAsync(AppDb db, ReportGiving giving, CancellationToken cancel)
     {
         var title = Title(giving);
-        var same = giving.Series is { } series
-            ? db.DeskReports.AsNoTracking().Where(r => r.Series == series)
-            : db.DeskReports.AsNoTracking().Where(r => r.RegionCode == giving.RegionCode && r.Year == giving.Year && r.Title == title);
-        return same.OrderByDescending(r => r.Version).ThenByDescending(r => r.Id).FirstOrDefaultAsync(cancel);
+        var series = giving.Series ?? await db.DeskReports
+            .Where(r => r.RegionCode == giving.RegionCode && r.Year == giving.Year && r.Title == title)
+            .OrderByDescending(r => r.Id).Select(r => (Guid?)r.Series).FirstOrDefaultAsync(cancel);
+        return series is { } found
+            ? await db.DeskReports.AsNoTracking().Where(r => r.Series == found).OrderByDescending(r => r.Version).FirstOrDefaultAsync(cancel)
+            : null;
     }
 
     private DeskReport Record(ReportGiving giving, DeskReport? before, string by) => new()

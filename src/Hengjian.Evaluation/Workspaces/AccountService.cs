@@ -123,7 +123,7 @@ public sealed partial class AccountService(Workspace workspace)
     /// <summary>What is wrong with the names of a new account.</summary>
     public static IEnumerable<Problem> CheckName(string name, string displayName)
     {
-        if (!NamePattern().IsMatch(name)) yield return AccountProblems.BadName(name);
+        if (!NamePattern().IsMatch(name) || name is Account.Server or "unknown") yield return AccountProblems.BadName(name);
         if (string.IsNullOrWhiteSpace(displayName) || displayName.Length > LongestDisplayName) yield return AccountProblems.BadDisplayName();
     }
 

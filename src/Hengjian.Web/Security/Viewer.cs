@@ -22,8 +22,8 @@ public sealed class Viewer
     public bool MayEver(Permission permission) => AccessPolicy.MayEver(Principal, permission);
 
     /// <summary>Whether the permission holds for this object, and why not.</summary>
-    public Decision Decide(Permission permission, int region, ProcessStage? stage = null, string? unit = null) =>
-        AccessPolicy.Decide(Principal, permission, region, stage, unit);
+    public Decision Decide(Permission permission, int region, ProcessStage? stage = null, string? unit = null, ProtectedField? field = null) =>
+        AccessPolicy.Decide(Principal, permission, region, stage, unit, field);
 
     /// <summary>The regions whose records a query may return.</summary>
     public RegionScope ScopeOf(Permission permission, ProcessStage? stage = null) =>

@@ -28,9 +28,9 @@ public sealed class AccountDeedsTests(TestDatabases databases)
         var link = (await administration.InviteAsync("Wang.Min", "东溪县财政局 王敏", 990101, "admin", Cancel)).Value;
         Assert.Equal("HJS0120", (await test.Workspace.Accounts.SignInAsync("wang.min", "", Cancel)).Problems[0].Code);
         Assert.Equal("HJS0170", (await passwords.FindAsync(link.Token + "x", Cancel)).Problems[0].Code);
-        Assert.Equal("HJS0143", (await passwords.AcceptAsync(link.Token, "东溪县财政局王敏2026", Cancel)).Problems[0].Code);
-        Assert.True((await passwords.AcceptAsync(link.Token, Password, Cancel)).IsOk);
-        Assert.Equal("HJS0171", (await passwords.AcceptAsync(link.Token, Other, Cancel)).Problems[0].Code);
+        Assert.Equal("HJS0143", (await passwords.AcceptAsync(link.Token, "东溪县财政局王敏2026", cancel: Cancel)).Problems[0].Code);
+        Assert.True((await passwords.AcceptAsync(link.Token, Password, cancel: Cancel)).IsOk);
+        Assert.Equal("HJS0171", (await passwords.AcceptAsync(link.Token, Other, cancel: Cancel)).Problems[0].Code);
         Assert.True((await test.Workspace.Accounts.SignInAsync("wang.min", Password, Cancel)).IsOk);
         await using var db = test.Workspace.OpenDb();
         Assert.DoesNotContain(link.Token, await db.AuditEntries.Select(a => a.Details).ToListAsync(Cancel));
@@ -45,7 +45,7 @@ public sealed class AccountDeedsTests(TestDatabases databases)
         using var test = await MakeAsync(kind);
         var link = (await new AccountAdministration(test.Workspace).InviteAsync("wang", "王", 0, "admin", Cancel)).Value;
         string[] words = ["mountain-river-41", "mountain-river-42", "mountain-river-43"];
-        var done = await Task.WhenAll(words.Select(w => Task.Run(() => new PasswordLibrary(test.Workspace).AcceptAsync(link.Token, w, Cancel), Cancel)));
+        var done = await Task.WhenAll(words.Select(w => Task.Run(() => new PasswordLibrary(test.Workspace).AcceptAsync(link.Token, w, cancel: Cancel), Cancel)));
         Assert.Equal(1, done.Count(d => d.IsOk));
         Assert.All(done.Where(d => !d.IsOk), d => Assert.Equal("HJS0171", d.Problems[0].Code));
     }
@@ -61,9 +61,9 @@ public sealed class AccountDeedsTests(TestDatabases databases)
         for (var i = 0; i < 5; i++) await test.Workspace.Accounts.SignInAsync("zhang", "wrong", Cancel);
         var first = (await administration.ResetAsync("zhang", "admin", Cancel)).Value;
         var second = (await administration.ResetAsync("zhang", "admin", Cancel)).Value;
-        Assert.Equal("HJS0173", (await passwords.AcceptAsync(first.Token, Other, Cancel)).Problems[0].Code);
+        Assert.Equal("HJS0173", (await passwords.AcceptAsync(first.Token, Other, cancel: Cancel)).Problems[0].Code);
         Assert.True((await test.Workspace.Accounts.FindAsync("zhang", Cancel))!.IsLocked(test.Clock.Now));
-        Assert.True((await passwords.AcceptAsync(second.Token, Other, Cancel)).IsOk);
+        Assert.True((await passwords.AcceptAsync(second.Token, Other, cancel: Cancel)).IsOk);
         Assert.True((await test.Workspace.Accounts.SignInAsync("zhang", Other, Cancel)).IsOk);
         Assert.Null(await sessions.FindAsync(session.Id, Cancel));
         var third = (await administration.ResetAsync("zhang", "admin", Cancel)).Value;
@@ -262,6 +262,53 @@ public sealed class AccountDeedsTests(TestDatabases databases)
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public async Task LinkOfAnAccountWithRights_OpensWithTheCodeOfSomebodyElseOnly(string kind)
+    {
+        using var test = await MakeAsync(kind);
+        var (administration, passwords) = (new AccountAdministration(test.Workspace), new PasswordLibrary(test.Workspace));
+        await test.Workspace.Accounts.CreateAsync("zhang", Password, "张", [new Grant("leader", 990101)], cancel: Cancel);
+        async Task<string> RefusedAsync(string token, string code) => (await passwords.AcceptAsync(token, Other, code, Cancel)).Problems[0].Code;
+        async Task<string> NotReleasedAsync(string by) => (await administration.ReleaseAsync("zhang", by, Cancel)).Problems[0].Code;
+        Assert.Equal("HJS0175", await NotReleasedAsync("safe"));
+        var link = (await administration.ResetAsync("zhang", "admin", Cancel)).Value;
+        Assert.True((await passwords.FindAsync(link.Token, Cancel)).Value.NeedsRelease);
+        Assert.Equal("HJS0174", await RefusedAsync(link.Token, ""));
+        Assert.Equal("HJS0176", await NotReleasedAsync("admin"));
+        Assert.Equal("HJS0128", await NotReleasedAsync("zhang"));
+        var first = (await administration.ReleaseAsync("zhang", "safe", Cancel)).Value.Token;
+        var second = (await administration.ReleaseAsync("zhang", "safe", Cancel)).Value.Token;
+        Assert.Equal("HJS0174", await RefusedAsync(link.Token, first));
+        // The code alone is no link, and a new link asks for a new code.
+        Assert.Equal("HJS0170", await RefusedAsync(SecretToken.NormalizeRecoveryCode(second), second));
+        link = (await administration.ResetAsync("zhang", "admin", Cancel)).Value;
+        Assert.Equal("HJS0174", await RefusedAsync(link.Token, second));
+        var last = (await administration.ReleaseAsync("zhang", "safe", Cancel)).Value.Token;
+        Assert.Null(await passwords.LastResetAsync("zhang", Cancel));
+        Assert.True((await passwords.AcceptAsync(link.Token, Other, last.ToUpperInvariant(), Cancel)).IsOk);
+        Assert.Equal("admin", (await passwords.LastResetAsync("zhang", Cancel))!.MadeBy);
+        test.Clock.Pass(TimeSpan.FromDays(15));
+        Assert.Null(await passwords.LastResetAsync("zhang", Cancel));
+        // Who sits at the server needs no second person.
+        link = (await administration.ResetAsync("zhang", Account.Server, Cancel)).Value;
+        Assert.True((await passwords.AcceptAsync(link.Token, Password, cancel: Cancel)).IsOk);
+        Assert.Empty(await FindingsAsync(test.Workspace));
+    }
+
+    [Fact]
+    public async Task Rights_AreGivenToWhoHasAccepted()
+    {
+        using var test = await MakeAsync(TestDatabases.Sqlite);
+        var (administration, rights) = (new AccountAdministration(test.Workspace), new RightsLibrary(test.Workspace));
+        var link = (await administration.InviteAsync("wang", "王", 990101, "admin", Cancel)).Value;
+        var giving = new RightsGiving(new Grant("leader", 990101), null, null);
+        Assert.Equal("HJS0114", (await rights.GiveAsync("wang", giving, "safe", Cancel)).Problems[0].Code);
+        Assert.True((await new PasswordLibrary(test.Workspace).AcceptAsync(link.Token, Password, cancel: Cancel)).IsOk);
+        Assert.True((await rights.GiveAsync("wang", giving, "safe", Cancel)).IsOk);
+        Assert.Equal("HJS0124", (await administration.InviteAsync(Account.Server, "王", 990101, "admin", Cancel)).Problems[0].Code);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public async Task Links_EndWithTheAccountAndWithThePassword(string kind)
     {
         using var test = await MakeAsync(kind);
@@ -270,7 +317,7 @@ public sealed class AccountDeedsTests(TestDatabases databases)
         var link = (await administration.ResetAsync("zhang", "admin", Cancel)).Value;
         await administration.SetDisabledAsync("zhang", true, "借调", "admin", Cancel);
         await administration.SetDisabledAsync("zhang", false, "回来", "admin", Cancel);
-        Assert.Equal("HJS0173", (await passwords.AcceptAsync(link.Token, Other, Cancel)).Problems[0].Code);
+        Assert.Equal("HJS0173", (await passwords.AcceptAsync(link.Token, Other, cancel: Cancel)).Problems[0].Code);
         link = (await administration.ResetAsync("zhang", "admin", Cancel)).Value;
         Assert.True((await passwords.ChangeAsync("zhang", Password, Other, null, Cancel)).IsOk);
         Assert.Equal("HJS0173", (await passwords.FindAsync(link.Token, Cancel)).Problems[0].Code);

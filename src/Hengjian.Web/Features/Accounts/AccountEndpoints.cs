@@ -14,6 +14,7 @@ internal static class AccountEndpoints
     {
         app.MapGet(AccountRoutes.Pattern, ShowAsync).Requires(Permission.ViewAccounts);
         app.MapPost(AccountRoutes.Pattern + "/link", LinkAsync).Requires(Permission.ManageAccounts);
+        app.MapPost(AccountRoutes.Pattern + "/release", ReleaseAsync).Requires(Permission.ManageSessions);
         app.MapPost(AccountRoutes.Pattern + "/state", SetStateAsync).Requires(Permission.ManageAccounts);
         app.MapPost(AccountRoutes.Pattern + "/unlock", UnlockAsync).Requires(Permission.ManageSessions);
         app.MapPost(AccountRoutes.Pattern + "/sessions/end", EndSessionsAsync).Requires(Permission.ManageSessions);
@@ -48,6 +49,15 @@ internal static class AccountEndpoints
         if (!model.MayManage.Allowed) return Pages.Forbidden(model.MayManage.Reason);
         var made = await administration.ResetAsync(model.Account.Name, viewer.Principal.Account, cancel);
         return made.TryGet(out var link) ? ListEndpoints.LinkPage(context, link) : Page(model, made.Problems);
+    }
+
+    private static async Task<IResult> ReleaseAsync(
+        string name, [FromForm] string? from, AccountQuery query, AccountAdministration administration, Viewer viewer, CancellationToken cancel)
+    {
+        if (await query.FindAsync(name, cancel) is not { } model) return Pages.NotFound();
+        if (!model.MayEnd.Allowed) return Pages.Forbidden(model.MayEnd.Reason);
+        var made = await administration.ReleaseAsync(model.Account.Name, viewer.Principal.Account, cancel);
+        return made.TryGet(out var code) ? Pages.Show<NewReleasePage>(new { Code = code }) : Page(model, made.Problems);
     }
 
     private static Task<IResult> SetStateAsync(

@@ -21,6 +21,12 @@ public sealed record AccountModel(
     Account Account, IReadOnlyList<SessionRecord> Sessions, IReadOnlyList<Invitation> Links, GrantWords Words,
     Decision MayManage, Decision MayGive, Decision MayEnd)
 {
+    /// <summary>A link that works waits for somebody else's 放行码.</summary>
+    public bool AwaitsRelease(DateTimeOffset now) => Links.Any(l => l.Obstacle(now) is null && l.NeedsRelease(Account, now));
+
+    /// <summary>A 放行码 was given out and works.</summary>
+    public bool IsReleased(DateTimeOffset now) => Links.Any(l => l.Purpose == InvitationPurpose.Release && l.Obstacle(now) is null);
+
     /// <summary>Whether the permission holds for this account.</summary>
     public Decision Of(Permission permission) => permission switch
     {

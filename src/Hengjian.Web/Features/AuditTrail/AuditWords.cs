@@ -59,7 +59,12 @@ internal sealed class AuditWords(IEnumerable<AuditVocabulary> vocabularies)
         JsonValueKind.String when property.Name == "kind" => ImportKinds.Parse(property.Value.ToString())?.NameZh() ?? property.Value.ToString(),
         JsonValueKind.String when Enum.TryParse<ProcessStage>(property.Value.ToString(), out var stage) => stage.NameOf(),
         JsonValueKind.String when property.Name == "role" => Roles.Find(property.Value.ToString())?.NameZh ?? property.Value.ToString(),
-        JsonValueKind.String when property.Name == "purpose" => property.Value.ToString() == nameof(InvitationPurpose.Reset) ? "重置密码" : "邀请",
+        JsonValueKind.String when property.Name == "purpose" => property.Value.ToString() switch
+        {
+            nameof(InvitationPurpose.Reset) => "重置密码",
+            nameof(InvitationPurpose.Release) => "放行",
+            _ => "邀请",
+        },
         JsonValueKind.String when property.Name == "reply" && Enum.TryParse<FlagReply>(property.Value.ToString(), out var reply) => reply.NameOf(),
         JsonValueKind.Number when property.Name is "region" or "regionCode" => Region(property.Value),
         JsonValueKind.Array => string.Join("、", property.Value.EnumerateArray().Select(Grant)),

@@ -29,6 +29,7 @@ internal sealed class DeskDoor(ReportDeskLibrary library, RoundLibrary rounds, D
         {
             MayAnswer = viewer.Decide(Permission.AnswerFlag, report.RegionCode),
             MayUpload = upload,
+            MayHaveFile = viewer.Decide(Permission.ViewReportAudit, report.RegionCode, field: ProtectedField.RawFile),
         };
         return new(model, Pages.NotFound());
     }

@@ -42,6 +42,7 @@ internal static class DeskEndpoints
                 Chosen = hidden,
                 MayAnswer = model.MayAnswer,
                 MayUpload = model.MayUpload,
+                MayHaveFile = model.MayHaveFile,
                 Problems = model.Problems,
                 Reason = model.Reason,
                 Reply = model.Reply,

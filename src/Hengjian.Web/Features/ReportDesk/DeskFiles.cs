@@ -40,9 +40,11 @@ internal static class DeskFiles
         return await SendAsync(files, model.Report, stream, AuditedFiles.Xlsx, "_疑点.xlsx", cancel);
     }, cancel);
 
+    // The file with comments is the file: its properties, deleted and hidden text, old comments. Both need the right to raw files.
     // The comments go where the stored findings point, if the file is still read as it was then.
     private static Task<IResult> DocxAsync(long id, DeskDoor door, Workspace workspace, AuditedFiles files, CancellationToken cancel) => WithAsync(id, door, async model =>
     {
+        if (!model.MayHaveFile.Allowed) return Pages.Forbidden(model.MayHaveFile.Reason);
         if (!workspace.Files.Open(model.Report.Sha256).TryGet(out var stored)) return Pages.NotFound();
         using var bytes = new MemoryStream();
         await using (stored) await stored.CopyToAsync(bytes, cancel);
@@ -58,7 +60,10 @@ internal static class DeskFiles
         long id, ReportDeskLibrary library, Workspace workspace, Viewer viewer, AuditedFiles files, CancellationToken cancel)
     {
         var found = await library.FindAsync(id, viewer.ScopeOf(Permission.ViewReportAudit), cancel);
-        if (!found.TryGet(out var report) || !workspace.Files.Open(report.Sha256).TryGet(out var stream)) return Pages.NotFound();
+        if (!found.TryGet(out var report)) return Pages.NotFound();
+        var right = viewer.Decide(Permission.ViewReportAudit, report.RegionCode, field: ProtectedField.RawFile);
+        if (!right.Allowed) return Pages.Forbidden(right.Reason);
+        if (!workspace.Files.Open(report.Sha256).TryGet(out var stream)) return Pages.NotFound();
         return await files.StreamAsync(stream, "application/octet-stream", report.FileName, "download-raw-file", ReportDeskLibrary.Subject(id), cancel);
     }
 

@@ -27,6 +27,9 @@ public sealed record DeskModel(
     /// <summary>Whether this person may hand in a next version or have it audited again, or why not.</summary>
     public Decision MayUpload { get; init; }
 
+    /// <summary>Whether this person may have the file as it was handed in, alone or with comments, or why not.</summary>
+    public Decision MayHaveFile { get; init; }
+
     /// <summary>Why an answer was not taken; empty otherwise.</summary>
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 

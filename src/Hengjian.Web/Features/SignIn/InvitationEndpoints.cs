@@ -31,7 +31,7 @@ internal static class InvitationEndpoints
     }
 
     private static async Task<IResult> AcceptAsync(
-        HttpContext context, [FromForm] string? token, [FromForm] string? password, [FromForm] string? again,
+        HttpContext context, [FromForm] string? token, [FromForm] string? password, [FromForm] string? again, [FromForm] string? release,
         PasswordLibrary passwords, FactorLibrary factors, AddressLimit limit, TimeProvider clock, CancellationToken cancel)
     {
         if (limit.IsHeld(context)) return Page(null, "", [SignInProblems.TooManyFromHere()], StatusCodes.Status429TooManyRequests);
@@ -42,7 +42,8 @@ internal static class InvitationEndpoints
             return Page(null, "", found.Problems, StatusCodes.Status404NotFound);
         }
         if (password != again) return Page(open, token!, [PasswordProblems.NotRepeated()], StatusCodes.Status422UnprocessableEntity);
-        var accepted = await passwords.AcceptAsync(token!, password ?? "", cancel);
+        var accepted = await passwords.AcceptAsync(token!, password ?? "", release ?? "", cancel);
+        if (accepted.Problems.Any(p => p.Code == InvitationProblems.NotReleased().Code)) limit.Fail(context);
         if (!accepted.TryGet(out var account)) return Page(open, token!, accepted.Problems, StatusCodes.Status422UnprocessableEntity);
         await SignInCookie.SignInAsync(context, account);
         return TypedResults.LocalRedirect(account.FactorOn || factors.IsDemanded(account)

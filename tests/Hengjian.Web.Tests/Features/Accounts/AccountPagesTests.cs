@@ -44,11 +44,11 @@ public sealed class AccountPagesTests(WebSite site) : IClassFixture<WebSite>
     [Fact]
     public async Task EachAdministration_MayOnlyItsOwnDeeds()
     {
-        string[] deeds = ["/link", "/state", "/unlock", "/sessions/end", "/factor/off", "/grants", "/grants/1/end"];
+        string[] deeds = ["/link", "/release", "/state", "/unlock", "/sessions/end", "/factor/off", "/grants", "/grants/1/end"];
         var allowed = new Dictionary<string, string[]>
         {
             ["administrator"] = ["/link", "/state"],
-            ["safe"] = ["/unlock", "/sessions/end", "/factor/off", "/grants", "/grants/1/end"],
+            ["safe"] = ["/release", "/unlock", "/sessions/end", "/factor/off", "/grants", "/grants/1/end"],
             ["auditor"] = [],
             ["supervisor"] = [],
             ["clerk"] = [],
@@ -80,13 +80,34 @@ public sealed class AccountPagesTests(WebSite site) : IClassFixture<WebSite>
         Assert.Equal(HttpStatusCode.NotFound, (await county.PostFormAsync("/account", "/accounts/of/supervisor/link")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await county.PostFormAsync("/account", "/accounts/new", ("name", "far"), ("show", "远"), ("region", "西坪县"))).StatusCode);
         var safe = await site.SignedInAsync("county-safe");
-        await InviteAsync(await site.SignedInAsync("administrator"), "riser", "升职者");
+        var link = await InviteAsync(await site.SignedInAsync("administrator"), "riser", "升职者");
         const string Page = "/accounts/of/riser";
+        Assert.Contains("设置密码后才能授权", (await safe.PageAsync(Page)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        await AcceptAsync(site.Visitor(), link);
         Assert.Equal(HttpStatusCode.Forbidden, (await safe.PostFormAsync("/account", Page + "/grants", ("role", "leader"), ("region", "云岭省"))).StatusCode);
         var wide = await site.SignedInAsync("safe");
         Assert.Equal(HttpStatusCode.Redirect, (await wide.PostFormAsync("/account", Page + "/grants", ("role", "leader"), ("region", "970000"))).StatusCode);
         // A reset link would give the county's administrator the province's rights.
         Assert.Equal(HttpStatusCode.Forbidden, (await county.PostFormAsync("/account", Page + "/link")).StatusCode);
+    }
+
+    [Fact]
+    public async Task LinkOfALeader_NeedsTheCodeThatTheMakerNeverSees_AndTheOwnerIsTold()
+    {
+        await site.Workspace.Accounts.CreateAsync("leader", WebSite.Password, "领导", [new("leader", WebSite.FirstCounty)], cancel: Cancel);
+        const string Page = "/accounts/of/leader";
+        var (admin, safe, visitor) = (await site.SignedInAsync("administrator"), await site.SignedInAsync("safe"), site.Visitor());
+        var made = await (await admin.PostFormAsync(Page, Page + "/link")).ReadPageAsync();
+        Assert.Contains("放行", made.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+        var link = new Uri(made.QuerySelector("#link")!.TextContent.Trim()).PathAndQuery;
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await AcceptAsync(visitor, link)).StatusCode);
+        Assert.Null((await admin.PageAsync(Page)).QuerySelector("form[action$='/release']"));
+        Assert.NotNull((await safe.PageAsync(Page)).QuerySelector("form[action$='/release']"));
+        var code = (await (await safe.PostFormAsync(Page, Page + "/release")).ReadPageAsync()).QuerySelector("#code")!.GetAttribute("value")!;
+        Assert.Contains("已放行", (await admin.PageAsync(Page)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await AcceptAsync(visitor, link, ("release", code))).StatusCode);
+        Assert.Contains("链接由 administrator 生成", (await visitor.PageAsync("/")).QuerySelector(".password-set")!.TextContent, StringComparison.Ordinal);
+        Assert.Null((await safe.PageAsync("/")).QuerySelector(".password-set"));
     }
 
     [Fact]
@@ -186,6 +207,12 @@ public sealed class AccountPagesTests(WebSite site) : IClassFixture<WebSite>
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/data") { Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json") };
         Assert.Equal(HttpStatusCode.Unauthorized, (await site.Visitor().SendAsync(request, Cancel)).StatusCode);
+    }
+
+    private static async Task<HttpResponseMessage> AcceptAsync(HttpClient visitor, string link, params (string, string)[] more)
+    {
+        var token = (await visitor.PageAsync(link)).QuerySelector("input[name=token]")!.GetAttribute("value")!;
+        return await visitor.PostFormAsync(link, "/invitation", [("token", token), ("password", NewPassword), ("again", NewPassword), .. more]);
     }
 
     private static async Task<string> InviteAsync(HttpClient administrator, string name, string show)

@@ -60,6 +60,39 @@ public sealed class ReportDeskTests(WebSite site) : IClassFixture<WebSite>
     }
 
     [Fact]
+    public async Task NextVersionMayHaveAnotherName_AndBothNamesFindTheReport()
+    {
+        var clerk = await site.SignedInAsync("clerk");
+        var first = await UploadAsync(site, clerk, "甲名.txt", Wrong);
+        var second = await UploadAsync(site, clerk, "乙名.txt", Mended, "970101", first);
+        var third = await UploadAsync(site, clerk, "甲名.txt", Wrong + "另有一段。\n");
+        var fourth = await UploadAsync(site, clerk, "乙名.txt", Wrong);
+        await using var db = site.Workspace.OpenDb();
+        var versions = await db.DeskReports.Where(r => r.Id >= first).OrderBy(r => r.Id).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal([first, second, third, fourth], versions.Select(v => v.Id));
+        Assert.Equal([1, 2, 3, 4], versions.Select(v => v.Version));
+        Assert.Single(versions.Select(v => v.Series).Distinct());
+    }
+
+    [Fact]
+    public async Task TheFileHandedIn_NeedsTheRightToRawFiles_WithCommentsOrWithout()
+    {
+        await site.Workspace.Accounts.CreateAsync("desk-leader", WebSite.Password, "领导", [new("leader", WebSite.FirstCounty)], cancel: TestContext.Current.CancellationToken);
+        var (clerk, leader) = (await site.SignedInAsync("clerk"), await site.SignedInAsync("desk-leader"));
+        var id = await UploadAsync(site, clerk, "原件.txt", Wrong);
+        Assert.NotNull((await clerk.PageAsync($"/report-audit/{id}")).QuerySelector("a[href$='/file']"));
+        Assert.Null((await leader.PageAsync($"/report-audit/{id}")).QuerySelector("a[href$='/file'], a[href$='/comments.docx']"));
+        foreach (var file in (string[])["file", "comments.docx"])
+        {
+            var refused = await leader.AnswerAsync($"/report-audit/{id}/{file}");
+            Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+            Assert.Contains("原始文件", (await refused.ReadPageAsync()).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+            Assert.NotEqual(HttpStatusCode.Forbidden, (await clerk.AnswerAsync($"/report-audit/{id}/{file}")).StatusCode);
+        }
+        Assert.Equal(HttpStatusCode.OK, (await leader.AnswerAsync($"/report-audit/{id}/findings.xlsx")).StatusCode);
+    }
+
+    [Fact]
     public async Task OneBadFile_HasItsReason_AndTheOthersAreAudited()
     {
         var supervisor = await site.SignedInAsync("supervisor");
@@ -111,22 +144,22 @@ public sealed class ReportDeskTests(WebSite site) : IClassFixture<WebSite>
     }
 
     /// <summary>Hands one report in and waits for its audit.</summary>
-    internal static async Task<long> UploadAsync(WebSite site, HttpClient client, string name, string text, string region = "970101")
+    internal static async Task<long> UploadAsync(WebSite site, HttpClient client, string name, string text, string region = "970101", long? of = null)
     {
-        await UploadAsync(site, client, [(name, Encoding.UTF8.GetBytes(text))], region);
+        await UploadAsync(site, client, [(name, Encoding.UTF8.GetBytes(text))], region, of);
         await using var db = site.Workspace.OpenDb();
         return await db.DeskReports.Where(r => r.FileName == name).MaxAsync(r => r.Id, TestContext.Current.CancellationToken);
     }
 
-    private static async Task UploadAsync(WebSite site, HttpClient client, (string Name, byte[] Bytes)[] files, string region)
+    private static async Task UploadAsync(WebSite site, HttpClient client, (string Name, byte[] Bytes)[] files, string region, long? of = null)
     {
-        var answer = await PostAsync(client, files, region);
+        var answer = await PostAsync(client, files, region, of);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         var job = long.Parse(answer.Headers.Location!.ToString().Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
         await site.App.Services.GetRequiredService<JobRunner>().WaitAsync(job);
     }
 
-    private static async Task<HttpResponseMessage> PostAsync(HttpClient client, (string Name, byte[] Bytes)[] files, string region)
+    private static async Task<HttpResponseMessage> PostAsync(HttpClient client, (string Name, byte[] Bytes)[] files, string region, long? of = null)
     {
         var form = await client.PageAsync("/report-audit/upload");
         using var content = new MultipartFormDataContent
@@ -135,6 +168,7 @@ public sealed class ReportDeskTests(WebSite site) : IClassFixture<WebSite>
             { new StringContent(form.QuerySelectorAll("#year option")[1].GetAttribute("value")!), "year" },
             { new StringContent(region), "region" },
         };
+        if (of is { } before) content.Add(new StringContent(before.ToString(System.Globalization.CultureInfo.InvariantCulture)), "of");
         foreach (var (name, bytes) in files)
         {
             var part = new ByteArrayContent(bytes);
