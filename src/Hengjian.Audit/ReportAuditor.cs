@@ -75,6 +75,8 @@ public static class ReportAuditor
         var more = state.Reckoner.Of(sentences, claims[first..], ++state.Block);
         if (state.Reckoner.Withdrawn.Count > 0) claims.RemoveAll(state.Reckoner.Withdrawn.Contains);
         claims.AddRange(more);
+        var repeated = claims[first..].Where(c => c.Kind == ClaimKind.Repeat).SelectMany(c => c.Numbers).Where(n => n.Role == "stated").Select(n => n.Start).ToHashSet();
+        claims.AddRange(state.Echoes.Of(sentences, state.Block).Where(c => !c.Numbers.Any(n => n.Role == "stated" && repeated.Contains(n.Start))));
         foreach (var sentence in sentences)
             foreach (var mention in sentence.Mentions)
                 if (Figure.IsValue(mention) && mention.Role != Role.Norm) state.Ledger.Add(Figure.Of(mention, state.Block, 0));
@@ -104,6 +106,8 @@ public static class ReportAuditor
         public RepeatClaims Repeats { get; } = new();
 
         public NumbersBefore Stated { get; } = new();
+
+        public Echoes Echoes { get; } = new();
 
         public Ledger Ledger { get; } = new();
 

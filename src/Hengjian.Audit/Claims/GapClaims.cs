@@ -30,7 +30,11 @@ internal static class GapClaims
     {
         var found = new List<Mention>();
         for (var k = index - 1; k >= 0 && found.Count < 4; k--)
+        {
+            // A semicolon parts what is compared, when both sides stand behind it.
+            if (found.Count >= 2 && scope.Sentence.Mentions[k].Segment != gap.Segment) break;
             if (Fits(scope.Sentence.Mentions[k], gap)) found.Add(scope.Sentence.Mentions[k]);
+        }
         if (found.Count < 2 && scope.Before is { } before)
             for (var k = before.Mentions.Count - 1; k >= 0 && found.Count < 3; k--)
                 if (Fits(before.Mentions[k], gap)) found.Add(before.Mentions[k]);
@@ -90,7 +94,7 @@ internal static class GapClaims
                     return ClaimMaker.Make(Equation(levels[k], levels[i], gap), judged);
         var equation = Equation(levels[1], levels[0], gap);
         var claim = ClaimMaker.Make(equation);
-        var sure = levels.Count == 2 && Math.Abs(levels[0].Clause - gap.Clause) <= 1 && (IsNamed(levels, gap) || levels[0].Token > gap.Token);
+        var sure = levels.Count == 2 && (levels[0].Segment == levels[1].Segment || gap.Segment == 0) && !gap.Total && !gap.Lead.Contains("合计", StringComparison.Ordinal) && Math.Abs(levels[0].Clause - gap.Clause) <= 1 && (IsNamed(levels, gap) || levels[0].Token > gap.Token);
         return sure || claim.Verdict != Verdict.Inconsistent ? claim
             : claim with { Verdict = Verdict.Undetermined, Diagnoses = [], Message = "相比的两个数不能确定：" + claim.Message };
     }

@@ -51,6 +51,14 @@ internal static class NetClaims
         var before = mentions.Take(index).Reverse().Take(6).Where(m => m.Known && m.Quantity.Adds(head.Quantity) && m.Role is Role.Level or Role.Change).ToList();
         var (came, went) = (before.Find(m => Says(m, In)), before.Find(m => Says(m, Out)));
         if (came is null || went is null || came == went) return null;
+        // 招聘 1248 名，退休 623 名、调出 217 名，净增 408 名: all that came and all that went, the nearest first.
+        var moves = before.TakeWhile(m => Says(m, In) != Says(m, Out)).Select(m => (Mention: m, Way: (Says(m, In) ? 1 : -1) * head.Direction)).ToList();
+        if (moves.Count > 2 && moves.Select(m => m.Way).Distinct().Count() == 2)
+        {
+            var last = moves.FindIndex(m => m.Way != moves[0].Way);
+            var claim = Claim(Flows(moves.Take(moves.Skip(last).TakeWhile(m => m.Way == moves[last].Way).Count() + last).ToList(), head), true);
+            if (claim is not null) return claim;
+        }
         return Claim(new Equation
         {
             Kind = ClaimKind.Difference,
@@ -61,6 +69,20 @@ internal static class NetClaims
             Arithmetic = result => $"{Figures.Print(came.Quantity)} − {Figures.Print(went.Quantity)} = {(came.Quantity.Value < went.Quantity.Value ? "−" : "")}{result.TrimStart('-')}",
         }, before.Count == 2);
     }
+
+    private static Equation Flows(List<(Mention Mention, int Way)> moves, Mention head) => new()
+    {
+        Kind = ClaimKind.Sum,
+        Inputs = [.. moves.Select(m => new Term("part", m.Mention.Quantity with { Printed = m.Mention.Quantity.Printed * m.Way }))],
+        Stated = new("total", head.Quantity),
+        Formula = x =>
+        {
+            var sum = Interval.Of(0);
+            foreach (var one in x) sum += one;
+            return sum;
+        },
+        Arithmetic = result => string.Concat(moves.AsEnumerable().Reverse().Select((m, i) => (m.Way * head.Direction < 0 ? " − " : i == 0 ? "" : " + ") + Figures.Print(m.Mention.Quantity))) + " = " + result,
+    };
 
     // 年初 86 个，撤并 11 个、恢复 3 个，年末 78 个: what was, what came and went, what is.
     private static Claim? Stock(List<Mention> mentions, int index)

@@ -64,8 +64,10 @@ internal static class RatioClaims
         return ClaimMaker.Open(ClaimKind.Ratio, message, new Term("stated", ratio.Quantity)) with { Verdict = Verdict.Consistent };
     }
 
-    // 小学在校生 …；初中在校生 …: no ratio of pupils to teachers.
-    private static bool AreBothPupils(Mention a, Mention b) => a.AboutClean.EndsWith('生') && b.AboutClean.EndsWith('生');
+    // 小学在校生 …；初中在校生 …: no ratio of pupils to teachers; nor are two numbers of teachers.
+    private static bool AreBothPupils(Mention a, Mention b) => a.AboutClean.EndsWith('生') && b.AboutClean.EndsWith('生') || IsTeachers(a) && IsTeachers(b);
+
+    private static bool IsTeachers(Mention m) => m.AboutClean.Contains("教师", StringComparison.Ordinal) && !m.AboutClean.Contains("学生", StringComparison.Ordinal);
 
     // 按生师比 16:1 测算需 …: what is reckoned with, not what is.
     private static bool SubjectOf(Mention ratio) => !(ratio.Subject + ratio.Lead).Contains('按', StringComparison.Ordinal) && (ratio.Subject.AsSpan().Contains('比') || ratio.Lead.AsSpan().Contains('比'));

@@ -69,12 +69,13 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
         if (Evidence == Evidence.Beside && gap > 0.92 && !complement) return false;
         var large = Total.Quantity.Value >= LeastTotal || Total.Quantity.Kind == QuantityKind.Amount;
         var slip = (large || complement) && IsSlip(sum);
+        if (Evidence == Evidence.Among && AllYears() && gap < 0.3) return true;
         return Evidence switch
         {
             Evidence.Said => gap < 0.3 || complement || slip,
             Evidence.Guess => false,
             Evidence.Rest => slip || gap < (IsRemainder(Parts[^1].Lead) ? 0.5 : 0.1),
-            Evidence.Among => slip || OffByOne(sum) || PartLabels.Exhausts(Parts, Total) && gap < 0.3 || complement && gap < 0.03 || large && Parts.Count > 2 && gap < 0.02,
+            Evidence.Among => sum > Total.Quantity.Value && gap < 0.3 && (complement || EndsAlike()) || slip || OffByOne(sum) || PartLabels.Exhausts(Parts, Total) && gap < 0.3 || complement && gap < 0.03 || large && Parts.Count > 2 && gap < 0.02,
             _ => complement && (slip || gap < 0.1) || large && Parts.Count > 2 && (slip && gap < 0.1 || IsSlip(sum, "digit-swap")),
         };
     }
@@ -90,6 +91,9 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
         return Parts.Count > 2 || Total.Quantity.Value >= 20 && Parts.Count == 2 && EndAlike(Parts[0].Clean, Parts[1].Clean) && !Total.About.Contains(Parts[0].Clean[^2..], StringComparison.Ordinal);
     }
 
+    // 资金类 21 个、土地类 8 个、编制类 30 个: kinds of one thing leave no room for overlap.
+    private bool EndsAlike() => Parts.All(p => p.Clean.Length > 2 && p.Clean[^1] is '类' or '园' or '部' or '级') && Parts.Select(p => p.Clean[^1]).Distinct().Count() == 1 && Parts.Select(p => p.Clean).Distinct().Count() == Parts.Count;
+
     private static bool EndAlike(string a, string b) => a.Length > 2 && b.Length > 2 && a != b && a.AsSpan(a.Length - 2).SequenceEqual(b.AsSpan(b.Length - 2));
 
     // Values of years that leave some between them out, or of other years than the total's, are no parts of it.
@@ -101,6 +105,9 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
         if (Total.Own is { Year: { } own, Until: null } && !years.Contains(own) && Total.Years is null) return false;
         return years.Max() - years.Min() + 1 == years.Count && (Total.Years is not { } n || (int)n == years.Count);
     }
+
+    // 五年累计（2019 年…、2023 年…）: every year has its number.
+    private bool AllYears() => Total.Years is { } n && Parts.Count == (int)n && Parts.All(p => p.Own is { Year: not null, Until: null }) && Parts.Select(p => p.Own!.Year).Distinct().Count() == Parts.Count;
 
     // One number misprinted by just the gap; linear in the parts.
     private bool IsSlip(double sum, string? code = null)

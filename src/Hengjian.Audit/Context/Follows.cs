@@ -20,10 +20,23 @@ internal static class Follows
             QuantityKind.Percent => Percent(place),
             QuantityKind.Points => Pair(place, Differences2, named: true),
             QuantityKind.Times when target.Quantity.Unit.Text != "番" => Pair(place, Multiples, named: true),
+            QuantityKind.Ratio when target.Lead.Contains("师比", StringComparison.Ordinal) => Stages(place),
             QuantityKind.Count or QuantityKind.Amount => Level(place),
             QuantityKind.Bare when target.Lead.EndsWith('比') || place.Says(Means) => Pair(place, Quotients, named: true),
             _ => null,
         };
+    }
+
+    // 生师比 17.5:1 of pupils that another paragraph gave.
+    private static Claim? Stages(Place place)
+    {
+        if (place.Target.Quantity.Sides is not { } sides || Math.Min(sides.Left.Value, sides.Right.Value) != 1) return null;
+        var large = sides.Left.Value > sides.Right.Value ? sides.Left : sides.Right;
+        var stated = new Quantity { Start = place.Target.Quantity.Start, End = place.Target.Quantity.End, Unit = new Unit("", QuantityKind.Times, ":"), Printed = large.Value, Step = large.Step };
+        foreach (var teachers in place.Near.Concat(place.Ledger.Named("专任教师", 8)))
+            foreach (var pupils in teachers.Label.Contains("教师", StringComparison.Ordinal) ? place.Near.Concat(place.Ledger.Named("在校生", 8)).Concat(place.Ledger.Named("在校学生", 4)) : [])
+                if (pupils.Label.Contains('生') && pupils.Quantity.Adds(teachers.Quantity) && Holds(Equations.Quotient(pupils.Quantity, teachers.Quantity, stated, 1)) is { } claim) return claim;
+        return null;
     }
 
     private static Claim? Percent(Place place)

@@ -11,6 +11,9 @@ namespace Hengjian.Audit.Context;
 /// </summary>
 internal sealed class Reckoner(Ledger ledger)
 {
+    // Numbers of longer lists follow from nothing.
+    private const int LongestList = 8;
+
     private readonly List<Claim> made = [];
     private readonly HashSet<int> decided = [];
     private readonly Dictionary<int, List<Claim>> accused = [];
@@ -34,7 +37,7 @@ internal sealed class Reckoner(Ledger ledger)
             for (var i = 0; i < sentences[s].Mentions.Count; i++)
             {
                 var quantity = sentences[s].Mentions[i].Quantity;
-                if (decided.Contains(quantity.Start) || !quantity.Known || quantity.IsTime) continue;
+                if (decided.Contains(quantity.Start) || !quantity.Known || quantity.IsTime || sentences[s].Mentions[i].Size > LongestList) continue;
                 var place = new Place(sentences, s, i, block, ledger);
                 var flagged = accused.TryGetValue(quantity.Start, out var flags);
                 if (Follows.Of(place) is not { } claim)
@@ -68,7 +71,7 @@ internal sealed class Reckoner(Ledger ledger)
     {
         // Where words name the whole or the units, others are no excuse; and what follows by a usual mistake is none.
         foreach (var flag in flags)
-            if (flag.Kind is ClaimKind.Share or ClaimKind.Ratio || flag.Diagnoses.Any(d => d.Code is "point-percent") || Says(flag, claim) || claim.Numbers.All(n => flag.Numbers.Any(f => f.Start == n.Start && (f.Role == n.Role || n.Role != "base")))) return false;
+            if (flag.Kind is ClaimKind.Share or ClaimKind.Ratio || flag.Diagnoses.Any(d => d.Code is "point-percent") || Says(flag, claim) || claim.Numbers.All(n => flag.Numbers.Any(f => f.Start == n.Start && (f.Role == n.Role || n.Role != "base" || flag.Numbers.Any(x => x.Role == "base"))))) return false;
         withdrawn.UnionWith(flags);
         return true;
     }

@@ -9,6 +9,7 @@ namespace Hengjian.Audit.Context;
 internal static class Sums
 {
     private const int MostParts = 14;
+    private const int MostLooked = 24;
 
     // Below this, equal sums are too often chance.
     private const double LeastTotal = 20;
@@ -18,8 +19,8 @@ internal static class Sums
     {
         var total = place.Target;
         if (total.Quantity.Value < LeastTotal && !total.Total) return null;
-        var after = After(place).ToList();
-        var before = Before(place).ToList();
+        var after = After(place).Take(MostLooked).ToList();
+        var before = Before(place).Take(MostLooked).ToList();
         return Prefix(total, after.ConvertAll(m => m.Quantity)) ?? Prefix(total, after.Where(m => !m.Among || m.Depth <= total.Depth).Select(m => m.Quantity).ToList())
             ?? Prefix(total, before.ConvertAll(m => m.Quantity)) ?? Prefix(total, before.Where(m => !m.Among && m.Depth <= total.Depth).Select(m => m.Quantity).ToList())
             ?? (total.Total || total.Years is not null ? OfColumn(place) : null);

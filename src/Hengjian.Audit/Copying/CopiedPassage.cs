@@ -14,7 +14,7 @@ public sealed record CopiedPassage(int First, TextSpan FirstSpan, int Second, Te
 
 /// <summary>What looking for copies gave.</summary>
 /// <param name="Passages">By first text, second text and place.</param>
-/// <param name="Cut">True when there was more than is looked through, so that passages may be missing.</param>
+/// <param name="Cut">True when there was more than is looked through, so that passages may be missing or end too early.</param>
 public sealed record CopyResult(IReadOnlyList<CopiedPassage> Passages, bool Cut);
 
 /// <summary>What counts as copied.</summary>

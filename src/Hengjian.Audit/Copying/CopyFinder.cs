@@ -39,7 +39,7 @@ public static class CopyFinder
             var passages = Distinct(regions.SelectMany(r => maker.Of(forms[a], forms[b], r)));
             found.AddRange(Placed(texts, order[a], order[b], passages));
         }
-        return new CopyResult([.. found.OrderBy(p => p.First).ThenBy(p => p.Second).ThenBy(p => p.FirstSpan.Start).ThenBy(p => p.SecondSpan.Start)], candidates.Cut);
+        return new CopyResult([.. found.OrderBy(p => p.First).ThenBy(p => p.Second).ThenBy(p => p.FirstSpan.Start).ThenBy(p => p.SecondSpan.Start)], candidates.Cut || maker.Cut);
     }
 
     private static (Candidates Candidates, List<(int Text, int Unit)> Sentences) Sentences(PlainForm[] forms, CommonWords common, CancellationToken cancel)

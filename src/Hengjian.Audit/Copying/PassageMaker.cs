@@ -10,6 +10,9 @@ internal sealed class PassageMaker(CommonWords common, CopyOptions options)
     // Characters between two tiles beyond which passages are two.
     private const int Gap = 100;
 
+    /// <summary>True when a region was longer than is looked through: its passages are then only a part.</summary>
+    public bool Cut { get; private set; }
+
     /// <summary>What was found, in characters of the plain forms.</summary>
     internal readonly record struct Found(int A, int EndA, int B, int EndB, int Counted, double Similarity, IReadOnlyList<Tile> Tiles);
 
@@ -37,10 +40,13 @@ internal sealed class PassageMaker(CommonWords common, CopyOptions options)
         string.Concat(text[place.Start..place.End].Where(c => c is not ',').Select(c => c is >= '０' and <= '９' ? (char)(c - '０' + '0') : c == '．' ? '.' : c));
 
     // A sentence more on both sides: the copy may begin in the middle of one.
-    private static (int Start, int End) Stretch(PlainForm form, int first, int last)
+    private (int Start, int End) Stretch(PlainForm form, int first, int last)
     {
         var start = form.Units[Math.Max(0, first - 1)];
-        return (start, Math.Min(form.Units[Math.Min(form.Units.Length - 1, last + 2)], start + Longest));
+        var end = form.Units[Math.Min(form.Units.Length - 1, last + 2)];
+        if (end - start <= Longest) return (start, end);
+        Cut = true;
+        return (start, start + Longest);
     }
 
     private static IEnumerable<List<Tile>> Groups(List<Tile> tiles)

@@ -17,8 +17,9 @@ public static class DataCheck
     public static IReadOnlyList<DataComparison> Of(
         string text, IReadOnlyList<NamedNumber> numbers, Func<NamedNumber, IEnumerable<GivenValue>> values)
     {
-        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        return [.. numbers.SelectMany(n => values(n).Select(v => Compare(n, v))).Select(c => c with { Id = Id(text, c, seen) })];
+        var all = numbers.SelectMany(n => values(n).Select(v => Compare(n, v))).ToList();
+        var keys = Surroundings.Distinct(text, all.ConvertAll(c => (Words(text, c), (IReadOnlyList<TextSpan>)[c.Span])));
+        return [.. all.Select((c, i) => c with { Id = Id(keys[i]) })];
     }
 
     /// <summary>Compares one number with one value.</summary>
@@ -101,12 +102,9 @@ public static class DataCheck
         return (gap > 0 ? "文中多 " : "文中少 ") + words;
     }
 
-    private static string Id(string text, DataComparison comparison, Dictionary<string, int> seen)
-    {
-        var key = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{comparison.Kind}|{comparison.Key}|{comparison.Stage}|{comparison.Region}|{comparison.Year}|{text.AsSpan(comparison.Span.Start, comparison.Span.End - comparison.Span.Start)}");
-        var count = seen[key] = seen.GetValueOrDefault(key) + 1;
-        return "d" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key + "|" + count.ToString(CultureInfo.InvariantCulture))))[..11];
-    }
+    private static string Words(string text, DataComparison comparison) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{comparison.Kind}|{comparison.Key}|{comparison.Stage}|{comparison.Region}|{comparison.Year}|{text.AsSpan(comparison.Span.Start, comparison.Span.End - comparison.Span.Start)}");
+
+    private static string Id(string key) => "d" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..11];
 }

@@ -3,21 +3,26 @@ using System.Text;
 
 namespace Hengjian.Audit.Findings;
 
-/// <summary>Gives findings ids that stay while the text moves: from kind, words and order among equal ones, not from offsets.</summary>
+/// <summary>
+/// Gives findings ids that stay while the text moves: from kind, words and the sentence around, not from offsets. Where one sentence stands
+/// twice, its neighbours tell the two apart; only what is alike in all this is numbered. An answer thus never slides to another finding.
+/// </summary>
 public static class FindingIds
 {
     /// <summary>The claims with their ids, in the order given.</summary>
     public static IReadOnlyList<Claim> Number(string text, IEnumerable<Claim> claims)
     {
-        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        return [.. claims.Select(c => c with { Id = Id(seen, c.Kind.ToString(), Words(text, c.Spans) + Roles(c)) })];
+        var all = claims.ToList();
+        var keys = Surroundings.Distinct(text, all.ConvertAll(c => (c.Kind + "|" + Words(text, c.Spans) + Roles(c), c.Spans)));
+        return [.. all.Select((c, i) => c with { Id = Id(keys[i]) })];
     }
 
     /// <summary>The warnings with their ids, in the order given.</summary>
     public static IReadOnlyList<Warning> Number(string text, IEnumerable<Warning> warnings)
     {
-        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        return [.. warnings.Select(w => w with { Id = Id(seen, w.Code, w.Spans.Count > 0 ? Words(text, w.Spans) : w.Message) })];
+        var all = warnings.ToList();
+        var keys = Surroundings.Distinct(text, all.ConvertAll(w => (w.Code + "|" + (w.Spans.Count > 0 ? Words(text, w.Spans) : w.Message), w.Spans)));
+        return [.. all.Select((w, i) => w with { Id = Id(keys[i]) })];
     }
 
     private static string Words(string text, IReadOnlyList<TextSpan> spans) =>
@@ -25,10 +30,5 @@ public static class FindingIds
 
     private static string Roles(Claim claim) => string.Join(',', claim.Numbers.Select(n => n.Role));
 
-    private static string Id(Dictionary<string, int> seen, string kind, string words)
-    {
-        var key = kind + "|" + words;
-        var count = seen[key] = seen.GetValueOrDefault(key) + 1;
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key + "|" + count.ToString(System.Globalization.CultureInfo.InvariantCulture))))[..12];
-    }
+    private static string Id(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..12];
 }

@@ -37,7 +37,8 @@ public static class Hedges
     public static (Hedge Hedge, int Length) StartingAt(ReadOnlySpan<char> text, int at)
     {
         for (var length = Math.Min(Longest, text.Length - at); length > 0; length--)
-            if (AfterLookup.TryGetValue(text.Slice(at, length), out var hedge)) return (hedge, length);
+            // 比 150 名多 31 名: more by the number that follows.
+            if (AfterLookup.TryGetValue(text.Slice(at, length), out var hedge)) return length == 1 && text[at] == '多' && at + 1 < text.Length && Digits.Arabic(text[at + 1]) >= 0 ? (Hedge.None, 0) : (hedge, length);
         return (Hedge.None, 0);
     }
 

@@ -181,6 +181,9 @@ public sealed class MentionReader
         RoleReader.Assign(new RoleContext(text, tokens, i), state, outer.Count > 0 ? outer.Peek() : null, comparison, mention);
         if (mention is { Reached: true, Role: Role.Level } && state is { From: >= 0, HasNumber: true }) mention.Subject = own = "";
         if (mention.Role == Role.Change && FollowsOther(mention)) (mention.Role, mention.Comparison) = (Role.Gap, new Comparison(null, "另一数"));
+        // 50% 的目标: a standard is exact.
+        if (quantity is { Kind: QuantityKind.Percent, Step: >= 1, Known: true } && (mention.Role == Role.Norm || new RoleContext(text, tokens, i).NamedSoon("目标", "要求", "标准", "底线", "规定", "上限", "下限"))) mention.Quantity = quantity with { InWords = true };
+        if (mention is { Role: Role.Gap, Relation: not null } && IsValueOfOther(mention)) mention.Role = Role.Norm;
         if (IsOfTheOneBefore(i, mention)) (mentions[^1].Role, mention.Role) = (Role.Whole, Role.Share);
         if (state.Share >= 0) mention.WholeName = SubjectText.Join(text, tokens, [.. state.Name.Where(n => n > state.Share)]);
         mention.Lead = MentionWords.Lead(text, tokens, i);
@@ -198,6 +201,10 @@ public sealed class MentionReader
         mention.Quantity.Kind == QuantityKind.Percent && mentions.Count > 0 && mentions[^1].Token == i - 2 && tokens[i - 1].Kind == TokenKind.Filler
         && mentions[^1] is { Role: Role.Level, Quantity.Kind: QuantityKind.Count or QuantityKind.Amount };
 
+    // 487 分，低于全省 495 分: no difference is as large as what it is taken from.
+    private bool IsValueOfOther(Mention mention) =>
+        mentions.Count > 0 && mentions[^1] is { Known: true, Role: Role.Level } last && last.Quantity.Adds(mention.Quantity) && mention.Quantity.Value > last.Quantity.Value / 2 && mention.Clause - last.Clause <= 1;
+
     // 比全省平均水平 66.0% 高 5.4 个百分点: the other thing's value came just before.
     private bool FollowsOther(Mention mention) =>
         mentions.Count > 0 && mentions[^1].Role == Role.Other && mention.Clause - mentions[^1].Clause <= 1 && mention.Clean.Length == 0;
@@ -205,6 +212,8 @@ public sealed class MentionReader
     // 摘要部分：, 在校生：: a heading of what follows, not part of its name.
     private void Announce()
     {
+        // 低于公务员：教师 86412 元: what is said before a colon relates no number behind it.
+        (state.Relation, state.Than) = (-1, -1);
         if (state.Name.Count == 0) return;
         subject = SubjectText.Join(text, tokens, state.Name);
         state.Name = [];

@@ -11,6 +11,18 @@ public static class Sentences
     private static readonly SearchValues<char> Stops = SearchValues.Create("。！？!?\n\r");
     private static readonly SearchValues<char> Breaths = SearchValues.Create("，；;,");
 
+    // The last mark that is not one of a number (12,345); without any, the last place that parts neither a number nor a surrogate pair.
+    private static int Breath(ReadOnlySpan<char> window)
+    {
+        for (var i = window.Length - 2; i >= Longest / 2; i--)
+            if (Breaths.Contains(window[i]) && !(char.IsDigit(window[i - 1]) && char.IsDigit(window[i + 1]))) return i;
+        for (var i = window.Length - 1; i >= Longest / 2; i--)
+            if (!IsOfNumber(window[i]) && !IsOfNumber(window[i - 1]) && !char.IsLowSurrogate(window[i])) return i;
+        return window.Length - (char.IsHighSurrogate(window[^1]) ? 1 : 0);
+    }
+
+    private static bool IsOfNumber(char c) => char.IsDigit(c) || c is '.' or ',' or '．' or '%' || Numbers.Digits.Chinese(c) >= 0;
+
     /// <summary>The sentences between two offsets: up to and without 。！？ and line breaks.</summary>
     public static IEnumerable<(int Start, int End)> Of(string text, int start, int end)
     {
@@ -19,10 +31,12 @@ public static class Sentences
         {
             var window = text.AsSpan(at, Math.Min(Longest, end - at));
             var cut = window.IndexOfAny(Stops);
-            if (cut < 0 && window.Length == Longest) cut = Math.Max(window.LastIndexOfAny(Breaths), Longest / 2);
+            var whole = cut >= 0 || window.Length < Longest;
+            if (!whole) cut = Breath(window);
             var stop = cut < 0 ? end : at + cut;
             if (stop > at) yield return (at, stop);
-            at = stop + 1;
+            // A mark ends the sentence and is left out; where there is none, nothing is lost.
+            at = whole || Breaths.Contains(text[stop]) ? stop + 1 : stop;
         }
     }
 }

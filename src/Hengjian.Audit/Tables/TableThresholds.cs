@@ -26,8 +26,18 @@ internal static class TableThresholds
         var (norm, value, verdict) = (Find(text, head, Norms, -1), Find(text, head, Values, -1), -1);
         verdict = Find(text, head, Verdicts, value);
         if (norm < 0 || value < 0 || verdict < 0 || norm == value || norm == verdict) yield break;
+        var (ofNorm, ofValue, ofVerdict) = (head[norm].Column, head[value].Column, head[verdict].Column);
+        // Cells are found by their column: where cells are merged, rows are shorter.
         foreach (var row in table.Rows.Skip(1))
-            if (row.Count > Math.Max(norm, Math.Max(value, verdict)) && Row(text, row[norm], row[value], row[verdict]) is { } claim) yield return claim;
+            if (Cell(row, ofNorm) is { } a && Cell(row, ofValue) is { } b && Cell(row, ofVerdict) is { } c
+                && Row(text, a, b, c, TableUnits.InHeading(text.AsSpan(head[value].Start, head[value].End - head[value].Start))) is { } claim) yield return claim;
+    }
+
+    private static ReportCell? Cell(IReadOnlyList<ReportCell> row, int column)
+    {
+        foreach (var cell in row)
+            if (cell.Column == column) return cell;
+        return null;
     }
 
     private static int Find(string text, IReadOnlyList<ReportCell> head, string[] words, int not)
@@ -37,12 +47,11 @@ internal static class TableThresholds
         return -1;
     }
 
-    private static Claim? Row(string text, ReportCell norm, ReportCell value, ReportCell verdict)
+    private static Claim? Row(string text, ReportCell norm, ReportCell value, ReportCell verdict, (Unit Unit, double Scale)? heading)
     {
         var said = text[verdict.Start..verdict.End];
         var met = Yes.Contains(said, StringComparer.Ordinal) ? true : No.Contains(said, StringComparer.Ordinal) ? false : (bool?)null;
-        if (met is null || Norm(text, norm) is not var (limit, way) || Number(text, value.Start, value.End) is not { } actual) return null;
-        if (actual.Kind != limit.Kind && actual.Kind != QuantityKind.Bare && limit.Kind != QuantityKind.Bare) return null;
+        if (met is null || Norm(text, norm) is not var (limit, way) || Number(text, value.Start, value.End) is not { } found || Comparable(found, limit, heading) is not { } actual) return null;
         var holds = way > 0 ? actual.Value >= limit.Value : actual.Value <= limit.Value;
         var words = $"{Figures.Print(actual)} {(holds ? "达到" : "未达到")} {text[norm.Start..norm.End]} 的要求，表中写“{said}”";
         return ClaimMaker.Open(ClaimKind.Threshold, "", new Term("stated", actual), new Term("norm", limit)) with
@@ -53,6 +62,18 @@ internal static class TableThresholds
             Message = words + (holds == met ? "，相符。" : "，不符。"),
             Diagnoses = holds == met ? [] : [new Diagnosis("sign", "结论或其中一个数写错")],
         };
+    }
+
+    // ≥95% against 0.96 is a fraction; ≥8000 元 against 0.85 under （万元） has the unit of its heading; what else differs in kind is left alone.
+    private static Quantity? Comparable(Quantity actual, Quantity limit, (Unit Unit, double Scale)? heading)
+    {
+        if (actual.Kind == QuantityKind.Bare && heading is { } unit) actual = TableUnits.With(actual, unit);
+        if (actual.Kind == limit.Kind) return actual.Kind == QuantityKind.Bare || actual.Adds(limit) ? actual : null;
+        if (limit.Kind == QuantityKind.Percent && actual.Kind == QuantityKind.Bare)
+            return actual.Value is > 0 and <= 1 && limit.Value > 1 ? actual with { Unit = UnitTable.At("%")!, Printed = Math.Round(actual.Printed * 100, 9), Step = actual.Step * 100 } : actual;
+        var bare = actual.Kind == QuantityKind.Bare || limit.Kind == QuantityKind.Bare;
+        // Without a unit on one side only numbers of one size are of one unit.
+        return bare && limit.Value > 0 && actual.Value / limit.Value is > 0.05 and < 20 ? actual : null;
     }
 
     private static (Quantity Limit, int Way)? Norm(string text, ReportCell cell)

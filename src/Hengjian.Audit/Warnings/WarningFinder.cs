@@ -10,6 +10,9 @@ internal static class WarningFinder
     // A report full of blanks is a template: so many are enough to say so.
     private const int Most = 5000;
 
+    // Personal data are told even where blanks have filled the list.
+    private const int MostPersonal = 500;
+
     /// <summary>The warnings of a report by their place; those about the whole last.</summary>
     public static IReadOnlyList<Warning> Of(ReportText report, IReadOnlyList<string> required, ReportContext context)
     {
@@ -20,9 +23,18 @@ internal static class WarningFinder
         var problems = false;
         foreach (var block in report.Blocks)
         {
-            if (found.Count >= Most) break;
-            found.AddRange(Placeholders.Of(report.Text, block.Start, block.End));
-            found.AddRange(PersonalData.Of(report.Text, block.Start, block.End));
+            if (found.Count >= Most)
+            {
+                found.Add(new Warning("too-many-warnings", $"提示超过 {Most} 处，从这里起没有再看（包括空缺、编号、年份和个人信息）；请先处理前面的，再审核一次。", [new TextSpan(block.Start, block.Start)]));
+                break;
+            }
+            found.AddRange(Placeholders.Of(report.Text, block.Start, block.End).Take(Most - found.Count));
+            found.AddRange(PersonalData.Of(report.Text, block.Start, block.End).Take(Most + MostPersonal - found.Count));
+            if (found.Count >= Most && block == report.Blocks[^1])
+            {
+                found.Add(new Warning("too-many-warnings", $"提示超过 {Most} 处，这一段里其余的没有列出；请先处理前面的，再审核一次。", [new TextSpan(block.Start, block.Start)]));
+                break;
+            }
             if (numbering.Read(report.Text, block) is { } gap) found.Add(gap);
             if (block.Kind == BlockKind.Table) continue;
             if (NumberingGaps.Inside(report.Text, block) is { } jump) found.Add(jump);

@@ -13,8 +13,11 @@ internal sealed partial class YearSlips(int? year, DateOnly? today)
     private static readonly string[] Plans = ["将", "到", "力争", "拟", "目标", "规划", "预计", "计划", "下一步", "争取", "至", "有望", "截至", "前完成", "底前", "确保", "要"];
     private static readonly string[] Done = ["已建成", "已完成", "已投入", "已全部", "建成并投入使用", "已达到", "已实现"];
     private static readonly string[] Past = ["比", "较", "同期", "以来", "上年", "去年", "起", "被", "获", "出台", "印发", "制定", "修订", "通过", "召开", "启动", "成立", "曾", "整改", "反馈", "问题"];
-    private readonly List<(int Start, int End)> stale = [];
-    private int current;
+    // Words in common that make two sentences tell of one thing.
+    private const int SameThing = 4;
+
+    private readonly List<(int Start, int End, string Words)> stale = [];
+    private readonly List<string> current = [];
 
     /// <summary>The slips that one sentence shows by itself.</summary>
     public IEnumerable<Warning> Of(string text, int start, int end)
@@ -26,7 +29,7 @@ internal sealed partial class YearSlips(int? year, DateOnly? today)
         foreach (Match match in Ranges().Matches(words))
             if (Number(match.Groups[1]) > Number(match.Groups[2]))
                 yield return Slip($"从 {match.Groups[1].Value} 年到 {match.Groups[2].Value} 年：年份前后颠倒。", start, match);
-        if (Report().Match(words) is { Success: true } told && year is { } about && Number(told.Groups[1]) != about)
+        if (Report().Match(words) is { Success: true } told && year is { } about && Number(told.Groups[1]) != about && !Any(words, Past))
             yield return Slip($"题目是 {about} 年的报告，这里写的是 {told.Groups[1].Value} 年。", start, told.Groups[1]);
         foreach (var slip in NotYet(words, start)) yield return slip;
         Note(words, start, end);
@@ -46,16 +49,24 @@ internal sealed partial class YearSlips(int? year, DateOnly? today)
     /// exception, known after the whole report was read.
     /// </summary>
     public IEnumerable<Warning> Close() =>
-        year is not { } about || current < 3 || stale.Count > Math.Min(2, current / 3)
+        year is not { } about || current.Count < 3 || stale.Count > Math.Min(2, current.Count / 3)
             ? []
-            : stale.Select(s => new Warning("year-slip", $"报告写的是 {about} 年的情况，这一句写的是 {about - 1} 年。", [new TextSpan(s.Start, s.End)]));
+            : stale.Where(s => !current.Exists(c => Shares(s.Words, c))).Select(s => new Warning("year-slip", $"报告写的是 {about} 年的情况，这一句写的是 {about - 1} 年。", [new TextSpan(s.Start, s.End)]));
 
     private void Note(string words, int start, int end)
     {
         if (year is not { } about || Opening().Match(words) is not { Success: true } match) return;
         var named = Number(match.Groups[1]);
-        if (named == about) current++;
-        else if (named == about - 1 && Years().Count(words) == 1 && !Any(words, Past)) stale.Add((start, start + match.Groups[1].Length + 1));
+        if (named == about) current.Add(words);
+        else if (named == about - 1 && Years().Count(words) == 1 && !Any(words, Past)) stale.Add((start, start + match.Groups[1].Length + 1, words[match.Length..]));
+    }
+
+    // 2024年，全县教育支出 24 亿元 … 2025年，全县教育支出 26 亿元: last year is told to compare.
+    private static bool Shares(string words, string other)
+    {
+        for (var i = 0; i + SameThing <= words.Length; i++)
+            if (words.AsSpan(i, SameThing).IndexOfAnyExceptInRange('\u4e00', '\u9fff') < 0 && other.AsSpan().IndexOf(words.AsSpan(i, SameThing)) >= 0) return true;
+        return false;
     }
 
     private static IEnumerable<Warning> Dates(string words, int start)

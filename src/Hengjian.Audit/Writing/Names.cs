@@ -32,7 +32,7 @@ public static class Names
         "no-measures" => "有问题无措施",
         "missing-section" => "缺少内容",
         "other-place" => "别处地名",
-        "too-many-claims" => "没有核完",
+        "too-many-claims" or "too-many-warnings" => "没有核完",
         "year-slip" => "年份",
         "no-source" => "数据无来源",
         "no-period" => "数据无时间",

@@ -122,4 +122,15 @@ public sealed class CopyFinderTests
         }
         return string.Concat(own);
     }
+
+    /// <summary>A copy longer than is looked through is told as cut, a short one is not.</summary>
+    [Fact]
+    public void CopyOfAWholeBook_SaysThatItIsCut()
+    {
+        var made = new InventedText(7).Paragraphs(2000);
+        Assert.True(made.Length > 60_000);
+        Assert.True(CopyFinder.Find([made, made], cancel: TestContext.Current.CancellationToken).Cut);
+        var passage = string.Concat(Passage);
+        Assert.False(CopyFinder.Find([Around(1, passage), Around(2, passage)], cancel: TestContext.Current.CancellationToken).Cut);
+    }
 }

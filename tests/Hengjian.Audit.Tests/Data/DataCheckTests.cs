@@ -111,8 +111,10 @@ public sealed class DataCheckTests
     public void Ids_StayWhenTheTextMoves_AndDifferForEqualSentences()
     {
         const string One = "2025年，全县小学在校生20744人。";
-        var moved = Compare("前言。\n" + One + "\n" + One);
-        Assert.Equal(Assert.Single(Compare(One)).Id, moved[0].Id);
-        Assert.NotEqual(moved[0].Id, moved[1].Id);
+        Assert.Equal(Assert.Single(Compare(One)).Id, Assert.Single(Compare("前言。\n" + One)).Id);
+        var twins = Compare("前言。\n" + One + "\n" + One);
+        Assert.NotEqual(twins[0].Id, twins[1].Id);
+        // The one that is left when its twin is put right is a new finding: it never had the other's answer.
+        Assert.DoesNotContain(Assert.Single(Compare("前言。\n改过的话。\n" + One)).Id, twins.Select(t => t.Id));
     }
 }

@@ -51,4 +51,26 @@ public sealed class PlainReaderTests
     [InlineData("#")]
     [InlineData("##  ")]
     public void HeadingOfNothing_IsNoBlock(string line) => Assert.Single(PlainReader.Read("x", line + "\n正文").Blocks);
+
+    /// <summary>Where a text without full stops is cut, no number and no pair of surrogates is, and no sign but a mark is lost.</summary>
+    [Theory]
+    [InlineData("12,345")]
+    [InlineData("1234567")]
+    [InlineData("县投入12,345元和")]
+    [InlineData("𠮷")]
+    [InlineData("县，")]
+    public void LongSentence_IsCutBetweenNumbers(string piece)
+    {
+        var text = "开" + string.Concat(Enumerable.Repeat(piece, 3000 / piece.Length));
+        var cut = Sentences.Of(text, 0, text.Length).ToList();
+        Assert.True(cut.Count > 1);
+        for (var i = 1; i < cut.Count; i++)
+        {
+            var between = text[cut[i - 1].End..cut[i].Start];
+            Assert.True(between.Length == 0 || between is "，" or ",", between);
+            Assert.False(char.IsLowSurrogate(text[cut[i].Start]));
+            var digits = char.IsDigit(text[cut[i - 1].End - 1]) && char.IsDigit(text[cut[i].Start]);
+            Assert.False(digits && piece.Contains('县'));
+        }
+    }
 }

@@ -52,4 +52,34 @@ public sealed class TableClaimsTests
     [Fact]
     public void ColumnsThatHaveNothingToDoWithEachOther_AreLeftAlone() =>
         Assert.Empty(Audited.Claims("县\t学校\t教师\n甲县\t21\t1900\n乙县\t31\t2800\n丙县\t12\t1300\n"));
+
+    /// <summary>A fraction meets a percentage, a heading's unit counts, and what has no unit to compare in is left alone.</summary>
+    [Theory]
+    [InlineData("指标\t标准\t实际\t是否达标\n巩固率\t≥95%\t0.96\t达标\n入学率\t≥95%\t0.93\t未达标\n", 2)]
+    [InlineData("指标\t标准\t实际（万元）\t是否达标\n生均经费\t≥8000元\t0.85\t达标\n", 1)]
+    [InlineData("指标\t标准\t实际\t是否达标\n生均经费\t≥8000元\t0.85\t达标\n", 0)]
+    [InlineData("指标\t标准\t实际\t是否达标\n巩固率\t≥95%\t96.1\t达标\n", 1)]
+    public void Norms_AreComparedInOneUnit(string table, int confirmed)
+    {
+        Assert.Empty(Audited.Wrong(table));
+        Assert.Equal(confirmed, Audited.Right(table, ClaimKind.Threshold).Count());
+    }
+
+    [Theory]
+    [InlineData("指标\t标准\t实际\t是否达标\n巩固率\t≥95%\t0.93\t达标\n")]
+    [InlineData("指标\t标准\t实际（万元）\t是否达标\n生均经费\t≥8000元\t0.75\t达标\n")]
+    public void Norms_ThatAreMissed_AreFlagged(string table) => Assert.Equal(ClaimKind.Threshold, Audited.TheWrong(table).Kind);
+
+    /// <summary>Years across are headings, and the unit of a line above or of a column holds for bare numbers.</summary>
+    [Fact]
+    public void UnitsAndYears_AreRead()
+    {
+        const string text = "表1（金额单位：亿元）\n指标\t2021\t2022\t2023\n教育支出\t58.12\t61.07\t64.93\n其他支出\t10.00\t11.00\t12.00\n\n2023年教育支出比2022年增长6.32%，三年累计投入184.12亿元。";
+        Assert.Empty(Audited.Wrong(text));
+        Assert.NotEmpty(Audited.Right(text, ClaimKind.Growth));
+        const string units = "指标\t单位\t数量\n校舍面积\t平方米\t638420\n其中：教学用房\t平方米\t341506\n行政用房\t平方米\t52874\n生活用房\t平方米\t244040\n设备值\t万元\t23758.40\n\n教学用房占校舍面积的53.5%。";
+        Assert.Empty(Audited.Wrong(units));
+        Assert.NotEmpty(Audited.Right(units, ClaimKind.Sum));
+        Assert.NotEmpty(Audited.Right(units, ClaimKind.Share));
+    }
 }

@@ -90,4 +90,13 @@ public sealed class PlaceAndYearTests
         Assert.Equal([("no-period", "24.7亿元"), ("no-source", "24.7亿元")], Warned(text, options));
         Assert.Empty(Warned(text));
     }
+
+    /// <summary>What last year's problems became, and last year told to compare, are no slips.</summary>
+    [Theory]
+    [InlineData("现将2023年反馈问题整改情况报告如下：")]
+    [InlineData("2023年，全县教育支出24亿元。\n2024年，全县教育支出26亿元。\n2024年，全县新建学校4所。\n2024年，全县招聘教师30名。\n2024年，全县培训教师900人次。")]
+    public void LastYear_MayBeSpokenOf(string text) => Assert.Empty(Warned(Title + text));
+
+    [Fact]
+    public void ReportOfAnotherYear_IsASlip() => Assert.Equal([("year-slip", "2023")], Warned(Title + "现将2023年履行教育职责情况报告如下："));
 }

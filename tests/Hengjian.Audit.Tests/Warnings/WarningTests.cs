@@ -35,4 +35,18 @@ public sealed class WarningTests
 
     [Fact]
     public void Blanks_AreLeftOutOfTheArithmetic() => Assert.Empty(Audited.Wrong("投入x亿元，比上年增加1.2亿元，增长6%。全市共x所，其中小学12所、初中8所。"));
+
+    /// <summary>What stops at a limit says so, and personal data are told even behind a wall of blanks.</summary>
+    [Theory]
+    [InlineData("x所\n", 6000)]
+    [InlineData("x所 ", 200_000)]
+    public void ReadingThatStops_SaysSo(string blank, int times)
+    {
+        var warnings = Audited.Report(string.Concat(Enumerable.Repeat(blank, times)) + "\n联系电话13812345678。").Warnings;
+        Assert.InRange(warnings.Count, 5000, 6000);
+        Assert.Contains(warnings, w => w.Code == "too-many-warnings");
+    }
+
+    [Fact]
+    public void FewWarnings_SayNothingOfStopping() => Assert.DoesNotContain(Audited.Report("全市共有学校x所。").Warnings, w => w.Code == "too-many-warnings");
 }

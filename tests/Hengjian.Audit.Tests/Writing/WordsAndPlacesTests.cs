@@ -59,4 +59,20 @@ public sealed class WordsAndPlacesTests
         var warnings = ReportAuditor.Audit(report, cancel: TestContext.Current.CancellationToken).Warnings;
         Assert.Equal([("hidden-text", 1), ("tracked-changes", 0)], warnings.Select(w => (w.Code, w.Spans.Count)));
     }
+
+    /// <summary>An answer belongs to one place: findings of equal words have ids of their own, and none takes over another's when the text changes.</summary>
+    [Fact]
+    public void Ids_NeverSlide()
+    {
+        const string a = "甲校共有教师x名。\n", b = "乙校共有学生x名。\n", added = "丙校共有班级x个。\n";
+        var ids = Audited.Report(a + b).Warnings.Select(w => w.Id).ToList();
+        Assert.Equal(2, ids.Distinct().Count());
+        Assert.Equal(ids, Audited.Report(added + a + b).Warnings.Skip(1).Select(w => w.Id));
+        Assert.Equal([ids[1]], Audited.Report(b).Warnings.Select(w => w.Id));
+        const string wrong = "教育支出24.7亿元，比上年增加1.7亿元，增长6.9%。\n";
+        var twins = Audited.Report("一处。\n" + wrong + "两处。\n" + wrong).Claims.Where(c => c.Verdict == Verdict.Inconsistent).Select(c => c.Id).ToList();
+        Assert.Equal(2, twins.Distinct().Count());
+        var left = Audited.Report("一处。\n教育支出24.7亿元，比上年增加1.7亿元，增长7.4%。\n两处。\n" + wrong).Claims.Where(c => c.Verdict == Verdict.Inconsistent).Select(c => c.Id);
+        Assert.DoesNotContain(twins[0], left);
+    }
 }
