@@ -8,4 +8,7 @@ public static class BeijingTime
 
     /// <summary>The day of a moment.</summary>
     public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(Offset).DateTime);
+
+    /// <summary>The moment a day begins in Beijing, in UTC as databases want it.</summary>
+    public static DateTimeOffset StartOf(DateOnly day) => new DateTimeOffset(day, TimeOnly.MinValue, Offset).ToUniversalTime();
 }

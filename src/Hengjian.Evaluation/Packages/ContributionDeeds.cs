@@ -47,8 +47,14 @@ public sealed class ContributionDeeds(Workspace workspace, ContributionReader re
         await ContributionTasks.FollowAsync(db, work.Part, await TitleAsync(db, work.Part, cancel), principal.Account, now, cancel);
         var entry = await workspace.Audit.AppendAsync(db, principal.Account, ActionOf(move), FormattableString.Invariant($"contribution:{id}"), new
         {
-            region = work.Part.RegionCode, unit = work.Part.UnitId, item = work.Part.Item, package = work.Package.Id,
-            from = from.ToString(), to = to.ToString(), reason = reason.Trim(), due = move == ContributionMove.Return ? due : null,
+            region = work.Part.RegionCode,
+            unit = work.Part.UnitId,
+            item = work.Part.Item,
+            package = work.Package.Id,
+            from = from.ToString(),
+            to = to.ToString(),
+            reason = reason.Trim(),
+            due = move == ContributionMove.Return ? due : null,
         }, cancel);
         await workspace.Audit.CommitAsync(transaction, entry, cancel);
         return moved;

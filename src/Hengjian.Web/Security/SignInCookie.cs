@@ -20,6 +20,7 @@ public static class SignInCookie
         services.AddScoped<Viewer>();
         services.AddScoped<WorkDoor>();
         services.AddSingleton<AddressLimit>();
+        services.AddSingleton<VisitLimit>();
         services.AddScoped<IAuthorizationHandler, RequiredPermissionHandler>();
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());

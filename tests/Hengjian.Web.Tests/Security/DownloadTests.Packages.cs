@@ -5,6 +5,8 @@ public sealed partial class DownloadTests
     private static Dictionary<string, Func<DownloadTests, string>> OfPackages => new(StringComparer.Ordinal)
     {
         ["/packages/{id:long}"] = t => $"/packages/{t.packages!.Package}",
+        ["/packages/{id:long}/publicity"] = t => $"/packages/{t.packages!.Package}/publicity",
+        ["/packages/{id:long}/approval"] = t => $"/packages/{t.packages!.Package}/approval",
         ["/work/{id:long}"] = t => $"/work/{t.packages!.Finance}",
     };
 

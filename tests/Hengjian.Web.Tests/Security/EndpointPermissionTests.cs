@@ -10,7 +10,12 @@ namespace Hengjian.Web.Tests.Security;
 public sealed class EndpointPermissionTests(WebSite site) : IClassFixture<WebSite>
 {
     // The door, its second step, the page a link opens, error pages and what the browser needs to draw them. Whoever adds an address here says why.
-    private static readonly string[] Open = ["/sign-in", "/sign-in/code", "/sign-in/factor", "/invitation", "/error/{code:int}", "/preferences/density", "{*path:nonfile}"];
+    // Publicity is for everybody: what a government says of itself, objections to it, and their answers for who has the code.
+    private static readonly string[] Open =
+    [
+        "/publicity", "/publicity/{id:long}", "/publicity/{id:long}/objections", "/publicity/answers",
+        "/sign-in", "/sign-in/code", "/sign-in/factor", "/invitation", "/error/{code:int}", "/preferences/density", "{*path:nonfile}",
+    ];
 
     // Only in a build that was not published: files that appeared after it. Names no permission, so it is denied.
     private const string BuildOnly = "{**path:file}";

@@ -54,12 +54,19 @@ public sealed class PackageView(PackageBoards boards, PackageDeeds deeds, Packag
         return Pages.Show<PackagePage>(new { Model = model, done.Problems }, StatusCodes.Status422UnprocessableEntity);
     }
 
+    /// <summary>The package when it is there for this person and a move is their business: 404 and 403 otherwise.</summary>
+    public async Task<(PackageModel? Model, IResult? Instead)> OpenAsync(long id, PackageMove move, CancellationToken cancel)
+    {
+        if (await FindAsync(id, cancel) is not { } model) return (null, Pages.NotFound());
+        var asked = new AccessObject(model.Package.RegionCode, null, model.Board.Work.Round.Stage, PackageMachine.OpennessOf(model.Package.State));
+        var right = viewer.Decide(PackageMachine.NeededFor(move), asked);
+        return right.Allowed ? (model, null) : (null, Pages.Forbidden(right.Reason));
+    }
+
     /// <summary>Runs a deed when the package is there for this person and the right is theirs.</summary>
     public async Task<IResult> DoAsync<T>(long id, PackageMove move, Func<Task<Result<T>>> deed, CancellationToken cancel)
     {
-        if (await FindAsync(id, cancel) is not { } model) return Pages.NotFound();
-        var asked = new AccessObject(model.Package.RegionCode, null, model.Board.Work.Round.Stage, PackageMachine.OpennessOf(model.Package.State));
-        var right = viewer.Decide(PackageMachine.NeededFor(move), asked);
-        return right.Allowed ? await AnswerAsync(id, await deed(), cancel) : Pages.Forbidden(right.Reason);
+        var (model, instead) = await OpenAsync(id, move, cancel);
+        return model is null ? instead! : await AnswerAsync(id, await deed(), cancel);
     }
 }

@@ -56,8 +56,16 @@ internal sealed class PackageSeed
         await using var db = site.Workspace.OpenDb();
         var round = new RoundRecord
         {
-            Name = "2025 年对县级政府评价", Year = 2025, Level = RegionLevel.County, RegionCode = 970000, SchemeId = "county-100", SchemeVersion = new string('a', 64),
-            CatalogueVersion = new string('b', 64), RegionsOn = new DateOnly(2025, 12, 31), CreatedAt = site.Workspace.Clock.GetUtcNow(), Stage = ProcessStage.Open,
+            Name = "2025 年对县级政府评价",
+            Year = 2025,
+            Level = RegionLevel.County,
+            RegionCode = 970000,
+            SchemeId = "county-100",
+            SchemeVersion = new string('a', 64),
+            CatalogueVersion = new string('b', 64),
+            RegionsOn = new DateOnly(2025, 12, 31),
+            CreatedAt = site.Workspace.Clock.GetUtcNow(),
+            Stage = ProcessStage.Open,
         };
         db.Rounds.Add(round);
         foreach (var (id, name, region) in new[]

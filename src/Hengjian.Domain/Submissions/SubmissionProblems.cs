@@ -1,0 +1,34 @@
+using Hengjian.Kernel;
+
+namespace Hengjian.Domain.Submissions;
+
+/// <summary>What approval, submission and return may refuse: HJP0340–0359.</summary>
+public static class SubmissionProblems
+{
+    /// <summary>The record of the approval is not complete.</summary>
+    public static Problem NoBody() => new("HJP0340", "请写明哪次会议或哪位领导审定。", "审定方式", "例如：市政府第 32 次常务会议");
+
+    /// <summary>The number of the minutes is missing.</summary>
+    public static Problem NoNumber() => new("HJP0341", "请写会议纪要或批件的文号。", "文号", "1 至 60 个字");
+
+    /// <summary>The day is not one on which it can have been approved.</summary>
+    public static Problem BadDay() => new("HJP0342", "审定日期不对。", "审定日期", "今天或以前的日期，不早于公示结束");
+
+    /// <summary>Nothing was named that is to be mended.</summary>
+    public static Problem NoTargets() => new("HJP0343", "请勾选退回补正的条目。", "退回内容", "至少一项");
+
+    /// <summary>An item that is not in the package.</summary>
+    public static Problem UnknownItem(string item) => new("HJP0344", $"这份自评里没有条目 {item}。");
+
+    /// <summary>No such receipt.</summary>
+    public static Problem UnknownReceipt() => new("HJP0345", "没有这个回执编号。", "回执编号", "回执上的编号，例如 HJ-2026-990100-1-7F3K9Q");
+
+    /// <summary>What is stored no longer gives the root that was signed.</summary>
+    public static Problem RootChanged(string receipt) => new("HJP0346", $"报送 {receipt} 的清单与回执上的根哈希不符。");
+
+    /// <summary>The signature is not the server's over the receipt.</summary>
+    public static Problem BadSignature(string receipt) => new("HJP0347", $"报送 {receipt} 的签名无效。");
+
+    /// <summary>A record that was sealed says something else now.</summary>
+    public static Problem LeafChanged(string receipt, string what) => new("HJP0348", $"报送 {receipt} 封存的内容被改动：{what}。");
+}
