@@ -18,6 +18,7 @@ public static class ShellEndpoints
         services.AddSingleton<StaticAssets>();
         services.AddHttpContextAccessor();
         services.AddScoped<RoundChoice>();
+        services.AddScoped<Concern>();
         services.AddSingleton<JumpSource>(sp => viewer => sp.GetServices<NavEntry>()
             .Where(e => viewer.MayEver(e.Permission)).Select(e => new JumpTarget(e.Title, "页面", e.Href)));
     }

@@ -106,8 +106,16 @@ internal sealed class PackageWorld : IDisposable
     {
         var round = new RoundRecord
         {
-            Name = "2025 年对市级政府评价", Year = 2025, Level = RegionLevel.City, RegionCode = 990000, SchemeId = "city-14", SchemeVersion = new string('a', 64),
-            CatalogueVersion = new string('b', 64), RegionsOn = new DateOnly(2025, 12, 31), CreatedAt = Test.Clock.GetUtcNow(), Stage = ProcessStage.Open,
+            Name = "2025 年对市级政府评价",
+            Year = 2025,
+            Level = RegionLevel.City,
+            RegionCode = 990000,
+            SchemeId = "city-14",
+            SchemeVersion = new string('a', 64),
+            CatalogueVersion = new string('b', 64),
+            RegionsOn = new DateOnly(2025, 12, 31),
+            CreatedAt = Test.Clock.GetUtcNow(),
+            Stage = ProcessStage.Open,
         };
         db.Rounds.Add(round);
         foreach (var (id, name, region) in new[] { ("990100-finance", "阳川市财政局", City), ("990100-education", "阳川市教育局", City), ("990101-education", "东溪县教育局", County) })
@@ -178,8 +186,16 @@ internal sealed class PackageWorld : IDisposable
     {
         var revision = new CellRevisionRecord
         {
-            SheetId = sheet, RowId = row, Element = "edu_spend", Text = text, Number = number, Flag = ValueFlag.Present, By = by, At = Test.Clock.GetUtcNow(),
-            Op = Guid.NewGuid(), Source = CellSource.Typed,
+            SheetId = sheet,
+            RowId = row,
+            Element = "edu_spend",
+            Text = text,
+            Number = number,
+            Flag = ValueFlag.Present,
+            By = by,
+            At = Test.Clock.GetUtcNow(),
+            Op = Guid.NewGuid(),
+            Source = CellSource.Typed,
         };
         db.CellRevisions.Add(revision);
         await db.SaveChangesAsync(Cancel);

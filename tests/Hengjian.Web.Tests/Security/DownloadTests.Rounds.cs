@@ -1,8 +1,17 @@
+using Hengjian.Web.Tests.Features.Breakdown;
+
 namespace Hengjian.Web.Tests.Security;
 
 public sealed partial class DownloadTests
 {
-    private static Dictionary<string, Func<DownloadTests, string>> OfRounds => new(StringComparer.Ordinal);
+    private static Dictionary<string, Func<DownloadTests, string>> OfRounds => new(StringComparer.Ordinal)
+    {
+        ["/breakdown/{package:long}"] = t => $"/breakdown/{t.rounds!.City}",
+        ["/breakdown/{package:long}/board"] = t => $"/breakdown/{t.rounds!.City}/board",
+        ["/breakdown/{package:long}/items/{item}"] = t => $"/breakdown/{t.rounds!.City}/items/4.1",
+    };
 
-    private Task PrepareRoundsAsync() => Task.CompletedTask;
+    private RoundSeed? rounds;
+
+    private async Task PrepareRoundsAsync() => rounds = await RoundSeed.MakeAsync(site);
 }

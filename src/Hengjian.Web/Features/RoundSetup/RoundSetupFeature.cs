@@ -1,3 +1,5 @@
+using Hengjian.Evaluation.RoundSetup;
+
 namespace Hengjian.Web.Features.RoundSetup;
 
 /// <summary>轮次准备: plan of a round, its scheme and calendar.</summary>
@@ -6,6 +8,7 @@ public static class RoundSetupFeature
     /// <summary>Registers services and the entry of the navigation.</summary>
     public static void AddRoundSetup(this IServiceCollection services)
     {
+        services.AddHengjianRoundSetup();
     }
 
     /// <summary>Maps the pages.</summary>

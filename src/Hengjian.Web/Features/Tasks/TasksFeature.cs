@@ -1,15 +1,45 @@
+using Hengjian.Domain.Access;
+using Hengjian.Evaluation.Outboxes;
+using Hengjian.Evaluation.Tasks;
+using Hengjian.Web.Security;
+using Hengjian.Web.Shell;
+using Microsoft.Extensions.Options;
+
 namespace Hengjian.Web.Features.Tasks;
 
-/// <summary>待办.</summary>
+/// <summary>待办: what waits for somebody, what they did and started; messages by e-mail and webhook.</summary>
 public static class TasksFeature
 {
+    /// <summary>The task centre.</summary>
+    public const string Root = "/tasks";
+
     /// <summary>Registers services and the entry of the navigation.</summary>
     public static void AddTasks(this IServiceCollection services)
     {
+        services.AddSingleton(new NavEntry(5, "待办", Root, "log", Permission.ViewHome));
+        services.AddScoped<TaskList>();
+        services.AddOptions<MessagingOptions>().BindConfiguration(MessagingOptions.Section);
+        services.AddHttpClient(MessagingOptions.Section);
+        services.AddSingleton(sp => new MessageSender(
+            sp.GetRequiredService<Evaluation.Workspaces.Workspace>(), sp.GetRequiredService<IOptions<MessagingOptions>>().Value,
+            sp.GetRequiredService<IHttpClientFactory>().CreateClient(MessagingOptions.Section)));
+        services.AddSingleton<DailyDigest>();
+        services.AddSingleton(sp => new OutboxDuty(MessageOutbox.Kind, sp.GetRequiredService<MessageSender>().SendAsync));
+        services.AddSingleton(sp => new OutboxDuty(DailyDigest.Kind, sp.GetRequiredService<DailyDigest>().MakeAsync));
+        services.AddHostedService<DigestStart>();
     }
 
     /// <summary>Maps the pages.</summary>
-    public static void MapTasks(this IEndpointRouteBuilder app)
+    public static void MapTasks(this IEndpointRouteBuilder app) => app.MapGet(Root, ShowAsync).Requires(Permission.ViewHome);
+
+    private static async Task<IResult> ShowAsync(string? box, TaskList list, CancellationToken cancel)
     {
+        var asked = box switch { "done" => TaskBox.Done, "mine" => TaskBox.Mine, "cc" => TaskBox.Copied, _ => TaskBox.Todo };
+        return Pages.Show<TasksPage>(new { Box = asked, List = await list.ReadAsync(asked, cancel) });
+    }
+
+    private sealed class DigestStart(DailyDigest digest) : BackgroundService
+    {
+        protected override Task ExecuteAsync(CancellationToken stoppingToken) => digest.PlanAsync(stoppingToken);
     }
 }

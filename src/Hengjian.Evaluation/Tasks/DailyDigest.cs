@@ -1,0 +1,80 @@
+using System.Globalization;
+using Hengjian.Domain;
+using Hengjian.Domain.Access;
+using Hengjian.Domain.Calendars;
+using Hengjian.Domain.Outboxes;
+using Hengjian.Domain.Tasks;
+using Hengjian.Evaluation.Outboxes;
+using Hengjian.Evaluation.Workspaces;
+using Hengjian.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Evaluation.Tasks;
+
+/// <summary>每日提醒: at 07:30 Beijing time of each working day everybody with open tasks and an address gets one message, never two.</summary>
+public sealed class DailyDigest(Workspace workspace, WorkCalendar calendar)
+{
+    /// <summary>Kind of the duty; its key is the day.</summary>
+    public const string Kind = "digest";
+
+    private const int Named = 5;
+
+    private static readonly TimeOnly Hour = new(7, 30);
+
+    /// <summary>Puts down the next digest; called at each start, put once.</summary>
+    public async Task PlanAsync(CancellationToken cancel = default)
+    {
+        var now = workspace.Clock.GetUtcNow();
+        var today = BeijingTime.DayOf(now);
+        var first = calendar.OnOrAfter(At(today) > now ? today : today.AddDays(1));
+        await using var db = workspace.OpenDb();
+        await Outbox.PutAsync(db, Kind, KeyOf(first), new { day = first }, At(first), cancel);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>Makes the messages of a day and puts down the next; made again it makes the same.</summary>
+    public async Task<Result<bool>> MakeAsync(OutboxRecord row, CancellationToken cancel)
+    {
+        var day = DateOnly.ParseExact(row.Key, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var now = workspace.Clock.GetUtcNow();
+        await using var db = workspace.OpenDb();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        // A server that stood still for days does not tell about each of them.
+        if (day == BeijingTime.DayOf(now))
+        {
+            var accounts = await db.Accounts.AsNoTracking().Include(a => a.Grants)
+                .Where(a => a.PersonId != null && !a.Disabled).OrderBy(a => a.Name).ToListAsync(cancel);
+            foreach (var account in accounts)
+            {
+                var principal = account.ToPrincipal(now);
+                var tasks = await (await TaskBoxes.QueryAsync(db, principal, TaskBox.Todo, cancel)).AsNoTracking().ToListAsync(cancel);
+                if (tasks.Count == 0) continue;
+                await MessageOutbox.ToAccountAsync(
+                    db, $"digest:{account.Name}:{row.Key}", account.Name, TitleOf(tasks, day), TextOf(tasks, day), "/tasks", now, cancel);
+            }
+        }
+        var next = calendar.OnOrAfter((day > BeijingTime.DayOf(now) ? day : BeijingTime.DayOf(now)).AddDays(1));
+        await Outbox.PutAsync(db, Kind, KeyOf(next), new { day = next }, At(next), cancel);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(CancellationToken.None);
+        return true;
+    }
+
+    private static string TitleOf(List<WorkTaskRecord> tasks, DateOnly day)
+    {
+        var late = tasks.Count(t => t.Due < day);
+        return FormattableString.Invariant($"今日待办 {tasks.Count} 项") + (late == 0 ? "" : FormattableString.Invariant($"，其中逾期 {late} 项"));
+    }
+
+    // Kinds and days only: titles of work stay in the house.
+    private string TextOf(List<WorkTaskRecord> tasks, DateOnly day)
+    {
+        var lines = tasks.GroupBy(t => (Kind: TaskKinds.NameOf(t.Kind), t.Due)).Take(Named)
+            .Select(g => $"{g.Key.Kind} {g.Count()} 项" + (g.Key.Due is { } due ? $"，{DeadlineWords.DayOf(due, day)}，{DeadlineWords.LeftOf(due, day, calendar)}" : ""));
+        return string.Join('\n', lines);
+    }
+
+    private static string KeyOf(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset At(DateOnly day) => new DateTimeOffset(day.ToDateTime(Hour), BeijingTime.Offset).ToUniversalTime();
+}
