@@ -85,4 +85,7 @@ public static class EvidenceProblems
 
     /// <summary>The state of the work does not allow it.</summary>
     public static Problem Closed(string why) => new("HJP0583", why);
+
+    /// <summary>A kind that cannot be shown here.</summary>
+    public static Problem NoPreview() => new("HJP0584", "旧版 Word 文档不能在线预览，请下载后打开；以后请上传 docx 或 PDF。");
 }

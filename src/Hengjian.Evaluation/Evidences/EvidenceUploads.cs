@@ -54,7 +54,15 @@ public sealed class EvidenceUploads(Workspace workspace, EvidenceStore store, In
         if (asked.Size <= 0 || asked.Size > InspectionLimits.Default.MaxFileBytes) return EvidenceProblems.BadSize(InspectionLimits.Default.MaxFileBytes);
         await using var db = workspace.OpenDb();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (await db.Uploads.AsNoTracking().SingleOrDefaultAsync(u => u.By == by && u.Op == asked.Op, cancel) is { } begun) return begun;
+        if (await db.Uploads.SingleOrDefaultAsync(u => u.By == by && u.Op == asked.Op, cancel) is { } begun)
+        {
+            if (begun.State != UploadState.Expired) return begun;
+            // Given up and chosen again: from the beginning.
+            (begun.State, begun.Received, begun.Expires) = (UploadState.Begun, 0, workspace.Clock.GetUtcNow() + Life);
+            await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
+            return begun;
+        }
         if (await db.Uploads.Where(IsOpen).CountAsync(u => u.By == by, cancel) >= MostOpen)
             return EvidenceProblems.TooManyOpen(MostOpen);
         var record = new UploadRecord

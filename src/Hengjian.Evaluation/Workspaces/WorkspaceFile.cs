@@ -15,7 +15,7 @@ internal static class WorkspaceFile
     private static readonly string[] Entries =
     [
         "hengjian.db", "hengjian.db-wal", "hengjian.db-shm", "facts", "files", "audits", "results", "catalogue", "schemes", "keys",
-        "uploads", "running", "import-errors", "map-tiles.json", "audit-head.txt", Name,
+        "uploads", "evidence", "incoming", "running", "import-errors", "map-tiles.json", "audit-head.txt", Name,
     ];
 
     private const string Prefix = "hengjian workspace ";

@@ -1,15 +1,43 @@
+using Hengjian.Domain.Access;
+using Hengjian.Evaluation.Evidences;
+using Hengjian.Web.Shell;
+
 namespace Hengjian.Web.Features.Evidences;
 
-/// <summary>佐证材料.</summary>
+/// <summary>佐证材料: files handed in, what they prove and on which page.</summary>
 public static class EvidencesFeature
 {
+    private const int Order = 47;
+
+    private static readonly AuditVocabulary Words = new(
+        new Dictionary<string, string>
+        {
+            ["evidence-stored"] = "上传佐证材料", ["evidence-refused"] = "拒收佐证材料", ["evidence-linked"] = "引用佐证材料", ["evidence-unlinked"] = "取消引用佐证材料",
+            ["evidence-described"] = "修改佐证材料说明", ["evidence-viewed"] = "查看佐证材料", ["download-evidence"] = "下载佐证材料",
+        },
+        new Dictionary<string, string> { ["evidence"] = "佐证材料", ["upload"] = "上传", ["evidence-list"] = "佐证材料清单" },
+        new Dictionary<string, string>
+        {
+            ["slot"] = "佐证要求", ["pages"] = "页码", ["schemeItem"] = "条目", ["scheme_item"] = "条目", ["issued"] = "成文日期", ["number"] = "文号", ["size"] = "字节",
+        });
+
     /// <summary>Registers services and the entry of the navigation.</summary>
     public static void AddEvidences(this IServiceCollection services)
     {
+        services.AddHengjianEvidence(EvidenceRoutes.Work);
+        services.AddScoped<OwnUnits>();
+        services.AddScoped<EvidenceDoor>();
+        services.AddSingleton(Words);
+        services.AddSingleton(new PageStyle("css/evidence.css"));
+        services.AddSingleton(new NavEntry(Order, "佐证材料", EvidenceRoutes.Root, "file", Permission.ViewEvidence));
     }
 
     /// <summary>Maps the pages.</summary>
     public static void MapEvidences(this IEndpointRouteBuilder app)
     {
+        app.MapEvidenceList();
+        app.MapEvidenceUploads();
+        app.MapEvidence();
+        app.MapEvidenceWork();
     }
 }

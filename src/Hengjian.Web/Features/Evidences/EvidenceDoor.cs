@@ -1,0 +1,51 @@
+using Hengjian.Data.Records;
+using Hengjian.Domain.Access;
+using Hengjian.Domain.Evidences;
+using Hengjian.Evaluation.Evidences;
+using Hengjian.Evaluation.Workspaces;
+using Hengjian.Web.Security;
+
+namespace Hengjian.Web.Features.Evidences;
+
+/// <summary>Evidence as its page shows it.</summary>
+/// <param name="Book">The evidence, its versions and uses.</param>
+/// <param name="Unit">Name of its unit.</param>
+/// <param name="MayChange">Whether this person may add versions and change what is said of it.</param>
+/// <param name="Alike">The same file or picture in other evidence this person may see.</param>
+/// <param name="AlikeWords">What is said of those they may not see.</param>
+public sealed record EvidenceModel(EvidenceBook Book, string Unit, Decision MayChange, IReadOnlyList<LookAlike> Alike, IReadOnlyList<string> AlikeWords)
+{
+    /// <summary>The evidence.</summary>
+    public EvidenceItemRecord Item => Book.Item;
+
+    /// <summary>Its newest version.</summary>
+    public EvidenceVersionRecord Newest => Book.Versions[0];
+}
+
+/// <summary>The door of evidence: what somebody may not see does not exist; looking at another unit's is written down.</summary>
+public sealed class EvidenceDoor(AppDb db, Viewer viewer, OwnUnits units, LookAlikes lookAlikes, Workspace workspace)
+{
+    /// <summary>The evidence for its page; null when it is not there for this person.</summary>
+    public async Task<EvidenceModel?> OpenAsync(long id, CancellationToken cancel)
+    {
+        if (await FindAsync(id, cancel) is not { } book) return null;
+        var scope = viewer.WorkScopeOf(Permission.ViewEvidence);
+        var alike = await lookAlikes.OfAsync(db, book.Item, book.Versions[0], cancel);
+        var seen = LookAlikes.Seen(alike, scope);
+        var names = await units.NamesAsync([book.Item.UnitId], cancel);
+        return new EvidenceModel(
+            book, names(book.Item.UnitId), viewer.Decide(Permission.UploadEvidence, AccessObject.Of(book.Item)), seen, LookAlikes.Words([.. alike.Except(seen)]));
+    }
+
+    /// <summary>The evidence with its versions; null when it is not there for this person.</summary>
+    public async Task<EvidenceBook?> FindAsync(long id, CancellationToken cancel) =>
+        await EvidenceReader.FindAsync(db, id, viewer.WorkScopeOf(Permission.ViewEvidence), viewer.WorkScopeOf(Permission.ViewWork), cancel) is { Versions.Count: > 0 } book ? book : null;
+
+    /// <summary>Notes that somebody of another unit looks at a file.</summary>
+    public async Task NoteViewAsync(EvidenceItemRecord item, int version, CancellationToken cancel)
+    {
+        if (viewer.Principal.Grants.Any(g => g.Unit == item.UnitId)) return;
+        await workspace.Audit.AppendAsync(viewer.Principal.Account, "evidence-viewed", EvidenceLibrary.Subject(item.Id),
+            new { item.Title, version, unit = item.UnitId, region = item.RegionCode }, cancel);
+    }
+}
