@@ -75,7 +75,7 @@ public static class EvidenceProblems
 
     /// <summary>A slot short of evidence, told when handing in.</summary>
     public static Problem SlotEmpty(string slot, int have, int least) =>
-        new("HJP0580", string.Create(CultureInfo.InvariantCulture, $"佐证“{slot}”要 {least} 份，现有 {have} 份。"));
+        new("HJP0580", string.Create(CultureInfo.InvariantCulture, $"佐证“{slot}”要 {least} 份，合用的有 {have} 份。"));
 
     /// <summary>Evidence of another unit.</summary>
     public static Problem OtherUnit() => new("HJP0581", "只能用本单位的材料。");

@@ -228,7 +228,7 @@ public sealed class EvidenceLibrary(Workspace workspace, LookAlikes lookAlikes)
     // The gate's no as a problem; null when it opens.
     private static async Task<Problem?> MayAsync(AppDb db, long contribution, string item, string? slot, long? block, CancellationToken cancel)
     {
-        if (await GateReader.OfAsync(db, contribution, cancel) is not { } facts) return EvidenceProblems.OtherUnit();
+        if (await EditGates.ReadAsync(db, contribution, cancel) is not { } facts) return EvidenceProblems.OtherUnit();
         EditTarget target = slot is { } code ? new EditTarget.SlotOf(item, code) : block is { } id ? new EditTarget.Block(id) : new EditTarget.Whole(item);
         var may = EditGate.May(facts, target);
         return may.Allowed ? null : EvidenceProblems.Closed(may.Reason);

@@ -15,6 +15,9 @@ namespace Hengjian.Web.Features.Evidences;
 /// <param name="AlikeWords">What is said of those they may not see.</param>
 public sealed record EvidenceModel(EvidenceBook Book, string Unit, Decision MayChange, IReadOnlyList<LookAlike> Alike, IReadOnlyList<string> AlikeWords)
 {
+    /// <summary>Titles of slots, by part and code.</summary>
+    public IReadOnlyDictionary<(long Part, string Slot), string> Slots { get; init; } = new Dictionary<(long, string), string>();
+
     /// <summary>The evidence.</summary>
     public EvidenceItemRecord Item => Book.Item;
 
@@ -23,7 +26,7 @@ public sealed record EvidenceModel(EvidenceBook Book, string Unit, Decision MayC
 }
 
 /// <summary>The door of evidence: what somebody may not see does not exist; looking at another unit's is written down.</summary>
-public sealed class EvidenceDoor(AppDb db, Viewer viewer, OwnUnits units, LookAlikes lookAlikes, Workspace workspace)
+public sealed class EvidenceDoor(AppDb db, Viewer viewer, OwnUnits units, LookAlikes lookAlikes, PartBooks parts, Workspace workspace)
 {
     /// <summary>The evidence for its page; null when it is not there for this person.</summary>
     public async Task<EvidenceModel?> OpenAsync(long id, CancellationToken cancel)
@@ -34,7 +37,16 @@ public sealed class EvidenceDoor(AppDb db, Viewer viewer, OwnUnits units, LookAl
         var seen = LookAlikes.Seen(alike, scope);
         var names = await units.NamesAsync([book.Item.UnitId], cancel);
         return new EvidenceModel(
-            book, names(book.Item.UnitId), viewer.Decide(Permission.UploadEvidence, AccessObject.Of(book.Item)), seen, LookAlikes.Words([.. alike.Except(seen)]));
+            book, names(book.Item.UnitId), viewer.Decide(Permission.UploadEvidence, AccessObject.Of(book.Item)), seen, LookAlikes.Words([.. alike.Except(seen)]))
+        { Slots = await SlotsAsync(book, cancel) };
+    }
+
+    private async Task<IReadOnlyDictionary<(long, string), string>> SlotsAsync(EvidenceBook book, CancellationToken cancel)
+    {
+        var titles = new Dictionary<(long, string), string>();
+        foreach (var id in book.Uses.Where(u => u.Use.Slot is not null).Select(u => u.Use.ContributionId).Distinct())
+            foreach (var slot in (await parts.FindAsync(db, id, cancel))?.Slots ?? []) titles[(id, slot.Code)] = slot.Title;
+        return titles;
     }
 
     /// <summary>The evidence with its versions; null when it is not there for this person.</summary>

@@ -8,7 +8,7 @@ internal static class EvidenceRoutes
     internal const string Root = "/evidence";
     internal const string Export = Root + "/export";
     internal const string Uploads = Root + "/uploads";
-    internal const string UploadPattern = Uploads + "/{id:guid}";
+    internal const string UploadPattern = Uploads + "/{id}";
     internal const string Plain = Root + "/plain";
     internal const string ItemPattern = Root + "/{id:long}";
     internal const string VersionPattern = ItemPattern + "/v/{number:int}";

@@ -48,7 +48,10 @@ internal static class EvidenceTable
 
     internal static string NameOf(EvidenceKind kind) => kind switch
     {
-        EvidenceKind.Document => "文件", EvidenceKind.Photo => "照片", EvidenceKind.Sheet => "表格", _ => "网址",
+        EvidenceKind.Document => "文件",
+        EvidenceKind.Photo => "照片",
+        EvidenceKind.Sheet => "表格",
+        _ => "网址",
     };
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

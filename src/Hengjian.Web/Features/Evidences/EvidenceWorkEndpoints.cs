@@ -28,7 +28,7 @@ internal static class EvidenceWorkEndpoints
         var book = await parts.FindAsync(db, id, cancel);
         if (!door.Open(book?.Part, Permission.ViewEvidence, Permission.ViewEvidence).TryGet(out var part, out var instead)) return instead;
         var right = viewer.Decide(Permission.UploadEvidence, AccessObject.Of(part));
-        var gate = await GateReader.OfAsync(db, id, cancel);
+        var gate = await EditGates.ReadAsync(db, id, cancel);
         var may = right.Allowed && gate is not null ? EditGate.May(gate, new EditTarget.Whole(part.Item)) : right;
         var own = may.Allowed
             ? (await EvidenceReader.ListAsync(db, viewer.WorkScopeOf(Permission.UploadEvidence), cancel)).Where(r => r.Item.UnitId == part.UnitId).Take(MostOwn).ToList() : [];
