@@ -60,9 +60,27 @@ public sealed class AuditVerbTests : IDisposable
         Assert.Equal(["甲.docx"], Directory.EnumerateFiles(comments).Select(Path.GetFileName));
         using var stream = File.OpenRead(book);
         using var sheets = SheetBook.Open(stream).Value;
-        Assert.Equal(["汇总", "疑点", "提醒", "疑似雷同"], sheets.Sheets.Select(s => s.Name));
+        Assert.Equal(["汇总", "疑点", "与数据不符", "提醒", "疑似雷同"], sheets.Sheets.Select(s => s.Name));
         Assert.Contains(Rows(sheets, 0), r => r.StartsWith("坏.docx|读不出", StringComparison.Ordinal) && r.Contains("HJD08", StringComparison.Ordinal));
         Assert.Contains(Rows(sheets, 1), r => r.StartsWith("甲.docx|", StringComparison.Ordinal) && r.Contains(Wrong, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Originals_AreNeverWrittenOver_NorOneOutputOverAnother()
+    {
+        var (first, second) = (Put("a/x.docx", Docx("一、投入", Wrong)), Put("b/x.docx", Docx("二、投入", Wrong)));
+        var before = await File.ReadAllBytesAsync(first, TestContext.Current.CancellationToken);
+        var folder = Path.GetDirectoryName(first)!;
+        foreach (var options in (string[][])[["--format", "docx", "--out", folder], ["--comments", folder], ["--out", first], ["--summary", first]])
+        {
+            var run = await HengjianProcess.RunAsync(["audit", folder, .. options]);
+            Assert.Contains("HJP0907", run.Errors, StringComparison.Ordinal);
+            Assert.Equal(before, await File.ReadAllBytesAsync(first, TestContext.Current.CancellationToken));
+        }
+        var target = Path.Combine(folder, "out");
+        var both = await HengjianProcess.RunAsync("audit", first, second, "--comments", target);
+        Assert.Contains("HJP0908", both.Errors, StringComparison.Ordinal);
+        Assert.Contains("一、投入", DocxReader.Read("x", await File.ReadAllBytesAsync(Path.Combine(target, "x.docx"), TestContext.Current.CancellationToken)).Value.Report.Text, StringComparison.Ordinal);
     }
 
     [Fact]

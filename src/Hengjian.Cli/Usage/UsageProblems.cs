@@ -19,4 +19,10 @@ internal static class UsageProblems
         new("HJP0905", $"“{option}”不能是“{value}”。", Expected: expected);
 
     public static Problem FileAbsent(string path) => new("HJP0906", $"找不到文件“{path}”。");
+
+    /// <summary>The target is one of the files read.</summary>
+    public static Problem OverInput(string path) => new("HJP0907", $"“{path}”是要读的原件，不能写在它上面。", Expected: "另一个目录或文件名");
+
+    /// <summary>The target was written for another file of this run.</summary>
+    public static Problem OverOutput(string path) => new("HJP0908", $"“{path}”已经写给另一份同名的报告，没有再写。", Expected: "分别处理同名的报告，或者先改名");
 }

@@ -6,6 +6,7 @@ using Hengjian.Audit.Findings;
 using Hengjian.Audit.Writing;
 using Hengjian.Cli.Usage;
 using Hengjian.Evaluation.Auditing;
+using Hengjian.Evaluation.ReportDesk;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Kernel;
 using Hengjian.Kernel.Reports;
@@ -51,18 +52,24 @@ internal sealed class AuditRun(AuditOptions options, AuditWishes wishes) : IDisp
     private readonly List<ReportText> texts = [];
     private readonly List<(string File, Problem Problem)> unread = [];
     private readonly AuditSummary summary = new();
+    private readonly HashSet<string> inputs = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> written = new(StringComparer.OrdinalIgnoreCase);
     private CompareWithData? comparison;
+    private AuditContexts? contexts;
 
     public void Dispose() => text.Dispose();
 
     public async Task<int> RunAsync(IReadOnlyList<(string Path, string Name)> files, CancellationToken cancel)
     {
+        inputs.UnionWith(files.Select(f => Path.GetFullPath(f.Path)));
+        foreach (var target in (string?[])[wishes.Format == "docx" ? null : wishes.Out, wishes.Summary])
+            if (target is not null && inputs.Contains(Path.GetFullPath(target))) return Terminal.Refuse([UsageProblems.OverInput(target)]);
         var progress = new ErrorProgress("audit");
         for (var i = 0; i < files.Count; i++)
         {
             cancel.ThrowIfCancellationRequested();
             if (files.Count > 1) progress.Report(string.Create(CultureInfo.InvariantCulture, $"{i + 1}/{files.Count} {files[i].Name}"));
-            One(await CompareAsync(AuditedReport.Of(files[i].Path, files[i].Name, options, cancel), cancel), files.Count > 1);
+            One(await CompareAsync(AuditedReport.Of(files[i].Path, files[i].Name, await OptionsAsync(files[i].Name, cancel), cancel), cancel), files.Count > 1);
         }
         var copies = Copies(progress, cancel);
         if (wishes.Format == "json") JsonFindings.Write(text, found, unread, copies);
@@ -76,11 +83,21 @@ internal sealed class AuditRun(AuditOptions options, AuditWishes wishes) : IDisp
         return unread.Count > 0 ? ExitCode.BadInput : ExitCode.Done;
     }
 
+    // What the workspace knows of the region and year; a scheme that was named goes before the round's.
+    private async Task<AuditOptions> OptionsAsync(string name, CancellationToken cancel)
+    {
+        if (wishes.Data is not { } data) return options;
+        contexts ??= new AuditContexts(data.Workspace);
+        var known = await contexts.OfAsync(data.Region, data.Year, Path.GetFileNameWithoutExtension(name), cancel);
+        return options.Required.Count > 0 ? known with { Required = options.Required } : known;
+    }
+
     private async Task<AuditedReport> CompareAsync(AuditedReport report, CancellationToken cancel)
     {
         if (wishes.Data is not { } data || report is not { File: { } file, Found: { } findings }) return report;
         comparison ??= new CompareWithData(data.Workspace);
-        var compared = await comparison.RunAsync(file.Report, data.Region, data.Year, [], "", cancel);
+        var (before, name) = await new ReportDeskLibrary(data.Workspace).OfYearAsync(data.Region, data.Year - 1, Path.GetFileNameWithoutExtension(report.Name), cancel);
+        var compared = await comparison.RunAsync(file.Report, data.Region, data.Year, before, name, cancel);
         return compared.TryGet(out var values)
             ? report with { Found = findings with { Data = values } }
             : report with { Found = null, Problems = compared.Problems };
@@ -111,6 +128,14 @@ internal sealed class AuditRun(AuditOptions options, AuditWishes wishes) : IDisp
             return;
         }
         var path = wishes.CommentsInFolder ? Path.Combine(target, file.Report.Name) : target;
+        // Originals stay as they are, and two reports of one name are two reports.
+        if (inputs.Contains(Path.GetFullPath(path)) || !written.Add(Path.GetFullPath(path)))
+        {
+            var over = inputs.Contains(Path.GetFullPath(path)) ? UsageProblems.OverInput(path) : UsageProblems.OverOutput(path);
+            unread.Add((file.Report.Name, over));
+            Terminal.Refuse([over]);
+            return;
+        }
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
         File.WriteAllBytes(path, bytes);
     }

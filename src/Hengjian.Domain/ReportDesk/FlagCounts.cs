@@ -9,6 +9,9 @@ public sealed class FlagCounts
     /// <summary>The sort under which flags without an answer are counted.</summary>
     public const string Open = "open";
 
+    /// <summary>Those among them that tell a result: not everybody may see results at every stage.</summary>
+    public const string OpenResults = "open-results";
+
     private readonly SortedDictionary<string, int> counts = new(StringComparer.Ordinal);
 
     /// <summary>Counts what is given.</summary>

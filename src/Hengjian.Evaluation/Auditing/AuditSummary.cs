@@ -7,12 +7,13 @@ using Hengjian.Kernel.Reports;
 
 namespace Hengjian.Evaluation.Auditing;
 
-/// <summary>Gathers the findings of many reports and writes them as one workbook: 汇总, 疑点, 提醒, 疑似雷同.</summary>
+/// <summary>Gathers the findings of many reports and writes them as one workbook: 汇总, 疑点, 与数据不符, 提醒, 疑似雷同.</summary>
 public sealed class AuditSummary
 {
     private const int LongestQuote = 300;
     private readonly List<IReadOnlyList<object?>> files = [];
     private readonly List<IReadOnlyList<object?>> flags = [];
+    private readonly List<IReadOnlyList<object?>> differences = [];
     private readonly List<IReadOnlyList<object?>> warnings = [];
     private readonly List<IReadOnlyList<object?>> copied = [];
     private bool lookedForCopies;
@@ -22,17 +23,23 @@ public sealed class AuditSummary
     {
         if (report is not { File.Report: { } text, Found: { } found })
         {
-            files.Add([report.Name, "读不出", .. new object?[4 + Kinds.Length], string.Join("；", report.Problems.Select(p => p.ToString()))]);
+            files.Add([report.Name, "读不出", .. new object?[5 + Kinds.Length], string.Join("；", report.Problems.Select(p => p.ToString()))]);
             return;
         }
         int Count(Verdict verdict) => found.Claims.Count(c => c.Verdict == verdict);
         files.Add([
-            report.Name, "已审核", Count(Verdict.Inconsistent), Count(Verdict.Consistent), Count(Verdict.Undetermined), found.Warnings.Count,
+            report.Name, "已审核", Count(Verdict.Inconsistent), Count(Verdict.Consistent), Count(Verdict.Undetermined), found.Warnings.Count, found.Data.Count(DataWords.Matters),
             .. Kinds.Select(k => (object?)found.Claims.Count(c => c.Kind == k && c.Verdict == Verdict.Inconsistent)), ""]);
         var places = new ReportPlaces(text);
         foreach (var claim in found.Claims.Where(c => c.Verdict == Verdict.Inconsistent)) flags.Add(Flag(report.Name, text, places, claim));
+        foreach (var data in found.Data.Where(DataWords.Matters))
+            differences.Add([
+                report.Name, places.Of(data.Span.Start), DataWords.Against(data.Kind), data.Name, data.Year, Quote(text.Text, Sentence(text.Text, data.Span)), Figure(data.Stated), Figure(data.Given),
+                data.Unit, data.Message, data.Source, data.Id]);
         foreach (var warning in found.Warnings)
-            warnings.Add([report.Name, warning.Spans.Count > 0 ? places.Of(warning.Spans[0].Start) : "全文", Names.OfWarning(warning.Code), warning.Message, warning.Spans.Count > 0 ? Quote(text.Text, warning.Spans[0]) : "", warning.Id]);
+            warnings.Add([
+                report.Name, warning.Spans.Count > 0 ? places.Of(warning.Spans[0].Start) : "全文", Names.OfWarning(warning.Code), warning.Message,
+                warning.Spans.Count > 0 ? PersonalWords.Hide(warning.Code, Quote(text.Text, warning.Spans[0])) : "", warning.Id]);
     }
 
     /// <summary>Adds the passages that reports share.</summary>
@@ -60,7 +67,7 @@ public sealed class AuditSummary
         List<TableExport> tables =
         [
             new("汇总", [
-                new("文件", Width: 36), new("状态"), new("不一致", "处", 0), new("一致", "处", 0), new("无法判断", "处", 0), new("文字提示", "处", 0),
+                new("文件", Width: 36), new("状态"), new("不一致", "处", 0), new("一致", "处", 0), new("无法判断", "处", 0), new("文字提示", "处", 0), new("与数据不符", "处", 0),
                 .. Kinds.Select(k => new TableColumn("不一致：" + Names.Of(k), "处", 0)), new("读不出的原因", Width: 50)], files)
             {
                 Remarks = [string.Create(CultureInfo.InvariantCulture, $"共 {files.Count} 份。不一致是疑点，不是结论，要对照原文和算式判断。")],
@@ -68,6 +75,9 @@ public sealed class AuditSummary
             new("疑点", [
                 new("文件", Width: 30), new("位置", Width: 26), new("类型", Width: 10), new("原文", Width: 60), new("算式和说明", Width: 60), new("文中的数"), new("推算的数"), new("单位", Width: 8),
                 new("推算范围", Width: 18), new("前提", Width: 40), new("编号", Width: 14)], flags),
+            new("与数据不符", [
+                new("文件", Width: 30), new("位置", Width: 26), new("与什么不符", Width: 12), new("数据项", Width: 26), new("年份", Decimals: 0), new("原文", Width: 60), new("文中的数"), new("数据中的数"),
+                new("单位", Width: 8), new("说明", Width: 60), new("来源", Width: 36), new("编号", Width: 14)], differences),
             new("提醒", [new("文件", Width: 30), new("位置", Width: 26), new("类型", Width: 16), new("说明", Width: 50), new("原文", Width: 50), new("编号", Width: 14)], warnings),
         ];
         if (lookedForCopies)

@@ -13,7 +13,7 @@ public static class CommentedReports
     // More comments than anybody reads make the file unusable; the last one says how many were left out.
     private const int Most = 2000;
 
-    /// <summary>Writes the report with comments on what does not hold and on every warning.</summary>
+    /// <summary>Writes the report with comments on what does not hold, on what differs from data, and on every warning.</summary>
     /// <param name="file">A report read from a .docx.</param>
     /// <param name="found">What the audit found in it.</param>
     /// <param name="undetermined">True for comments on what could not be decided too.</param>
@@ -30,6 +30,7 @@ public static class CommentedReports
         var remarks = found.Claims.Where(c => c.Verdict == Verdict.Inconsistent || undetermined && c.Verdict == Verdict.Undetermined)
             .Select(c => (Place: FindingWords.Place(text, c), Text: FindingWords.Of(c)))
             .Concat(found.Warnings.Select(w => (Place: w.Spans.Count > 0 ? w.Spans[0] : default, Text: FindingWords.Of(w))))
+            .Concat(found.Data.Where(DataWords.Matters).Select(d => (Place: d.Span, Text: DataWords.Of(d))))
             .OrderBy(r => r.Place.Start).ThenBy(r => r.Place.End)
             .Select(r => new DocxRemark(r.Place.Start, r.Place.End, r.Text)).ToList();
         if (remarks.Count <= Most) return remarks;

@@ -46,7 +46,7 @@ internal sealed class DemoReports(Workspace workspace, IndicatorCatalogue catalo
         using var content = new MemoryStream(bytes);
         var stored = await workspace.Files.AddAsync(content, cancel);
         var records = await library.AddAsync([new ReportGiving(region, year, name, stored)], by, cancel);
-        await new AuditReports(workspace, library).RunAsync(records, cancel: cancel);
+        await new AuditReports(workspace, library).RunAsync(records, by, cancel: cancel);
         return (await library.VersionsAsync(records[0].Series, cancel))[0];
     }
 
@@ -54,7 +54,7 @@ internal sealed class DemoReports(Workspace workspace, IndicatorCatalogue catalo
     private async Task AnswerAsync(DeskReport report)
     {
         if (!library.Load(report).TryGet(out var audit)) return;
-        var answers = new FlagAnswers(workspace);
+        var answers = new FlagAnswers(workspace, library);
         async Task Say(Func<DeskFlag, bool> which, FlagReply reply, string reason)
         {
             var flags = await library.FlagsAsync(report, audit, cancel);
@@ -67,7 +67,6 @@ internal sealed class DemoReports(Workspace workspace, IndicatorCatalogue catalo
         await Say(f => f.Sort == "share/inconsistent", FlagReply.WillCorrect, "");
         await Say(f => f.Sort == "result/differs", FlagReply.Explained, "含年底新认定的普惠园，统计时点不同");
         await Say(f => f.Sort == "warning/vague", FlagReply.NotAnError, "后面一句写明了是8所");
-        await library.RecountAsync(report, cancel);
     }
 
     private static byte[] Text(string text) => Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n"));

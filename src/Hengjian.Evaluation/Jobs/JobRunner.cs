@@ -35,7 +35,7 @@ public sealed class JobRunner(Workspace workspace, TextWriter? errors = null) : 
         var left = (await unfinished.Select(j => j.Id).ToListAsync(cancel)).Where(id => !HeldFile.IsHeld(LockOf(id))).ToList();
         return await unfinished.Where(j => left.Contains(j.Id)).ExecuteUpdateAsync(
             s => s.SetProperty(j => j.State, JobState.Interrupted).SetProperty(j => j.EndedAt, now)
-                .SetProperty(j => j.Message, "程序停止时任务尚未完成，没有保存任何结果，请重新发起。"),
+                .SetProperty(j => j.Message, "程序停止时任务尚未完成，没办完的部分没有保存，请重新发起。"),
             cancel);
     }
 
@@ -85,11 +85,12 @@ public sealed class JobRunner(Workspace workspace, TextWriter? errors = null) : 
         return await db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, cancel);
     }
 
-    /// <summary>The newest jobs inside a scope, without their logs.</summary>
-    public async Task<JobList> ListAsync(RegionScope scope, int most, CancellationToken cancel = default)
+    /// <summary>The newest jobs inside a scope and those that one person started, without their logs.</summary>
+    public async Task<JobList> ListAsync(RegionScope scope, int most, string by = "", CancellationToken cancel = default)
     {
         await using var db = workspace.OpenDb();
-        var seen = db.Jobs.AsNoTracking().InScope(scope);
+        var inside = db.Jobs.InScope(scope).Select(j => j.Id);
+        var seen = db.Jobs.AsNoTracking().Where(j => j.CreatedBy == by || inside.Contains(j.Id));
         var lines = await seen.OrderByDescending(j => j.Id).Take(most)
             .Select(j => new JobLine(j.Id, j.Title, j.State, j.Progress, j.Message, j.CreatedBy, j.CreatedAt)).ToListAsync(cancel);
         return new JobList(lines, lines.Count < most ? lines.Count : await seen.CountAsync(cancel));
@@ -190,8 +191,8 @@ public sealed class JobRunner(Workspace workspace, TextWriter? errors = null) : 
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
             return stopping
-                ? new End(JobState.Interrupted, "程序停止时任务尚未完成，没有保存任何结果，请重新发起。", "", null)
-                : new End(JobState.Cancelled, "已按要求取消，没有保存任何结果。", "", null);
+                ? new End(JobState.Interrupted, "程序停止时任务尚未完成，没办完的部分没有保存，请重新发起。", "", null)
+                : new End(JobState.Cancelled, "已按要求取消，没办完的部分没有保存。", "", null);
         }
 #pragma warning disable CA1031 // A job is a boundary like a request: a bug inside it must end as a row, not as a dead process.
         catch (Exception e)

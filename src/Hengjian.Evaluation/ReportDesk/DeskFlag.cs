@@ -1,5 +1,6 @@
 using Hengjian.Audit.Findings;
 using Hengjian.Domain.ReportDesk;
+using Hengjian.Evaluation.Workspaces;
 
 namespace Hengjian.Evaluation.ReportDesk;
 
@@ -69,11 +70,14 @@ public sealed record DeskFlag
     /// <summary>An earlier version promised to mend it, and it is still here.</summary>
     public bool Unkept => Answer is { Earlier: true, Answer.Reply: FlagReply.WillCorrect };
 
+    /// <summary>The answer was given to another difference: the value beside the number, or what it is held against, has changed since.</summary>
+    public bool Outdated => Data is not null && Answer is { Answer.Message: var answered } && answered != ShortText.Cut(Message, FlagAnswer.LongestQuote);
+
     /// <summary>Somebody should look at it.</summary>
     public bool Matters => Group is FlagGroup.Inconsistent or FlagGroup.Differs or FlagGroup.Warning;
 
-    /// <summary>It matters, and nobody has answered it for this version.</summary>
-    public bool Open => Matters && (Answer is null || Unkept);
+    /// <summary>It matters, and nobody has answered it for this version, or what was answered is no longer what it says.</summary>
+    public bool Open => Matters && (Answer is null || Unkept || Outdated);
 }
 
 /// <summary>An answer beside the version it was given on.</summary>

@@ -1,6 +1,7 @@
 using Hengjian.Audit.Findings;
 using Hengjian.Audit.Writing;
 using Hengjian.Domain.ReportDesk;
+using Hengjian.Evaluation.Auditing;
 
 namespace Hengjian.Evaluation.ReportDesk;
 
@@ -26,7 +27,8 @@ public static class DeskFlags
 
     /// <summary>Counts flags by sort, and those without an answer.</summary>
     public static FlagCounts Count(IReadOnlyList<DeskFlag> flags) =>
-        FlagCounts.Of(flags.Select(f => f.Sort).Concat(flags.Where(f => f.Open).Select(_ => FlagCounts.Open)));
+        FlagCounts.Of(flags.Select(f => f.Sort).Concat(flags.Where(f => f.Open).Select(_ => FlagCounts.Open))
+            .Concat(flags.Where(f => f is { Open: true, Data.Kind: "result" }).Select(_ => FlagCounts.OpenResults)));
 
     private static DeskFlag Of(Claim claim) => new()
     {
@@ -57,26 +59,18 @@ public static class DeskFlags
     private static DeskFlag Of(DataComparison data) => new()
     {
         Id = data.Id,
-        // What unofficial runs would give is nobody's word yet: it asks for no answer.
-        Group = data is { Verdict: DataVerdict.Differs, Kind: not "trial" } ? FlagGroup.Differs : FlagGroup.Compared,
+        Group = DataWords.Matters(data) ? FlagGroup.Differs : FlagGroup.Compared,
         Sort = $"{data.Kind}/{data.Verdict.ToString().ToLowerInvariant()}",
         Kind = data.Verdict switch
         {
-            DataVerdict.Differs => $"与{Against(data.Kind)}不符",
-            DataVerdict.Agrees => $"与{Against(data.Kind)}相符",
+            DataVerdict.Differs => $"与{DataWords.Against(data.Kind)}不符",
+            DataVerdict.Agrees => $"与{DataWords.Against(data.Kind)}相符",
             DataVerdict.NoValue => "没有数据",
             _ => "不能断定",
         },
         Message = data.Message,
         Spans = [data.Span],
         Data = data,
-    };
-
-    private static string Against(string kind) => kind switch
-    {
-        "report" => "上年报告",
-        "data" => "报送数",
-        _ => "测算值",
     };
 
     private static string SortOf(Claim claim) => $"{claim.Kind.ToString().ToLowerInvariant()}/{claim.Verdict.ToString().ToLowerInvariant()}";

@@ -1,6 +1,9 @@
+using System.Security.Cryptography;
+using System.Text;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.ReportDesk;
 using Hengjian.Data.Records;
+using Hengjian.Evaluation.Auditing;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hengjian.Evaluation.ReportDesk;
 
 /// <summary>答复: given, listed, counted. They are only ever added to; taking one back is an answer too.</summary>
-public sealed class FlagAnswers(Workspace workspace)
+public sealed class FlagAnswers(Workspace workspace, ReportDeskLibrary library)
 {
     /// <summary>The answers that hold in a scope: the last one to each flag, those taken back left out.</summary>
     public async Task<IReadOnlyList<FlagAnswer>> HoldingAsync(RegionScope scope, CancellationToken cancel = default)
@@ -43,7 +46,7 @@ public sealed class FlagAnswers(Workspace workspace)
             Sort = flag.Sort,
             Reply = chosen,
             Reason = reason,
-            Quote = ShortText.Cut(quote, FlagAnswer.LongestQuote),
+            Quote = ShortText.Cut(flag.Sort == "warning/personal-data" ? PersonalWords.Hide("personal-data", quote) : quote, FlagAnswer.LongestQuote),
             Message = ShortText.Cut(flag.Message, FlagAnswer.LongestQuote),
             By = by,
             At = workspace.Clock.GetUtcNow(),
@@ -52,10 +55,15 @@ public sealed class FlagAnswers(Workspace workspace)
         await using var transaction = await AuditLog.BeginAsync(db, cancel);
         db.FlagAnswers.Add(answer);
         await db.SaveChangesAsync(cancel);
+        await library.RecountAsync(db, report, cancel);
         var entry = await workspace.Audit.AppendAsync(
             db, by, "answer-flag", FormattableString.Invariant($"flag-answer:{answer.Id}"),
-            new { report = report.Id, answer.Flag, answer.Sort, reply = answer.Reply.ToString(), answer.Reason, region = report.RegionCode }, cancel);
+            new { report = report.Id, answer.Flag, answer.Sort, reply = answer.Reply.ToString(), answer.Reason, region = report.RegionCode, print = PrintOf(answer) }, cancel);
         await workspace.Audit.CommitAsync(transaction, entry, cancel);
         return answer;
     }
+
+    /// <summary>What the log vouches for beside the answer: which report, which words, what was said of them.</summary>
+    internal static string PrintOf(FlagAnswer answer) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{answer.Series:N}\n{answer.Quote}\n{answer.Message}")))[..16];
 }

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using Hengjian.Audit.Findings;
 using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Auditing;
@@ -9,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hengjian.Evaluation.ReportDesk;
 
 /// <summary>送审报告: handed in, listed, their findings kept. Nothing is ever deleted; each deed is in the audit log.</summary>
-public sealed class ReportDeskLibrary(Workspace workspace)
+public sealed partial class ReportDeskLibrary(Workspace workspace)
 {
     /// <summary>
     /// Hands reports in. One with the region, year and name of an earlier one, under whichever of its names, is the next version of
@@ -38,7 +40,7 @@ public sealed class ReportDeskLibrary(Workspace workspace)
             await db.SaveChangesAsync(cancel);
             entry = await workspace.Audit.AppendAsync(
                 db, by, "upload-report", Subject(record.Id),
-                new { record.Title, record.Version, record.Year, Region = record.RegionCode, record.Sha256 }, cancel);
+                new { record.Title, record.Version, record.Year, Region = record.RegionCode, record.Sha256, record.Series, File = record.FileName }, cancel);
             records.Add(record);
         }
         if (entry is not null) await workspace.Audit.CommitAsync(transaction, entry, cancel);
@@ -68,57 +70,85 @@ public sealed class ReportDeskLibrary(Workspace workspace)
         return await db.DeskReports.AsNoTracking().Where(r => r.Series == series).OrderByDescending(r => r.Version).ToListAsync(cancel);
     }
 
-    /// <summary>The newest audited report of a region for a year; null when there is none.</summary>
-    public async Task<DeskReport?> NewestOfAsync(int region, int year, CancellationToken cancel = default)
+    /// <summary>
+    /// What was compared in the same report of another year, by its newest version that was audited: the one whose name differs in
+    /// the year alone. Empty when there is none; a note or a test that the region handed in is nobody's report of last year.
+    /// </summary>
+    /// <param name="region">Whose.</param>
+    /// <param name="year">The other year.</param>
+    /// <param name="title">Name of the report of this year.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<(IReadOnlyList<DataComparison> Data, string Name)> OfYearAsync(int region, int year, string title, CancellationToken cancel = default)
     {
         await using var db = workspace.OpenDb();
-        return await db.DeskReports.AsNoTracking()
-            .Where(r => r.RegionCode == region && r.Year == year && r.State == DeskReportState.Audited)
-            .OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancel);
+        var audited = await db.DeskReports.AsNoTracking()
+            .Where(r => r.RegionCode == region && r.Year == year && r.FindingsHash != null).OrderByDescending(r => r.Id).ToListAsync(cancel);
+        var same = audited.Find(r => WithoutYear(r.Title) == WithoutYear(title));
+        var newest = audited.Where(r => r.Series == same?.Series).MaxBy(r => r.Version);
+        return newest is not null && Load(newest).TryGet(out var audit) ? (audit.Found.Data, newest.Title) : ([], "");
     }
 
     /// <summary>The flags of a version with everything that was said to them.</summary>
     public async Task<IReadOnlyList<DeskFlag>> FlagsAsync(DeskReport report, StoredAudit audit, CancellationToken cancel = default)
     {
         await using var db = workspace.OpenDb();
+        return await FlagsAsync(db, report, audit, cancel);
+    }
+
+    private static async Task<IReadOnlyList<DeskFlag>> FlagsAsync(AppDb db, DeskReport report, StoredAudit audit, CancellationToken cancel)
+    {
         var answers = await db.FlagAnswers.AsNoTracking().Where(a => a.Series == report.Series).OrderBy(a => a.Id).ToListAsync(cancel);
         var versions = await db.DeskReports.AsNoTracking().Where(r => r.Series == report.Series).ToDictionaryAsync(r => r.Id, r => r.Version, cancel);
         return DeskFlags.Of(audit, report.Version, answers, versions);
     }
 
-    /// <summary>Counts the flags anew, after one was answered.</summary>
-    public async Task RecountAsync(DeskReport report, CancellationToken cancel = default)
+    /// <summary>Counts the flags of a version anew within the transaction in which one was answered: under the lock of the log nobody else counts.</summary>
+    internal async Task RecountAsync(AppDb db, DeskReport report, CancellationToken cancel)
     {
-        if (!Load(report).TryGet(out var audit)) return;
-        var counts = DeskFlags.Count(await FlagsAsync(report, audit, cancel)).ToString();
-        await using var db = workspace.OpenDb();
-        await db.DeskReports.Where(r => r.Id == report.Id).ExecuteUpdateAsync(s => s.SetProperty(r => r.Counts, counts), cancel);
+        var id = report.Id;
+        var now = await db.DeskReports.AsNoTracking().SingleAsync(r => r.Id == id, cancel);
+        if (!Load(now).TryGet(out var audit)) return;
+        var counts = DeskFlags.Count(await FlagsAsync(db, now, audit, cancel)).ToString();
+        await db.DeskReports.Where(r => r.Id == id).ExecuteUpdateAsync(s => s.SetProperty(r => r.Counts, counts), cancel);
     }
 
     /// <summary>Keeps what was found in a report.</summary>
+    /// <param name="report">The version.</param>
+    /// <param name="audit">What was found.</param>
+    /// <param name="by">Sign-in name of who had it audited.</param>
+    /// <param name="note">Chinese: what could not be done beside the audit of the text; empty when all was done.</param>
+    /// <param name="cancel">Gives up; nothing is kept then.</param>
     /// <returns>What was found, counted.</returns>
-    public async Task<FlagCounts> KeepAsync(DeskReport report, StoredAudit audit, CancellationToken cancel = default)
+    public async Task<FlagCounts> KeepAsync(DeskReport report, StoredAudit audit, string by, string note = "", CancellationToken cancel = default)
     {
         var id = report.Id;
-        var counts = DeskFlags.Count(await FlagsAsync(report, audit, cancel));
         using var bytes = new MemoryStream(audit.Write());
         var stored = await workspace.Audits.AddAsync(bytes, cancel);
-        var (now, text) = (workspace.Clock.GetUtcNow(), counts.ToString());
         await using var db = workspace.OpenDb();
+        await using var transaction = await AuditLog.BeginAsync(db, cancel);
+        var counts = DeskFlags.Count(await FlagsAsync(db, report, audit, cancel));
+        var (now, text) = (workspace.Clock.GetUtcNow(), counts.ToString());
         await db.DeskReports.Where(r => r.Id == id).ExecuteUpdateAsync(s => s
-            .SetProperty(r => r.State, DeskReportState.Audited).SetProperty(r => r.Message, "").SetProperty(r => r.FindingsHash, stored.Sha256)
+            .SetProperty(r => r.State, DeskReportState.Audited).SetProperty(r => r.Message, note).SetProperty(r => r.FindingsHash, stored.Sha256)
             .SetProperty(r => r.AuditedAt, now).SetProperty(r => r.Counts, text), cancel);
+        var entry = await workspace.Audit.AppendAsync(
+            db, by, "audit-report", Subject(id), new { hash = stored.Sha256, engine = audit.Engine, region = report.RegionCode }, cancel);
+        await workspace.Audit.CommitAsync(transaction, entry, cancel);
         return counts;
     }
 
     /// <summary>Notes why a report cannot be audited; findings of an earlier audit stay.</summary>
-    public async Task RefuseAsync(long id, IReadOnlyList<Problem> problems, CancellationToken cancel = default)
+    public async Task RefuseAsync(DeskReport report, IReadOnlyList<Problem> problems, string by, CancellationToken cancel = default)
     {
-        var text = string.Join("；", problems);
+        var (id, text) = (report.Id, string.Join("；", problems));
         await using var db = workspace.OpenDb();
+        await using var transaction = await AuditLog.BeginAsync(db, cancel);
         await db.DeskReports.Where(r => r.Id == id).ExecuteUpdateAsync(
             s => s.SetProperty(r => r.State, r => r.FindingsHash == null ? DeskReportState.Failed : DeskReportState.Audited)
                 .SetProperty(r => r.Message, text), cancel);
+        var entry = await workspace.Audit.AppendAsync(
+            db, by, "audit-report-failed", Subject(id), new { code = string.Join(' ', problems.Select(p => p.Code)), region = report.RegionCode }, cancel);
+        await workspace.Audit.CommitAsync(transaction, entry, cancel);
     }
 
     /// <summary>The findings kept for a report.</summary>
@@ -158,6 +188,12 @@ public sealed class ReportDeskLibrary(Workspace workspace)
         GivenBy = by,
         GivenAt = workspace.Clock.GetUtcNow(),
     };
+
+    // 东溪县2024年度自评报告 and 东溪县2025年自评报告 are one report of two years.
+    private static string WithoutYear(string title) => YearWords().Replace(title, "");
+
+    [GeneratedRegex("(19|20)[0-9]{2}(年度|年)?|\\s")]
+    private static partial Regex YearWords();
 
     private static string Title(ReportGiving giving) => ShortText.Cut(Path.GetFileNameWithoutExtension(giving.FileName), DeskReport.LongestTitle);
 }

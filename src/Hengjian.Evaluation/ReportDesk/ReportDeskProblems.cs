@@ -35,6 +35,10 @@ public static class ReportDeskProblems
     /// <summary>The reader has changed since the findings were made.</summary>
     public static Problem ReadOtherwise(string title) => new("HJA0510", $"审核程序更新后读出的“{title}”与留存结果的文字不同，批注会错位。", Expected: "先点“重新审核”，再下载");
 
+    /// <summary>A bug; its stack is on standard error.</summary>
+    public static Problem Crashed(long id) => new(
+        "HJA0511", string.Create(CultureInfo.InvariantCulture, $"审核送审报告 {id} 时程序出错，这一份没有审成。"), Expected: "请系统管理员查看服务器日志");
+
     /// <summary>Answers go to the newest version.</summary>
     public static Problem OldVersion(int newest) => new("HJA0509", string.Create(CultureInfo.InvariantCulture, $"这是旧版本，请到第 {newest} 版里答复。"));
 }

@@ -1,3 +1,4 @@
+using Hengjian.Evaluation.Workspaces;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hengjian.Evaluation.ReportDesk;
@@ -7,5 +8,5 @@ public static class ReportDeskServices
 {
     /// <summary>Adds the library of reports, their audit and the answers.</summary>
     public static IServiceCollection AddHengjianReportDesk(this IServiceCollection services) =>
-        services.AddSingleton<ReportDeskLibrary>().AddSingleton<AuditReports>().AddSingleton<FlagAnswers>();
+        services.AddSingleton<ReportDeskLibrary>().AddSingleton(s => new AuditReports(s.GetRequiredService<Workspace>(), s.GetRequiredService<ReportDeskLibrary>())).AddSingleton<FlagAnswers>();
 }

@@ -5,6 +5,7 @@ using Hengjian.Data.Records;
 using Hengjian.Domain.Accounts;
 using Hengjian.Domain.Auditing;
 using Hengjian.Domain.Snapshots;
+using Hengjian.Evaluation.ReportDesk;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Evaluation.Verification;
@@ -18,7 +19,7 @@ internal sealed class RecordsCheck
     private static readonly string[] Makers = ["import", "correct", "run", "create-round", "plan-round", "invite", "save-catalogue", "upload-report", "answer-flag"];
 
     // What entries of earlier programs do not hold yet: they are no worse for it.
-    private static readonly string[] LoggedLater = ["catalogueVersion", "indicatorName"];
+    private static readonly string[] LoggedLater = ["catalogueVersion", "indicatorName", "series", "file", "print"];
 
     // What a correction says beyond the record: the cells are in the file and the chain.
     private static readonly string[] OnlyInTheChain = ["row", "cells", "reason", "corrects"];
@@ -32,6 +33,7 @@ internal sealed class RecordsCheck
     private readonly Dictionary<string, (long? Official, string? Stage)> rounds = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> firstCatalogues = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> catalogues = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> audits = new(StringComparer.Ordinal);
     private readonly Dictionary<string, JsonElement> corrections = new(StringComparer.Ordinal);
 
     /// <summary>The records that the chain does not bear out, and the entries without their record.</summary>
@@ -63,9 +65,14 @@ internal sealed class RecordsCheck
             check.Hold($"catalogue:{v.Version}", held, v.SavedBy, v.SavedAt);
         }
         foreach (var r in await db.DeskReports.AsNoTracking().OrderBy(r => r.Id).ToListAsync(cancel))
-            check.Hold($"desk-report:{r.Id}", new { r.Title, r.Version, r.Year, Region = r.RegionCode, r.Sha256 }, r.GivenBy, r.GivenAt);
+        {
+            var subject = $"desk-report:{r.Id}";
+            check.Hold(subject, new { r.Title, r.Version, r.Year, Region = r.RegionCode, r.Sha256, r.Series, File = r.FileName }, r.GivenBy, r.GivenAt);
+            // Audits of earlier programs are not in the log.
+            if (check.audits.TryGetValue(subject, out var findings) && findings != r.FindingsHash) check.Add(subject, "审核结果不是审计日志所载的那一份。");
+        }
         foreach (var a in await db.FlagAnswers.AsNoTracking().OrderBy(a => a.Id).ToListAsync(cancel))
-            check.Hold($"flag-answer:{a.Id}", new { Report = a.ReportId, a.Flag, a.Sort, Reply = a.Reply.ToString(), a.Reason, Region = a.RegionCode }, a.By, a.At);
+            check.Hold($"flag-answer:{a.Id}", new { Report = a.ReportId, a.Flag, a.Sort, Reply = a.Reply.ToString(), a.Reason, Region = a.RegionCode, Print = FlagAnswers.PrintOf(a) }, a.By, a.At);
         var names = new Dictionary<long, Account>();
         foreach (var a in await db.Accounts.AsNoTracking().Include(a => a.Grants).OrderBy(a => a.Name).ToListAsync(cancel))
         {
@@ -87,6 +94,11 @@ internal sealed class RecordsCheck
         {
             using var deed = JsonDocument.Parse(entry.Details);
             accounts.Read(entry, deed.RootElement);
+        }
+        if (entry.Action == "audit-report" && AuditChain.IsIntact(entry))
+        {
+            using var deed = JsonDocument.Parse(entry.Details);
+            audits[entry.Subject] = deed.RootElement.GetProperty("hash").GetString();
         }
         if (!Makers.Contains(entry.Action) && entry.Action != "choose-catalogue" && !entry.Action.StartsWith("round-", StringComparison.Ordinal)) return;
         // A garbled row is told by the walk along the chain.

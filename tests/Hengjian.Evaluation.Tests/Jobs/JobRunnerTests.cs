@@ -199,10 +199,10 @@ public sealed class JobRunnerTests(TestDatabases databases)
         await using var jobs = new JobRunner(test.Workspace);
         var one = await jobs.StartAsync(Job((_, _) => Task.FromResult(Result.Ok<string?>(null))), Cancel);
         var two = await jobs.StartAsync(Job((_, _) => Task.FromResult(Result.Ok<string?>(null))), Cancel);
-        Assert.Equal([two.Id, one.Id], (await jobs.ListAsync(RegionScope.Of([990100]), 10, Cancel)).Lines.Select(j => j.Id));
-        var newest = await jobs.ListAsync(RegionScope.Of([990100]), 1, Cancel);
+        Assert.Equal([two.Id, one.Id], (await jobs.ListAsync(RegionScope.Of([990100]), 10, cancel: Cancel)).Lines.Select(j => j.Id));
+        var newest = await jobs.ListAsync(RegionScope.Of([990100]), 1, cancel: Cancel);
         Assert.Equal((two.Id, 2), (Assert.Single(newest.Lines).Id, newest.Total));
-        Assert.Empty((await jobs.ListAsync(RegionScope.Of([990200]), 10, Cancel)).Lines);
+        Assert.Empty((await jobs.ListAsync(RegionScope.Of([990200]), 10, cancel: Cancel)).Lines);
     }
 
     private sealed class Used : IDisposable

@@ -33,7 +33,7 @@ public static class JobsFeature
 
     private static async Task<IResult> ListAsync(HttpContext context, JobRunner runner, Viewer viewer, CancellationToken cancel)
     {
-        var jobs = await runner.ListAsync(viewer.ScopeOf(Permission.ViewJobs), MostListed, cancel);
+        var jobs = await runner.ListAsync(viewer.ScopeOf(Permission.ViewJobs), MostListed, viewer.Principal.Account, cancel);
         return Pages.Show<JobListPage>(new
         {
             View = new TableView<JobLine>(JobTable.Spec, jobs.Lines, TableQuery.Read(context.Request.Query), Path),
@@ -44,7 +44,7 @@ public static class JobsFeature
     private static async Task<IResult> ShowAsync(long id, JobRunner runner, Viewer viewer, CancellationToken cancel)
     {
         var job = await runner.FindAsync(id, cancel);
-        return job is null || !viewer.ScopeOf(Permission.ViewJobs).Contains(job.RegionCode)
+        return job is null || !(job.CreatedBy == viewer.Principal.Account || viewer.ScopeOf(Permission.ViewJobs).Contains(job.RegionCode))
             ? Pages.NotFound()
             : Pages.Show<JobPage>(new { Job = job });
     }
@@ -54,7 +54,8 @@ public static class JobsFeature
     {
         var job = await runner.FindAsync(id, cancel);
         if (job is null) return Pages.NotFound();
-        var right = viewer.Decide(Permission.CancelJob, job.RegionCode);
+        // A job over several counties lies above them: who started it need not look after all that lies there.
+        var right = job.CreatedBy == viewer.Principal.Account ? Decision.Yes : viewer.Decide(Permission.CancelJob, job.RegionCode);
         if (!right.Allowed) return Pages.Forbidden(right.Reason);
         // A job that has ended meanwhile is no mistake of the person: the page shows how it ended.
         await runner.CancelAsync(id, viewer.Principal.Account, cancel);

@@ -16,18 +16,19 @@ internal sealed class AuditJob(JobRunner jobs, AuditReports audit)
     /// <param name="cancel">Gives up before it is started.</param>
     public Task<JobRecord> StartAsync(IReadOnlyList<DeskReport> reports, string by, CancellationToken cancel)
     {
-        var title = reports.Count == 1 ? $"审核报告《{reports[0].Title}》" : $"审核 {reports.Count.ToString(CultureInfo.InvariantCulture)} 份报告";
+        // Without its name: administrators look after jobs, not after reports.
+        var title = $"审核 {reports.Count.ToString(CultureInfo.InvariantCulture)} 份报告";
         return jobs.StartAsync(
             new JobRequest("audit-report", title, Above(reports), by, async (context, stop) =>
             {
-                var refused = await audit.RunAsync(reports, context, stop);
+                var refused = await audit.RunAsync(reports, by, context, stop);
                 if (refused > 0) context.Log($"有 {refused} 份未能审核，原因见列表；其余不受影响。");
                 return Result.Ok<string?>(reports.Count == 1 ? DeskRoutes.Report(reports[0].Id) : DeskRoutes.Root);
             }),
             cancel);
     }
 
-    // The lowest region over all of them, so that who sees them all sees the job.
+    // The lowest region over all of them, so that who sees them all sees the job; who started it sees it anyhow.
     private static int Above(IReadOnlyList<DeskReport> reports)
     {
         var codes = reports.Select(r => r.RegionCode).Distinct().ToList();

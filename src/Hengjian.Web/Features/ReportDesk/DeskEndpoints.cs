@@ -52,7 +52,7 @@ internal static class DeskEndpoints
 
     private static async Task<IResult> AnswerAsync(
         long id, [FromForm] string? flag, [FromForm] string? reply, [FromForm] string? reason, [FromForm] string? show,
-        [FromForm] string? kind, [FromForm] string? answered, DeskDoor door, FlagAnswers answers, ReportDeskLibrary library, Viewer viewer,
+        [FromForm] string? kind, [FromForm] string? answered, DeskDoor door, FlagAnswers answers, Viewer viewer,
         CancellationToken cancel)
     {
         var opened = await door.OpenAsync(id, DeskFilter.Read(show, kind, answered), cancel);
@@ -66,7 +66,6 @@ internal static class DeskEndpoints
         if (!given.IsOk)
             return Pages.Show<DeskPage>(
                 new { Model = Choose(model with { Problems = given.Problems, Reason = reason ?? "", Reply = said }, flag) }, StatusCodes.Status422UnprocessableEntity);
-        await library.RecountAsync(model.Report, cancel);
         var next = said == FlagReply.Withdrawn ? chosen! : NextOpen(model, chosen!);
         return TypedResults.LocalRedirect(model.Address(next));
     }

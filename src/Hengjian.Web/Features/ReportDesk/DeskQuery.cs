@@ -1,5 +1,8 @@
 using Hengjian.Domain.Access;
+using Hengjian.Domain.ReportDesk;
+using Hengjian.Domain.Rounds;
 using Hengjian.Evaluation.ReportDesk;
+using Hengjian.Evaluation.Rounds;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Indicators.Facts;
 using Hengjian.Web.Components;
@@ -8,14 +11,19 @@ using Hengjian.Web.Security;
 namespace Hengjian.Web.Features.ReportDesk;
 
 /// <summary>Reads the reports one person may see.</summary>
-internal sealed class DeskQuery(Workspace workspace, ReportDeskLibrary library, Viewer viewer)
+internal sealed class DeskQuery(Workspace workspace, ReportDeskLibrary library, RoundLibrary rounds, Viewer viewer)
 {
     public async Task<IReadOnlyList<DeskRow>> RowsAsync(CancellationToken cancel)
     {
         var regions = await RegionsAsync(cancel);
         var reports = await library.ListAsync(viewer.ScopeOf(Permission.ViewReportAudit), cancel);
-        return [.. reports.Select(r => new DeskRow(r, NameOf(regions, r.RegionCode)))];
+        var stages = (await rounds.ListAsync(cancel)).Where(r => r.OfficialRunId is not null).ToList();
+        return [.. reports.Select(r => new DeskRow(r, NameOf(regions, r.RegionCode)) { ShowsResults = SeesResults(r, stages) })];
     }
+
+    // Differences from results are counted for whoever may see the results, as the report's own page shows them.
+    private bool SeesResults(DeskReport report, List<RoundRecord> scored) =>
+        scored.Where(r => RegionScope.Of([r.RegionCode]).Contains(report.RegionCode)).All(r => viewer.Decide(Permission.ViewResults, report.RegionCode, r.Stage).Allowed);
 
     public async Task<RegionTree> RegionsAsync(CancellationToken cancel)
     {

@@ -16,6 +16,9 @@ public sealed record DeskRow(DeskReport Report, string Region)
     /// <summary>Findings by sort.</summary>
     public FlagCounts Counts { get; } = FlagCounts.Read(Report.Counts);
 
+    /// <summary>The reader may see results of its region.</summary>
+    public bool ShowsResults { get; init; } = true;
+
     /// <summary>It has findings.</summary>
     public bool Audited => Report.FindingsHash is not null;
 
@@ -26,10 +29,10 @@ public sealed record DeskRow(DeskReport Report, string Region)
     public int? Warnings => Audited ? Counts.Beginning("warning/") : null;
 
     /// <summary>Numbers that differ from data.</summary>
-    public int? Differs => Audited ? Counts["data/differs"] + Counts["result/differs"] + Counts["report/differs"] : null;
+    public int? Differs => Audited ? Counts["data/differs"] + (ShowsResults ? Counts["result/differs"] : 0) + Counts["report/differs"] : null;
 
     /// <summary>Flags that matter and have no answer yet.</summary>
-    public int? Open => Audited ? Counts[FlagCounts.Open] : null;
+    public int? Open => Audited ? Counts[FlagCounts.Open] - (ShowsResults ? 0 : Counts[FlagCounts.OpenResults]) : null;
 }
 
 /// <summary>Columns of the list of reports.</summary>

@@ -93,6 +93,25 @@ public sealed class ReportDeskTests(WebSite site) : IClassFixture<WebSite>
     }
 
     [Fact]
+    public async Task UploadForTwoCounties_IsSeenByWhoStartedIt_AndItsJobTellsNoBusiness()
+    {
+        await site.Workspace.Accounts.CreateAsync(
+            "two-counties", WebSite.Password, "两县填报员", [new("clerk", WebSite.FirstCounty, "edu"), new("clerk", WebSite.SecondCounty, "edu")], cancel: TestContext.Current.CancellationToken);
+        var two = await site.SignedInAsync("two-counties");
+        var answer = await PostAsync(two, [("东溪县两县.txt", Encoding.UTF8.GetBytes(Wrong)), ("西坪县两县.txt", [0xff, 0xfe, 0x00, 0x80, 0x81])], "name");
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        var address = answer.Headers.Location!.ToString();
+        await site.App.Services.GetRequiredService<JobRunner>().WaitAsync(long.Parse(address.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(HttpStatusCode.OK, (await two.AnswerAsync(address)).StatusCode);
+        Assert.Contains(address, await two.TextAsync("/jobs"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await two.PostFormAsync(address, address + "/cancel")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await site.SignedInAsync("clerk")).AnswerAsync(address)).StatusCode);
+        var seen = await (await site.SignedInAsync("administrator")).TextAsync(address);
+        Assert.DoesNotContain("两县", seen, StringComparison.Ordinal);
+        Assert.Contains("HJA0103", seen, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task OneBadFile_HasItsReason_AndTheOthersAreAudited()
     {
         var supervisor = await site.SignedInAsync("supervisor");
