@@ -71,6 +71,7 @@ public static class ReportAuditor
         claims.AddRange(reading.Close().Where(c => c.Kind != ClaimKind.Repeat || c.Verdict != Verdict.Consistent || !c.Numbers.Any(n => n.Role == "stated" && told.Contains(n.Start))));
         for (var i = first; i < claims.Count; i++)
             if (FarApart.IsWild(claims[i])) claims[i] = FarApart.Doubt(claims[i], IsAlone(claims[i], sentences));
+        Alibis.Grant(claims, first);
         claims.AddRange(ListedClaims.Of(text, start, stopped ?? end));
         var more = state.Reckoner.Of(sentences, claims[first..], ++state.Block);
         if (state.Reckoner.Withdrawn.Count > 0) claims.RemoveAll(state.Reckoner.Withdrawn.Contains);

@@ -15,7 +15,7 @@ internal static class FarApart
     /// <summary>The claim, undetermined when its numbers hardly belong together.</summary>
     /// <param name="claim">As judged.</param>
     /// <param name="alone">True when no other number stands in its sentences.</param>
-    public static Claim Doubt(Claim claim, bool alone) => IsWild(claim) && IsReckoned(claim) && (!alone || IsAbsurd(claim))
+    public static Claim Doubt(Claim claim, bool alone) => IsWild(claim) && IsReckoned(claim) && (!alone || IsAbsurd(claim, Absurd))
         ? claim with { Verdict = Verdict.Undetermined, Message = "相差太大又不像笔误，这几个数是否对应不能确定：" + claim.Message }
         : claim;
 
@@ -24,9 +24,9 @@ internal static class FarApart
         claim is { Verdict: Verdict.Inconsistent, Diagnoses.Count: 0, Stated: { } stated, Computed: { } computed }
         && IsWild(Math.Abs(stated), Math.Abs(computed));
 
-    // 测算 … 5.8 平方米 … 缺口 4755 平方米: of different size altogether.
-    private static bool IsAbsurd(Claim claim) => claim is { Stated: { } stated, Computed: { } computed }
-        && Math.Max(Math.Abs(stated), Math.Abs(computed)) > Absurd * Math.Min(Math.Abs(stated), Math.Abs(computed));
+    /// <summary>True when stated and computed are so many times apart: of different size altogether.</summary>
+    public static bool IsAbsurd(Claim claim, double times) => claim is { Diagnoses.Count: 0, Stated: { } stated, Computed: { } computed }
+        && Math.Max(Math.Abs(stated), Math.Abs(computed)) > times * Math.Min(Math.Abs(stated), Math.Abs(computed));
 
     private static bool IsWild(double stated, double computed) =>
         Math.Abs(stated - computed) > Far * Math.Max(stated, computed) && !IsBorrowed(stated, computed);

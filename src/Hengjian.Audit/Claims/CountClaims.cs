@@ -42,7 +42,8 @@ internal static class CountClaims
         var text = sentence.Text.AsSpan(quantity.End, Math.Min(sentence.End - quantity.End, Farthest));
         var noun = text.IndexOfAny(Marks);
         if (noun is < 0 or > 12) return null;
-        if (text[noun] is '：' or ':' && Enumerations.Count(sentence.Text, quantity.End + noun + 1) is var listed and > 1) return Compare(quantity, listed, listed, quantity.End + noun, true);
+        if (text[noun] is '：' or ':' && Enumerations.Count(sentence.Text, quantity.End + noun + 1) is var listed and > 1)
+            return Compare(quantity, listed, listed, quantity.End + noun, !IsSaidBefore(sentence, quantity, listed));
         foreach (var opener in Openers)
         {
             if (!text[noun..].StartsWith(opener, StringComparison.Ordinal)) continue;
@@ -56,6 +57,10 @@ internal static class CountClaims
         }
         return null;
     }
+
+    // 在建学校 5 所，均为 24 班小学：（1）…: another number before counts the list.
+    private static bool IsSaidBefore(Sentence sentence, Quantity quantity, int listed) =>
+        sentence.Mentions.Exists(m => m.Quantity.Start < quantity.Start && m.Quantity.Value == listed && m.Quantity.Kind == QuantityKind.Count);
 
     // （含经开区、高新区）, （不含教学点）: some of what is counted, or none of it.
     private static bool NamesSome(string opener, ReadOnlySpan<char> list)

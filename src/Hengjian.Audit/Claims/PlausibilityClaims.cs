@@ -50,7 +50,8 @@ internal static class PlausibilityClaims
     private static Claim? Together(List<Mention> mentions, int first)
     {
         var head = mentions[first];
-        if (head.Size < 3 || head.Role != Role.Share || !head.Respectively) return null;
+        // 四年级达到中等及以上的比例分别为 a、b、c: of one whole only where 占 says so.
+        if (head.Size < 3 || head.Role != Role.Share || !head.Respectively || !(head.Subject + head.Lead + head.WholeName).Contains('占', StringComparison.Ordinal)) return null;
         var list = mentions.GetRange(first, head.Size);
         if (list.Exists(m => !m.Known)) return null;
         var sum = list.Select(m => m.Quantity.AsPrinted).Aggregate((a, b) => a + b);

@@ -51,7 +51,7 @@ internal static class RatioClaims
         var claim = ClaimMaker.Make(Equation(levels[0], levels[1], ratio, sides));
         var here = levels.Where(l => scope.Sentence.Mentions.Contains(l) && l.Quantity.Adds(levels[0].Quantity)).ToList();
         var stretch = here.Where(l => l.Segment == ratio.Segment && l.Token < ratio.Token).ToList();
-        var sure = (here.Count == 2 || stretch.Count == 2 && stretch.Contains(levels[0]) && stretch.Contains(levels[1])) && levels[0].Quantity.Adds(levels[1].Quantity) && SubjectOf(ratio) && !((ratio.Subject + ratio.Lead).Contains("师比", StringComparison.Ordinal) && AreBothPupils(levels[0], levels[1]));
+        var sure = (here.Count == 2 || stretch.Count == 2 && stretch.Contains(levels[0]) && stretch.Contains(levels[1])) && levels[0].Quantity.Adds(levels[1].Quantity) && SubjectOf(ratio) && !((ratio.Subject + ratio.Lead).Contains("师比", StringComparison.Ordinal) && AreBothPupils(levels[0], levels[1])) && AreSides(ratio, levels[0], levels[1]);
         return sure ? claim : claim with { Verdict = Verdict.Undetermined, Diagnoses = [], Message = "两个数是否就是比的两边不能确定：" + claim.Message };
     }
 
@@ -62,6 +62,18 @@ internal static class RatioClaims
         if (Math.Abs(sum - 10) > 1e-9 && Math.Abs(sum - 100) > 1e-9) return null;
         var message = $"{Figures.Number(sides.Left.Value, Figures.Places(sides.Left.Step))} + {Figures.Number(sides.Right.Value, Figures.Places(sides.Right.Step))} = {Figures.Number(sum, 0)}，两部分合成整体。";
         return ClaimMaker.Open(ClaimKind.Ratio, message, new Term("stated", ratio.Quantity)) with { Verdict = Verdict.Consistent };
+    }
+
+    // 教职工与学生之比: one of the two must be students.
+    private static bool AreSides(Mention ratio, Mention a, Mention b)
+    {
+        var words = ratio.Subject + ratio.Lead;
+        var at = words.LastIndexOf('与');
+        if (at < 0) at = words.LastIndexOf('和');
+        if (at < 1 || words.IndexOf('比', at) is var end && end < at + 3) return true;
+        var side = words[(at + 1)..end].TrimEnd('之', '的');
+        return side.Length < 2 || (a.About + a.Tail).Contains(side[^2..], StringComparison.Ordinal) || (b.About + b.Tail).Contains(side[^2..], StringComparison.Ordinal)
+            || side.Contains('生') && (a.About + b.About).Contains('生');
     }
 
     // 小学在校生 …；初中在校生 …: no ratio of pupils to teachers; nor are two numbers of teachers.

@@ -52,14 +52,17 @@ internal static class ShareClaims
     private static double Distance(ShareReading reading, Mention share) =>
         Judge.Of(Equation(reading, share)).Computed is { } computed ? Math.Abs(computed - share.Quantity.Value) : double.MaxValue;
 
+    // Small numbers give any percentage in one way or another.
+    private const int Few = 20;
+
     // Numbers that do not belong together give anything; an error stays near or shows its slip.
     // After a semicolon another whole may be meant though none is named.
     private static bool Accuses(Mention share, ShareReading reading, Claim claim) => (Apart(share, reading) ? Trust.Near : reading.Trust) switch
     {
         _ when IsOfLaterTime(share, reading) => false,
-        Trust.Sure => IsCertain(share, reading) || !FarApart.IsWild(claim),
+        Trust.Sure => IsCertain(share, reading) && !(reading.Named && FarApart.IsAbsurd(claim, 2)) || !FarApart.IsWild(claim),
         Trust.Slip => claim.Diagnoses.Any(d => d.Code is "digit-swap" or "decimal-shift" or "unit-slip"),
-        Trust.Near => claim.Diagnoses.Any(d => d.Code != "complement" && (d.Code != "off-by-one" || claim.Stated > 10)) || claim is { Stated: { } s, Computed: { } c } && s > 0 && Math.Abs(c - s) < 0.1 * s,
+        Trust.Near => claim.Diagnoses.Any(d => d.Code != "complement" && (d.Code != "off-by-one" || claim.Stated > 10) && (d.Code != "wrong-base" || reading.Parts[0].Quantity.Value >= Few)) || claim is { Stated: { } s, Computed: { } c } && s > 0 && Math.Abs(c - s) < 0.1 * s,
         _ => false,
     };
 

@@ -74,15 +74,22 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
         {
             Evidence.Said => gap < 0.3 || complement || slip,
             Evidence.Guess => false,
-            Evidence.Rest => slip || gap < (IsRemainder(Parts[^1].Lead) ? 0.5 : 0.1),
+            Evidence.Rest => IsAccount() && (slip || gap < (IsRemainder(Parts[^1].Lead) ? 0.5 : IsMore(Parts[^1].Lead) ? 0 : 0.1)),
             Evidence.Among => sum > Total.Quantity.Value && gap < 0.3 && (complement || EndsAlike()) || slip || OffByOne(sum) || PartLabels.Exhausts(Parts, Total) && gap < 0.3 || complement && gap < 0.03 || large && Parts.Count > 2 && gap < 0.02,
-            _ => complement && (slip || gap < 0.1) || large && Parts.Count > 2 && (slip && gap < 0.1 || IsSlip(sum, "digit-swap")),
+            _ => complement && (slip || gap < 0.1 && (Parts.Count > 2 || Parts.Any(p => p.Among))) || large && Parts.Count > 2 && (slip && gap < 0.1 || IsSlip(sum, "digit-swap")),
         };
     }
 
-    // 其余 is all that is left; 另有 may be anything.
+    // 应整改 50 个，已整改 42 个，剩余 8 个: the whole first, and one thing counted throughout.
+    private bool IsAccount() =>
+        (Total.Token < Parts[0].Token || Total.Role == Role.Whole) && Parts.All(p => p.Quantity.Unit.Text == Total.Quantity.Unit.Text);
+
+    // 其余 is all that is left.
     private static bool IsRemainder(string lead) =>
         lead.Contains("其余", StringComparison.Ordinal) || lead.Contains("剩余", StringComparison.Ordinal) || lead.Contains("余下", StringComparison.Ordinal) || lead.Contains("剩下", StringComparison.Ordinal);
+
+    // 另有 53 户放弃: of which number, words do not say.
+    private static bool IsMore(string lead) => lead.Contains("另有", StringComparison.Ordinal) || lead.Contains("还有", StringComparison.Ordinal);
 
     // One too few or too many of three and more, or of two names that end alike, is an error oftener than one part left out.
     private bool OffByOne(double sum)

@@ -73,7 +73,7 @@ internal sealed class SumFinder
         var longer = Run(token, depth, head, true);
         if (longer.Count > parts.Count) Add(head, longer, Evidence.Beside);
         // 得分 96.35 分（满分 100 分）: one number in brackets may be anything.
-        if (parts.Count == 1 && marker.Kind is not (TokenKind.Open or TokenKind.Colon)) Add(head, parts, Evidence.Among);
+        if (parts.Count == 1 && marker is { Kind: TokenKind.Word, Word: WordKind.Among }) Add(head, parts, Evidence.Among);
     }
 
     // 现有 1123 所，上学年 1138 所。其中…: whichever number before has these parts confirms them.

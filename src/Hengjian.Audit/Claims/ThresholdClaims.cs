@@ -19,11 +19,18 @@ internal static class ThresholdClaims
             // 优于 19:1 may mean lower or higher.
             if (norm.Role == Role.Ratio && norm.Lead.Contains("优于", StringComparison.Ordinal)) continue;
             if (Value(mentions, i, norm) is not { } value) continue;
-            if (Sure(value, norm, relation) is { } claim) yield return claim;
+            var listed = IsListed(mentions, i, norm);
+            if (Sure(value, norm, relation) is { } claim && !(listed && claim.Verdict == Verdict.Inconsistent)) yield return claim;
+            if (listed) continue;
             for (var k = value.Group; norm.Size == 1 && value.Size > 1 && k < value.Group + value.Size; k++)
                 if (mentions[k] != value && Sure(mentions[k], norm, relation) is { } other) yield return other;
         }
     }
+
+    // 均低于小学 45 人、初中 50 人: each of the values has a norm of its own.
+    private static bool IsListed(List<Mention> mentions, int index, Mention norm) =>
+        norm.Size == 1 && index + 1 < mentions.Count && mentions[index + 1] is { Known: true } next && next.Clause == norm.Clause && next.Depth == norm.Depth
+        && next.Quantity.Adds(norm.Quantity);
 
     // 不低于公务员平均工资（8.9 万元）: what another thing amounts to, in brackets after its name.
     private static bool IsOther(Mention norm) => norm.Role == Role.Other && norm.Depth > 0;
