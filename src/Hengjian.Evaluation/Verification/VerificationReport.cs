@@ -20,6 +20,9 @@ public enum VerificationArea
 
     /// <summary>重算.</summary>
     Recomputation,
+
+    /// <summary>报送.</summary>
+    Submissions,
 }
 
 /// <summary>One thing that is not as it was.</summary>
@@ -43,11 +46,15 @@ public sealed record VerificationReport(
     int Recomputed,
     IReadOnlyList<VerificationFinding> Findings)
 {
+    /// <summary>Submissions whose roots were computed again.</summary>
+    public int Submissions { get; init; }
+
     /// <summary>True when nothing was found.</summary>
     public bool IsClean => Findings.Count == 0;
 
     /// <summary>Chinese: one line for the terminal.</summary>
     public string Summary =>
-        $"核验审计记录 {AuditEntries} 条、数据快照 {Snapshots} 份、原始文件 {RawFiles} 个、测算结果 {Results} 份（重算 {Recomputed} 份）："
+        $"核验审计记录 {AuditEntries} 条、数据快照 {Snapshots} 份、原始文件 {RawFiles} 个、测算结果 {Results} 份（重算 {Recomputed} 份）"
+        + (Submissions > 0 ? $"、报送 {Submissions} 份：" : "：")
         + (IsClean ? "全部一致。" : $"发现 {Findings.Count} 处不一致。");
 }

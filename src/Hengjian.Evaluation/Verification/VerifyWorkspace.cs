@@ -3,6 +3,7 @@ using Hengjian.Data.Results;
 using Hengjian.Domain.Rounds;
 using Hengjian.Domain.Snapshots;
 using Hengjian.Evaluation.Rounds;
+using Hengjian.Evaluation.Submissions;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Indicators.Catalogue;
 using Hengjian.Indicators.Scoring.Loading;
@@ -42,6 +43,9 @@ public sealed class VerifyWorkspace(Workspace workspace, Recompute? recompute)
         var snapshotCount = CheckSnapshots(snapshots, cancel);
         progress?.Invoke(0.3, "核对原始文件");
         var fileCount = CheckFiles(snapshots, cancel) + await CheckReportsAsync(db, cancel);
+        progress?.Invoke(0.35, "核对报送的清单和签名");
+        var (submissions, changed) = await new SubmissionCheck(workspace).RunAsync(cancel);
+        foreach (var (receipt, problem) in changed) Add(VerificationArea.Submissions, receipt, [problem]);
         progress?.Invoke(0.4, "核对目录版本和测算结果");
         foreach (var version in await db.CatalogueVersions.AsNoTracking().OrderBy(v => v.Id).ToListAsync(cancel)) CheckCatalogue($"catalogue:{version.Id}", version.Version);
         var intact = CheckResults(runs, cancel);
@@ -52,7 +56,10 @@ public sealed class VerifyWorkspace(Workspace workspace, Recompute? recompute)
             await RecomputeAsync(hash, cancel);
             recomputed++;
         }
-        return new VerificationReport(entries, snapshotCount, fileCount, runs.Select(r => r.ResultHash).Distinct().Count(), recomputed, [.. findings]);
+        return new VerificationReport(entries, snapshotCount, fileCount, runs.Select(r => r.ResultHash).Distinct().Count(), recomputed, [.. findings])
+        {
+            Submissions = submissions,
+        };
     }
 
     private int CheckSnapshots(List<SnapshotRecord> records, CancellationToken cancel)

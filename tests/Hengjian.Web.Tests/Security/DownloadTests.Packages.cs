@@ -7,6 +7,9 @@ public sealed partial class DownloadTests
         ["/packages/{id:long}"] = t => $"/packages/{t.packages!.Package}",
         ["/packages/{id:long}/publicity"] = t => $"/packages/{t.packages!.Package}/publicity",
         ["/packages/{id:long}/approval"] = t => $"/packages/{t.packages!.Package}/approval",
+        ["/packages/{id:long}/submit"] = t => $"/packages/{t.packages!.Package}/submit",
+        ["/packages/{id:long}/receipt"] = t => $"/packages/{t.packages!.Package}/receipt",
+        ["/packages/{id:long}/receipt.docx"] = t => $"/packages/{t.packages!.Package}/receipt.docx",
         ["/work/{id:long}"] = t => $"/work/{t.packages!.Finance}",
     };
 

@@ -13,6 +13,8 @@ public sealed class EndpointPermissionTests(WebSite site) : IClassFixture<WebSit
     // Publicity is for everybody: what a government says of itself, objections to it, and their answers for who has the code.
     private static readonly string[] Open =
     [
+        // A receipt is checked by whoever holds it, years later and without an account; the pages show hashes and counts, no contents.
+        "/verify", "/verify/{receipt}", "/verify/{receipt}/file",
         "/publicity", "/publicity/{id:long}", "/publicity/{id:long}/objections", "/publicity/answers",
         "/sign-in", "/sign-in/code", "/sign-in/factor", "/invitation", "/error/{code:int}", "/preferences/density", "{*path:nonfile}",
     ];

@@ -52,7 +52,8 @@ internal sealed class PackageSeed
         var seed = new PackageSeed(site);
         if (people)
             foreach (var (name, grant) in People)
-                Assert.True((await site.Workspace.Accounts.CreateAsync(name, WebSite.Password, "测试" + name, [grant], cancel: Cancel)).IsOk);
+                if (await site.Workspace.Accounts.FindAsync(name, Cancel) is null)
+                    Assert.True((await site.Workspace.Accounts.CreateAsync(name, WebSite.Password, "测试" + name, [grant], cancel: Cancel)).IsOk);
         await using var db = site.Workspace.OpenDb();
         var round = new RoundRecord
         {
@@ -91,6 +92,14 @@ internal sealed class PackageSeed
         await using var db = site.Workspace.OpenDb();
         var found = db.Contributions.Single(c => c.Id == part);
         (found.State, found.Openness, found.HandedBy) = (state, ContributionMachine.OpennessOf(state), handedBy);
+        await db.SaveChangesAsync(Cancel);
+    }
+
+    /// <summary>Sets how far a part may be seen.</summary>
+    public async Task OpenAsync(long part, Openness openness)
+    {
+        await using var db = site.Workspace.OpenDb();
+        db.Contributions.Single(c => c.Id == part).Openness = openness;
         await db.SaveChangesAsync(Cancel);
     }
 

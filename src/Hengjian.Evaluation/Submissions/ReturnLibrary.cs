@@ -1,0 +1,67 @@
+using Hengjian.Data.Records;
+using Hengjian.Domain;
+using Hengjian.Domain.Access;
+using Hengjian.Domain.Packages;
+using Hengjian.Domain.Submissions;
+using Hengjian.Evaluation.Packages;
+using Hengjian.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Evaluation.Submissions;
+
+/// <summary>退回补正: the region above opens again what it names, and nothing else; only the units of those items get it back.</summary>
+public sealed class ReturnLibrary(PackageDeeds packages, IEnumerable<ContributionChanged> followers)
+{
+    /// <summary>Returns items of a submitted package.</summary>
+    /// <param name="package">The package.</param>
+    /// <param name="principal">Who.</param>
+    /// <param name="reason">Chinese.</param>
+    /// <param name="due">Until when; after today.</param>
+    /// <param name="items">Items, each with what is wrong with it; may be empty words.</param>
+    /// <param name="cancel">Gives up; nothing is stored then.</param>
+    public Task<Result<PackageState>> ReturnAsync(
+        long package, Principal principal, string reason, DateOnly? due, IReadOnlyDictionary<string, string> items, CancellationToken cancel = default) =>
+        packages.DoAsync(package, PackageMove.Return, principal, reason, async deed =>
+        {
+            if (items.Count == 0) return SubmissionProblems.NoTargets();
+            if (due is not { } day || day <= BeijingTime.DayOf(deed.Now)) return PackageProblems.DueNeeded(PackageMachine.NameOf(PackageMove.Return));
+            if (items.Values.FirstOrDefault(w => w.Length > 0 && !PackageReasons.IsGood(w)) is not null) return PackageProblems.ReasonNeeded(PackageMachine.NameOf(PackageMove.Return));
+            var parts = await deed.Db.Contributions.Where(c => c.PackageId == package).ToListAsync(cancel);
+            if (items.Keys.FirstOrDefault(i => parts.All(p => p.Item != i)) is { } unknown) return SubmissionProblems.UnknownItem(unknown);
+            var order = new ReturnOrderRecord
+            {
+                SubmissionId = deed.Work.Package.SubmissionId!.Value,
+                RegionCode = deed.Work.Package.RegionCode,
+                Reason = reason.Trim(),
+                Due = day,
+                By = principal.Account,
+                At = deed.Now,
+            };
+            deed.Db.ReturnOrders.Add(order);
+            await deed.Db.SaveChangesAsync(cancel);
+            foreach (var (item, words) in items) deed.Db.ReturnTargets.Add(new ReturnTargetRecord { OrderId = order.Id, Kind = new EditTarget.Whole(item).Kind, Target = item, Reason = words.Trim() });
+            foreach (var part in parts.Where(p => items.ContainsKey(p.Item))) await GiveBackAsync(deed, part, items[part.Item], day, cancel);
+            return Result.Ok<object>(new { region = order.RegionCode, submission = order.SubmissionId, order = order.Id, items = items.Keys.Order(StringComparer.Ordinal), due = day, reason = order.Reason });
+        }, cancel: cancel);
+
+    private async Task GiveBackAsync(PackageDeed deed, ContributionRecord part, string words, DateOnly due, CancellationToken cancel)
+    {
+        var (db, by) = (deed.Db, deed.By.Account);
+        db.ContributionEvents.Add(new ContributionEventRecord { ContributionId = part.Id, From = part.State, To = ContributionState.Returned, By = by, At = deed.Now, Reason = words.Length > 0 ? words.Trim() : "上级退回补正" });
+        ContributionDeeds.Note(part, ContributionMove.Return, ContributionState.Returned, by, due);
+        await db.SaveChangesAsync(cancel);
+        await HideAsync(db, part, deed.Work.Round.Id, cancel);
+        foreach (var follower in followers) await follower(db, part.Id, cancel);
+        await ContributionTasks.FollowAsync(db, part, await ContributionDeeds.TitleAsync(db, part, cancel), by, deed.Now, cancel);
+    }
+
+    // New drafts are the unit's own again: its columns that only returned items ask for.
+    private static Task HideAsync(AppDb db, ContributionRecord part, long round, CancellationToken cancel)
+    {
+        var returned = db.Contributions.Where(c => c.PackageId == part.PackageId && c.State == ContributionState.Returned).Select(c => c.Item);
+        var asked = db.SheetDemands.Where(d => d.RoundId == round && d.Item == part.Item).Select(d => d.ColumnId);
+        var others = db.SheetDemands.Where(d => d.RoundId == round && !returned.Contains(d.Item)).Select(d => d.ColumnId);
+        return db.SheetColumns.Where(c => c.RegionCode == part.RegionCode && c.UnitId == part.UnitId && asked.Contains(c.Id) && !others.Contains(c.Id))
+            .ExecuteUpdateAsync(s => s.SetProperty(c => c.Openness, Openness.Unit), cancel);
+    }
+}

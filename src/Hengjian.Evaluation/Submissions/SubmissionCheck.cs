@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Hengjian.Data.Records;
+using Hengjian.Domain.Packages;
+using Hengjian.Domain.Submissions;
+using Hengjian.Evaluation.Sealing;
+using Hengjian.Evaluation.Workspaces;
+using Hengjian.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Evaluation.Submissions;
+
+/// <summary>核验报送: each list gives the root that was signed, and the records still say what was sealed.</summary>
+public sealed class SubmissionCheck(Workspace workspace)
+{
+    private readonly ReceiptKey key = new(workspace.Directory);
+    private readonly PackageContent content = new([]);
+
+    /// <summary>Checks all submissions.</summary>
+    /// <returns>How many there were, and what is not as it was, with the receipt each belongs to.</returns>
+    public async Task<(int Count, IReadOnlyList<(string Receipt, Problem Problem)> Found)> RunAsync(CancellationToken cancel = default)
+    {
+        await using var db = workspace.OpenDb();
+        var found = new List<(string, Problem)>();
+        var records = await db.Submissions.AsNoTracking().OrderBy(s => s.Id).ToListAsync(cancel);
+        foreach (var record in records)
+            foreach (var problem in await CheckAsync(db, record, cancel)) found.Add((record.Receipt, problem));
+        return (records.Count, found);
+    }
+
+    private async Task<IReadOnlyList<Problem>> CheckAsync(AppDb db, SubmissionRecord record, CancellationToken cancel)
+    {
+        if (workspace.Files.Check(record.ManifestSha256) is { } broken) return [broken];
+        using var bytes = new MemoryStream();
+        await using (var file = workspace.Files.Open(record.ManifestSha256).Value) await file.CopyToAsync(bytes, cancel);
+        var manifest = Manifest.Read(bytes.ToArray());
+        if (manifest?.Root != record.Root) return [SubmissionProblems.RootChanged(record.Receipt)];
+        var problems = new List<Problem>();
+        if (!key.IsValid(record.Receipt, record.Root, record.At, record.Signature)) problems.Add(SubmissionProblems.BadSignature(record.Receipt));
+        problems.AddRange((await RevisionsAsync(db, record, manifest, cancel)).Concat(await NowAsync(db, record, manifest, cancel))
+            .Distinct(StringComparer.Ordinal).Select(k => SubmissionProblems.LeafChanged(record.Receipt, k)));
+        return problems;
+    }
+
+    // A sealed value is a revision, and revisions are never changed.
+    private static async Task<IEnumerable<string>> RevisionsAsync(AppDb db, SubmissionRecord record, Manifest manifest, CancellationToken cancel)
+    {
+        var cells = manifest.Leaves.Where(l => l.Part == (int)SealPart.Cells).Select(l => (l.Key, Cell: JsonSerializer.Deserialize<SealedCell>(l.Json, JsonSerializerOptions.Web)!)).ToList();
+        var ids = cells.Select(c => c.Cell.Revision).ToList();
+        var stored = await db.CellRevisions.AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel);
+        return cells.Where(c => !stored.TryGetValue(c.Cell.Revision, out var now) || now.Text != c.Cell.Text || now.Number != c.Cell.Number || now.By != c.Cell.By).Select(c => c.Key);
+    }
+
+    // While a submission is in force and nothing was returned, the records give its entries again.
+    private async Task<IEnumerable<string>> NowAsync(AppDb db, SubmissionRecord record, Manifest manifest, CancellationToken cancel)
+    {
+        var package = await db.Packages.AsNoTracking().SingleAsync(p => p.Id == record.PackageId, cancel);
+        if (package.SubmissionId != record.Id || package.State is not (PackageState.Submitted or PackageState.Accepted)) return [];
+        // What another round typed since is that round's affair, and what came from below may be accepted later.
+        int[] own = [(int)SealPart.Assignments, (int)SealPart.Blocks, (int)SealPart.Evidence, (int)SealPart.SelfScores];
+        var then = manifest.Leaves.Where(l => own.Contains(l.Part)).ToDictionary(l => (l.Part, l.Key), l => Convert.ToHexString(l.Json));
+        var now = (await content.LeavesAsync(db, record.PackageId, cancel)).Where(l => own.Contains(l.Part)).ToDictionary(l => (l.Part, l.Key), l => Convert.ToHexString(l.Json));
+        return then.Keys.Union(now.Keys).Where(k => then.GetValueOrDefault(k) != now.GetValueOrDefault(k)).Select(k => k.Key).Order(StringComparer.Ordinal);
+    }
+
+    private sealed record SealedCell(long Revision, string Text, double? Number, string By);
+}

@@ -1,0 +1,184 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Hengjian.Data.Records;
+using Hengjian.Domain.Access;
+using Hengjian.Domain.Accounts;
+using Hengjian.Domain.Breakdown;
+using Hengjian.Domain.Packages;
+using Hengjian.Domain.Publicity;
+using Hengjian.Domain.Rounds;
+using Hengjian.Domain.Submissions;
+using Hengjian.Evaluation.Outboxes;
+using Hengjian.Evaluation.Packages;
+using Hengjian.Evaluation.Sealing;
+using Hengjian.Evaluation.Workspaces;
+using Hengjian.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Evaluation.Submissions;
+
+/// <summary>A submission with what it belongs to.</summary>
+/// <param name="Record">The submission.</param>
+/// <param name="Package">Its package, as it is now.</param>
+/// <param name="Round">Its round.</param>
+/// <param name="Manifest">Its entries; null when the file is gone or damaged.</param>
+/// <param name="Signed">The signature is this server's over receipt, root and time, and the entries give that root.</param>
+public sealed record SealedSubmission(SubmissionRecord Record, PackageRecord Package, RoundRecord Round, Manifest? Manifest, bool Signed)
+{
+    /// <summary>It is the one in force; a later one took its place otherwise.</summary>
+    public bool IsInForce => Package.SubmissionId == Record.Id;
+}
+
+/// <summary>报送: everything of a package sealed by one hash and one signature, in one transaction; accepted above.</summary>
+public sealed class SubmissionLibrary(Workspace workspace, PackageDeeds packages, PackageContent content, IEnumerable<SubmissionMade> followers)
+{
+    /// <summary>Kind of the duty to make facts of a submission's values.</summary>
+    public const string FactsDuty = "facts";
+
+    private const int CodeBytes = 5;
+
+    private readonly ReceiptKey key = new(workspace.Directory);
+
+    /// <summary>The public key under which receipts can be checked elsewhere.</summary>
+    public string PublicKey => key.PublicPem;
+
+    /// <summary>Seals and submits a package.</summary>
+    /// <param name="package">The package.</param>
+    /// <param name="principal">Who.</param>
+    /// <param name="factorFresh">The second step of signing in was done a short while ago, or the account has none.</param>
+    /// <param name="cancel">Gives up; nothing is stored then.</param>
+    public Task<Result<PackageState>> SubmitAsync(long package, Principal principal, bool factorFresh, CancellationToken cancel = default) =>
+        packages.DoAsync(package, PackageMove.Submit, principal, "", async deed =>
+        {
+            var record = await SealAsync(deed, cancel);
+            await OpenAboveAsync(deed, cancel);
+            foreach (var order in await OrdersAsync(deed.Db, package, cancel)) order.State = ReturnState.Answered;
+            foreach (var follower in followers) await follower(deed.Db, record.Id, cancel);
+            await Outbox.PutAsync(deed.Db, FactsDuty, record.Id.ToString(CultureInfo.InvariantCulture), new { submission = record.Id }, deed.Now, cancel);
+            return Result.Ok<object>(new { region = record.RegionCode, number = record.Number, receipt = record.Receipt, root = record.Root, manifestSha256 = record.ManifestSha256 });
+        }, f => f with { FactorFresh = factorFresh }, cancel);
+
+    /// <summary>接收: the region above takes it.</summary>
+    public Task<Result<PackageState>> AcceptAsync(long package, Principal principal, CancellationToken cancel = default) =>
+        packages.DoAsync(package, PackageMove.Accept, principal, "", deed =>
+            Task.FromResult<Result<object>>(new { region = deed.Work.Package.RegionCode, submission = deed.Work.Package.SubmissionId }), cancel: cancel);
+
+    /// <summary>The submission of a receipt.</summary>
+    public async Task<Result<SealedSubmission>> FindAsync(string receipt, CancellationToken cancel = default)
+    {
+        var asked = receipt.Trim().ToUpperInvariant();
+        await using var db = workspace.OpenDb();
+        var record = await db.Submissions.AsNoTracking().SingleOrDefaultAsync(s => s.Receipt == asked, cancel);
+        return record is null ? SubmissionProblems.UnknownReceipt() : await ReadAsync(db, record, cancel);
+    }
+
+    /// <summary>The submission of a package that is in force; null before the first.</summary>
+    public async Task<SealedSubmission?> OfPackageAsync(long package, CancellationToken cancel = default)
+    {
+        await using var db = workspace.OpenDb();
+        var record = await db.Submissions.AsNoTracking().Where(s => s.PackageId == package).OrderByDescending(s => s.Number).FirstOrDefaultAsync(cancel);
+        return record is null ? null : await ReadAsync(db, record, cancel);
+    }
+
+    private async Task<SealedSubmission> ReadAsync(AppDb db, SubmissionRecord record, CancellationToken cancel)
+    {
+        var package = await db.Packages.AsNoTracking().SingleAsync(p => p.Id == record.PackageId, cancel);
+        var round = await db.Rounds.AsNoTracking().SingleAsync(r => r.Id == package.RoundId, cancel);
+        var manifest = await ManifestAsync(record.ManifestSha256, cancel);
+        return new SealedSubmission(record, package, round, manifest, manifest?.Root == record.Root && key.IsValid(record.Receipt, record.Root, record.At, record.Signature));
+    }
+
+    private async Task<Manifest?> ManifestAsync(string sha256, CancellationToken cancel)
+    {
+        if (!workspace.Files.Open(sha256).TryGet(out var stream)) return null;
+        await using var file = stream;
+        using var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes, cancel);
+        return Manifest.Read(bytes.ToArray());
+    }
+
+    private async Task<SubmissionRecord> SealAsync(PackageDeed deed, CancellationToken cancel)
+    {
+        var (db, work) = (deed.Db, deed.Work);
+        var previous = await db.Submissions.Where(s => s.PackageId == work.Package.Id).OrderByDescending(s => s.Number).FirstOrDefaultAsync(cancel);
+        var number = (previous?.Number ?? 0) + 1;
+        var manifest = new Manifest([await HeadAsync(), .. (await content.LeavesAsync(db, work.Package.Id, cancel)), .. await OwnAsync(db, work.Package.Id, cancel)]);
+        manifest = new Manifest([.. manifest.Leaves.OrderBy(l => l.Part).ThenBy(l => l.Key, StringComparer.Ordinal)]);
+        using var bytes = new MemoryStream(manifest.Write());
+        var stored = await workspace.Files.AddAsync(bytes, cancel);
+        var receipt = string.Create(CultureInfo.InvariantCulture, $"HJ-{work.Round.Year}-{work.Package.RegionCode:D6}-{number}-{Base32.Encode(RandomNumberGenerator.GetBytes(CodeBytes))}");
+        // Databases keep milliseconds at least: the signed time is the stored one.
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(deed.Now.ToUnixTimeMilliseconds());
+        var record = new SubmissionRecord
+        {
+            PackageId = work.Package.Id,
+            RegionCode = work.Package.RegionCode,
+            Number = number,
+            Root = manifest.Root,
+            ManifestSha256 = stored.Sha256,
+            Receipt = receipt,
+            Signature = key.Sign(receipt, manifest.Root, at),
+            By = deed.By.Account,
+            At = at,
+            PreviousId = previous?.Id,
+        };
+        db.Submissions.Add(record);
+        await db.SaveChangesAsync(cancel);
+        work.Package.SubmissionId = record.Id;
+        return record;
+
+        Task<SealedLeaf> HeadAsync() => Task.FromResult(PackageContent.Leaf(SealPart.Header, "submission", new
+        {
+            format = 1,
+            round = work.Round.Id,
+            work.Round.Name,
+            work.Round.Year,
+            work.Round.SchemeVersion,
+            work.Round.CatalogueVersion,
+            collectionVersion = work.Plan?.CollectionVersion,
+            region = work.Package.RegionCode,
+            number,
+            previousRoot = previous?.Root,
+        }));
+    }
+
+    private static async Task<IReadOnlyList<SealedLeaf>> OwnAsync(AppDb db, long package, CancellationToken cancel)
+    {
+        var leaves = new List<SealedLeaf>();
+        var post = await db.PublicityPosts.Where(p => p.PackageId == package && p.State != PostState.Withdrawn).OrderByDescending(p => p.Id).FirstOrDefaultAsync(cancel);
+        if (post is not null)
+        {
+            var objections = await db.Objections.CountAsync(o => o.PostId == post.Id, cancel);
+            leaves.Add(PackageContent.Leaf(SealPart.Publicity, post.Id.ToString(CultureInfo.InvariantCulture), new { post.TextSha256, post.ContentSha256, post.From, post.To, objections }));
+        }
+        var approval = await db.Approvals.Where(a => a.PackageId == package).OrderByDescending(a => a.Id).FirstOrDefaultAsync(cancel);
+        if (approval is not null)
+            leaves.Add(PackageContent.Leaf(SealPart.Approval, approval.Id.ToString(CultureInfo.InvariantCulture), new { approval.Body, approval.Number, approval.On, approval.ContentSha256, approval.By }));
+        return leaves;
+    }
+
+    // What was handed up is seen above, and its cells know which revision was sealed.
+    private static async Task OpenAboveAsync(PackageDeed deed, CancellationToken cancel)
+    {
+        var (db, package, round) = (deed.Db, deed.Work.Package, deed.Work.Round.Id);
+        foreach (var cell in await PackageCells.Of(db, package.Id).ToListAsync(cancel)) (cell.SealedRevisionId, cell.SealedByRound) = (cell.RevisionId, round);
+        await db.SaveChangesAsync(cancel);
+        await db.Contributions.Where(c => c.PackageId == package.Id).ExecuteUpdateAsync(s => s.SetProperty(c => c.Openness, Openness.Evaluator), cancel);
+        var columns = db.SheetDemands.Where(d => d.RoundId == round).Select(d => d.ColumnId);
+        await db.SheetColumns.Where(c => c.RegionCode == package.RegionCode && c.Openness != Openness.Public && columns.Contains(c.Id))
+            .ExecuteUpdateAsync(s => s.SetProperty(c => c.Openness, Openness.Evaluator), cancel);
+        var evidence = from part in db.Contributions
+                       join use in db.EvidenceUses on part.Id equals use.ContributionId
+                       join version in db.EvidenceVersions on use.VersionId equals version.Id
+                       where part.PackageId == package.Id
+                       select version.ItemId;
+        await db.EvidenceItems.Where(i => i.Openness != Openness.Public && evidence.Contains(i.Id))
+            .ExecuteUpdateAsync(s => s.SetProperty(i => i.Openness, Openness.Evaluator), cancel);
+    }
+
+    private static Task<List<ReturnOrderRecord>> OrdersAsync(AppDb db, long package, CancellationToken cancel) =>
+        (from submission in db.Submissions
+         join order in db.ReturnOrders on submission.Id equals order.SubmissionId
+         where submission.PackageId == package && order.State == ReturnState.Open
+         select order).ToListAsync(cancel);
+}
