@@ -12,6 +12,9 @@ internal static class FarApart
     private const double Far = 0.25;
     private const double Absurd = 8;
 
+    // Pupils and teachers of different stages give ratios of one size.
+    private const double FarRatio = 0.1;
+
     /// <summary>The claim, undetermined when its numbers hardly belong together.</summary>
     /// <param name="claim">As judged.</param>
     /// <param name="alone">True when no other number stands in its sentences.</param>
@@ -22,14 +25,14 @@ internal static class FarApart
     /// <summary>True for a flag that is far off without a slip that explains it.</summary>
     public static bool IsWild(Claim claim) =>
         claim is { Verdict: Verdict.Inconsistent, Diagnoses.Count: 0, Stated: { } stated, Computed: { } computed }
-        && IsWild(Math.Abs(stated), Math.Abs(computed));
+        && IsWild(Math.Abs(stated), Math.Abs(computed), claim.Kind == ClaimKind.Ratio ? FarRatio : Far);
 
     /// <summary>True when stated and computed are so many times apart: of different size altogether.</summary>
     public static bool IsAbsurd(Claim claim, double times) => claim is { Diagnoses.Count: 0, Stated: { } stated, Computed: { } computed }
         && Math.Max(Math.Abs(stated), Math.Abs(computed)) > times * Math.Min(Math.Abs(stated), Math.Abs(computed));
 
-    private static bool IsWild(double stated, double computed) =>
-        Math.Abs(stated - computed) > Far * Math.Max(stated, computed) && !IsBorrowed(stated, computed);
+    private static bool IsWild(double stated, double computed, double far) =>
+        Math.Abs(stated - computed) > far * Math.Max(stated, computed) && !IsBorrowed(stated, computed);
 
     // 52 − 28 = 34: one forgotten in borrowing or carrying shows as one digit off by one.
     private static bool IsBorrowed(double stated, double computed)
