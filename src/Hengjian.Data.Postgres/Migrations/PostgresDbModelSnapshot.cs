@@ -3206,6 +3206,13 @@ namespace Hengjian.Data.Postgres.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("base_sha256");
 
+                    b.Property<string>("BaseText")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("base_text");
+
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(40)

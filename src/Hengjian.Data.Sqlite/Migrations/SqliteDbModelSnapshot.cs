@@ -3147,6 +3147,13 @@ namespace Hengjian.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("base_sha256");
 
+                    b.Property<string>("BaseText")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("base_text");
+
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(40)

@@ -12,6 +12,9 @@ public sealed class ReportEditRecord
     /// <summary>Of the built text it was written over.</summary>
     public required string BaseSha256 { get; set; }
 
+    /// <summary>The built text it was written over.</summary>
+    public string BaseText { get; set; } = "";
+
     /// <summary>The person's text.</summary>
     public required string Text { get; set; }
 

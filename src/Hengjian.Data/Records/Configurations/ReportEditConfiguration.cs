@@ -10,6 +10,7 @@ internal sealed class ReportEditConfiguration : IEntityTypeConfiguration<ReportE
     {
         builder.ToTable("report_edits");
         builder.HasKey(r => new { r.ReportId, r.BlockId });
+        builder.Property(r => r.BaseText).HasDefaultValue("");
         builder.Property(r => r.ReportId).ValueGeneratedNever();
         builder.Property(r => r.BlockId).HasMaxLength(120);
         builder.Property(r => r.BaseSha256).HasMaxLength(64);
