@@ -1,0 +1,53 @@
+using Hengjian.Data.Records;
+using Hengjian.Domain.Access;
+using Hengjian.Domain.Filling;
+using Hengjian.Evaluation.Saving;
+using Hengjian.Evaluation.Workspaces;
+using Hengjian.Indicators.Facts;
+using Hengjian.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Evaluation.Filling;
+
+/// <summary>What became of the changes of one request.</summary>
+/// <param name="Outcomes">One for each change, in order.</param>
+/// <param name="UpTo">The newest revision of the sheet now.</param>
+/// <param name="At">When it was stored.</param>
+public sealed record SavedCells(IReadOnlyList<CellOutcome> Outcomes, long UpTo, DateTimeOffset At);
+
+/// <summary>Stores changes of cells: append-only revisions, each at most once, none over somebody else's without being told.</summary>
+public sealed class CellSaver(Workspace workspace, SaveQueue queue, DataDictionary dictionary)
+{
+    /// <summary>Changes one request may bring.</summary>
+    public const int MostOps = 1000;
+
+    /// <summary>Stores; answered after the commit.</summary>
+    /// <param name="sheet">The sheet.</param>
+    /// <param name="ops">The changes, in the order they were made.</param>
+    /// <param name="principal">Who makes them.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    /// <returns>HJP0500 too many wait, HJP0510 no such sheet, HJP0516 too many changes; single changes are refused in their outcome.</returns>
+    public async Task<Result<SavedCells>> SaveAsync(long sheet, IReadOnlyList<CellOp> ops, Principal principal, CancellationToken cancel = default)
+    {
+        if (ops.Count > MostOps) return FillingProblems.TooMany(MostOps);
+        var saved = await queue.SaveAsync<Result<SavedCells>>((db, batch, c) => SaveAsync(db, batch, sheet, ops, principal, c), cancel);
+        return saved.TryGet(out var result) ? result : Result.Fail<SavedCells>(saved.Problems);
+    }
+
+    private async Task<Result<SavedCells>> SaveAsync(
+        AppDb db, SaveBatch batch, long id, IReadOnlyList<CellOp> ops, Principal principal, CancellationToken cancel)
+    {
+        if (await db.FillSheets.FirstOrDefaultAsync(s => s.Id == id, cancel) is not { } sheet) return FillingProblems.UnknownSheet();
+        var pass = await SavePass.BeginAsync(db, sheet, ops, principal, dictionary, workspace.Clock.GetUtcNow(), cancel);
+        var outcomes = new CellOutcome[ops.Count];
+        for (var i = 0; i < ops.Count; i++) outcomes[i] = await pass.ApplyAsync(ops[i], cancel);
+        await pass.FlushAsync(cancel);
+        foreach (var revision in pass.Stored) batch.Note(sheet.RegionCode, principal.Account, revision.Id, LineOf(revision));
+        var upTo = await db.CellRevisions.Where(r => r.SheetId == id).MaxAsync(r => (long?)r.Id, cancel) ?? 0;
+        return new SavedCells([.. outcomes.Select(pass.Final)], upTo, pass.Now);
+    }
+
+    /// <summary>A revision as the audit log's hashes see it.</summary>
+    public static string LineOf(CellRevisionRecord revision) => FormattableString.Invariant(
+        $"{revision.SheetId}/{revision.RowId}/{revision.Element} {revision.Flag} {revision.Number:R} {revision.Text.ReplaceLineEndings(" ")}");
+}

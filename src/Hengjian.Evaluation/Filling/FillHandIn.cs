@@ -1,0 +1,77 @@
+using Hengjian.Data.Records;
+using Hengjian.Domain.Access;
+using Hengjian.Domain.Filling;
+using Hengjian.Evaluation.Packages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Evaluation.Filling;
+
+/// <summary>The word of the figures on a unit's part: what still keeps it from being handed in, and how far its columns are open.</summary>
+public sealed class FillHandIn(FillDesk desk, SheetMaker maker)
+{
+    private const int Shown = 20;
+
+    /// <summary>What is missing, wrong or unanswered in the columns the part has to fill.</summary>
+    public async Task<IReadOnlyList<HandInObstacle>> CheckAsync(AppDb db, long contribution, CancellationToken cancel)
+    {
+        var part = await db.Contributions.AsNoTracking().FirstAsync(c => c.Id == contribution, cancel);
+        var columns = await ColumnsAsync(db, contribution, cancel);
+        if (columns.Count == 0)
+        {
+            // Sheets are made when the part is first opened; who hands in unseen is sent there.
+            return await maker.AsksAsync(db, contribution, cancel) ? [new HandInObstacle("数据还没有打开填报过。", Link(contribution))] : [];
+        }
+        // The unit's own eyes, whoever asks.
+        var own = new Principal("system", "系统", [new Grant(Roles.Clerk.Id, part.RegionCode, part.UnitId)]);
+        var obstacles = new List<HandInObstacle>();
+        foreach (var sheet in columns.GroupBy(c => c.SheetId).OrderBy(g => g.Key))
+        {
+            if (await desk.FindAsync(db, sheet.Key, own, cancel) is not { } view) continue;
+            if (view.Sheet.Mode == SheetMode.File) continue;
+            var elements = sheet.Select(c => c.Element).ToHashSet(StringComparer.Ordinal);
+            obstacles.AddRange(view.Flags.Where(f => f.Elements.Any(elements.Contains)).Select(f => Of(view, f)).OfType<HandInObstacle>());
+        }
+        var all = obstacles.Count;
+        return all <= Shown ? obstacles : [.. obstacles.Take(Shown), new HandInObstacle($"数据另有 {all - Shown} 处待处理。", Link(contribution), obstacles.Skip(Shown).Any(o => o.Blocks))];
+    }
+
+    /// <summary>After a change of a part: its columns are as open as the widest part that asks for them.</summary>
+    public static async Task ChangedAsync(AppDb db, long contribution, CancellationToken cancel)
+    {
+        var columns = await ColumnsAsync(db, contribution, cancel);
+        foreach (var column in columns)
+        {
+            var open = await (from demand in db.SheetDemands
+                              join package in db.Packages on demand.RoundId equals package.RoundId
+                              join part in db.Contributions on new { PackageId = package.Id, demand.Item } equals new { part.PackageId, part.Item }
+                              where demand.ColumnId == column.Id && package.RegionCode == column.RegionCode && part.UnitId == column.UnitId
+                              select part.Openness).ToListAsync(cancel);
+            column.Openness = open.DefaultIfEmpty(Openness.Unit).Max();
+        }
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private static HandInObstacle? Of(SheetView view, CheckFlag flag)
+    {
+        var link = FormattableString.Invariant($"/fill/{view.Sheet.Id}#c-{flag.Row}-{flag.Elements[0]}");
+        var answer = view.Answers.GetValueOrDefault(flag.Id);
+        return flag.Severity switch
+        {
+            FlagSeverity.Error => new HandInObstacle(flag.Words, link),
+            FlagSeverity.Warn when answer is null or { Reply: CheckReply.WillCorrect } => new HandInObstacle("须更正或说明：" + flag.Words, link),
+            FlagSeverity.Warn when answer.Reply == CheckReply.Explained => new HandInObstacle($"已说明，待认可：{flag.Words}说明：{answer.Text}", link, Blocks: false),
+            _ => null,
+        };
+    }
+
+    // The columns an item of the part's round asks of the part's own unit.
+    private static Task<List<SheetColumnRecord>> ColumnsAsync(AppDb db, long contribution, CancellationToken cancel) => (
+        from part in db.Contributions
+        join package in db.Packages on part.PackageId equals package.Id
+        join demand in db.SheetDemands on new { package.RoundId, part.Item } equals new { demand.RoundId, demand.Item }
+        join column in db.SheetColumns on demand.ColumnId equals column.Id
+        where part.Id == contribution && column.RegionCode == part.RegionCode && column.UnitId == part.UnitId
+        select column).ToListAsync(cancel);
+
+    private static string Link(long contribution) => FormattableString.Invariant($"/fill?part={contribution}");
+}

@@ -1,0 +1,51 @@
+using Hengjian.Data.Records;
+using Hengjian.Domain.Access;
+using Hengjian.Domain.Accounts;
+using Hengjian.Domain.Filling;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Evaluation.Filling;
+
+/// <summary>What one person may do in one sheet: a unit its columns, a school its row, and a unit for schools below it.</summary>
+public sealed class FillRights
+{
+    private readonly Principal principal;
+    private readonly Dictionary<string, string> schools;
+
+    private FillRights(Principal principal, Dictionary<string, string> schools) => (this.principal, this.schools) = (principal, schools);
+
+    /// <summary>The rights in a sheet.</summary>
+    internal static async Task<FillRights> OfAsync(AppDb db, FillSheetRecord sheet, Principal principal, CancellationToken cancel) => new(
+        principal,
+        await db.Units.AsNoTracking().Where(u => u.RegionCode == sheet.RegionCode && u.SchoolCode != null && u.Kind == UnitKind.School)
+            .ToDictionaryAsync(u => u.SchoolCode!, u => u.Id, StringComparer.Ordinal, cancel));
+
+    /// <summary>Whether this person sees the cell, draft or not.</summary>
+    public bool Sees(SheetColumnRecord column, SheetRowRecord? row = null) =>
+        May(Permission.ViewWork, column) || May(Permission.FillData, column) || (row is not null && OwnSchool(column, row));
+
+    /// <summary>Whether this person may fill the cell, as far as rights go.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="onBehalfOf">The school it is filled for, when that has a unit of its own and the person is not of it.</param>
+    public Decision MayFill(SheetColumnRecord column, SheetRowRecord row, out string? onBehalfOf)
+    {
+        onBehalfOf = null;
+        if (OwnSchool(column, row)) return Decision.Yes;
+        var asked = Asked(column);
+        var right = AccessPolicy.Decide(principal, Permission.FillData, asked);
+        if (!right.Allowed || row.RowKey.Length == 0 || !schools.TryGetValue(row.RowKey, out var school)) return right;
+        onBehalfOf = school;
+        return AccessPolicy.Decide(principal, Permission.FillForLower, asked);
+    }
+
+    /// <summary>The unit of a school row; null when the school has none.</summary>
+    public string? SchoolOf(SheetRowRecord row) => row.RowKey.Length > 0 ? schools.GetValueOrDefault(row.RowKey) : null;
+
+    private bool OwnSchool(SheetColumnRecord column, SheetRowRecord row) => SchoolOf(row) is { } school
+        && AccessPolicy.Decide(principal, Permission.FillData, new AccessObject(column.RegionCode, school, ProcessStage.Open, Openness.Unit)).Allowed;
+
+    private bool May(Permission permission, SheetColumnRecord column) => AccessPolicy.Decide(principal, permission, Asked(column)).Allowed;
+
+    private static AccessObject Asked(SheetColumnRecord column) => AccessObject.Of(column, ProcessStage.Open);
+}

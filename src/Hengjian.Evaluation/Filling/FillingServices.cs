@@ -1,0 +1,18 @@
+using Hengjian.Evaluation.Packages;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hengjian.Evaluation.Filling;
+
+/// <summary>Registers data entry; workspace, save queue, round books and the data dictionary must be registered too.</summary>
+public static class FillingServices
+{
+    /// <summary>Adds it, with its words on handing in.</summary>
+    public static IServiceCollection AddHengjianFilling(this IServiceCollection services)
+    {
+        services.AddSingleton<CellSaver>().AddSingleton<SheetMaker>().AddSingleton<SheetReader>().AddSingleton<PeerBook>();
+        services.AddSingleton<FillDesk>().AddSingleton<FillDeeds>().AddSingleton<FillHandIn>();
+        services.AddSingleton<HandInCheck>(s => s.GetRequiredService<FillHandIn>().CheckAsync);
+        services.AddSingleton<ContributionChanged>(_ => FillHandIn.ChangedAsync);
+        return services;
+    }
+}

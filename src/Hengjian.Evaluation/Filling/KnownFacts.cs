@@ -1,0 +1,83 @@
+using Hengjian.Domain.Access;
+using Hengjian.Domain.Snapshots;
+using Hengjian.Evaluation.Correcting;
+using Hengjian.Evaluation.Importing;
+using Hengjian.Evaluation.Workspaces;
+using Hengjian.Indicators.Facts;
+
+namespace Hengjian.Evaluation.Filling;
+
+/// <summary>A row of a region that facts in force know.</summary>
+/// <param name="Stage">Stage of the row.</param>
+/// <param name="Key">School or class code; empty for a region's own row.</param>
+/// <param name="Name">Name to show.</param>
+/// <param name="Snapshot">The snapshot it is in.</param>
+/// <param name="Table">Its table.</param>
+/// <param name="Index">Its place there.</param>
+public sealed record KnownRow(SchoolStage Stage, string Key, string Name, SnapshotRecord Snapshot, FactTable Table, int Index)
+{
+    /// <summary>Where the value comes from, for a revision: snapshot:12/3.</summary>
+    public string Source => FormattableString.Invariant($"snapshot:{Snapshot.Id}/{Index}");
+
+    /// <summary>A cell as an import would read it; null when nobody gave one.</summary>
+    public string? TextOf(DataElement element) =>
+        Table.Columns.TryGetValue(element.Id, out var column) && column.FlagAt(Index) != ValueFlag.Missing ? CellPrint.Of(column, element, Index) : null;
+
+    /// <summary>The number of a cell; null when there is none.</summary>
+    public double? NumberOf(string element) =>
+        Table.Columns.TryGetValue(element, out var column) && column is NumberColumn numbers && numbers.FlagAt(Index) is ValueFlag.Present or ValueFlag.Estimated
+            ? ((NumberColumn)Table.Columns[element]).ValueAt(Index) : null;
+}
+
+/// <summary>What the facts in force say about one region, so that nothing is asked that is known.</summary>
+public sealed class KnownFacts
+{
+    private readonly Workspace workspace;
+    private readonly IReadOnlyList<SnapshotRecord> newestFirst;
+    private readonly Dictionary<(ImportKind, int), IReadOnlyList<KnownRow>> read = [];
+
+    private KnownFacts(Workspace workspace, int region, IReadOnlyList<SnapshotRecord> newestFirst) =>
+        (this.workspace, Region, this.newestFirst) = (workspace, region, newestFirst);
+
+    /// <summary>The region.</summary>
+    public int Region { get; }
+
+    /// <summary>The facts about a region.</summary>
+    public static async Task<KnownFacts> OfAsync(Workspace workspace, int region, CancellationToken cancel = default) => new(
+        workspace, region, [.. (await workspace.Snapshots.InForceAsync(cancel: cancel)).Where(s => CodeRange.Of(s.RegionCode).Contains(region)).Reverse()]);
+
+    /// <summary>The region's rows of a table and year; empty when nobody gave any.</summary>
+    public IReadOnlyList<KnownRow> Rows(ImportKind kind, int period)
+    {
+        if (!read.TryGetValue((kind, period), out var rows)) read[(kind, period)] = rows = Read(kind, period);
+        return rows;
+    }
+
+    /// <summary>The row with that stage and code; null when there is none.</summary>
+    public KnownRow? Find(ImportKind kind, int period, SchoolStage stage, string key) =>
+        Rows(kind, period).FirstOrDefault(r => r.Stage == stage && r.Key == key);
+
+    private List<KnownRow> Read(ImportKind kind, int period)
+    {
+        var rows = new List<KnownRow>();
+        var taken = new HashSet<RowPlace>();
+        foreach (var snapshot in newestFirst.Where(s => IsOf(s, kind) && s.Period == period))
+        {
+            var places = workspace.Facts.PlacesOf(snapshot.Hash);
+            if (places is not null && !places.Any(p => p.RegionCode == Region)) continue;
+            // What cannot be read is told where facts are used; here it is only not offered.
+            if (!workspace.Facts.Load(snapshot.Hash).TryGet(out var facts)) continue;
+            var table = facts.Table;
+            var mine = table.Regions.PositionsOf(Region).ToList();
+            var found = mine.Where(i => !taken.Contains(PlaceOf(table, i))).ToList();
+            rows.AddRange(found.Select(i => new KnownRow(
+                table.Grain == Grain.RegionStageYear ? table.Stages[i] : SchoolStage.All, table.Keys?[i] ?? "", table.Names?[i] ?? "", snapshot, table, i)));
+            taken.UnionWith(mine.Select(i => PlaceOf(table, i)));
+        }
+        return rows;
+    }
+
+    private static bool IsOf(SnapshotRecord snapshot, ImportKind kind) => snapshot.Kind == kind.Word() || snapshot.Kind == kind.Word() + "-filled";
+
+    private static RowPlace PlaceOf(FactTable table, int row) => RowPlace.Of(table.Grain, table.Regions[row], table.Stages[row]);
+}

@@ -1,0 +1,173 @@
+using Hengjian.Data.Records;
+using Hengjian.Domain;
+using Hengjian.Domain.Access;
+using Hengjian.Domain.Filling;
+using Hengjian.Evaluation.Collection;
+using Hengjian.Evaluation.Importing;
+using Hengjian.Evaluation.RoundSetup;
+using Hengjian.Evaluation.Workspaces;
+using Hengjian.Indicators.Facts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Evaluation.Filling;
+
+/// <summary>Reads sheets as one person may see them: what is another unit's draft is not read at all.</summary>
+public sealed class SheetReader(Workspace workspace, RoundBooks books, DataDictionary dictionary)
+{
+    /// <summary>The sheet; null when it is not there or nothing of it is this person's to see.</summary>
+    public async Task<SheetView?> FindAsync(AppDb db, long id, Principal principal, CancellationToken cancel = default)
+    {
+        if (await db.FillSheets.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancel) is not { } sheet) return null;
+        if (ImportKinds.Parse(sheet.Kind) is not { } kind) return null;
+        var rights = await FillRights.OfAsync(db, sheet, principal, cancel);
+        var records = await db.SheetColumns.AsNoTracking().Where(c => c.SheetId == id).ToListAsync(cancel);
+        var rows = await db.SheetRows.AsNoTracking().Where(r => r.SheetId == id && !r.Removed).OrderBy(r => r.Order).ThenBy(r => r.Id).ToListAsync(cancel);
+        var whole = records.Where(c => rights.Sees(c)).ToList();
+        // A school sees its own row, in every column; a unit sees the columns that are its own or open to it.
+        if (whole.Count == 0) rows = [.. rows.Where(r => records.Exists(c => rights.Sees(c, r)))];
+        if (whole.Count == 0 && rows.Count == 0) return null;
+        return await ViewAsync(db, sheet, kind, whole.Count == 0 ? records : whole, rows, rights, cancel);
+    }
+
+    private async Task<SheetView> ViewAsync(
+        AppDb db, FillSheetRecord sheet, ImportKind kind, List<SheetColumnRecord> records, List<SheetRowRecord> rows, FillRights rights, CancellationToken cancel)
+    {
+        var shown = records.Select(c => c.Element).ToHashSet(StringComparer.Ordinal);
+        var ids = rows.Select(r => r.Id).ToHashSet();
+        var cells = (await (from cell in db.Cells.AsNoTracking()
+                            join revision in db.CellRevisions.AsNoTracking() on cell.RevisionId equals revision.Id
+                            where cell.SheetId == sheet.Id
+                            select new { cell.SealedByRound, Revision = revision }).ToListAsync(cancel))
+            .Where(c => shown.Contains(c.Revision.Element) && ids.Contains(c.Revision.RowId)).ToList();
+        var values = cells.ToDictionary(c => (c.Revision.RowId, c.Revision.Element), c => c.Revision);
+        var seals = cells.Where(c => c.SealedByRound is not null).ToDictionary(c => (c.Revision.RowId, c.Revision.Element), c => c.SealedByRound);
+        var columns = await ColumnsAsync(db, records, cancel);
+        var gates = await SheetGates.OfAsync(db, sheet.Id, cancel);
+        var (changeable, closed) = Open(columns, rows, rights, gates, seals);
+        var known = await KnownFacts.OfAsync(workspace, sheet.RegionCode, cancel);
+        var needs = await NeedsAsync(db, sheet, cancel);
+        var comments = await db.CellComments.AsNoTracking().Where(c => c.SheetId == sheet.Id && c.AnsweredAt == null).OrderBy(c => c.Id).ToListAsync(cancel);
+        var today = BeijingTime.DayOf(workspace.Clock.GetUtcNow());
+        var regions = await workspace.Regions.TreeOnAsync(today, cancel);
+        var name = regions.TryGet(out var tree) && tree.TryFind(sheet.RegionCode, out var region) ? region.Name : FormattableString.Invariant($"{sheet.RegionCode:D6}");
+        return new SheetView(
+            sheet, kind, await db.Units.Where(u => u.Id == sheet.UnitId).Select(u => u.Name).FirstOrDefaultAsync(cancel) ?? sheet.UnitId, name, columns, rows,
+            await db.CellRevisions.Where(r => r.SheetId == sheet.Id).MaxAsync(r => (long?)r.Id, cancel) ?? 0)
+        {
+            Cells = values,
+            LastYears = LastYearsOf(sheet, kind, columns, rows, known),
+            Asked = AskedOf(kind, sheet, columns, rows, needs, values, known),
+            Changeable = changeable,
+            Closed = closed,
+            Schools = rows.Select(r => (r.Id, Unit: rights.SchoolOf(r))).Where(r => r.Unit is not null).ToDictionary(r => r.Id, r => r.Unit!),
+            Comments = comments.Where(c => shown.Contains(c.Element) && ids.Contains(c.RowId)).ToLookup(c => (c.RowId, c.Element)),
+        };
+    }
+
+    private async Task<IReadOnlyList<ColumnView>> ColumnsAsync(AppDb db, List<SheetColumnRecord> records, CancellationToken cancel)
+    {
+        var ids = records.Select(c => c.Id).ToList();
+        var items = (await db.SheetDemands.AsNoTracking().Where(d => ids.Contains(d.ColumnId)).ToListAsync(cancel)).ToLookup(d => d.ColumnId, d => d.Item);
+        var order = dictionary.Elements.Index().ToDictionary(e => e.Item.Id, e => e.Index, StringComparer.Ordinal);
+        return
+        [
+            .. records.Where(c => order.ContainsKey(c.Element)).OrderBy(c => order[c.Element])
+                .Select(c => new ColumnView(c, dictionary.Elements[order[c.Element]], [.. items[c.Id].Distinct().Order(StringComparer.Ordinal)])),
+        ];
+    }
+
+    private static (HashSet<(long, string)> Changeable, Dictionary<string, string> Closed) Open(
+        IReadOnlyList<ColumnView> columns, List<SheetRowRecord> rows, FillRights rights, SheetGates gates, Dictionary<(long, string), long?> seals)
+    {
+        var changeable = new HashSet<(long, string)>();
+        var closed = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var column in columns)
+        {
+            var element = column.Element.Id;
+            foreach (var row in rows)
+            {
+                var right = rights.MayFill(column.Record, row, out _);
+                if (right.Allowed) right = gates.May(row.Id, element, seals.GetValueOrDefault((row.Id, element)));
+                if (right.Allowed) changeable.Add((row.Id, element));
+                else closed[element] = right.Reason;
+            }
+        }
+        return (changeable, closed);
+    }
+
+    // What each open round needs of this table, for the rows' stages.
+    private async Task<ILookup<string, ItemNeed>> NeedsAsync(AppDb db, FillSheetRecord sheet, CancellationToken cancel)
+    {
+        var demands = await (from column in db.SheetColumns.AsNoTracking()
+                             join demand in db.SheetDemands.AsNoTracking() on column.Id equals demand.ColumnId
+                             where column.SheetId == sheet.Id
+                             select new { demand.RoundId, demand.Item }).Distinct().ToListAsync(cancel);
+        var needs = new List<ItemNeed>();
+        foreach (var round in demands.GroupBy(d => d.RoundId))
+        {
+            var record = await db.Rounds.AsNoTracking().FirstAsync(r => r.Id == round.Key, cancel);
+            var plan = await db.RoundPlans.AsNoTracking().FirstOrDefaultAsync(p => p.RoundId == round.Key, cancel);
+            if (plan is null || record.Stage != ProcessStage.Open || !books.Of(record, plan.CollectionVersion).TryGet(out var book)) continue;
+            needs.AddRange(round.SelectMany(d => book.Needs[d.Item]).Where(n => n.Kind.Word() == sheet.Kind && n.Periods.Contains(sheet.Period)));
+        }
+        return needs.ToLookup(n => n.Element, StringComparer.Ordinal);
+    }
+
+    private static HashSet<(long, string)> AskedOf(
+        ImportKind kind, FillSheetRecord sheet, IReadOnlyList<ColumnView> columns, List<SheetRowRecord> rows, ILookup<string, ItemNeed> needs,
+        Dictionary<(long, string), CellRevisionRecord> values, KnownFacts known)
+    {
+        var asked = new HashSet<(long, string)>();
+        foreach (var row in rows)
+        {
+            var stages = StagesOf(kind, sheet, row, values, known);
+            foreach (var column in columns.Select(c => c.Element.Id))
+            {
+                if (!needs.Contains(column)) asked.Add((row.Id, column));
+                else if (stages is null || needs[column].Any(n => n.Stage == SchoolStage.All || stages.Any(s => n.Stage.Includes(s))) && Teaches(column, stages)) asked.Add((row.Id, column));
+            }
+        }
+        return asked;
+    }
+
+    // Figures of one section of a school are asked of schools that have it.
+    private static bool Teaches(string element, IReadOnlyList<SchoolStage> stages) => element.Split('_')[^1] switch
+    {
+        "pri" => stages.Contains(SchoolStage.Primary),
+        "jun" => stages.Contains(SchoolStage.Junior),
+        "sen" => stages.Contains(SchoolStage.Senior),
+        _ => true,
+    };
+
+    private static IReadOnlyList<SchoolStage>? StagesOf(
+        ImportKind kind, FillSheetRecord sheet, SheetRowRecord row, Dictionary<(long, string), CellRevisionRecord> values, KnownFacts known)
+    {
+        if (kind == ImportKind.RegionStage) return [row.Stage];
+        if (kind != ImportKind.School) return null;
+        var type = values.GetValueOrDefault((row.Id, SchoolTypes.Element))?.Code;
+        for (var back = 0; type is null && back < 3; back++)
+        {
+            if (known.Find(kind, sheet.Period - back, row.Stage, row.RowKey) is { } found && found.Table.Columns.GetValueOrDefault(SchoolTypes.Element) is CodeColumn codes)
+                type = codes.LabelAt(found.Index);
+        }
+        return type is null ? null : SchoolTypes.StagesOf(type);
+    }
+
+    private static Dictionary<(long, string), LastYear> LastYearsOf(
+        FillSheetRecord sheet, ImportKind kind, IReadOnlyList<ColumnView> columns, List<SheetRowRecord> rows, KnownFacts known)
+    {
+        var before = new Dictionary<(long, string), LastYear>();
+        var there = known.Rows(kind, sheet.Period - 1).GroupBy(r => (r.Stage, r.Key)).ToDictionary(g => g.Key, g => g.First());
+        foreach (var row in rows)
+        {
+            if (!there.TryGetValue((row.Stage, row.RowKey), out var found)) continue;
+            foreach (var element in columns.Select(c => c.Element))
+            {
+                if (found.TextOf(element) is not { } text) continue;
+                var number = found.NumberOf(element.Id);
+                before[(row.Id, element.Id)] = new LastYear(number is { } n ? CellReader.Number(element, n) : text, number, found.Snapshot.Id);
+            }
+        }
+        return before;
+    }
+}
