@@ -1,8 +1,19 @@
+using Hengjian.Web.Tests.Features.Filling;
+
 namespace Hengjian.Web.Tests.Security;
 
 public sealed partial class DownloadTests
 {
-    private static Dictionary<string, Func<DownloadTests, string>> OfFilling => new(StringComparer.Ordinal);
+    private static Dictionary<string, Func<DownloadTests, string>> OfFilling => new(StringComparer.Ordinal)
+    {
+        ["/fill/{sheet:long}"] = t => $"/fill/{t.filling!.Finance}",
+        ["/fill/{sheet:long}/flags"] = t => $"/fill/{t.filling!.Finance}/flags",
+        ["/fill/{sheet:long}/state"] = t => $"/fill/{t.filling!.Finance}/state",
+        ["/fill/{sheet:long}/row/{row:long}"] = t => $"/fill/{t.filling!.Finance}/row/{t.filling.FinanceRow}",
+        ["/fill/{sheet:long}/cell/{row:long}/{element}"] = t => $"/fill/{t.filling!.Finance}/cell/{t.filling.FinanceRow}/{FillSeed.Spend}",
+    };
 
-    private Task PrepareFillingAsync() => Task.CompletedTask;
+    private FillSeed? filling;
+
+    private async Task PrepareFillingAsync() => filling = await FillSeed.MakeAsync(site, packages!);
 }

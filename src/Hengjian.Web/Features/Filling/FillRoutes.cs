@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace Hengjian.Web.Features.Filling;
+
+/// <summary>Addresses of data entry.</summary>
+internal static class FillRoutes
+{
+    public const string Root = "/fill";
+    public const string SheetPattern = "/fill/{sheet:long}";
+    public const string CellPattern = SheetPattern + "/cell/{row:long}/{element}";
+    public const string RowPattern = SheetPattern + "/row/{row:long}";
+
+    public static string Sheet(long id) => string.Create(CultureInfo.InvariantCulture, $"/fill/{id}");
+
+    public static string Cell(long sheet, long row, string element) =>
+        string.Create(CultureInfo.InvariantCulture, $"/fill/{sheet}/cell/{row}/{Uri.EscapeDataString(element)}");
+
+    public static string Row(long sheet, long row) => string.Create(CultureInfo.InvariantCulture, $"/fill/{sheet}/row/{row}");
+
+    public static string Part(long contribution) => string.Create(CultureInfo.InvariantCulture, $"/fill?part={contribution}");
+
+    /// <summary>Anchor of a cell on the page of its sheet.</summary>
+    public static string Anchor(long row, string element) => string.Create(CultureInfo.InvariantCulture, $"c-{row}-{element}");
+}
