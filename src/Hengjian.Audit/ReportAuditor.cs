@@ -78,9 +78,6 @@ public static class ReportAuditor
         claims.AddRange(more);
         var repeated = claims[first..].Where(c => c.Kind == ClaimKind.Repeat).SelectMany(c => c.Numbers).Where(n => n.Role == "stated").Select(n => n.Start).ToHashSet();
         claims.AddRange(state.Echoes.Of(sentences, state.Block).Where(c => !c.Numbers.Any(n => n.Role == "stated" && repeated.Contains(n.Start))));
-        foreach (var sentence in sentences)
-            foreach (var mention in sentence.Mentions)
-                if (Figure.IsValue(mention) && mention.Role != Role.Norm) state.Ledger.Add(Figure.Of(mention, state.Block, 0));
         return stopped;
     }
 

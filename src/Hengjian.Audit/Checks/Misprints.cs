@@ -46,11 +46,14 @@ public static class Misprints
         var found = new List<Misprint>(20);
         Swapped(printed, found);
         foreach (var (factor, code, text) in Shifts)
-            if (printed.Printed != 0 && MayBe(printed, printed.Printed * factor)) found.Add(new Misprint(printed.Printed * factor, printed.Step * factor, code, text));
+            if (printed.Printed != 0 && MayBe(printed, printed.Printed * factor)) found.Add(new Misprint(printed.Printed * factor, Kept(printed, factor), code, text));
         found.Add(new Misprint(printed.Printed + printed.Step, printed.Step, "off-by-one", "末位少了 1"));
         found.Add(new Misprint(printed.Printed - printed.Step, printed.Step, "off-by-one", "末位多了 1"));
         return found;
     }
+
+    // 210.0% for 21.0%: a nought was put behind, the number had fewer digits and as many decimals.
+    private static double Kept(Quantity printed, double factor) => factor is < 1 and >= 0.01 && printed.Step < 1 && Math.Round(printed.Printed / printed.Step) % 10 == 0 ? printed.Step : printed.Step * factor;
 
     // Nobody counts a hundredth of a school.
     private static bool MayBe(Quantity printed, double value) =>

@@ -75,8 +75,8 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
             Evidence.Said => gap < 0.3 || complement || slip,
             Evidence.Guess => false,
             Evidence.Rest => IsAccount() && (slip || gap < (IsRemainder(Parts[^1].Lead) ? 0.5 : IsMore(Parts[^1].Lead) ? 0 : 0.1)),
-            Evidence.Among => sum > Total.Quantity.Value && gap < 0.3 && (complement || EndsAlike()) || slip || OffByOne(sum) || PartLabels.Exhausts(Parts, Total) && gap < 0.3 || complement && gap < 0.03 || large && Parts.Count > 2 && gap < 0.02,
-            _ => complement && (slip || gap < 0.1 && (Parts.Count > 2 || Parts.Any(p => p.Among))) || large && Parts.Count > 2 && (slip && gap < 0.1 || IsSlip(sum, "digit-swap")),
+            Evidence.Among => sum > Total.Quantity.Value && gap < 0.3 && (complement || EndsAlike()) || slip && (gap < 0.1 || complement || Listed()) || OffByOne(sum) || PartLabels.Exhausts(Parts, Total) && gap < 0.3 || complement && gap < 0.03 || large && Parts.Count > 2 && gap < 0.02,
+            _ => complement && (slip || gap < 0.1 && (Parts.Count > 2 || Parts.Any(p => p.Among))) || large && Parts.Count > 2 && Listed() && (slip && gap < 0.1 || IsSlip(sum, "digit-swap")),
         };
     }
 
@@ -111,6 +111,14 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
         if (years.Count == 1) return true;
         if (Total.Own is { Year: { } own, Until: null } && !years.Contains(own) && Total.Years is null) return false;
         return years.Max() - years.Min() + 1 == years.Count && (Total.Years is not { } n || (int)n == years.Count);
+    }
+
+    // The parts stand in one row (a、b、c) or stretch, each with a name of its own that ends as the others do, or is as short.
+    private bool Listed()
+    {
+        var names = Parts.Select(p => p.Clean).ToList();
+        return names.TrueForAll(n => n.Length > 1) && names.Distinct().Count() == names.Count
+            && (names.TrueForAll(n => n[^1] == names[0][^1]) || names.Max(n => n.Length) - names.Min(n => n.Length) <= 3);
     }
 
     // 五年累计（2019 年…、2023 年…）: every year has its number.

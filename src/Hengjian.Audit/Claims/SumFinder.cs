@@ -239,7 +239,10 @@ internal sealed class SumFinder
     {
         var at = sentence.Mentions.IndexOf(head);
         if (at < 1 || parts.Count < 2 || parts[0].Token < head.Token) return false;
-        return Joined(sentence.Mentions[at - 1], head) && Joined(head, parts[0]);
+        var before = sentence.Mentions[at - 1];
+        // 幼儿园 4872 人，小学 9645 人，初中 6210 人: the second of a list whose names exclude each other.
+        if (before.Quantity.Adds(head.Quantity) && head.Clause - before.Clause <= 1 && PartLabels.Complement([before, head, .. parts])) return true;
+        return Joined(before, head) && Joined(head, parts[0]);
     }
 
     private bool Joined(Mention a, Mention b) => a.Quantity.End < b.Quantity.Start && a.Quantity.Adds(b.Quantity) && sentence.Text.AsSpan(a.Quantity.End, b.Quantity.Start - a.Quantity.End) is var between && between.Contains('、') && !between.ContainsAny(Stops);

@@ -1,3 +1,4 @@
+using Hengjian.Audit.Checks;
 using Hengjian.Audit.Findings;
 using Hengjian.Audit.Numbers;
 using Hengjian.Audit.Phrases;
@@ -22,6 +23,33 @@ internal static class Changes
     {
         if (Pair(place) is not var (b, c) || b.Quantity.Kind == QuantityKind.Percent) return null;
         return Surely.Accuse(Equations.Growth(b.Quantity, c.Quantity, place.Target.Quantity, place.Target.Direction), Close);
+    }
+
+    /// <summary>20.42 亿元，比 2023 年市本级决算数 19.53 亿元增加 0.89 亿元，增长 4.36%: the rate of a difference that holds.</summary>
+    public static Claim? OfOther(Place place)
+    {
+        var target = place.Target;
+        if (target is not { Role: Role.Rate, Yearly: false, Clean.Length: 0, Quantity.Kind: QuantityKind.Percent } || target.Comparison is { Other: not null }) return null;
+        var stretch = Surely.Stretch(place).Take(3).ToList();
+        if (stretch is not [{ Role: Role.Change or Role.Gap } by, var other, var now] || target.Clause - by.Clause > 1 || now.Clause < other.Clause - 1) return null;
+        if (other.Role != Role.Other && !(other.Lead.Length > 0 && other.Lead[0] is '比' or '较') || now.Role is not (Role.Level or Role.Base) || !other.Quantity.Adds(now.Quantity) || !by.Quantity.Adds(now.Quantity)) return null;
+        var (high, low) = now.Quantity.Value > other.Quantity.Value ? (now, other) : (other, now);
+        if (Judge.Of(Equations.Difference(high.Quantity, low.Quantity, by.Quantity)).Verdict != Verdict.Consistent) return null;
+        return Surely.Accuse(Equations.Growth(other.Quantity, now.Quantity, target.Quantity, target.Direction), Close);
+    }
+
+    /// <summary>优良率 48.6%，较上次的 45.1% 上升 3.5%: a difference of percentages written as a rate.</summary>
+    public static Claim? Points(Place place)
+    {
+        var target = place.Target;
+        var pair = Surely.Stretch(place).Where(m => m.Role != Role.Rate).Take(3).ToList();
+        if (pair is not [var a, var b] || a.Quantity.Kind != QuantityKind.Percent || b.Quantity.Kind != QuantityKind.Percent || target.Clause - a.Clause > 1 || a.Quantity.Value == b.Quantity.Value) return null;
+        var (high, low) = a.Quantity.Value > b.Quantity.Value ? (a, b) : (b, a);
+        var equation = Equations.Difference(high.Quantity, low.Quantity, target.Quantity);
+        if (Math.Abs(high.Quantity.Value - low.Quantity.Value - target.Quantity.Value) > target.Quantity.Place / 2) return null;
+        var mistake = new Diagnosis("point-percent", "两个百分数之差，应写“个百分点”，不应写“%”");
+        var claim = ClaimMaker.Make(equation);
+        return claim with { Verdict = Verdict.Inconsistent, Diagnoses = [mistake], Message = claim.Message.Split('，')[0] + $"，数值相符，但{mistake.Text}。" };
     }
 
     // The two numbers just before, of one measure at two times, and nothing that compares with something else.

@@ -8,8 +8,10 @@ namespace Hengjian.Audit.Context;
 /// <summary>Chooses by its kind and the words before it what a number may follow from, and confirms it.</summary>
 internal static class Follows
 {
+    private const int MostOfAnchor = 4;
+
     private static readonly string[] Means = ["均", "平均", "每"];
-    private static readonly string[] Differences = ["差", "高", "低", "多", "少", "超", "缺", "余", "剩", "结转", "净", "增", "减", "降", "升", "欠", "还有", "提高"];
+    private static readonly string[] Differences = ["差", "高", "低", "多", "少", "超", "缺", "余", "剩", "结转", "净", "富", "增", "减", "降", "升", "欠", "还有", "提高"];
 
     /// <summary>The claim that confirms the number at a place; null when nothing gives it.</summary>
     public static Claim? Of(Place place)
@@ -22,7 +24,7 @@ internal static class Follows
             QuantityKind.Times when target.Quantity.Unit.Text != "番" => Pair(place, Multiples, named: true),
             QuantityKind.Ratio when target.Lead.Contains("师比", StringComparison.Ordinal) => Stages(place),
             QuantityKind.Count or QuantityKind.Amount => Level(place),
-            QuantityKind.Bare when target.Lead.EndsWith('比') || place.Says(Means) => Pair(place, Quotients, named: true),
+            QuantityKind.Bare when target.Lead.EndsWith('比') || place.Says(Means) => Pair(place, Quotients, named: true) ?? TableRows.Of(place),
             _ => null,
         };
     }
@@ -34,7 +36,7 @@ internal static class Follows
         var large = sides.Left.Value > sides.Right.Value ? sides.Left : sides.Right;
         var stated = new Quantity { Start = place.Target.Quantity.Start, End = place.Target.Quantity.End, Unit = new Unit("", QuantityKind.Times, ":"), Printed = large.Value, Step = large.Step };
         foreach (var teachers in place.Near.Concat(place.Ledger.Named("专任教师", 8)))
-            foreach (var pupils in teachers.Label.Contains("教师", StringComparison.Ordinal) ? place.Near.Concat(place.Ledger.Named("在校生", 8)).Concat(place.Ledger.Named("在校学生", 4)) : [])
+            foreach (var pupils in teachers.Label.Contains("教师", StringComparison.Ordinal) ? place.Near.Concat(place.Ledger.Named("校生", 8)).Concat(place.Ledger.Named("在校学生", 4)) : [])
                 if (pupils.Label.Contains('生') && pupils.Quantity.Adds(teachers.Quantity) && Holds(Equations.Quotient(pupils.Quantity, teachers.Quantity, stated, 1)) is { } claim) return claim;
         return null;
     }
@@ -43,19 +45,20 @@ internal static class Follows
     {
         var target = place.Target;
         var rate = target.Role == Role.Rate || target.Direction != 0 && !target.Reached && target.Role != Role.Share;
-        if (rate) return Series.Growth(place) ?? Pair(place, Growths, named: false) ?? Series.OfTable(place);
-        return Pair(place, Shares, named: true) ?? (place.Says("增", "降", "最") ? Series.OfTable(place) : null);
+        if (rate) return Series.Growth(place) ?? Pair(place, Growths, named: false) ?? Series.OfTable(place) ?? TableRows.Of(place);
+        return Pair(place, Shares, named: true) ?? TableRows.Of(place) ?? (place.Says("增", "降", "最") ? Series.OfTable(place) : null);
     }
 
     private static Claim? Level(Place place)
     {
         var target = place.Target;
         if (target.Role == Role.Norm) return null;
+        if (Products.Of(place) is { } product) return product;
         if (target.Each is not null || target.Yearly || place.Says(Means))
             if (Pair(place, Quotients, named: true) is { } mean) return mean;
         if (target.Role is Role.Change or Role.Gap || place.Says(Differences))
             if ((Pair(place, Differences1, named: false) ?? Series.Change(place)) is { } difference) return difference;
-        return target.Each is null ? Sums.Of(place) : null;
+        return target.Each is null ? Sums.Of(place) ?? TableRows.Of(place) ?? Again.Of(place) : null;
     }
 
     private delegate Equation? Way(Place place, Figure a, Figure b);
@@ -70,17 +73,34 @@ internal static class Follows
         if (!named) return null;
         var target = place.Target;
         var own = Own(target);
-        var wholes = place.Ledger.Named(target.WholeName.Length > 1 ? SubjectText.Clean(target.WholeName) : own, 6);
+        var name = target.WholeName.Length > 1 ? SubjectText.Clean(target.WholeName) : own;
+        // 18650 名学生，占全县的 45.2%: the whole is called as the part.
+        if (target.WholeName.Length > 1 && name.Length == 0 && near.Count > 0) name = near[0].Mention is { Tail.Length: > 1 } named1 ? named1.Tail : near[0].Series;
+        var wholes = place.Ledger.Named(name, 6);
         foreach (var one in wholes)
             foreach (var part in near)
             {
                 if (way(place, part, one) is { } equation && Holds(equation) is { } claim) return claim;
                 if (way(place, one, part) is { } turned && Holds(turned) is { } other) return other;
             }
+        if (near.Count > 0 && Anchored(place, way, near) is { } anchored) return anchored;
         var parts = target.WholeName.Length > 1 ? place.Ledger.Named(own, 4) : target.Each is { Noun.Length: > 1 } each ? place.Ledger.Named(own.Replace(each.Noun, "", StringComparison.Ordinal) + each.Noun, 4) : [];
         foreach (var one in wholes)
             foreach (var part in parts)
                 if (way(place, part, one) is { } equation && Holds(equation) is { } claim) return claim;
+        return null;
+    }
+
+    // 女教师 103 人，占 73.0%: of all that the report is about; 每百名学生 1.14 人.
+    private static Claim? Anchored(Place place, Way way, IReadOnlyList<Figure> near)
+    {
+        foreach (var one in place.Ledger.Anchors)
+            for (var i = 0; i < near.Count && i < MostOfAnchor; i++)
+                if (near[i].Quantity != one.Quantity && way(place, near[i], one) is { } equation && Holds(equation) is { } claim) return claim;
+        if (place.Target.Each is null) return null;
+        foreach (var a in place.Ledger.Anchors)
+            foreach (var b in place.Ledger.Anchors)
+                if (a != b && way(place, a, b) is { } equation && Holds(equation) is { } claim) return claim;
         return null;
     }
 
@@ -123,9 +143,14 @@ internal static class Follows
 
     private static Equation? Differences1(Place place, Figure a, Figure b)
     {
-        if (!a.Quantity.Adds(place.Target.Quantity) || !a.Quantity.Adds(b.Quantity) || a.Quantity.Value <= b.Quantity.Value) return null;
+        if (!a.Quantity.Adds(b.Quantity) && !Places(place, a, b) || !a.Quantity.Adds(place.Target.Quantity) && !b.Quantity.Adds(place.Target.Quantity) || a.Quantity.Value <= b.Quantity.Value) return null;
         return Near(place.Target, a.Quantity.Value - b.Quantity.Value) ? Equations.Difference(a.Quantity, b.Quantity, place.Target.Quantity) : null;
     }
+
+    // 学位 7820 个，招生 7615 人，富余 205 个: places and those who take them.
+    private static bool Places(Place place, Figure a, Figure b) =>
+        a.Quantity.Kind == QuantityKind.Count && b.Quantity.Kind == QuantityKind.Count && a.Mention?.Segment == place.Target.Segment && b.Mention?.Segment == place.Target.Segment
+        && a.Sentence == place.At && b.Sentence == place.At && (a.Label.Contains("学位", StringComparison.Ordinal) || b.Label.Contains("学位", StringComparison.Ordinal));
 
     private static Equation? Differences2(Place place, Figure a, Figure b)
     {

@@ -12,6 +12,12 @@ internal sealed class Ledger
     private const int MostOfPair = 40;
     private const int LongestName = 16;
 
+    private const int MostAnchors = 24;
+    private const int LongestAnchor = 8;
+
+    private static readonly string[] Nouns = ["学生", "校生", "幼儿", "教师", "教职工", "老师", "班级", "教学班", "班", "学校", "幼儿园", "专任教师", "人口", "毕业生", "教育支出"];
+
+    private readonly Dictionary<string, Figure> anchors = new(StringComparer.Ordinal);
     private readonly List<Figure> all = [];
     private readonly Dictionary<int, List<int>> byPair = [];
     private readonly Dictionary<int, int> scores = [];
@@ -21,6 +27,31 @@ internal sealed class Ledger
 
     /// <summary>The figures of that table.</summary>
     public IReadOnlyList<Figure> OfTable { get; private set; } = [];
+
+    /// <summary>The figures that a whole report refers to: its pupils, teachers, schools, classes; the latest of each name.</summary>
+    public IEnumerable<Figure> Anchors => anchors.Values;
+
+    /// <summary>Keeps the values of a sentence.</summary>
+    public void Add(Sentence sentence, int block)
+    {
+        foreach (var mention in sentence.Mentions)
+        {
+            if (!Figure.IsValue(mention) || mention.Role == Role.Norm) continue;
+            var figure = Figure.Of(mention, block, -1);
+            Add(figure);
+            if (mention is { Role: Role.Level, Each: null, Size: 1 } && AnchorOf(mention) is { } name && (anchors.Count < MostAnchors || anchors.ContainsKey(name))) anchors.TryAdd(name, figure);
+        }
+    }
+
+    // The bare names of what a report is about; names with a stage or kind before them are anchors of their own.
+    private static string? AnchorOf(Mention mention)
+    {
+        var name = mention.Clean.Length > 0 ? mention.Clean : mention.Tail;
+        if (name.Length is 0 or > LongestAnchor) return null;
+        foreach (var noun in Nouns)
+            if (name.EndsWith(noun, StringComparison.Ordinal)) return name;
+        return null;
+    }
 
     /// <summary>Keeps a figure.</summary>
     public void Add(Figure figure)

@@ -7,7 +7,7 @@ namespace Hengjian.Audit.Context;
 /// <param name="At">Position of its sentence.</param>
 /// <param name="Index">Position among the mentions of the sentence.</param>
 /// <param name="Block">Number of the paragraph.</param>
-/// <param name="Ledger">The report so far, without this paragraph.</param>
+/// <param name="Ledger">The report up to the sentence before.</param>
 internal sealed record Place(IReadOnlyList<Sentence> Sentences, int At, int Index, int Block, Ledger Ledger)
 {
     private const int MostHere = 12;

@@ -34,6 +34,7 @@ internal sealed class Reckoner(Ledger ledger)
         withdrawn.Clear();
         foreach (var claim in claims) Take(claim);
         for (var s = 0; s < sentences.Count; s++)
+        {
             for (var i = 0; i < sentences[s].Mentions.Count; i++)
             {
                 var quantity = sentences[s].Mentions[i].Quantity;
@@ -49,6 +50,8 @@ internal sealed class Reckoner(Ledger ledger)
                 made.Add(claim);
                 decided.Add(quantity.Start);
             }
+            ledger.Add(sentences[s], block);
+        }
         Siblings(claims);
         return made;
     }

@@ -61,6 +61,19 @@ internal static class Series
         return null;
     }
 
+    /// <summary>A rate between two years, both named, of a table with one measure: wrong when near what follows or one slip away.</summary>
+    public static Claim? Accuse(Place place)
+    {
+        var rate = place.Target;
+        if (rate.Role != Role.Rate || rate.Quantity.Kind != QuantityKind.Percent || place.Ledger.OfTable.Where(f => f.Year is not null && f.Quantity.Kind != QuantityKind.Percent).Select(f => f.Series).Distinct().Count() != 1) return null;
+        var said = place.Sentence.Tokens.Where(t => t.Kind == TokenKind.Period && t.Period!.Year is not null && t.Start < rate.Quantity.Start).Select(t => t.Period!.Year!.Value).Distinct().ToList();
+        if (said.Count != 2) return null;
+        var pairs = Pairs(place).Where(p => said.Contains(p.Base.Year!.Value) && said.Contains(p.Current.Year!.Value)).ToList();
+        if (pairs is not [var (b, c)]) return null;
+        var equation = rate.Yearly && c.Year - b.Year is { } n and > 1 ? Equations.Yearly(b.Quantity, c.Quantity, rate.Quantity, n, rate.Direction) : Equations.Growth(b.Quantity, c.Quantity, rate.Quantity, rate.Direction);
+        return Surely.Accuse(equation, 0.2);
+    }
+
     // The years that the sentence names, else any year and the one before.
     private static IEnumerable<(Figure Base, Figure Current)> Pairs(Place place)
     {

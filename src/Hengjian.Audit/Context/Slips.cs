@@ -34,6 +34,8 @@ internal static class Slips
     private static Equation? Equation(Mention target, Mention high, Mention low)
     {
         var (h, l, t) = (high.Quantity, low.Quantity, target.Quantity);
+        if (target.Each is { Family.Length: > 0, Time.Length: 0 } each)
+            return l.Adds(t) && h.Unit.Family == each.Family && each.Count > 1 ? Equations.Quotient(l, h, t, each.Count) : null;
         if (t.Kind == QuantityKind.Points) return h.Kind == QuantityKind.Percent && l.Kind == QuantityKind.Percent ? Equations.Difference(h, l, t) : null;
         if (!h.Adds(l) || h.Kind == QuantityKind.Percent) return null;
         if (t.Kind == QuantityKind.Percent)

@@ -10,6 +10,8 @@ internal static class Sums
 {
     private const int MostParts = 14;
     private const int MostLooked = 24;
+    private const int MostOfSlip = 5;
+    private const double LeastOfSlip = 1000;
 
     // Below this, equal sums are too often chance.
     private const double LeastTotal = 20;
@@ -18,12 +20,30 @@ internal static class Sums
     public static Claim? Of(Place place)
     {
         var total = place.Target;
-        if (total.Quantity.Value < LeastTotal && !total.Total) return null;
+        if (total.Quantity.Value < LeastTotal / 2 && !total.Total) return null;
         var after = After(place).Take(MostLooked).ToList();
         var before = Before(place).Take(MostLooked).ToList();
         return Prefix(total, after.ConvertAll(m => m.Quantity)) ?? Prefix(total, after.Where(m => !m.Among || m.Depth <= total.Depth).Select(m => m.Quantity).ToList())
             ?? Prefix(total, before.ConvertAll(m => m.Quantity)) ?? Prefix(total, before.Where(m => !m.Among && m.Depth <= total.Depth).Select(m => m.Quantity).ToList())
             ?? (total.Total || total.Years is not null ? OfColumn(place) : null);
+    }
+
+    /// <summary>A total of four digits or more that the numbers beside it miss by just one, or by two of its digits swapped.</summary>
+    public static Claim? Slip(Place place)
+    {
+        var total = place.Target;
+        if (!total.Total || total.Quantity.Half > 0 || total.Quantity.Value < LeastOfSlip || total.Role != Role.Level || total.Each is not null) return null;
+        foreach (var parts in new[] { Before(place).Take(MostLooked).Select(m => m.Quantity).ToList(), After(place).Take(MostLooked).Select(m => m.Quantity).ToList() })
+        {
+            var sum = 0d;
+            for (var i = 0; i < parts.Count && i < MostOfSlip; i++)
+            {
+                sum += parts[i].Value;
+                if (i == 0 || parts[i].Half > 0 || Math.Abs(sum - total.Quantity.Value) > 1.5 || sum == total.Quantity.Value) continue;
+                return ClaimMaker.Make(Equations.Sum(parts.GetRange(0, i + 1), total.Quantity));
+            }
+        }
+        return null;
     }
 
     private static bool IsPart(Mention part, Mention total) =>
@@ -58,7 +78,7 @@ internal static class Sums
                 sum += parts[i].Value;
                 half += parts[i].Half;
                 if (sum > total.Quantity.Value + half) break;
-                if (i == from || Math.Abs(sum - total.Quantity.Value) > half) continue;
+                if (i == from || Math.Abs(sum - total.Quantity.Value) > half || i - from < 2 && total.Quantity.Value < LeastTotal && !total.Total) continue;
                 var equation = Equations.Sum(parts.GetRange(from, i - from + 1), total.Quantity);
                 if (Judge.Of(equation) is { Verdict: Verdict.Consistent } judged) return ClaimMaker.Make(equation, judged);
             }

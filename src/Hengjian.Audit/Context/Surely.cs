@@ -23,8 +23,9 @@ internal static class Surely
     {
         var target = place.Target;
         if (target.Size > 1) return Lists.Of(place);
+        if (target is { Total: true, Depth: 0, Quantity.Hedge: Hedge.None } && Sums.Slip(place) is { } slip) return slip;
         if (target.Quantity.Hedge != Hedge.None || target.Total || target.Lead.Contains("合计", StringComparison.Ordinal) || target.Lead.Contains("总体", StringComparison.Ordinal) || target.Lead.Contains("平均下", StringComparison.Ordinal) || target.Planned || target.Depth > 0) return null;
-        return Read(place) ?? Slips.Of(place);
+        return Read(place) ?? Slips.Of(place) ?? Changes.OfOther(place) ?? Series.Accuse(place) ?? TableRows.Sign(place);
     }
 
     private static Claim? Read(Place place)
@@ -33,7 +34,7 @@ internal static class Surely
         return target.Quantity.Kind switch
         {
             QuantityKind.Points => Difference(place, QuantityKind.Percent),
-            QuantityKind.Percent => target.Role is Role.Share or Role.Level && !target.Reached && target.Direction == 0 ? Share(place) : target.Yearly ? Yearly(place) : target.Role == Role.Rate ? Changes.Rate(place) : null,
+            QuantityKind.Percent => target.Role is Role.Share or Role.Level && !target.Reached && target.Direction == 0 ? Share(place) : target.Yearly ? Yearly(place) : target.Role == Role.Rate ? Changes.Rate(place) ?? Changes.Points(place) : null,
             QuantityKind.Ratio => Ratio(place),
             QuantityKind.Amount or QuantityKind.Count when target.Role == Role.Change && Changes.Increment(place) is { } change => change,
             QuantityKind.Amount or QuantityKind.Count when target.Each is null => Difference(place, target.Quantity.Kind),
@@ -98,7 +99,7 @@ internal static class Surely
         var target = place.Target;
         if (!target.Lead.Contains("师比", StringComparison.Ordinal) && !target.Lead.Contains("之比", StringComparison.Ordinal) || target.Quantity.Sides is not { } sides) return null;
         var near = place.Near.Where(f => f.Quantity.Unit.Family == "人" && f.Mention is { Each: null, Size: 1, Role: Role.Level } && f.Sentence == place.At).ToList();
-        var pupils = near.Where(f => f.Label.Contains("在校生", StringComparison.Ordinal) || f.Label.Contains("学生", StringComparison.Ordinal)).ToList();
+        var pupils = near.Where(f => f.Label.Contains("校生", StringComparison.Ordinal) || f.Label.Contains("学生", StringComparison.Ordinal)).ToList();
         var teachers = near.Where(f => f.Label.Contains("专任教师", StringComparison.Ordinal)).ToList();
         if (pupils.Count != 1 || teachers.Count != 1 || Math.Min(sides.Left.Value, sides.Right.Value) != 1) return null;
         var large = sides.Left.Value > sides.Right.Value ? sides.Left : sides.Right;
@@ -116,8 +117,15 @@ internal static class Surely
         var total = near.Find(f => f.Quantity.Adds(target.Quantity) && f.Sentence == place.At && f.Mention!.Token < target.Token);
         if (total is null || target.Clause - total.Mention!.Clause > 1) return null;
         var units = near.Where(f => f != total && f.Quantity.Unit.Family == each.Family && f.Quantity.Kind == QuantityKind.Count && (each.Noun.Length == 0 || Bears(f, each.Noun))).ToList();
+        var close = Close;
+        if (units.Count == 0 && each.Noun.Length > 1)
+        {
+            // The pupils of the whole area, given elsewhere.
+            units = place.Ledger.Named(each.Noun == "学生" ? "校学生" : each.Noun, 8).Where(f => f.Quantity.Unit.Family == each.Family && f.Label is "学生" or "校学生" or "校生" || f.Label == each.Noun).ToList();
+            close = Closest;
+        }
         if (units.Select(u => u.Quantity.Value).Distinct().Count() != 1) return null;
-        return Accuse(Equations.Quotient(total.Quantity, units[0].Quantity, target.Quantity, each.Count), Close);
+        return Accuse(Equations.Quotient(total.Quantity, units[0].Quantity, target.Quantity, each.Count), close);
     }
 
     private static bool Bears(Figure figure, string noun) => figure.Label.Contains(noun, StringComparison.Ordinal) || noun == "学生" && figure.Label.Contains('生');
@@ -139,6 +147,7 @@ internal static class Surely
         var claim = ClaimMaker.Make(equation, judged);
         var stated = equation.Stated.Quantity.Value;
         var near = Math.Abs(computed - stated) < close * Math.Max(Math.Abs(stated), Math.Abs(computed));
-        return near || claim.Diagnoses.Any(d => d.Code is "digit-swap" or "decimal-shift" or "unit-slip" or "point-percent" or "wrong-base") ? claim : null;
+        // What is put right must have two digits at least: 0.9% is half of anything.
+        return near || Math.Abs(computed) >= 10 * equation.Stated.Quantity.Place && claim.Diagnoses.Any(d => d.Code is "digit-swap" or "decimal-shift" or "unit-slip" or "point-percent" or "wrong-base") ? claim : null;
     }
 }

@@ -183,7 +183,9 @@ public sealed class MentionReader
         if (mention.Role == Role.Change && FollowsOther(mention)) (mention.Role, mention.Comparison) = (Role.Gap, new Comparison(null, "另一数"));
         // 50% 的目标: a standard is exact.
         if (quantity is { Kind: QuantityKind.Percent, Step: >= 1, Known: true } && (mention.Role == Role.Norm || new RoleContext(text, tokens, i).NamedSoon("目标", "要求", "标准", "底线", "规定", "上限", "下限"))) mention.Quantity = quantity with { InWords = true };
-        if (mention is { Role: Role.Gap, Relation: not null } && IsValueOfOther(mention)) mention.Role = Role.Norm;
+        if (mention is { Role: Role.Gap, Relation: not null } && IsValueOfOther(mention)) mention.Role = Role.Other;
+        // 低于全市平均分 88.4 分 1.5 分: the difference right behind what is compared with.
+        if (mention.Role == Role.Level && mentions.Count > 0 && mentions[^1] is { Role: Role.Norm or Role.Other, Relation: not null } norm && norm.Token == i - 1 && (norm.Quantity.Adds(quantity) || quantity.Kind == QuantityKind.Points)) mention.Role = Role.Gap;
         if (IsOfTheOneBefore(i, mention)) (mentions[^1].Role, mention.Role) = (Role.Whole, Role.Share);
         if (state.Share >= 0) mention.WholeName = SubjectText.Join(text, tokens, [.. state.Name.Where(n => n > state.Share)]);
         mention.Lead = MentionWords.Lead(text, tokens, i);

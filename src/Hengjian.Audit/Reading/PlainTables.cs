@@ -2,7 +2,7 @@ using Hengjian.Kernel.Reports;
 
 namespace Hengjian.Audit.Reading;
 
-/// <summary>Finds tables in plain text: rows with bars (markdown) or with tabs.</summary>
+/// <summary>Finds tables in plain text: rows with bars (markdown), with tabs, or with cells held apart by two blanks and more.</summary>
 internal static class PlainTables
 {
     private const int MostRows = 5000;
@@ -23,7 +23,8 @@ internal static class PlainTables
             end = stop;
             line = Math.Max(PlainReader.SkipBreak(text, stop), line + 1);
         }
-        if (rows.Count < 2) return null;
+        // Blanks alone make a table only of several rows that end in numbers.
+        if (rows.Count < 2 || separator == ' ' && (rows.Count < 3 || rows.Count(r => r.Count == rows[0].Count && r[^1] is var last && last.End > last.Start && char.IsAsciiDigit(text[last.End - 1])) < rows.Count - 1)) return null;
         next = end;
         return new ReportBlock(BlockKind.Table, 0, at, end, new ReportTable(rows));
     }
@@ -32,8 +33,27 @@ internal static class PlainTables
     {
         var line = text.AsSpan(start, end - start);
         if (line.Count('|') >= 2) return '|';
-        return line.Trim(' ').Contains('\t') && !line.TrimStart().IsEmpty && line.TrimStart().Contains('\t') ? '\t' : null;
+        if (line.Trim(' ').Contains('\t') && !line.TrimStart().IsEmpty && line.TrimStart().Contains('\t')) return '\t';
+        return IsSpaced(line.Trim()) ? ' ' : null;
     }
+
+    // 2016    41.25: short cells without marks, the last a number or a heading.
+    private static bool IsSpaced(ReadOnlySpan<char> line)
+    {
+        if (line.Length is < 6 or > 120 || line.IndexOf("  ", StringComparison.Ordinal) < 0 || line.IndexOfAny("，。；：,;:") >= 0 && !IsAscii(line)) return false;
+        var cells = 0;
+        while (!line.IsEmpty)
+        {
+            var cut = line.IndexOf("  ", StringComparison.Ordinal);
+            var cell = cut < 0 ? line : line[..cut];
+            if (cell.Length > 20) return false;
+            cells++;
+            line = cut < 0 ? [] : line[cut..].TrimStart();
+        }
+        return cells > 1;
+    }
+
+    private static bool IsAscii(ReadOnlySpan<char> line) => line.IndexOfAny("，。；：") < 0 && line.IndexOfAny(",;:") is var at && at > 0 && at + 1 < line.Length && char.IsAsciiDigit(line[at - 1]) && char.IsAsciiDigit(line[at + 1]);
 
     // |---|:--:|
     private static bool IsRule(ReadOnlySpan<char> line) => line.Trim().Trim("|-: \t".AsSpan()).IsEmpty && line.Contains('-');
@@ -41,15 +61,18 @@ internal static class PlainTables
     private static List<ReportCell> Cells(string text, int start, int end, char separator)
     {
         var cells = new List<ReportCell>();
+        while (separator == ' ' && start < end && text[start] == ' ') start++;
+        while (separator == ' ' && end > start && text[end - 1] == ' ') end--;
         if (separator == '|' && text.AsSpan(start, end - start).TrimStart()[0] == '|') start = text.IndexOf('|', start) + 1;
         var stop = separator == '|' && text.AsSpan(start, end - start).TrimEnd().EndsWith("|", StringComparison.Ordinal) ? text.LastIndexOf('|', end - 1, end - start) : end;
         for (var column = 0; start <= stop; column++)
         {
-            var cut = start < stop ? text.IndexOf(separator, start, stop - start) : -1;
+            var cut = start >= stop ? -1 : separator == ' ' ? text.IndexOf("  ", start, stop - start, StringComparison.Ordinal) : text.IndexOf(separator, start, stop - start);
             var cellEnd = cut < 0 ? stop : cut;
             cells.Add(Trimmed(text, start, cellEnd, column));
             if (cut < 0) break;
             start = cut + 1;
+            while (separator == ' ' && start < stop && text[start] == ' ') start++;
         }
         return cells;
     }
