@@ -4,7 +4,7 @@ public sealed partial class EveryPageTests
 {
     private static (string Account, string[] Addresses)[] OfRounds =>
     [
-        ("supervisor", ["/tasks", "/breakdown"]),
+        ("supervisor", ["/tasks", "/breakdown", "/rounds", "/rounds/new", "/rounds/5/setup", "/calendar", "/calendar?year=2027"]),
         ("lead", ["/breakdown", "/breakdown/1", "/breakdown/1/items/4.1", "/breakdown/1/board"]),
         ("clerk", ["/tasks", "/tasks?box=mine"]),
     ];

@@ -211,6 +211,18 @@ public sealed class RoundSetupLibrary(Workspace workspace, RoundLibrary rounds, 
         });
     }
 
+    /// <summary>Whether a round was refused because it has no self-evaluation.</summary>
+    public static bool IsWithoutPlan(IReadOnlyList<Problem> problems) => problems.Any(p => p.Code == RoundSetupProblems.NoPlan(0).Code);
+
+    /// <summary>How many governments a round evaluates, and how many below them give figures.</summary>
+    public async Task<(int Evaluated, int Below)> GovernmentsAsync(RoundRecord round, CancellationToken cancel = default)
+    {
+        var tree = await workspace.Regions.TreeOnAsync(round.RegionsOn, cancel);
+        if (!tree.TryGet(out var regions)) return default;
+        var evaluated = PackageMaker.Evaluated(round, regions);
+        return (evaluated.Count, evaluated.Sum(r => PackageMaker.Below(r, regions).Count()));
+    }
+
     /// <summary>The items a region added to the scheme it took over.</summary>
     public static IEnumerable<LocalItem> LocalItemsOf(EvaluationScheme scheme) => scheme.Leaves
         .Where(l => l.Id.StartsWith("L.", StringComparison.Ordinal))

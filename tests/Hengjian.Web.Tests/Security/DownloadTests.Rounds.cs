@@ -6,6 +6,7 @@ public sealed partial class DownloadTests
 {
     private static Dictionary<string, Func<DownloadTests, string>> OfRounds => new(StringComparer.Ordinal)
     {
+        ["/rounds/{id:long}/setup"] = t => $"/rounds/{t.rounds!.Round}/setup",
         ["/breakdown/{package:long}"] = t => $"/breakdown/{t.rounds!.City}",
         ["/breakdown/{package:long}/board"] = t => $"/breakdown/{t.rounds!.City}/board",
         ["/breakdown/{package:long}/items/{item}"] = t => $"/breakdown/{t.rounds!.City}/items/4.1",

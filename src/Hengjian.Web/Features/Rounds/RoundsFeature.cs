@@ -4,6 +4,7 @@ using Hengjian.Domain.Rounds;
 using Hengjian.Evaluation.Computing;
 using Hengjian.Evaluation.Jobs;
 using Hengjian.Evaluation.Rounds;
+using Hengjian.Evaluation.RoundSetup;
 using Hengjian.Evaluation.Workshop;
 using Hengjian.Kernel;
 using Hengjian.Web.Security;
@@ -41,11 +42,14 @@ public static class RoundsFeature
     }
 
     private static async Task<IResult> MoveAsync(
-        long id, [FromForm] RoundTransition transition, [FromForm] string? reason,
+        long id, [FromForm] RoundTransition transition, [FromForm] string? reason, RoundSetupLibrary setup,
         RoundLibrary rounds, RunLibrary runs, CatalogueVersions versions, Viewer viewer, CancellationToken cancel)
     {
         if (!await MayAsync(id, Permission.ManageRounds, rounds, viewer, cancel)) return Pages.NotFound();
-        var moved = await rounds.MoveAsync(id, transition, viewer.Principal, reason ?? "", cancel);
+        // A round with self-evaluation is opened together with its packages.
+        var moved = transition == RoundTransition.Open && (await setup.LoadAsync(id, cancel)).IsOk
+            ? await setup.OpenAsync(id, viewer.Principal, cancel)
+            : await rounds.MoveAsync(id, transition, viewer.Principal, reason ?? "", cancel);
         return moved.IsOk ? Pages.Back(Address(id)) : await PageAsync(id, moved.Problems, rounds, runs, versions, viewer, cancel);
     }
 
