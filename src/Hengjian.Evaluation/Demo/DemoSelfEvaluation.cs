@@ -4,6 +4,7 @@ using Hengjian.Domain.Breakdown;
 using Hengjian.Domain.Packages;
 using Hengjian.Evaluation.Breakdown;
 using Hengjian.Evaluation.Calendars;
+using Hengjian.Evaluation.Notices;
 using Hengjian.Evaluation.Rounds;
 using Hengjian.Evaluation.RoundSetup;
 using Hengjian.Evaluation.Workspaces;
@@ -49,7 +50,11 @@ internal static class DemoSelfEvaluation
             var problems = await GiveOutAsync(workspace, breakdown, round.Id, region, cancel);
             if (problems.Count > 0) return problems;
         }
-        return [];
+        var notice = new NoticeDraft(
+            Province, round.Id, "临教督办〔2026〕9号", "关于开展2026年市级人民政府履行教育职责自评的通知",
+            "各市人民政府：\n请按任务分解做好自评工作，数据由责任部门填报、负责人审核，佐证材料注明页码。各市汇总后按期公示、审定、报送。",
+            true, false, ["教育"]);
+        return (await new NoticeLibrary(workspace).SendAsync(notice, Supervisor, cancel)).Problems;
     }
 
     private static async Task<IReadOnlyList<Problem>> GiveOutAsync(

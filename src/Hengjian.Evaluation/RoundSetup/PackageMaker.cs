@@ -23,10 +23,10 @@ internal static class PackageMaker
     public static IEnumerable<Region> Below(Region evaluated, RegionTree regions) =>
         regions.Regions.Where(r => r.Level > evaluated.Level && CodeRange.Of(evaluated.Code).Contains(r.Code));
 
-    /// <summary>Makes them in the caller's transaction; what is there already stays.</summary>
+    /// <summary>Makes them in the caller's transaction; what is there already stays. Milestones whose day is over are not asked any more.</summary>
     /// <returns>The packages that were made.</returns>
     public static async Task<IReadOnlyList<PackageRecord>> MakeAsync(
-        AppDb db, RoundRecord round, CollectionPlan plan, RegionTree regions, CancellationToken cancel)
+        AppDb db, RoundRecord round, CollectionPlan plan, RegionTree regions, DateOnly today, CancellationToken cancel)
     {
         var there = (await db.Packages.Where(p => p.RoundId == round.Id).ToListAsync(cancel)).ToDictionary(p => p.RegionCode);
         var made = new List<PackageRecord>();
@@ -43,17 +43,18 @@ internal static class PackageMaker
             }
             await db.SaveChangesAsync(cancel);
         }
-        await MilestonesAsync(db, round, plan, regions, cancel);
+        await MilestonesAsync(db, round, plan, regions, today, cancel);
         return made;
     }
 
     private static IEnumerable<Region> Levels(RoundRecord round, RegionTree regions) =>
         Evaluated(round, regions).SelectMany(r => Below(r, regions).Prepend(r));
 
-    private static async Task MilestonesAsync(AppDb db, RoundRecord round, CollectionPlan plan, RegionTree regions, CancellationToken cancel)
+    private static async Task MilestonesAsync(
+        AppDb db, RoundRecord round, CollectionPlan plan, RegionTree regions, DateOnly today, CancellationToken cancel)
     {
         var known = await db.Milestones.Where(m => m.RoundId == round.Id).ToListAsync(cancel);
-        foreach (var milestone in plan.Milestones.Where(m => known.All(k => k.Code != m.Code)))
+        foreach (var milestone in plan.Milestones.Where(m => m.DueIn(round.Year) >= today && known.All(k => k.Code != m.Code)))
         {
             var record = new MilestoneRecord
             {

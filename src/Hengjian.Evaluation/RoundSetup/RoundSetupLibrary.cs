@@ -4,6 +4,7 @@ using Hengjian.Domain.Access;
 using Hengjian.Domain.Rounds;
 using Hengjian.Evaluation.Catalogues;
 using Hengjian.Evaluation.Collection;
+using Hengjian.Evaluation.Notices;
 using Hengjian.Evaluation.Rounds;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Indicators.Facts;
@@ -206,8 +207,9 @@ public sealed class RoundSetupLibrary(Workspace workspace, RoundLibrary rounds, 
         if (!tree.TryGet(out var regions)) return Result.Fail<ProcessStage>(tree.Problems);
         return await rounds.MoveAsync(id, RoundTransition.Open, principal, "", cancel, async (db, round) =>
         {
-            var made = await PackageMaker.MakeAsync(db, round, draft.Book.Plan, regions, cancel);
+            var made = await PackageMaker.MakeAsync(db, round, draft.Book.Plan, regions, BeijingTime.DayOf(workspace.Clock.GetUtcNow()), cancel);
             await RoundTasks.AskBreakdownAsync(db, round, made, principal.Account, workspace.Clock.GetUtcNow(), cancel);
+            await MilestoneLibrary.AskAsync(db, round.Id, principal.Account, workspace.Clock.GetUtcNow(), cancel);
         });
     }
 

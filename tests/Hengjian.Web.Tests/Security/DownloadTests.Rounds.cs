@@ -1,3 +1,5 @@
+using Hengjian.Domain.Access;
+using Hengjian.Evaluation.Notices;
 using Hengjian.Web.Tests.Features.Breakdown;
 
 namespace Hengjian.Web.Tests.Security;
@@ -7,6 +9,7 @@ public sealed partial class DownloadTests
     private static Dictionary<string, Func<DownloadTests, string>> OfRounds => new(StringComparer.Ordinal)
     {
         ["/rounds/{id:long}/setup"] = t => $"/rounds/{t.rounds!.Round}/setup",
+        ["/notices/{id:long}"] = t => $"/notices/{t.notice}",
         ["/breakdown/{package:long}"] = t => $"/breakdown/{t.rounds!.City}",
         ["/breakdown/{package:long}/board"] = t => $"/breakdown/{t.rounds!.City}/board",
         ["/breakdown/{package:long}/items/{item}"] = t => $"/breakdown/{t.rounds!.City}/items/4.1",
@@ -14,5 +17,13 @@ public sealed partial class DownloadTests
 
     private RoundSeed? rounds;
 
-    private async Task PrepareRoundsAsync() => rounds = await RoundSeed.MakeAsync(site);
+    private long notice;
+
+    private async Task PrepareRoundsAsync()
+    {
+        rounds = await RoundSeed.MakeAsync(site);
+        var draft = new NoticeDraft(970000, rounds.Round, "", "开展自评的通知", "请按期办理。", true, false, []);
+        var supervisor = new Principal("supervisor", "督导办", [new Grant("supervisor", 970000)]);
+        notice = (await new NoticeLibrary(site.Workspace).SendAsync(draft, supervisor, TestContext.Current.CancellationToken)).Value.Id;
+    }
 }
