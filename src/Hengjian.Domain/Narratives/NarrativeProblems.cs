@@ -58,4 +58,16 @@ public static class NarrativeProblems
 
     /// <summary>A date that is none.</summary>
     public static Problem BadDate(string text) => new("HJP0556", $"“{text}”不是日期。", "预计完成日期", "如 2026-12-31");
+
+    /// <summary>The state of the work does not allow it.</summary>
+    public static Problem Closed(string why) => new("HJP0557", why);
+
+    /// <summary>A comment without words.</summary>
+    public static Problem EmptyComment() => new("HJP0558", "还没有写批注内容。");
+
+    /// <summary>Words that are not in the text.</summary>
+    public static Problem QuoteGone(string quote) => new("HJP0559", $"正文里现在没有“{quote}”，可能刚刚改过。", null, "重新选一段文字再批注");
+
+    /// <summary>A block without text.</summary>
+    public static Problem NothingToComment() => new("HJP0585", "这一块还没有文字，不能批注。");
 }

@@ -66,8 +66,7 @@ public sealed class EvidenceUploadBrowserTests(BrowserSite site)
     /// <summary>Address of the evidence of the own part of an item, found as a clerk finds it.</summary>
     internal static async Task<string> PartAsync(IPage page, string item)
     {
-        await page.GotoAsync("/packages");
-        await page.GotoAsync((await page.Locator("main a[href^='/packages/']").First.GetAttributeAsync("href"))!);
+        await page.GotoAsync("/tasks");
         var links = await page.Locator("main a[href^='/work/']").EvaluateAllAsync<string[]>("all => all.map(a => a.getAttribute('href'))");
         foreach (var link in links.Distinct())
         {

@@ -11,6 +11,10 @@ public sealed partial class DownloadTests
         ["/evidence/{id:long}/v/{number:int}/content"] = t => $"/evidence/{t.evidence}/v/1/content",
         ["/evidence/{id:long}/v/{number:int}/file"] = t => $"/evidence/{t.evidence}/v/1/file",
         ["/evidence/work/{id:long}"] = t => $"/evidence/work/{t.packages!.Finance}",
+        ["/narrative/work/{id:long}"] = t => $"/narrative/work/{t.packages!.Finance}",
+        ["/narrative/work/{id:long}/audit"] = t => $"/narrative/work/{t.packages!.Finance}/audit",
+        ["/narrative/work/{id:long}/presence"] = t => $"/narrative/work/{t.packages!.Finance}/presence",
+        ["/narrative/work/{id:long}/{kind}/versions"] = t => $"/narrative/work/{t.packages!.Finance}/state/versions",
         ["/evidence/uploads/{id}"] = _ => $"/evidence/uploads/{Guid.Empty}",
     };
 

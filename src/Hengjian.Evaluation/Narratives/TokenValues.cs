@@ -1,0 +1,157 @@
+using System.Globalization;
+using Hengjian.Data.Records;
+using Hengjian.Domain.Access;
+using Hengjian.Domain.Narratives;
+using Hengjian.Evaluation.Auditing;
+using Hengjian.Evaluation.Evidences;
+using Hengjian.Evaluation.Workspaces;
+using Hengjian.Indicators.Catalogue;
+using Hengjian.Indicators.Facts;
+using Hengjian.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Evaluation.Narratives;
+
+/// <summary>A figure that can be put into a text.</summary>
+/// <param name="Token">As it is written.</param>
+/// <param name="Name">Chinese name with year and stage.</param>
+/// <param name="Words">What it would print now; empty when there is no value.</param>
+public sealed record OfferedFigure(string Token, string Name, string Words);
+
+/// <summary>
+/// What stands for the tokens of a unit's part: a value of the region typed in this round where the unit may see it, else the
+/// facts in force; evidence by its title. Nothing is guessed: what is not there prints 【缺】.
+/// </summary>
+public sealed class TokenValues(Workspace workspace)
+{
+    private readonly SemaphoreSlim gate = new(1);
+    private (string Key, SubmittedValues? Values) kept;
+
+    /// <summary>The values of a part's tokens.</summary>
+    /// <param name="db">Where drafts are.</param>
+    /// <param name="book">The part.</param>
+    /// <param name="texts">The texts with tokens.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<Func<TextToken, TokenValue>> OfAsync(AppDb db, PartBook book, IEnumerable<string> texts, CancellationToken cancel = default)
+    {
+        var known = new Dictionary<TextToken, TokenValue>();
+        foreach (var token in texts.SelectMany(TokenText.Parse).Select(s => s.Token).OfType<TextToken>().Distinct())
+            known[token] = token.Kind == TokenKind.Evidence ? await EvidenceAsync(db, book, token, cancel) : await FigureAsync(db, book, token, cancel);
+        return token => known.GetValueOrDefault(token) ?? new TokenValue("", token.Name) { Problem = NarrativeProblems.UnknownToken(token.ToString(), null) };
+    }
+
+    /// <summary>The figures of the part's item, to be put into its text.</summary>
+    public async Task<IReadOnlyList<OfferedFigure>> OfferAsync(AppDb db, PartBook book, CancellationToken cancel = default)
+    {
+        if (book.Book is not { } round) return [];
+        var year = book.Round.Year;
+        var needs = round.Needs[book.Part.Item].Where(n => n.Kind is Importing.ImportKind.Region or Importing.ImportKind.RegionStage);
+        var tokens = needs.SelectMany(n => n.Periods.DefaultIfEmpty(year).Select(p => new TextToken(TokenKind.Value, n.Element) { Year = p, Stage = n.Stage == SchoolStage.All ? null : n.Stage })).Distinct().Take(40).ToList();
+        var offered = new List<OfferedFigure>();
+        foreach (var token in tokens)
+        {
+            var value = await FigureAsync(db, book, token, cancel);
+            offered.Add(new(token.ToString(), value.Name, value.Words));
+        }
+        foreach (var id in round.Plan.Of(book.Part.Item).Computed)
+        {
+            var token = new TextToken(TokenKind.Indicator, id) { Year = year };
+            var value = await FigureAsync(db, book, token, cancel);
+            offered.Add(new(token.ToString(), value.Name, value.Words));
+        }
+        return offered;
+    }
+
+    private static async Task<TokenValue> EvidenceAsync(AppDb db, PartBook book, TextToken token, CancellationToken cancel)
+    {
+        var id = long.Parse(token.Name, CultureInfo.InvariantCulture);
+        var unit = book.Part.UnitId;
+        var item = await db.EvidenceItems.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id && i.UnitId == unit, cancel);
+        if (item is null) return new TokenValue("", "佐证 " + token.Name) { Problem = NarrativeProblems.UnknownToken(token.ToString(), "本单位佐证材料的编号") };
+        var pages = (token.PageFrom, token.PageTo) switch
+        {
+            ({ } from, { } to) when to > from => string.Create(CultureInfo.InvariantCulture, $"第{from}–{to}页"),
+            ({ } from, _) => string.Create(CultureInfo.InvariantCulture, $"第{from}页"),
+            _ => "",
+        };
+        return new TokenValue($"（见佐证“{item.Title}”{pages}）", item.Title);
+    }
+
+    private async Task<TokenValue> FigureAsync(AppDb db, PartBook book, TextToken token, CancellationToken cancel)
+    {
+        if (book.Book is not { } round) return new TokenValue("", token.Name);
+        var catalogue = round.Catalogue.Catalogue;
+        var year = token.Year ?? book.Round.Year;
+        if (token.Kind == TokenKind.Value)
+        {
+            var element = catalogue.Dictionary.Elements.FirstOrDefault(e => e.Id == token.Name || e.NameZh == token.Name);
+            if (element is null) return Unknown(token, catalogue.Dictionary.Elements.Select(e => e.NameZh));
+            var name = Name(element.NameZh, year, token.Stage);
+            var draft = await DraftAsync(db, book.Part.RegionCode, book.Part.UnitId, element, year, token.Stage ?? SchoolStage.All, cancel);
+            return new TokenValue(Print(draft ?? await FactAsync(book, catalogue, element.Id, false, token.Stage ?? SchoolStage.All, year, cancel), element.Unit), name);
+        }
+        var indicator = catalogue.Indicators.FirstOrDefault(i => i.Id == token.Name || i.NameZh == token.Name);
+        if (indicator is null) return Unknown(token, catalogue.Indicators.Select(i => i.NameZh));
+        var stage = token.Stage ?? (indicator.Stages.Contains(SchoolStage.All) || indicator.Stages.Count == 0 ? SchoolStage.All : indicator.Stages[0]);
+        return new TokenValue(Print(await FactAsync(book, catalogue, indicator.Id, true, stage, year, cancel), indicator.Unit), Name(indicator.NameZh, year, token.Stage));
+    }
+
+    private static TokenValue Unknown(TextToken token, IEnumerable<string> names) =>
+        new("", token.Name) { Problem = NarrativeProblems.UnknownToken(token.ToString(), NearestName.Of(token.Name, names)) };
+
+    private static string Name(string name, int year, SchoolStage? stage) =>
+        string.Create(CultureInfo.InvariantCulture, $"{year} 年{(stage is { } s ? StageWords.NameOf(s) : "")}{name}");
+
+    // A value typed for the region in this round: the unit's own draft, or one that was handed on to the government.
+    private static async Task<double?> DraftAsync(AppDb db, int region, string unit, DataElement element, int year, SchoolStage stage, CancellationToken cancel)
+    {
+        var id = element.Id;
+        var typed = await (
+            from column in db.SheetColumns
+            join cell in db.Cells on new { column.SheetId, column.Element } equals new { cell.SheetId, cell.Element }
+            join row in db.SheetRows on cell.RowId equals row.Id
+            join revision in db.CellRevisions on cell.RevisionId equals revision.Id
+            where column.RegionCode == region && column.Element == id && column.Period == year && row.RegionRow == region && row.Stage == stage && !row.Removed
+                && (column.UnitId == unit || column.Openness != Openness.Unit)
+            select new { revision.Number, revision.Flag, revision.ProblemCode }).FirstOrDefaultAsync(cancel);
+        return typed is { ProblemCode: null, Flag: ValueFlag.Present or ValueFlag.Estimated } ? typed.Number : null;
+    }
+
+    // Loading the facts takes a moment: kept until another snapshot comes.
+    private async Task<double?> FactAsync(PartBook book, IndicatorCatalogue catalogue, string key, bool computed, SchoolStage stage, int year, CancellationToken cancel)
+    {
+        await gate.WaitAsync(cancel);
+        try
+        {
+            var snapshots = await workspace.Snapshots.InForceAsync(book.Round.Year, cancel);
+            var wanted = string.Join('|', snapshots.Select(s => s.Hash).Prepend(catalogue.Version).Prepend(book.Round.Id.ToString(CultureInfo.InvariantCulture)));
+            if (kept.Key != wanted)
+            {
+                var tree = await workspace.Regions.TreeOnAsync(book.Round.RegionsOn, cancel);
+                if (!tree.TryGet(out var regions)) return null;
+                var loaded = await SubmittedValues.LoadAsync(workspace, catalogue, regions, book.Round.Year, cancel);
+                if (!loaded.IsOk) return null;
+                kept = (wanted, loaded.Value);
+            }
+            var value = kept.Values?.At(key, computed, stage, year, book.Part.RegionCode, cancel) ?? double.NaN;
+            return double.IsNaN(value) ? null : value;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private static string Print(double? value, string unit)
+    {
+        if (value is not { } number) return "";
+        var text = Math.Abs(number) switch
+        {
+            >= 1e8 when unit == "元" => (number / 1e8).ToString("0.####", CultureInfo.InvariantCulture) + " 亿",
+            >= 1e5 when unit == "元" => (number / 1e4).ToString("0.####", CultureInfo.InvariantCulture) + " 万",
+            >= 1e4 when unit == "万元" => (number / 1e4).ToString("0.####", CultureInfo.InvariantCulture) + " 亿元",
+            _ => number.ToString("0.####", CultureInfo.InvariantCulture),
+        };
+        return text.EndsWith("亿元", StringComparison.Ordinal) ? text : text + (unit is "%" or "‰" || text.EndsWith('亿') || text.EndsWith('万') ? unit : unit.Length > 0 ? " " + unit : "");
+    }
+}
