@@ -44,7 +44,7 @@ public static class ScopedQueries
             Expression.LessThan(code, Expression.Constant(reach.Range.To)));
         if (reach.Unit is { } unit)
             within = Expression.AndAlso(within, Expression.Equal(Expression.Property(record, nameof(IInUnit.UnitId)), Expression.Constant(unit)));
-        // Stored as words, which have no order: each openness that is wide enough is named.
+        // Values of an enum have no order in an expression: each openness that is wide enough is named.
         var openness = Expression.Property(record, nameof(IInUnit.Openness));
         if (reach.Sees == Openness.Unit) return within;
         return Expression.AndAlso(within, Enum.GetValues<Openness>().Where(o => o >= reach.Sees)

@@ -31,4 +31,7 @@ public static class SubmissionProblems
 
     /// <summary>A record that was sealed says something else now.</summary>
     public static Problem LeafChanged(string receipt, string what) => new("HJP0348", $"报送 {receipt} 封存的内容被改动：{what}。");
+
+    /// <summary>A package stands where no logged deed has brought it.</summary>
+    public static Problem StateNotLogged(long package, string state) => new("HJP0349", $"自评 {package} 的状态“{state}”与审计日志中的最后一次办理不符。");
 }

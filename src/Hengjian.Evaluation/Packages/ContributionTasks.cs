@@ -1,6 +1,7 @@
 using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Packages;
+using Hengjian.Domain.Tasks;
 using Hengjian.Evaluation.Tasks;
 
 namespace Hengjian.Evaluation.Packages;
@@ -9,13 +10,13 @@ namespace Hengjian.Evaluation.Packages;
 public static class ContributionTasks
 {
     /// <summary>Key of a unit's duty to fill its part.</summary>
-    public static string Fill(long contribution) => Key(contribution, "fill");
+    public static string Fill(long contribution) => Key(contribution, TaskKinds.HandIn);
 
     /// <summary>Key of a unit's duty to check its part.</summary>
-    public static string Check(long contribution) => Key(contribution, "check");
+    public static string Check(long contribution) => Key(contribution, TaskKinds.Check);
 
     /// <summary>Key of the lead's duty to merge a part.</summary>
-    public static string Merge(long contribution) => Key(contribution, "merge");
+    public static string Merge(long contribution) => Key(contribution, TaskKinds.Merge);
 
     /// <summary>Key of a duty of a package: publicity, approve, submit, accept.</summary>
     public static string OfPackage(long package, string what) => FormattableString.Invariant($"package:{package}:{what}");
@@ -39,10 +40,10 @@ public static class ContributionTasks
                 await TaskLedger.PutAsync(db, new TaskSpec(key, kind, part.RegionCode, unit, words + title, link, part.Due, by) { Openness = openness }, now, cancel);
             else await TaskLedger.CloseAsync(db, key, by, now, cancel);
         }
-        await SetAsync(Fill(part.Id), "fill", part.State == ContributionState.Returned ? "修改：" : "填报：", part.UnitId, Openness.Unit, ContributionState.Open, ContributionState.Returned);
-        await SetAsync(Check(part.Id), "check", "审核：", part.UnitId, Openness.Unit, ContributionState.HandedToCheck);
-        await SetAsync(Merge(part.Id), "merge", "汇入：", OfficeOf(part.RegionCode, Roles.Lead), Openness.Government, ContributionState.Checked);
+        await SetAsync(Fill(part.Id), TaskKinds.HandIn, part.State == ContributionState.Returned ? "修改：" : "填报：", part.UnitId, Openness.Unit, ContributionState.Open, ContributionState.Returned);
+        await SetAsync(Check(part.Id), TaskKinds.Check, "审核：", part.UnitId, Openness.Unit, ContributionState.HandedToCheck);
+        await SetAsync(Merge(part.Id), TaskKinds.Merge, "汇入：", OfficeOf(part.RegionCode, Roles.Lead), Openness.Government, ContributionState.Checked);
     }
 
-    private static string Key(long contribution, string what) => FormattableString.Invariant($"contribution:{contribution}:{what}");
+    private static string Key(long contribution, string what) => FormattableString.Invariant($"{what}:contribution:{contribution}");
 }

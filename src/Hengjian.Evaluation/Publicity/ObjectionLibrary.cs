@@ -48,7 +48,7 @@ public sealed class ObjectionLibrary(Workspace workspace)
         db.Objections.Add(objection);
         await db.SaveChangesAsync(cancel);
         await TaskLedger.PutAsync(db, new TaskSpec(
-            Key(objection.Id), "answer", shown.RegionCode, ContributionTasks.OfficeOf(shown.RegionCode, Roles.Lead), "答复公示异议",
+            Key(objection.Id), "objection", shown.RegionCode, ContributionTasks.OfficeOf(shown.RegionCode, Roles.Lead), "答复公示异议",
             FormattableString.Invariant($"/packages/{shown.PackageId}/publicity"), shown.To, "public")
         { Openness = Openness.Government }, now, cancel);
         // The text is read on its page, by whom it concerns; the log says that there is one.
@@ -98,5 +98,5 @@ public sealed class ObjectionLibrary(Workspace workspace)
 
     private static string Owner(string hash) => "objection:" + hash;
 
-    private static string Key(long id) => FormattableString.Invariant($"objection:{id}:answer");
+    private static string Key(long id) => FormattableString.Invariant($"objection:{id}");
 }

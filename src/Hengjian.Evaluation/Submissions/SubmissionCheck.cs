@@ -2,6 +2,7 @@ using System.Text.Json;
 using Hengjian.Data.Records;
 using Hengjian.Domain.Packages;
 using Hengjian.Domain.Submissions;
+using Hengjian.Evaluation.Packages;
 using Hengjian.Evaluation.Sealing;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Kernel;
@@ -15,16 +16,41 @@ public sealed class SubmissionCheck(Workspace workspace)
     private readonly ReceiptKey key = new(workspace.Directory);
     private readonly PackageContent content = new([]);
 
-    /// <summary>Checks all submissions.</summary>
-    /// <returns>How many there were, and what is not as it was, with the receipt each belongs to.</returns>
-    public async Task<(int Count, IReadOnlyList<(string Receipt, Problem Problem)> Found)> RunAsync(CancellationToken cancel = default)
+    // What the last logged deed made of a package.
+    private static readonly Dictionary<string, PackageState> After = new(StringComparer.Ordinal)
+    {
+        [PackageDeeds.ActionOf(PackageMove.Compile)] = PackageState.Compiled,
+        [PackageDeeds.ActionOf(PackageMove.Reopen)] = PackageState.Preparing,
+        [PackageDeeds.ActionOf(PackageMove.Publish)] = PackageState.Publicity,
+        [PackageDeeds.ActionOf(PackageMove.Unpublish)] = PackageState.Compiled,
+        [PackageDeeds.ActionOf(PackageMove.Approve)] = PackageState.Approved,
+        [PackageDeeds.ActionOf(PackageMove.Submit)] = PackageState.Submitted,
+        [PackageDeeds.ActionOf(PackageMove.Accept)] = PackageState.Accepted,
+        [PackageDeeds.ActionOf(PackageMove.Return)] = PackageState.Returned,
+    };
+
+    /// <summary>Checks all submissions, and that packages stand where the log has brought them.</summary>
+    /// <returns>How many there were, and what is not as it was, with the receipt or package each belongs to.</returns>
+    public async Task<(int Count, IReadOnlyList<(string Subject, Problem Problem)> Found)> RunAsync(CancellationToken cancel = default)
     {
         await using var db = workspace.OpenDb();
         var found = new List<(string, Problem)>();
         var records = await db.Submissions.AsNoTracking().OrderBy(s => s.Id).ToListAsync(cancel);
         foreach (var record in records)
             foreach (var problem in await CheckAsync(db, record, cancel)) found.Add((record.Receipt, problem));
+        found.AddRange(await StatesAsync(db, cancel));
         return (records.Count, found);
+    }
+
+    private static async Task<IEnumerable<(string, Problem)>> StatesAsync(AppDb db, CancellationToken cancel)
+    {
+        string[] actions = [.. After.Keys];
+        var deeds = await db.AuditEntries.AsNoTracking().Where(e => actions.Contains(e.Action)).OrderBy(e => e.Sequence).Select(e => new { e.Subject, e.Action }).ToListAsync(cancel);
+        var last = deeds.GroupBy(d => d.Subject).ToDictionary(g => g.Key, g => After[g.Last().Action], StringComparer.Ordinal);
+        var packages = await db.Packages.AsNoTracking().OrderBy(p => p.Id).Select(p => new { p.Id, p.State }).ToListAsync(cancel);
+        return packages.Select(p => (Subject: FormattableString.Invariant($"package:{p.Id}"), p.Id, p.State))
+            .Where(p => last.GetValueOrDefault(p.Subject, PackageState.Preparing) != p.State)
+            .Select(p => (p.Subject, SubmissionProblems.StateNotLogged(p.Id, p.State.NameOf())));
     }
 
     private async Task<IReadOnlyList<Problem>> CheckAsync(AppDb db, SubmissionRecord record, CancellationToken cancel)

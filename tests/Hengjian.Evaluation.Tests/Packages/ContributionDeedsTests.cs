@@ -40,9 +40,9 @@ public sealed class ContributionDeedsTests(TestDatabases databases)
         await Step(ContributionMove.Merge, PackageWorld.Lead);
         Assert.Equal(
         [
-            "HandedToCheck Unit check@990100-finance", "Open Unit fill@990100-finance", "HandedToCheck Unit check@990100-finance",
-            "Returned Unit fill@990100-finance", "HandedToCheck Unit check@990100-finance", "Checked Government merge@990100-lead",
-            "Returned Unit fill@990100-finance", "HandedToCheck Unit check@990100-finance", "Checked Government merge@990100-lead", "Merged Government ",
+            "HandedToCheck Unit check@990100-finance", "Open Unit hand-in@990100-finance", "HandedToCheck Unit check@990100-finance",
+            "Returned Unit hand-in@990100-finance", "HandedToCheck Unit check@990100-finance", "Checked Government merge@990100-lead",
+            "Returned Unit hand-in@990100-finance", "HandedToCheck Unit check@990100-finance", "Checked Government merge@990100-lead", "Merged Government ",
         ], seen);
         await using var log = world.Test.Workspace.OpenDb();
         var entries = await log.AuditEntries.Where(e => e.Subject == $"contribution:{world.Finance}").OrderBy(e => e.Sequence).ToListAsync(Cancel);

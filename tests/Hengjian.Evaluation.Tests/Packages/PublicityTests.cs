@@ -38,7 +38,7 @@ public sealed class PublicityTests(TestDatabases databases)
         await using var db = world.Test.Workspace.OpenDb();
         Assert.DoesNotContain("办公室", (await db.Objections.SingleAsync(Cancel)).ContactSealed!, StringComparison.Ordinal);
         Assert.DoesNotContain(await db.AuditEntries.Select(e => e.Details).ToListAsync(Cancel), d => d.Contains("不实", StringComparison.Ordinal) || d.Contains(code, StringComparison.Ordinal));
-        Assert.Equal("990100-lead", (await db.WorkTasks.SingleAsync(t => t.Kind == "answer" && t.DoneAt == null, Cancel)).UnitId);
+        Assert.Equal("990100-lead", (await db.WorkTasks.SingleAsync(t => t.Kind == "objection" && t.DoneAt == null, Cancel)).UnitId);
 
         Assert.Contains("公示期还没有满", await WhyAsync(world, approvals, PackageWorld.Office), StringComparison.Ordinal);
         world.Test.Clock.Pass(TimeSpan.FromDays(6));

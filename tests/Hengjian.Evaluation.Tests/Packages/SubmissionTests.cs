@@ -95,7 +95,7 @@ public sealed class SubmissionTests(TestDatabases databases)
         Assert.True(await May(world.FinanceBeside));
         Assert.False(await May(world.Education));
         Assert.False((await world.Deeds.MoveAsync(world.Education, ContributionMove.Return, PackageWorld.Lead, "改一下", due, Cancel)).IsOk);
-        var duties = await db.WorkTasks.AsNoTracking().Where(t => t.DoneAt == null && t.Kind == "fill").Select(t => t.UnitId).Order().ToListAsync(Cancel);
+        var duties = await db.WorkTasks.AsNoTracking().Where(t => t.DoneAt == null && t.Kind == "hand-in").Select(t => t.UnitId).Order().ToListAsync(Cancel);
         Assert.Equal(["990100-education", "990100-finance"], duties);
         Assert.Equal(Openness.Unit, (await db.SheetColumns.AsNoTracking().SingleAsync(Cancel)).Openness);
     }
@@ -132,6 +132,9 @@ public sealed class SubmissionTests(TestDatabases databases)
         Assert.StartsWith("HJP0347", await After(
             () => db.Submissions.ExecuteUpdateAsync(s => s.SetProperty(r => r.At, record.At.AddHours(-1)), Cancel),
             () => db.Submissions.ExecuteUpdateAsync(s => s.SetProperty(r => r.At, record.At), Cancel)), StringComparison.Ordinal);
+        await db.Packages.Where(p => p.Id == world.Package).ExecuteUpdateAsync(s => s.SetProperty(p => p.State, PackageState.Accepted), Cancel);
+        Assert.Equal("HJP0349", Assert.Single((await new SubmissionCheck(world.Test.Workspace).RunAsync(Cancel)).Found).Problem.Code);
+        await db.Packages.Where(p => p.Id == world.Package).ExecuteUpdateAsync(s => s.SetProperty(p => p.State, PackageState.Submitted), Cancel);
         var file = Path.Combine(world.Test.Directory, "files", record.ManifestSha256);
         var bytes = await File.ReadAllBytesAsync(file, Cancel);
         await After(() => File.WriteAllTextAsync(file, "0\tsubmission\t{}\n", Cancel), () => File.WriteAllBytesAsync(file, bytes, Cancel));

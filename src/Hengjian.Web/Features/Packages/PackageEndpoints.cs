@@ -60,8 +60,10 @@ internal static class PackageEndpoints
         return Pages.Show<PackageListPage>(new { Round = round, View = new TableView<PackageRow>(Spec, rows, TableQuery.Read(context.Request.Query), PackageRoutes.Root) });
     }
 
-    private static async Task<IResult> ShowAsync(long id, PackageView view, CancellationToken cancel) =>
-        await view.FindAsync(id, cancel) is { } model ? Pages.Show<PackagePage>(new { Model = model }) : Pages.NotFound();
+    private static async Task<IResult> ShowAsync(long id, string? unit, string? show, PackageView view, CancellationToken cancel) =>
+        await view.FindAsync(id, cancel) is { } model
+            ? Pages.Show<PackagePage>(new { Model = model, Unit = string.IsNullOrEmpty(unit) ? null : unit, OpenOnly = show == "open" })
+            : Pages.NotFound();
 
     private static Task<IResult> CompileAsync(
         long id, [FromForm] string? reason, PackageView view, PackageDeeds deeds, Viewer viewer, CancellationToken cancel) =>

@@ -17,7 +17,7 @@ public static class PackagesFeature
         services.AddScoped<PackageNames>();
         services.AddScoped<PackageView>();
         services.AddScoped<WorkView>();
-        services.AddSingleton(new NavEntry(Order, "自评汇总", PackageRoutes.Root, "scheme", Permission.ViewWork));
+        services.AddSingleton(new NavEntry(Order, "自评汇总", PackageRoutes.Root, "merge", Permission.ViewWork));
         services.AddSingleton(new PageStyle("css/packages.css"));
         services.AddSingleton(Words);
     }
