@@ -179,7 +179,7 @@ internal static class Follows
         a.Quantity.Adds(b.Quantity) && (SubjectText.MayMean(a.Series, b.Series) || SubjectText.Overlap(a.Label, b.Label));
 
     // A first look, cheap: whether the full judgement is worth while.
-    private static bool Near(Mention target, double value)
+    internal static bool Near(Mention target, double value)
     {
         var room = target.Quantity.Place * 1.5 + Math.Abs(value) * 0.02;
         return Math.Abs(Math.Abs(value) - Math.Abs(target.Quantity.Value)) <= room;

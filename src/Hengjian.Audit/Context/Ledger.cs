@@ -25,7 +25,7 @@ internal sealed class Ledger
     /// <summary>The table read last with its columns; null before the first.</summary>
     public TableGrid? Table { get; private set; }
 
-    /// <summary>The figures of that table.</summary>
+    /// <summary>The figures of that table that have a year.</summary>
     public IReadOnlyList<Figure> OfTable { get; private set; } = [];
 
     /// <summary>The figures that a whole report refers to: its pupils, teachers, schools, classes; the latest of each name.</summary>
@@ -76,7 +76,7 @@ internal sealed class Ledger
             for (var row = 0; row < column.Cells.Count && figures.Count < MostKept / 4; row++)
                 if (column.Cells[row] is { Known: true } cell) figures.Add(Of(grid, column, row, cell, block, sentence));
         foreach (var figure in figures) Add(figure);
-        (Table, OfTable) = (grid, figures);
+        (Table, OfTable) = (grid, figures.FindAll(f => f.Year is not null));
     }
 
     private static Figure Of(TableGrid grid, TableColumn column, int row, Quantity cell, int block, int sentence)

@@ -11,13 +11,14 @@ internal static class TableRows
 {
     private const int MostRows = 60;
     private const int MostTogether = 6;
+    private const int MostNamed = 12;
 
     /// <summary>The claim; null when no cell of a row that the sentence names gives the number.</summary>
     public static Claim? Of(Place place)
     {
         if (place.Ledger.Table is not { } table || table.Names.Count > MostRows) return null;
         var rows = Named(place, table);
-        if (rows.Count == 0) return null;
+        if (rows.Count is 0 or > MostNamed) return null;
         foreach (var row in rows)
             if (OfRow(place, table, row) is { } claim) return claim;
         return rows.Count > 1 && rows.Count <= MostTogether ? Together(place, table, rows) : null;
@@ -79,14 +80,14 @@ internal static class TableRows
         foreach (var a in table.Columns)
         {
             if (a.Cells[row] is not { Known: true } x) continue;
-            if (total >= 0 && target.Quantity.Kind == QuantityKind.Percent && a.Cells[total] is { Known: true } whole && x.Adds(whole) && x.Kind != QuantityKind.Percent && Holds(Equations.Share(x, whole, target.Quantity)) is { } share) return share;
+            if (total >= 0 && target.Quantity.Kind == QuantityKind.Percent && a.Cells[total] is { Known: true } whole && x.Adds(whole) && x.Kind != QuantityKind.Percent && whole.Value != 0 && Follows.Near(target, x.Value / whole.Value * 100) && Holds(Equations.Share(x, whole, target.Quantity)) is { } share) return share;
             foreach (var b in table.Columns)
             {
                 if (a == b || b.Cells[row] is not { Known: true } y || x.Kind == QuantityKind.Percent || y.Kind == QuantityKind.Percent) continue;
-                if (target.Quantity.Kind == QuantityKind.Percent && x.Adds(y) && target.Role == Role.Rate && Holds(Equations.Growth(x, y, target.Quantity, target.Direction)) is { } growth) return growth;
-                if (target.Quantity.Kind == QuantityKind.Percent && x.Adds(y) && x.Value < y.Value && target.Role != Role.Rate && Holds(Equations.Share(x, y, target.Quantity)) is { } part) return part;
-                if (target.Quantity.Kind is QuantityKind.Count or QuantityKind.Amount && x.Adds(y) && x.Adds(target.Quantity) && x.Value > y.Value && target.Role is Role.Change or Role.Gap && Holds(Equations.Difference(x, y, target.Quantity)) is { } gap) return gap;
-                if ((target.Each is not null || target.Quantity.Kind == QuantityKind.Bare) && y.Value != 0 && (target.Quantity.Kind == QuantityKind.Bare || x.Adds(target.Quantity)) && Holds(Equations.Quotient(x, y, target.Quantity, 1)) is { } mean) return mean;
+                if (target.Quantity.Kind == QuantityKind.Percent && x.Adds(y) && target.Role == Role.Rate && x.Value != 0 && Follows.Near(target, (y.Value - x.Value) / x.Value * 100) && Holds(Equations.Growth(x, y, target.Quantity, target.Direction)) is { } growth) return growth;
+                if (target.Quantity.Kind == QuantityKind.Percent && x.Adds(y) && x.Value < y.Value && target.Role != Role.Rate && Follows.Near(target, x.Value / y.Value * 100) && Holds(Equations.Share(x, y, target.Quantity)) is { } part) return part;
+                if (target.Quantity.Kind is QuantityKind.Count or QuantityKind.Amount && x.Adds(y) && x.Adds(target.Quantity) && x.Value > y.Value && target.Role is Role.Change or Role.Gap && Follows.Near(target, x.Value - y.Value) && Holds(Equations.Difference(x, y, target.Quantity)) is { } gap) return gap;
+                if ((target.Each is not null || target.Quantity.Kind == QuantityKind.Bare) && y.Value != 0 && (target.Quantity.Kind == QuantityKind.Bare || x.Adds(target.Quantity)) && Follows.Near(target, x.Value / y.Value) && Holds(Equations.Quotient(x, y, target.Quantity, 1)) is { } mean) return mean;
             }
         }
         return null;
