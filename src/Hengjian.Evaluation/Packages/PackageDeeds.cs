@@ -2,7 +2,6 @@ using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Breakdown;
 using Hengjian.Domain.Packages;
-using Hengjian.Evaluation.Tasks;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Kernel;
 using Microsoft.EntityFrameworkCore;

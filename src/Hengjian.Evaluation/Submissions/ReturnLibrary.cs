@@ -56,7 +56,7 @@ public sealed class ReturnLibrary(PackageDeeds packages, IEnumerable<Contributio
     }
 
     // New drafts are the unit's own again: its columns that only returned items ask for.
-    private static Task HideAsync(AppDb db, ContributionRecord part, long round, CancellationToken cancel)
+    private static Task<int> HideAsync(AppDb db, ContributionRecord part, long round, CancellationToken cancel)
     {
         var returned = db.Contributions.Where(c => c.PackageId == part.PackageId && c.State == ContributionState.Returned).Select(c => c.Item);
         var asked = db.SheetDemands.Where(d => d.RoundId == round && d.Item == part.Item).Select(d => d.ColumnId);

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Accounts;
-using Hengjian.Domain.Breakdown;
 using Hengjian.Domain.Packages;
 using Hengjian.Domain.Publicity;
 using Hengjian.Domain.Rounds;
@@ -22,8 +21,8 @@ namespace Hengjian.Evaluation.Submissions;
 /// <param name="Package">Its package, as it is now.</param>
 /// <param name="Round">Its round.</param>
 /// <param name="Manifest">Its entries; null when the file is gone or damaged.</param>
-/// <param name="Signed">The signature is this server's over receipt, root and time, and the entries give that root.</param>
-public sealed record SealedSubmission(SubmissionRecord Record, PackageRecord Package, RoundRecord Round, Manifest? Manifest, bool Signed)
+/// <param name="Authentic">The signature is this server's over receipt, root and time, and the entries give that root.</param>
+public sealed record SealedSubmission(SubmissionRecord Record, PackageRecord Package, RoundRecord Round, Manifest? Manifest, bool Authentic)
 {
     /// <summary>It is the one in force; a later one took its place otherwise.</summary>
     public bool IsInForce => Package.SubmissionId == Record.Id;

@@ -31,7 +31,7 @@ public sealed class SubmissionTests(TestDatabases databases)
         Assert.Null(await world.Boards.FindAsync(world.Package, PackageWorld.Supervisor, Cancel));
         Assert.Empty((await library.SubmitAsync(world.Package, PackageWorld.Office, true, Cancel)).Problems);
         var first = (await library.OfPackageAsync(world.Package, Cancel))!;
-        Assert.True(first.Signed);
+        Assert.True(first.Authentic);
         Assert.Matches("^HJ-2025-990100-1-[A-Z2-7]{8}$", first.Record.Receipt);
         Assert.Equal(
             new Dictionary<SealPart, int>
@@ -62,7 +62,7 @@ public sealed class SubmissionTests(TestDatabases databases)
         Assert.NotEqual(first.Record.Root, second.Record.Root);
         Assert.Contains(first.Record.Root, Encoding.UTF8.GetString(second.Manifest!.Leaves[0].Json), StringComparison.Ordinal);
         var old = (await library.FindAsync(first.Record.Receipt.ToLowerInvariant(), Cancel)).Value;
-        Assert.True(old is { Signed: true, IsInForce: false });
+        Assert.True(old is { Authentic: true, IsInForce: false });
         Assert.Equal("HJS0101", (await library.AcceptAsync(world.Package, PackageWorld.Lead, Cancel)).Problems[0].Code);
         Assert.Empty((await library.AcceptAsync(world.Package, PackageWorld.Supervisor, Cancel)).Problems);
         await using var after = world.Test.Workspace.OpenDb();

@@ -1,4 +1,3 @@
-using Hengjian.Domain.Publicity;
 using Hengjian.Evaluation.Publicity;
 using Hengjian.Kernel;
 using Hengjian.Web.Features.Packages;

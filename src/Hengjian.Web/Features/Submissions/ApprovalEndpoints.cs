@@ -2,7 +2,6 @@ using System.Globalization;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Packages;
 using Hengjian.Evaluation.Submissions;
-using Hengjian.Kernel;
 using Hengjian.Web.Features.Packages;
 using Hengjian.Web.Security;
 using Hengjian.Web.Shell;

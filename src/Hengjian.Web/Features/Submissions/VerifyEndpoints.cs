@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
-using Hengjian.Evaluation.Sealing;
 using Hengjian.Evaluation.Submissions;
 using Hengjian.Evaluation.Workspaces;
-using Hengjian.Kernel;
 using Hengjian.Web.Features.Packages;
 using Hengjian.Web.Security;
 using Hengjian.Web.Shell;
