@@ -15,6 +15,7 @@ internal sealed class LoadClerk(Clerk clerk, ClerkSession session, int seed, Lat
     private const int ScanBytes = 300_000;
 
     private readonly Random random = new(seed);
+    private List<CellChange> waiting = [];
     private int typed = Random.Shared.Next(1_000_000) * 1000;
 
     /// <summary>What the server said it has: text by number of the operation.</summary>
@@ -55,12 +56,14 @@ internal sealed class LoadClerk(Clerk clerk, ClerkSession session, int seed, Lat
 
     private async Task<string?> SaveAsync(CancellationToken cancel)
     {
-        var ops = clerk.Elements.Take(1 + (int)(Next() * 5)).Select(e => new CellChange(
-            Guid.NewGuid(), clerk.Row, e, (1000 + ++typed).ToString(CultureInfo.InvariantCulture), bases.TryGetValue(e, out var known) ? known : null)).ToList();
+        // What was not answered is sent again as it was, as the page's journal does.
+        if (waiting.Count == 0) waiting = Type();
+        var ops = waiting;
         using var body = JsonContent.Create(new { client = Guid.NewGuid(), ops });
         var (status, answer) = await session.SendAsync(HttpMethod.Post, $"/fill/{clerk.Sheet}/ops", body, cancel);
         if (status != HttpStatusCode.OK) return ((int)status).ToString(CultureInfo.InvariantCulture);
         var saved = SaveAnswer.Read(answer);
+        waiting = [];
         foreach (var (op, revision) in saved.Acknowledged)
         {
             var change = ops.First(o => o.Op == op);
@@ -70,6 +73,12 @@ internal sealed class LoadClerk(Clerk clerk, ClerkSession session, int seed, Lat
         foreach (var (op, revision) in saved.Conflicts) bases[ops.First(o => o.Op == op).Element] = revision;
         return saved.Conflicts.Count + saved.Refused.Count > 0 ? $"conflicts {saved.Conflicts.Count}, {saved.Refused.FirstOrDefault()}" : null;
     }
+
+    private List<CellChange> Type() =>
+    [
+        .. clerk.Elements.Take(1 + (int)(Next() * 5)).Select(e => new CellChange(
+            Guid.NewGuid(), clerk.Row, e, (1000 + ++typed).ToString(CultureInfo.InvariantCulture), bases.TryGetValue(e, out var known) ? known : null)),
+    ];
 
     private async Task<string?> PageAsync(CancellationToken cancel)
     {

@@ -9,6 +9,7 @@ namespace Hengjian.Evening;
 internal sealed class ServerProcess(string program, string workspace, string? database) : IDisposable
 {
     private Process? process;
+    private bool watched;
 
     /// <summary>http://127.0.0.1:PORT, the same after each start.</summary>
     public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
@@ -56,6 +57,9 @@ internal sealed class ServerProcess(string program, string workspace, string? da
             start.ArgumentList.Add(database);
         }
         process = Process.Start(start)!;
+        // Whoever ends this program leaves no server behind.
+        if (!watched) AppDomain.CurrentDomain.ProcessExit += (_, _) => Kill();
+        watched = true;
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, line) =>
         {

@@ -23,11 +23,11 @@ internal static class OpsEndpoints
         app.MapGet("/session/token", Token).RequiresSignIn();
     }
 
-    private static async Task<IResult> SaveAsync(long sheet, OpsBody body, AppDb db, SheetReader reader, CellSaver saver, Viewer viewer, HttpContext http, CancellationToken cancel)
+    private static async Task<IResult> SaveAsync(long sheet, OpsBody body, AppDb db, CellSaver saver, Viewer viewer, HttpContext http, CancellationToken cancel)
     {
         if (body.Ops is not { Count: > 0 } given) return Wrong(FillingProblems.BadRequest(), StatusCodes.Status400BadRequest);
         // To whom the sheet does not exist, it does not exist here either.
-        if (await reader.FindAsync(db, sheet, viewer.Principal, cancel) is null) return Wrong(FillingProblems.UnknownSheet(), StatusCodes.Status404NotFound);
+        if (!await SheetReader.SeesAsync(db, sheet, viewer.Principal, cancel)) return Wrong(FillingProblems.UnknownSheet(), StatusCodes.Status404NotFound);
         var ops = given.Select(o => new CellOp(o.Op, o.Row, o.Element ?? "", o.Text ?? "", o.Base, SourceOf(o.Source))).ToList();
         var saved = await saver.SaveAsync(sheet, ops, viewer.Principal, cancel);
         if (!saved.TryGet(out var result))
