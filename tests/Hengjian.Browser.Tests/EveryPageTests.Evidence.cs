@@ -5,6 +5,6 @@ public sealed partial class EveryPageTests
     private static (string Account, string[] Addresses)[] OfEvidence =>
     [
         ("finance-clerk", ["/evidence", "/documents-register"]),
-        ("lead", ["/evidence"]),
+        ("lead", ["/evidence", "/self-report"]),
     ];
 }

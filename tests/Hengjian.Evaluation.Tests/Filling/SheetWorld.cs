@@ -38,8 +38,16 @@ internal sealed class SheetWorld
         await using var db = workspace.OpenDb();
         var round = new RoundRecord
         {
-            Name = "2026 年评价", Year = 2026, Level = RegionLevel.County, RegionCode = 990100, SchemeId = "county-100", SchemeVersion = "s",
-            CatalogueVersion = "c", RegionsOn = new DateOnly(2026, 12, 31), CreatedAt = workspace.Clock.GetUtcNow(), Stage = ProcessStage.Open,
+            Name = "2026 年评价",
+            Year = 2026,
+            Level = RegionLevel.County,
+            RegionCode = 990100,
+            SchemeId = "county-100",
+            SchemeVersion = "s",
+            CatalogueVersion = "c",
+            RegionsOn = new DateOnly(2026, 12, 31),
+            CreatedAt = workspace.Clock.GetUtcNow(),
+            Stage = ProcessStage.Open,
         };
         db.Add(round);
         await db.SaveChangesAsync(cancel);

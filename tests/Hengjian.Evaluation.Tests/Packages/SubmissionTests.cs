@@ -36,8 +36,14 @@ public sealed class SubmissionTests(TestDatabases databases)
         Assert.Equal(
             new Dictionary<SealPart, int>
             {
-                [SealPart.Header] = 1, [SealPart.Assignments] = 3, [SealPart.Cells] = 1, [SealPart.Blocks] = 1, [SealPart.Evidence] = 1,
-                [SealPart.Publicity] = 1, [SealPart.Approval] = 1, [SealPart.Below] = 1,
+                [SealPart.Header] = 1,
+                [SealPart.Assignments] = 3,
+                [SealPart.Cells] = 1,
+                [SealPart.Blocks] = 1,
+                [SealPart.Evidence] = 1,
+                [SealPart.Publicity] = 1,
+                [SealPart.Approval] = 1,
+                [SealPart.Below] = 1,
             }, first.Manifest!.Counts);
         Assert.Equal(["1.1", "2.1", "3.1"], (await world.Boards.FindAsync(world.Package, PackageWorld.Supervisor, Cancel))!.Items.Select(i => i.Assignment.Item));
         await using (var db = world.Test.Workspace.OpenDb())

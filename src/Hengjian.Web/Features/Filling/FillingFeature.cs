@@ -49,7 +49,13 @@ public static class FillingFeature
         new Dictionary<string, string> { ["sheet"] = "填报表", ["region"] = "行政区" },
         new Dictionary<string, string>
         {
-            ["first"] = "第一条记录", ["last"] = "最后一条记录", ["count"] = "格数", ["by"] = "填报人", ["root"] = "校验值", ["columns"] = "列数", ["prefilled"] = "带入格数",
+            ["first"] = "第一条记录",
+            ["last"] = "最后一条记录",
+            ["count"] = "格数",
+            ["by"] = "填报人",
+            ["root"] = "校验值",
+            ["columns"] = "列数",
+            ["prefilled"] = "带入格数",
             ["details"] = "内容",
         });
 }

@@ -38,8 +38,16 @@ internal sealed record FillSeed(PackageSeed Packages, long Finance, long Finance
         await db.SaveChangesAsync(Cancel);
         var revision = new CellRevisionRecord
         {
-            SheetId = sheet.Id, RowId = row.Id, Element = element, Text = value, Number = double.Parse(value, System.Globalization.CultureInfo.InvariantCulture),
-            Flag = ValueFlag.Present, By = "somebody", At = site.Workspace.Clock.GetUtcNow(), Op = Guid.NewGuid(), Source = CellSource.Typed,
+            SheetId = sheet.Id,
+            RowId = row.Id,
+            Element = element,
+            Text = value,
+            Number = double.Parse(value, System.Globalization.CultureInfo.InvariantCulture),
+            Flag = ValueFlag.Present,
+            By = "somebody",
+            At = site.Workspace.Clock.GetUtcNow(),
+            Op = Guid.NewGuid(),
+            Source = CellSource.Typed,
         };
         db.AddRange(new SheetDemandRecord { ColumnId = column.Id, RoundId = round, Item = item }, revision);
         await db.SaveChangesAsync(Cancel);

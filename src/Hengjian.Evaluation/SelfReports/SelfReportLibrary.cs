@@ -1,0 +1,164 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Hengjian.Data.Records;
+using Hengjian.Documents.Official;
+using Hengjian.Documents.Reports;
+using Hengjian.Domain.Access;
+using Hengjian.Domain.Narratives;
+using Hengjian.Domain.Packages;
+using Hengjian.Domain.SelfReports;
+using Hengjian.Evaluation.Evidences;
+using Hengjian.Evaluation.Narratives;
+using Hengjian.Evaluation.Workspaces;
+using Hengjian.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Evaluation.SelfReports;
+
+/// <summary>How a block of a report stands.</summary>
+public enum BlockState
+{
+    /// <summary>As built.</summary>
+    Built,
+
+    /// <summary>A person's text, over what is still built the same.</summary>
+    Edited,
+
+    /// <summary>What is built has changed, and was merged into the person's text.</summary>
+    Merged,
+
+    /// <summary>Both changed the same paragraph: the person's text stands until somebody decides.</summary>
+    Conflict,
+
+    /// <summary>Nothing is built and nobody has written.</summary>
+    Open,
+}
+
+/// <summary>A block as it stands in the report.</summary>
+/// <param name="Built">As built now.</param>
+/// <param name="Text">What is printed.</param>
+/// <param name="State">How it stands.</param>
+/// <param name="By">Who edited it; null for nobody.</param>
+public sealed record ReportBlockView(BuiltBlock Built, string Text, BlockState State, string? By);
+
+/// <summary>A report of a package.</summary>
+/// <param name="Package">The package.</param>
+/// <param name="Template">Its form.</param>
+/// <param name="Material">What it is made of.</param>
+/// <param name="Blocks">In order.</param>
+public sealed record SelfReportView(PackageRecord Package, SelfReportTemplate Template, SelfReportMaterial Material, IReadOnlyList<ReportBlockView> Blocks);
+
+/// <summary>
+/// 自评报告: built anew each time from what units handed on; what a person wrote over a block stays, and is merged when the
+/// block is built differently later. Nothing a person wrote is lost.
+/// </summary>
+public sealed class SelfReportLibrary(Workspace workspace, PartBooks parts, TokenValues values)
+{
+    private const int MostText = 40_000;
+
+    /// <summary>The report of a package as the principal may build it; null when the package is not there for them.</summary>
+    public async Task<SelfReportView?> BuildAsync(AppDb db, long package, SelfReportTemplate template, Principal principal, CancellationToken cancel = default)
+    {
+        var record = await db.Packages.AsNoTracking().SingleOrDefaultAsync(p => p.Id == package, cancel);
+        if (record is null) return null;
+        var round = await db.Rounds.AsNoTracking().SingleAsync(r => r.Id == record.RoundId, cancel);
+        if (!AccessPolicy.Decide(principal, Permission.BuildSelfReport, new AccessObject(record.RegionCode, null, round.Stage, Openness.Government)).Allowed) return null;
+        var material = await MaterialAsync(db, record, principal, cancel);
+        var edits = await (from e in db.ReportEdits join r in db.SelfReports on e.ReportId equals r.Id where r.PackageId == package && r.Template == template.Id select e).AsNoTracking().ToDictionaryAsync(e => e.BlockId, cancel);
+        return new SelfReportView(record, template, material, [.. template.Build(material).Select(b => View(b, edits.GetValueOrDefault(b.Id)))]);
+    }
+
+    /// <summary>Stores a person's text of a block; the built text as its text takes the edit away.</summary>
+    public async Task<Result<long>> EditAsync(SelfReportView report, string block, string text, string by, CancellationToken cancel = default)
+    {
+        if (report.Blocks.FirstOrDefault(b => b.Built.Id == block) is not { } known) return SelfReportProblems.NoBlock();
+        text = text.ReplaceLineEndings("\n").Trim();
+        if (text.Length > MostText) return SelfReportProblems.TooLong(MostText);
+        await using var db = workspace.OpenDb();
+        await using var transaction = await AuditLog.BeginAsync(db, cancel);
+        var (now, id) = (workspace.Clock.GetUtcNow(), report.Package.Id);
+        var record = await db.SelfReports.SingleOrDefaultAsync(r => r.PackageId == id && r.Template == report.Template.Id, cancel);
+        if (record is null) db.SelfReports.Add(record = new SelfReportRecord { PackageId = id, RegionCode = report.Package.RegionCode, Template = report.Template.Id, BuiltSha256 = "", At = now });
+        (record.BuiltSha256, record.At) = (Hash(string.Join('\n', report.Blocks.Select(b => b.Built.Text))), now);
+        await db.SaveChangesAsync(cancel);
+        var edit = await db.ReportEdits.SingleOrDefaultAsync(e => e.ReportId == record.Id && e.BlockId == block, cancel);
+        if (text == known.Built.Text)
+        {
+            if (edit is not null) db.ReportEdits.Remove(edit);
+        }
+        else
+        {
+            if (edit is null) db.ReportEdits.Add(edit = new ReportEditRecord { ReportId = record.Id, BlockId = block, BaseSha256 = "", Text = text, By = by, At = now });
+            (edit.BaseText, edit.BaseSha256, edit.Text, edit.By, edit.At) = (known.Built.Text, Hash(known.Built.Text), text, by, now);
+        }
+        var entry = await workspace.Audit.AppendAsync(db, by, "edit-self-report", string.Create(CultureInfo.InvariantCulture, $"package:{id}"), new { template = report.Template.Id, block, region = record.RegionCode }, cancel);
+        await workspace.Audit.CommitAsync(transaction, entry, cancel);
+        return record.Id;
+    }
+
+    /// <summary>The report as .docx; what was written is read back, and every line must be there.</summary>
+    public Result<byte[]> Write(SelfReportView report)
+    {
+        var blocks = new List<OfficialBlock>();
+        foreach (var block in report.Blocks)
+        {
+            if (block.Built.Level > 0) blocks.Add(new OfficialHeading(block.Built.Level, block.Text));
+            else if (block.State == BlockState.Open) blocks.Add(new OfficialParagraph($"【待写：{block.Built.Hint}】"));
+            else
+                foreach (var line in Lines(block.Text))
+                    blocks.Add(block.State == BlockState.Conflict ? new OfficialParagraph([new OfficialRun(line) { Comment = "来源文字或数据已变，请在页面上核对后定稿。" }]) : new OfficialParagraph(line));
+        }
+        var title = string.Create(CultureInfo.InvariantCulture, $"{report.Material.Year}年度履行教育职责自评报告");
+        var document = new OfficialDocument([report.Material.Region + "人民政府", title], blocks, new OfficialProperties(report.Material.Region + title, report.Material.Region + "人民政府", workspace.Clock.GetUtcNow()));
+        var file = OfficialDocx.Write(document);
+        var read = DocxReader.Read("自评报告.docx", file);
+        if (!read.TryGet(out var back)) return Result.Fail<byte[]>(read.Problems);
+        var missing = report.Blocks.Where(b => b.Built.Level == 0).SelectMany(b => Lines(b.Text)).FirstOrDefault(l => !back.Report.Text.Contains(l, StringComparison.Ordinal));
+        return missing is null ? file : SelfReportProblems.NotPrinted(missing.Length > 40 ? missing[..40] + "…" : missing);
+    }
+
+    /// <summary>How a block stands, given what a person wrote over it.</summary>
+    public static ReportBlockView View(BuiltBlock built, ReportEditRecord? edit)
+    {
+        if (edit is null) return new(built, built.Text, built.Level == 0 && built.Text.Length == 0 ? BlockState.Open : BlockState.Built, null);
+        if (edit.BaseText == built.Text) return new(built, edit.Text, BlockState.Edited, edit.By);
+        var merge = TextMerge.ThreeWay(edit.BaseText, edit.Text, built.Text);
+        return merge.IsClean ? new(built, merge.Text, BlockState.Merged, edit.By) : new(built, edit.Text, BlockState.Conflict, edit.By);
+    }
+
+    private static IEnumerable<string> Lines(string text) => text.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0);
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    // Only what units have handed on and this person may see.
+    private async Task<SelfReportMaterial> MaterialAsync(AppDb db, PackageRecord package, Principal principal, CancellationToken cancel)
+    {
+        var scope = AccessPolicy.WorkScopeOf(principal, Permission.BuildSelfReport);
+        var records = await db.Contributions.AsNoTracking().InWork(scope).Where(c => c.PackageId == package.Id && c.Openness != Openness.Unit).OrderBy(c => c.Id).ToListAsync(cancel);
+        var texts = new Dictionary<string, List<(PartBook Book, NarrativeDesk Desk, Func<TextToken, TokenValue> Value)>>(StringComparer.Ordinal);
+        foreach (var record in records)
+        {
+            var book = await parts.OfAsync(db, record, cancel);
+            var desk = await NarrativeDesk.OfAsync(db, book, workspace.Clock.GetUtcNow(), cancel);
+            if (!texts.TryGetValue(record.Item, out var list)) texts[record.Item] = list = [];
+            list.Add((book, desk, await values.OfAsync(db, book, desk.Blocks.Select(b => b.Text.Text), cancel)));
+        }
+        var round = await db.Rounds.AsNoTracking().SingleAsync(r => r.Id == package.RoundId, cancel);
+        var any = await db.Contributions.AsNoTracking().FirstOrDefaultAsync(c => c.PackageId == package.Id, cancel);
+        var scheme = any is null ? null : (await parts.OfAsync(db, any, cancel)).Book?.Scheme;
+        var answered = await db.Assignments.Where(a => a.PackageId == package.Id).Select(a => a.Item).ToListAsync(cancel);
+        var areas = (scheme?.Items ?? []).Select(a => new ReportArea(a.Name, [.. a.Leaves.Where(l => answered.Contains(l.Id)).Select(l => Item(l.Id, l.Name, texts.GetValueOrDefault(l.Id)))])).Where(a => a.Items.Count > 0).ToList();
+        var tree = await workspace.Regions.TreeOnAsync(round.RegionsOn, cancel);
+        string Name(int code) => tree.TryGet(out var regions) && regions.TryFind(code, out var region) ? region.Name : code.ToString("D6", CultureInfo.InvariantCulture);
+        return new SelfReportMaterial(Name(package.RegionCode), round.Year, round.Name, Name(round.RegionCode), areas);
+    }
+
+    private static ReportItem Item(string id, string name, List<(PartBook Book, NarrativeDesk Desk, Func<TextToken, TokenValue> Value)>? units)
+    {
+        // The leading unit first.
+        var ordered = (units ?? []).OrderByDescending(u => u.Book.IsLead).ThenBy(u => u.Book.Part.Id).ToList();
+        var status = ordered.FirstOrDefault(u => u.Book.IsLead).Desk?[NarrativeKind.State].Text.Status ?? "";
+        return new ReportItem(id, name, status, NarrativeKinds.All.ToDictionary(k => k, k => string.Join('\n', ordered.Select(u => TokenText.Render(u.Desk[k].Text.Text, u.Value).Text).Where(t => t.Length > 0))));
+    }
+}
