@@ -36,6 +36,14 @@ public sealed class RoundChoice(AppDb db, Viewer viewer, IHttpContextAccessor ht
             ?? all.FirstOrDefault(r => r.OfficialRunId is not null) ?? (all.Count > 0 ? all[0] : null);
     }
 
+    /// <summary>For the pages of self-evaluation: the chosen round when it has packages, else the newest that has; null while none has.</summary>
+    public async Task<RoundRecord?> CurrentWorkAsync()
+    {
+        var own = await db.Packages.Select(p => p.RoundId).Distinct().ToListAsync();
+        var chosen = await CurrentAsync();
+        return chosen is not null && own.Contains(chosen.Id) ? chosen : (await AllAsync()).FirstOrDefault(r => own.Contains(r.Id));
+    }
+
     internal static void Choose(HttpContext context, long round) =>
         context.Response.Cookies.Append(Cookie, round.ToString(CultureInfo.InvariantCulture), new CookieOptions
         {

@@ -16,7 +16,7 @@ public static class BreakdownFeature
     {
         services.AddSingleton<BreakdownLibrary>().AddSingleton<BreakdownBoard>().AddSingleton<Reminders>();
         services.AddScoped<BreakdownDoor>();
-        services.AddSingleton(new NavEntry(24, "任务分解", Root, "scheme", Permission.ViewBreakdown));
+        services.AddSingleton(new NavEntry(24, "任务分解", Root, "divide", Permission.ViewBreakdown));
         services.AddSingleton(new PageStyle("css/rounds.css"));
         services.AddSingleton(new AuditVocabulary(
             new Dictionary<string, string>

@@ -32,7 +32,7 @@ public sealed record HomeModel(
     IReadOnlyList<NextStep> Steps);
 
 /// <summary>Gathers what concerns one person.</summary>
-internal sealed class HomeQuery(JobRunner runner, Workspace workspace, Viewer viewer, RoundChoice choice, CountyQuery counties)
+internal sealed class HomeQuery(JobRunner runner, Workspace workspace, Viewer viewer, RoundChoice choice, CountyQuery counties, Concern concern)
 {
     private const int JobsShown = 5;
 
@@ -45,7 +45,16 @@ internal sealed class HomeQuery(JobRunner runner, Workspace workspace, Viewer vi
         var jobs = viewer.MayEver(Permission.ViewJobs)
             ? (await runner.ListAsync(viewer.ScopeOf(Permission.ViewJobs), JobsShown, viewer.Principal.Account, cancel)).Lines
             : [];
-        return new HomeModel(await NameAsync(region, cancel), rounds, progress, jobs, [.. Steps(rounds, progress)]);
+        return new HomeModel(await NameAsync(region, cancel), rounds, progress, jobs, [.. await TasksAsync(cancel), .. Steps(rounds, progress)]);
+    }
+
+    // What waits for this person comes before what they may look at.
+    private async Task<IReadOnlyList<NextStep>> TasksAsync(CancellationToken cancel)
+    {
+        var counts = await concern.CountsAsync(cancel);
+        if (counts.Open == 0) return [];
+        var late = counts.Late > 0 ? $"，其中 {counts.Late} 项已逾期" : "";
+        return [new NextStep($"办理 {counts.Open} 项待办{late}", "/tasks")];
     }
 
     private IEnumerable<NextStep> Steps(List<RoundForViewer> rounds, CountyProgress? progress)
@@ -59,6 +68,8 @@ internal sealed class HomeQuery(JobRunner runner, Workspace workspace, Viewer vi
             foreach (var round in rounds.Select(r => r.Round).Where(r => r.Stage is ProcessStage.Draft or ProcessStage.Open or ProcessStage.Scored))
                 yield return new NextStep(NextOf(round), $"/rounds/{round.Id}");
         }
+        if (viewer.MayEver(Permission.ManageBreakdown) && rounds.FirstOrDefault(r => r.Round.Stage == ProcessStage.Open) is { } open)
+            yield return new NextStep($"看“{open.Round.Name}”的分解和填报进展", $"/breakdown?round={open.Round.Id}");
         var seen = rounds.FirstOrDefault(r => r.Results.Allowed && r.Round.OfficialRunId is not null);
         if (seen is not null) yield return new NextStep($"查看“{seen.Round.Name}”的结果", $"/results?round={seen.Round.Id}");
         if (viewer.MayEver(Permission.ViewAuditLog)) yield return new NextStep("查看审计日志", "/audit-log");

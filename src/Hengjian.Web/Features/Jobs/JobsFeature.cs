@@ -18,7 +18,7 @@ public static class JobsFeature
 
     /// <summary>Registers the feature.</summary>
     public static void AddJobs(this IServiceCollection services) =>
-        services.AddSingleton(new NavEntry(NavEntry.Beside, "任务", Path, "log", Permission.ViewJobs));
+        services.AddSingleton(new NavEntry(NavEntry.Beside, "后台任务", Path, "gear", Permission.ViewJobs));
 
     /// <summary>Maps the pages.</summary>
     public static void MapJobs(this IEndpointRouteBuilder app)

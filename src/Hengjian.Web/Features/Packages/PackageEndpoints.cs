@@ -50,7 +50,7 @@ internal static class PackageEndpoints
     private static async Task<IResult> ListAsync(
         HttpContext context, RoundChoice choice, PackageBoards boards, PackageNames names, Viewer viewer, CancellationToken cancel)
     {
-        var round = await choice.CurrentAsync();
+        var round = await choice.CurrentWorkAsync();
         var found = round is null ? [] : await boards.ListAsync(round.Id, viewer.Principal, cancel);
         var (counts, region) = (await boards.CountsAsync([.. found.Select(w => w.Package.Id)], cancel), await names.RegionsAsync(cancel));
         var byId = found.ToDictionary(w => w.Package.Id);

@@ -12,7 +12,9 @@ namespace Hengjian.Web.Features.Tasks;
 /// <param name="Task">The task.</param>
 /// <param name="Unit">Name of the unit or government.</param>
 /// <param name="Reminders">How often it was reminded of.</param>
-public sealed record TaskRow(WorkTaskRecord Task, string Unit, int Reminders);
+/// <param name="MadeBy">Name of who gave it.</param>
+/// <param name="DoneBy">Name of who did it; empty while nobody has.</param>
+public sealed record TaskRow(WorkTaskRecord Task, string Unit, int Reminders, string MadeBy, string DoneBy);
 
 /// <summary>A box of the task centre, and how many lie in each.</summary>
 /// <param name="Rows">The first rows.</param>
@@ -38,10 +40,13 @@ internal sealed class TaskList(AppDb db, Viewer viewer)
         var codes = tasks.Select(t => t.RegionCode).Distinct().ToList();
         var regions = (await db.Regions.AsNoTracking().Where(r => codes.Contains(r.RegionCode) && r.ValidTo == null).ToListAsync(cancel))
             .ToDictionary(r => r.RegionCode, r => r.Name);
+        var people = tasks.SelectMany(t => new[] { t.MadeBy, t.DoneBy ?? "" }).Distinct().ToList();
+        var said = await db.Accounts.AsNoTracking().Where(a => people.Contains(a.Name)).ToDictionaryAsync(a => a.Name, a => a.DisplayName, cancel);
+        string Person(string? account) => account is null or "" ? "" : said.GetValueOrDefault(account, account == "system" ? "系统" : account);
         var reminded = await RemindersAsync(tasks, cancel);
         return new TaskPageList(
             [.. tasks.Select(t => new TaskRow(
-                t, names.GetValueOrDefault(t.UnitId) ?? regions.GetValueOrDefault(t.RegionCode, ""), reminded.GetValueOrDefault(PartOf(t))))],
+                t, names.GetValueOrDefault(t.UnitId) ?? regions.GetValueOrDefault(t.RegionCode, ""), reminded.GetValueOrDefault(PartOf(t)), Person(t.MadeBy), Person(t.DoneBy)))],
             all, todo);
     }
 

@@ -16,7 +16,7 @@ public static class TasksFeature
     /// <summary>Registers services and the entry of the navigation.</summary>
     public static void AddTasks(this IServiceCollection services)
     {
-        services.AddSingleton(new NavEntry(5, "待办", Root, "log", Permission.ViewHome));
+        services.AddSingleton(new NavEntry(5, "待办", Root, "check", Permission.ViewHome));
         services.AddScoped<TaskList>();
         services.AddOptions<MessagingOptions>().BindConfiguration(MessagingOptions.Section);
         services.AddHttpClient(MessagingOptions.Section);
