@@ -1,3 +1,4 @@
+using Hengjian.Domain.Snapshots;
 using Hengjian.Indicators.Facts;
 using Hengjian.Kernel;
 
@@ -33,7 +34,8 @@ internal static class ColumnMerger
         return merged is null ? null : new MergedColumn(merged, sources);
     }
 
-    // The kind that says something counts; two that do are a problem, not a choice.
+    // The kind that says something counts; two that do are a problem, not a choice. What a government filled in cell by cell and
+    // sealed outranks an import of the same table, which had the figure from elsewhere.
     private static int[] Sources(
         string element, IReadOnlyList<FactSnapshot> snapshots, Column?[] columns, RowPlan plan, List<Problem> problems)
     {
@@ -48,6 +50,12 @@ internal static class ColumnMerger
                 if (source < 0 || IsMissing(columns, plan, source, row)) source = kind;
                 else if (column.FlagAt(plan.Row[kind][row]) != ValueFlag.Missing)
                 {
+                    if (FilledKinds.BaseOf(plan.Kinds[source]) == plan.Kinds[kind]) continue;
+                    if (FilledKinds.BaseOf(plan.Kinds[kind]) == plan.Kinds[source])
+                    {
+                        source = kind;
+                        continue;
+                    }
                     var table = snapshots[at].Table;
                     var own = plan.Row[kind][row];
                     problems.Add(FactProblems.GivenTwice(

@@ -1,4 +1,6 @@
+using Hengjian.Evaluation.Outboxes;
 using Hengjian.Evaluation.Packages;
+using Hengjian.Evaluation.Submissions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hengjian.Evaluation.Filling;
@@ -11,6 +13,8 @@ public static class FillingServices
     {
         services.AddSingleton<CellSaver>().AddSingleton<SheetMaker>().AddSingleton<SheetReader>().AddSingleton<PeerBook>();
         services.AddSingleton<FillDesk>().AddSingleton<FillDeeds>().AddSingleton<FillHandIn>();
+        services.AddSingleton<FactsFromSubmission>();
+        services.AddSingleton(s => new OutboxDuty(SubmissionLibrary.FactsDuty, s.GetRequiredService<FactsFromSubmission>().RunAsync));
         services.AddSingleton<HandInCheck>(s => s.GetRequiredService<FillHandIn>().CheckAsync);
         services.AddSingleton<ContributionChanged>(_ => FillHandIn.ChangedAsync);
         return services;

@@ -19,12 +19,21 @@ public sealed record KnownRow(SchoolStage Stage, string Key, string Name, Snapsh
     /// <summary>Where the value comes from, for a revision: snapshot:12/3.</summary>
     public string Source => FormattableString.Invariant($"snapshot:{Snapshot.Id}/{Index}");
 
+    /// <summary>The same row as it was imported, where the filled-in one says nothing; null for none.</summary>
+    public KnownRow? Else { get; init; }
+
     /// <summary>A cell as an import would read it; null when nobody gave one.</summary>
-    public string? TextOf(DataElement element) =>
-        Table.Columns.TryGetValue(element.Id, out var column) && column.FlagAt(Index) != ValueFlag.Missing ? CellPrint.Of(column, element, Index) : null;
+    public string? TextOf(DataElement element) => OwnText(element) ?? Else?.TextOf(element);
 
     /// <summary>The number of a cell; null when there is none.</summary>
-    public double? NumberOf(string element) =>
+    public double? NumberOf(string element) => Says(element) ? OwnNumber(element) : Else?.NumberOf(element);
+
+    private bool Says(string element) => Table.Columns.TryGetValue(element, out var column) && column.FlagAt(Index) != ValueFlag.Missing;
+
+    private string? OwnText(DataElement element) =>
+        Table.Columns.TryGetValue(element.Id, out var column) && column.FlagAt(Index) != ValueFlag.Missing ? CellPrint.Of(column, element, Index) : null;
+
+    private double? OwnNumber(string element) =>
         Table.Columns.TryGetValue(element, out var column) && column is NumberColumn numbers && numbers.FlagAt(Index) is ValueFlag.Present or ValueFlag.Estimated
             ? ((NumberColumn)Table.Columns[element]).ValueAt(Index) : null;
 }
@@ -59,9 +68,20 @@ public sealed class KnownFacts
 
     private List<KnownRow> Read(ImportKind kind, int period)
     {
+        var filled = Read(FilledKinds.Of(kind.Word()), period);
+        var given = Read(kind.Word(), period);
+        return
+        [
+            .. filled.Select(f => f with { Else = given.Find(g => g.Stage == f.Stage && g.Key == f.Key) }),
+            .. given.Where(g => !filled.Exists(f => f.Stage == g.Stage && f.Key == g.Key)),
+        ];
+    }
+
+    private List<KnownRow> Read(string kind, int period)
+    {
         var rows = new List<KnownRow>();
         var taken = new HashSet<RowPlace>();
-        foreach (var snapshot in newestFirst.Where(s => IsOf(s, kind) && s.Period == period))
+        foreach (var snapshot in newestFirst.Where(s => s.Kind == kind && s.Period == period))
         {
             var places = workspace.Facts.PlacesOf(snapshot.Hash);
             if (places is not null && !places.Any(p => p.RegionCode == Region)) continue;
@@ -76,8 +96,6 @@ public sealed class KnownFacts
         }
         return rows;
     }
-
-    private static bool IsOf(SnapshotRecord snapshot, ImportKind kind) => snapshot.Kind == kind.Word() || snapshot.Kind == kind.Word() + "-filled";
 
     private static RowPlace PlaceOf(FactTable table, int row) => RowPlace.Of(table.Grain, table.Regions[row], table.Stages[row]);
 }

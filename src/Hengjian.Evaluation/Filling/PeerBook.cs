@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Hengjian.Domain.Snapshots;
 using Hengjian.Evaluation.Importing;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Indicators.Facts;
@@ -16,7 +17,7 @@ public sealed class PeerBook(Workspace workspace)
     public async Task<IReadOnlyDictionary<string, PeerMoves>> OfAsync(RegionTree regions, int region, int lastYear, CancellationToken cancel)
     {
         if (!regions.TryFind(region, out var own)) return Empty;
-        var inForce = (await workspace.Snapshots.InForceAsync(lastYear, cancel)).Where(s => s.Kind == ImportKind.Region.Word() && s.Period >= lastYear - 1).ToList();
+        var inForce = (await workspace.Snapshots.InForceAsync(lastYear, cancel)).Where(s => (s.Kind == ImportKind.Region.Word() || FilledKinds.BaseOf(s.Kind) == ImportKind.Region.Word()) && s.Period >= lastYear - 1).ToList();
         if (inForce.Count == 0) return Empty;
         var key = (inForce.Max(s => s.Id), own.Level, lastYear);
         if (known.TryGetValue(key, out var found)) return found;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hengjian.Domain.Snapshots;
 using Hengjian.Evaluation.Importing;
 using Hengjian.Web.Components;
 using Hengjian.Web.Components.Tables;
@@ -60,7 +61,7 @@ internal static class SnapshotTables
 
     /// <summary>The name of an import kind.</summary>
     internal static string Kind(string word) =>
-        ImportKinds.Parse(word)?.NameZh() ?? word;
+        ImportKinds.Parse(word)?.NameZh() ?? (FilledKinds.BaseOf(word) is { } table ? Kind(table) + "（填报）" : word);
 
     private static string Year(int period) => period.ToString(CultureInfo.InvariantCulture);
 
