@@ -22,6 +22,12 @@ public sealed class AccountVerbTests : IDisposable
         var both = await HengjianProcess.RunAsync("account", "--data", work, "--name", "admin", "--role", "auditor");
         Assert.Equal(2, both.ExitCode);
         Assert.Contains("HJS0104", both.Errors, StringComparison.Ordinal);
+        foreach (var (option, value, code) in ((string, string, string)[])[("--role", "typo", "HJS0102"), ("--region", "999999", "HJS0110"), ("--region", "-12345", "HJP0905")])
+        {
+            var half = await HengjianProcess.RunAsync("account", "--data", work, "--name", "half", "--show", "半途", option, value);
+            Assert.Contains(code, half.Errors, StringComparison.Ordinal);
+        }
+        Assert.Contains("HJS0126", (await HengjianProcess.RunAsync("account", "--data", work, "--name", "half")).Errors, StringComparison.Ordinal);
         var unknown = await HengjianProcess.RunAsync("account", "--data", work, "--name", "nobody");
         Assert.Contains("HJS0126", unknown.Errors, StringComparison.Ordinal);
         var verify = await HengjianProcess.RunAsync("verify", "--data", work);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hengjian.Cli.Usage;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Accounts;
@@ -24,20 +25,29 @@ internal static class AccountVerb
     {
         if (given["name"] is not { } typed) return Terminal.Refuse([UsageProblems.Absent("--name", Verb.Usage)]);
         var region = 0;
-        if (given["region"] is { } code && !(code.Length == 6 && int.TryParse(code, out region)))
+        if (given["region"] is { } code && !(code.Length == 6 && int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out region)))
             return Terminal.Refuse([UsageProblems.Value("--region", code, "六位行政区划代码")]);
         var opened = await WorkspaceOption.OpenAsync(given, Verb, cancel);
         if (!opened.TryGet(out var workspace)) return Terminal.Refuse(opened.Problems);
         var name = AccountService.Normalize(typed);
+        // Everything that can be known beforehand: half a deed cannot be called again.
+        if (await UnknownAsync(workspace, region, given["role"], cancel) is { } unknown) return Terminal.Refuse([unknown]);
         var administration = new AccountAdministration(workspace);
         var link = given["show"] is { } shown
             ? await administration.InviteAsync(name, shown, region, By, cancel)
             : await administration.ResetAsync(name, By, cancel);
         if (!link.TryGet(out var made)) return Terminal.Refuse(link.Problems);
-        if (await FurtherAsync(workspace, name, region, given, cancel) is { Count: > 0 } problems) return Terminal.Refuse(problems);
+        // The link is there, whatever becomes of the rest: it is told.
         Console.WriteLine("/invitation?token=" + made.Token);
         Console.Error.WriteLine($"在网址后面接上这一路径，交给 {made.Account.DisplayName}：7 天内有效，只能用一次。");
-        return ExitCode.Done;
+        return await FurtherAsync(workspace, name, region, given, cancel) is { Count: > 0 } problems ? Terminal.Refuse(problems) : ExitCode.Done;
+    }
+
+    private static async Task<Problem?> UnknownAsync(Workspace workspace, int region, string? role, CancellationToken cancel)
+    {
+        var rights = new RightsLibrary(workspace);
+        if (role is not null) return await rights.CheckAsync(new RightsGiving(new Grant(role, region), null, null), cancel);
+        return await rights.IsRegionAsync(region, cancel) ? null : AccessProblems.UnknownRegion(region);
     }
 
     private static async Task<IReadOnlyList<Problem>> FurtherAsync(

@@ -11,6 +11,7 @@ internal sealed class RunReader(StoryText text, DocxStyles styles)
     private readonly Stack<Field> fields = new();
     private FieldMarks? outermost;
     private int inCode;
+    private int dropped;
     private int inContents;
 
     /// <summary>Text boxes met, with the run of the body they hang on, to be read after the paragraph.</summary>
@@ -40,6 +41,29 @@ internal sealed class RunReader(StoryText text, DocxStyles styles)
         var hidden = Hidden;
         Hidden = 0;
         return hidden;
+    }
+
+    /// <summary>
+    /// Ends fields whose code did not end with the paragraph, so that what follows is read: the mark that ends it may stand in a
+    /// stretch that was deleted or moved away, or nowhere.
+    /// </summary>
+    /// <returns>How many characters were taken for code and not read.</returns>
+    public int CloseCodes()
+    {
+        var lost = 0;
+        while (fields.TryPeek(out var field) && !field.InResult)
+        {
+            fields.Pop();
+            inCode--;
+            lost = dropped;
+        }
+        dropped = 0;
+        if (fields.Count == 0 && outermost is { End: null } marks)
+        {
+            marks.End = marks.Begin;
+            outermost = null;
+        }
+        return lost;
     }
 
     /// <summary>Reads the content of a paragraph or of something inside one.</summary>
@@ -139,7 +163,11 @@ internal sealed class RunReader(StoryText text, DocxStyles styles)
 
     private void Put(string read, XElement top, XElement run, bool hidden, in StoryPlace place)
     {
-        if (inCode > 0) return;
+        if (inCode > 0)
+        {
+            dropped += read.Length;
+            return;
+        }
         if (hidden) Hidden += read.Length;
         else text.Add(read, run, top, place, outermost);
     }

@@ -55,6 +55,9 @@ internal sealed class StoryReader(StoryText text, DocxStyles styles, DocxNumberi
                     Table(child);
                     AfterBlock();
                     break;
+                case "altChunk":
+                    text.Notice("not-read", "这里嵌着另一份文件，没有审核。", text.Length, text.Length);
+                    break;
                 case "sdt":
                     if (child.Child("sdtContent") is { } controlled) Blocks(controlled);
                     break;
@@ -96,17 +99,18 @@ internal sealed class StoryReader(StoryText text, DocxStyles styles, DocxNumberi
         var contents = style.Contents || runs.InContents;
         runs.Read(paragraph, new StoryPlace(part, paragraph, anchor, style.Hidden));
         contents |= runs.InContents;
-        if (runs.TakeHidden() is > 0 and var hidden) TellHidden(hidden);
+        if (runs.CloseCodes() is > 0 and var lost) Tell("not-read", $"这一段有一个没有结束的域，其中 {lost} 个字没有审核。");
+        if (runs.TakeHidden() is > 0 and var hidden) Tell("hidden-text", $"这一段有 {hidden} 个隐藏的字，没有审核。");
         // The mark of the paragraph was deleted: it runs on into the next.
         if (properties.Child("rPr").Child("del") is not null) runs.Deleted++;
         else if (contents && !inCell) Drop();
         else Close();
     }
 
-    private void TellHidden(int hidden)
+    private void Tell(string code, FormattableString message)
     {
         var (start, end) = text.Trim(open!.Value.Start, text.Length);
-        text.Notice("hidden-text", string.Create(CultureInfo.InvariantCulture, $"这一段有 {hidden} 个隐藏的字，没有审核。"), start, end);
+        text.Notice(code, message.ToString(CultureInfo.InvariantCulture), start, end);
     }
 
     private void Begin(DocxStyle style, int? heading, string? number)

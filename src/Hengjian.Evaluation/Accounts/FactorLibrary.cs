@@ -58,7 +58,7 @@ public sealed class FactorLibrary(Workspace workspace)
             (account.FactorOn, account.FactorStep, account.FactorSecret) = (true, step, box.Seal(secret, name));
             await MarkAsync(db, session, cancel);
             codes = await RenewAsync(db, account, cancel);
-            return Entry("factor-on", account);
+            return new DeedEntry("factor-on", new { region = account.RegionCode, print = PrintOf(account) });
         }, cancel);
         return done.Map(_ => codes);
     }
@@ -204,6 +204,9 @@ public sealed class FactorLibrary(Workspace workspace)
     {
         if (session is { } id && await db.Sessions.SingleOrDefaultAsync(s => s.Id == id, cancel) is { } found) found.FactorAt = workspace.Clock.GetUtcNow();
     }
+
+    /// <summary>A short print of the sealed secret: the log vouches for it, and it opens nothing.</summary>
+    internal static string PrintOf(Account account) => SecretToken.HashOf(account.FactorSecret ?? "")[..16];
 
     private static DeedEntry Entry(string action, Account account) => new(action, new { region = account.RegionCode });
 }

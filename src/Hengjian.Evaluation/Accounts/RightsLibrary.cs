@@ -25,12 +25,8 @@ public sealed class RightsLibrary(Workspace workspace)
     /// <param name="cancel">Gives up; nothing is stored then.</param>
     public async Task<Result<Account>> GiveAsync(string name, RightsGiving giving, string by, CancellationToken cancel = default)
     {
-        var today = BeijingTime.DayOf(workspace.Clock.GetUtcNow());
         if (name == by) return AccessProblems.OwnRights();
-        if (giving.To < today || giving.To < giving.From) return AccessProblems.BadDays();
-        if (Roles.Find(giving.Grant.Role) is not { } given) return AccessProblems.UnknownRole(giving.Grant.Role);
-        if (given.NeedsUnit && giving.Grant.Unit is null) return AccessProblems.UnitNeeded(given.Id);
-        if (!await IsRegionAsync(giving.Grant.RegionCode, today, cancel)) return AccessProblems.UnknownRegion(giving.Grant.RegionCode);
+        if (await CheckAsync(giving, cancel) is { } wrong) return wrong;
         return await deeds.DoAsync(name, by, async (db, account) =>
         {
             // Whoever holds the invitation would hold the rights. On the server both come from one hand, which could do anything anyhow.
@@ -43,6 +39,15 @@ public sealed class RightsLibrary(Workspace workspace)
             return new DeedEntry(
                 "give-grant", new { grant = grant.Id, role, regionCode = code, unit, from = Day(giving.From), to = Day(giving.To), region = account.RegionCode });
         }, cancel);
+    }
+
+    /// <summary>What is wrong with rights, whoever gets them; null when nothing is.</summary>
+    public async Task<Problem?> CheckAsync(RightsGiving giving, CancellationToken cancel = default)
+    {
+        if (giving.To < Today || giving.To < giving.From) return AccessProblems.BadDays();
+        if (Roles.Find(giving.Grant.Role) is not { } given) return AccessProblems.UnknownRole(giving.Grant.Role);
+        if (given.NeedsUnit && giving.Grant.Unit is null) return AccessProblems.UnitNeeded(given.Id);
+        return await IsRegionAsync(giving.Grant.RegionCode, cancel) ? null : AccessProblems.UnknownRegion(giving.Grant.RegionCode);
     }
 
     /// <summary>Takes a grant back; its rights end with the next request.</summary>
@@ -75,10 +80,13 @@ public sealed class RightsLibrary(Workspace workspace)
             .Select(g => AccessProblems.SameNameElsewhere(a.Name, g.Role))).FirstOrDefault();
     }
 
-    private async Task<bool> IsRegionAsync(int code, DateOnly today, CancellationToken cancel)
+    private DateOnly Today => BeijingTime.DayOf(workspace.Clock.GetUtcNow());
+
+    /// <summary>Whether the regions of today hold a code; 0 is the whole country.</summary>
+    public async Task<bool> IsRegionAsync(int code, CancellationToken cancel = default)
     {
         if (code == 0) return true;
-        var tree = await workspace.Regions.TreeOnAsync(today, cancel);
+        var tree = await workspace.Regions.TreeOnAsync(Today, cancel);
         return tree.TryGet(out var regions) && regions.TryFind(code, out _);
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Hengjian.Domain.Accounts;
 using Hengjian.Domain.Auditing;
+using Hengjian.Evaluation.Accounts;
 
 namespace Hengjian.Evaluation.Verification;
 
@@ -12,6 +13,7 @@ namespace Hengjian.Evaluation.Verification;
 internal sealed class AccountRecords
 {
     private readonly Dictionary<string, Told> accounts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> ended = new(StringComparer.Ordinal);
 
     /// <summary>Reads an entry; what does not concern accounts is passed over.</summary>
     public void Read(AuditEntry entry, JsonElement details)
@@ -22,9 +24,14 @@ internal sealed class AccountRecords
             case "create-account": accounts[entry.Subject] = Created(details); break;
             case "give-grant" when account is not null: account.Grants.Add(Given(entry, details)); break;
             case "end-grant" when account is not null: End(account, details); break;
-            case "disable-account" or "enable-account" when account is not null: account.Disabled = entry.Action == "disable-account"; break;
-            case "factor-on" or "factor-off" when account is not null: account.FactorOn = entry.Action == "factor-on"; break;
-            case "use-invitation" or "change-password" when account is not null: account.Print = details.GetProperty("print").GetString(); break;
+            case "disable-account" when account is not null: (account.Disabled, account.LinksEnded) = (true, entry.At); break;
+            case "enable-account" when account is not null: account.Disabled = false; break;
+            case "factor-on" or "factor-off" when account is not null:
+                (account.FactorOn, account.Factor) = (entry.Action == "factor-on", details.TryGetProperty("print", out var factor) ? factor.GetString() : null);
+                break;
+            case "use-invitation" or "change-password" when account is not null:
+                (account.Print, account.LinksEnded) = (details.GetProperty("print").GetString(), entry.At);
+                break;
         }
     }
 
@@ -36,15 +43,20 @@ internal sealed class AccountRecords
             yield return "审计日志中没有产生这条记录的操作。";
             yield break;
         }
+        ended["account:" + account.Name] = told.LinksEnded;
         var held = account.Grants.OrderBy(g => g.Id).Select(Line).Order(StringComparer.Ordinal);
         if (!held.SequenceEqual(told.Grants.Select(g => g.Line).Order(StringComparer.Ordinal), StringComparer.Ordinal)) yield return "账号的授权与审计日志所载的不符。";
         if (told.Region is { } region && region != account.RegionCode) yield return "账号所属地区与审计日志所载的不符。";
         if (told.Disabled != account.Disabled) yield return "账号停用与否和审计日志所载的不符。";
         if (told.FactorOn != account.FactorOn) yield return "账号的两步验证与审计日志所载的不符。";
+        if (told is { FactorOn: true, Factor: { } factor } && account.FactorOn && factor != FactorLibrary.PrintOf(account)) yield return "两步验证的密钥不是经本系统设置的。";
         // Accounts of earlier programs have no print; an invited one has no password yet.
         var print = account.PasswordHash.Length == 0 ? "" : PasswordHash.PrintOf(account.PasswordHash);
         if (told.Print is { } known && known != print) yield return "账号的密码不是经本系统更改的。";
     }
+
+    /// <summary>When the links of an account last ended, as the chain tells: with a new password, or when it was switched off.</summary>
+    public DateTimeOffset LinksEnded(string account) => ended.GetValueOrDefault("account:" + account);
 
     /// <summary>Accounts the chain tells of that are not in the tables.</summary>
     public IEnumerable<string> Absent => accounts.Keys;
@@ -92,6 +104,8 @@ internal sealed class AccountRecords
         public bool Disabled { get; set; }
         public bool FactorOn { get; set; }
         public string? Print { get; set; }
+        public string? Factor { get; set; }
+        public DateTimeOffset LinksEnded { get; set; }
     }
 
     private sealed record ToldGrant(long? Id, string Role, string Region, string Unit, string From, string To, string By)

@@ -81,7 +81,14 @@ internal sealed class RecordsCheck
         }
         foreach (var i in await db.Invitations.AsNoTracking().OrderBy(i => i.Id).ToListAsync(cancel))
         {
-            var of = names[i.AccountId];
+            if (!names.TryGetValue(i.AccountId, out var of))
+            {
+                check.made.Remove($"invitation:{i.Id}");
+                check.Add($"invitation:{i.Id}", "链接所属的账号在库中找不到。");
+                continue;
+            }
+            if (i.EndedAt is null && check.accounts.LinksEnded(of.Name) > i.MadeAt) check.Add($"invitation:{i.Id}", "用过或作废的链接又能使用了，不是经本系统改的。");
+            if (i.Until > i.MadeAt + Invitation.Lasts) check.Add($"invitation:{i.Id}", "链接的有效期被延长过，不是经本系统改的。");
             check.Hold($"invitation:{i.Id}", new { Account = of.Name, Purpose = i.Purpose.ToString(), Print = i.TokenHash[..16], Region = of.RegionCode }, i.MadeBy, i.MadeAt);
         }
         foreach (var subject in check.made.Keys.Concat(check.accounts.Absent)) check.Add(subject, "审计日志所载的记录在库中找不到。");

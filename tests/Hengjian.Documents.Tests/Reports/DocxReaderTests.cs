@@ -34,6 +34,17 @@ public sealed class DocxReaderTests
     }
 
     [Fact]
+    public void FieldWithoutEnd_EndsWithItsParagraph_AndWhatWasLostIsTold()
+    {
+        const string Begin = "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>";
+        var read = Read($"<w:p>{R("投入")}{Begin}{R("24.7")}<w:del><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r></w:del></w:p>" + P("增长6.9%。"));
+        Assert.Contains("增长6.9%。", read.Report.Text, StringComparison.Ordinal);
+        Assert.Contains("4 个字", Assert.Single(read.Report.Notices, n => n.Code == "not-read").Message, StringComparison.Ordinal);
+        var embedded = Read(P("投入") + "<w:altChunk r:id=\"x\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"/>");
+        Assert.Contains(embedded.Report.Notices, n => n.Code == "not-read");
+    }
+
+    [Fact]
     public void AutomaticNumbers_AreWrittenOut()
     {
         static string Item(string text, int list, int level) => $"<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr></w:pPr>{R(text)}</w:p>";

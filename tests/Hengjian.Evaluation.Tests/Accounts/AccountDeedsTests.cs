@@ -333,8 +333,12 @@ public sealed class AccountDeedsTests(TestDatabases databases)
     [InlineData("UPDATE accounts SET disabled = 0", "停用")]
     [InlineData("UPDATE accounts SET factor_on = 0", "两步验证")]
     [InlineData("UPDATE accounts SET region_code = 990000", "地区")]
-    [InlineData("UPDATE invitations SET token_hash = '0000000000000000000000000000000000000000000000000000000000000000'", "不符")]
-    [InlineData("INSERT INTO invitations (account_id, token_hash, purpose, made_by, made_at, until, used) SELECT a.id, a.name, 'Reset', 'x', i.made_at, i.until, 0 FROM accounts a, invitations i WHERE a.name = 'zhang-li-who-has-a-long-name'", "没有产生")]
+    [InlineData("UPDATE invitations SET token_hash = '0000000000000000000000000000000000000000000000000000000000000000' WHERE used = 0", "不符")]
+    [InlineData("INSERT INTO invitations (account_id, token_hash, purpose, made_by, made_at, until, used) SELECT a.id, a.name, 'Reset', 'x', i.made_at, i.until, 0 FROM accounts a, invitations i WHERE a.name = 'zhang-li-who-has-a-long-name' AND i.used = 0", "没有产生")]
+    [InlineData("UPDATE invitations SET used = 0, ended_at = NULL", "又能使用")]
+    [InlineData("UPDATE invitations SET until = replace(until, '2026', '2027')", "有效期")]
+    [InlineData("UPDATE accounts SET factor_secret = 'AAAA' WHERE factor_on = 1", "密钥")]
+    [InlineData("PRAGMA foreign_keys = OFF; DELETE FROM accounts WHERE name = 'li'", "找不到")]
     public async Task WhatWasPutIntoTheTablesFromOutside_IsFound(string sql, string word)
     {
         using var test = await MakeAsync(TestDatabases.Sqlite);
@@ -342,6 +346,9 @@ public sealed class AccountDeedsTests(TestDatabases databases)
         await accounts.CreateAsync("zhang", Password, "张", [new Grant("clerk", 990101)], cancel: Cancel);
         await accounts.CreateAsync("li", Other, "李", [], cancel: Cancel);
         await administration.InviteAsync("zhang-li-who-has-a-long-name", "张", 990101, "admin", Cancel);
+        var link = (await administration.ResetAsync("li", "admin", Cancel)).Value;
+        test.Clock.Pass(TimeSpan.FromMinutes(1));
+        await new PasswordLibrary(test.Workspace).AcceptAsync(link.Token, Password, cancel: Cancel);
         await rights.GiveAsync("zhang", new(new Grant("leader", 990101), null, new DateOnly(2026, 12, 31)), "safe", Cancel);
         await rights.EndAsync("zhang", (await accounts.FindAsync("zhang", Cancel))!.Grants.Min(g => g.Id), "调离", "safe", Cancel);
         var secret = (await factors.BeginAsync("zhang", null, Cancel)).Value;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hengjian.Audit.Findings;
 using Hengjian.Audit.Writing;
 using Hengjian.Domain.Access;
@@ -25,7 +26,7 @@ internal static class BatchEndpoints
     {
         var summary = new AuditSummary();
         await foreach (var (report, audit) in AllAsync(context, query, door, cancel))
-            summary.Add(new AuditedReport($"{report.RegionCode:D6}_{report.Year}_{report.FileName}", new ReportFile(audit.Report, [], null), audit.Found, []));
+            summary.Add(new AuditedReport(NameOf(report), new ReportFile(audit.Report, [], null), audit.Found, []));
         var stream = new MemoryStream();
         summary.Write(stream);
         stream.Position = 0;
@@ -35,12 +36,15 @@ internal static class BatchEndpoints
     private static async Task<IResult> JsonAsync(HttpContext context, DeskQuery query, DeskDoor door, AuditedFiles files, CancellationToken cancel)
     {
         var found = new List<AuditReport>();
-        await foreach (var (_, audit) in AllAsync(context, query, door, cancel)) found.Add(audit.Found);
+        await foreach (var (report, audit) in AllAsync(context, query, door, cancel)) found.Add(audit.Found with { File = NameOf(report) });
         var stream = new MemoryStream();
         JsonFindings.Write(stream, found);
         stream.Position = 0;
         return await files.StreamAsync(stream, "application/json", "报告审核.json", "download-audit", "desk-report", cancel);
     }
+
+    // A hundred counties call theirs 自评报告.docx.
+    private static string NameOf(DeskReport report) => string.Create(CultureInfo.InvariantCulture, $"{report.RegionCode:D6}_{report.Year}_{report.FileName}");
 
     // The reports of the list as it is filtered, with what this person may see of their findings.
     private static async IAsyncEnumerable<(DeskReport Report, StoredAudit Audit)> AllAsync(

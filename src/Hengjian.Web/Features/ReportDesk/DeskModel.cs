@@ -18,6 +18,12 @@ public sealed record DeskModel(
     /// <summary>The flags shown.</summary>
     public IReadOnlyList<DeskFlag> Shown { get; } = [.. Flags.Where(Filter.Takes)];
 
+    /// <summary>Flags that a list shows at most: nobody reads more, and the page would never end.</summary>
+    public const int MostListed = 1000;
+
+    /// <summary>The flags of the list: those around the chosen one when there are too many.</summary>
+    public IReadOnlyList<DeskFlag> Listed => Shown.Count <= MostListed ? Shown : [.. Shown.Skip(Math.Clamp(At - MostListed / 2, 0, Shown.Count - MostListed)).Take(MostListed)];
+
     /// <summary>The flag on the card; null when none is shown.</summary>
     public DeskFlag? Chosen { get; init; }
 

@@ -16,19 +16,27 @@ public sealed class MarkedText
 {
     private readonly List<(TextSpan Span, DeskFlag Flag, bool First)> spans;
 
+    // How far the spans up to each reach: what a part of the text holds is found without looking at all of them.
+    private readonly int[] reach;
+
     /// <summary>Takes the flags to be shown.</summary>
     /// <param name="text">Text of the report.</param>
     /// <param name="flags">The flags.</param>
-    public MarkedText(string text, IEnumerable<DeskFlag> flags) => spans =
-    [
-        .. flags.SelectMany(f => f.Marks(text).Select((s, i) => (Span: s, Flag: f, First: i == 0))).OrderBy(s => s.Span.Start).ThenBy(s => s.Span.End),
-    ];
+    public MarkedText(string text, IEnumerable<DeskFlag> flags)
+    {
+        spans = [.. flags.SelectMany(f => f.Marks(text).Select((s, i) => (Span: s, Flag: f, First: i == 0))).OrderBy(s => s.Span.Start).ThenBy(s => s.Span.End)];
+        reach = new int[spans.Count];
+        for (var i = 0; i < reach.Length; i++) reach[i] = Math.Max(i == 0 ? 0 : reach[i - 1], spans[i].Span.End);
+    }
 
     /// <summary>The stretches of a part of the text, in order, together all of it.</summary>
     public IEnumerable<Stretch> Between(int start, int end)
     {
         if (end <= start) yield break;
-        var here = spans.Where(s => s.Span.Start < end && s.Span.End > start).ToList();
+        var from = Array.BinarySearch(reach, start + 1);
+        if (from < 0) from = ~from;
+        while (from > 0 && reach[from - 1] > start) from--;
+        var here = spans.Skip(from).TakeWhile(s => s.Span.Start < end).Where(s => s.Span.End > start).ToList();
         var edges = new SortedSet<int> { start, end };
         foreach (var (span, flag, _) in here)
         {

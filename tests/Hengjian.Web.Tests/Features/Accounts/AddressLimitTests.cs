@@ -1,11 +1,26 @@
 using System.Net;
 using Hengjian.Web.Security;
+using Microsoft.AspNetCore.Http;
 
 namespace Hengjian.Web.Tests.Features.Accounts;
 
 /// <summary>A site of its own: what it counts would hold up other tests.</summary>
 public sealed class AddressLimitTests(WebSite site) : IClassFixture<WebSite>
 {
+    [Fact]
+    public void Addresses_AreFew_AndWhoIsHeldStaysHeld()
+    {
+        var limit = new AddressLimit(TimeProvider.System);
+        static DefaultHttpContext From(string address) => new() { Connection = { RemoteIpAddress = IPAddress.Parse(address) } };
+        // One customer, many addresses.
+        for (var i = 0; i < AddressLimit.Most; i++) limit.Fail(From($"2001:db8:1:2::{i:x}"));
+        Assert.True(limit.IsHeld(From("2001:db8:1:2:ffff::1")));
+        Assert.False(limit.IsHeld(From("2001:db8:1:3::1")));
+        for (var i = 0; i < 3 * AddressLimit.MostAddresses; i++) limit.Fail(From($"10.{i / 65536}.{i / 256 % 256}.{i % 256}"));
+        Assert.InRange(limit.Known, 1, AddressLimit.MostAddresses);
+        Assert.True(limit.IsHeld(From("2001:db8:1:2::1")));
+    }
+
     [Fact]
     public async Task ManyWrongNamesFromOneAddress_AreHeldUp_WithoutALock()
     {
