@@ -71,7 +71,7 @@ internal sealed class LoadClerk(Clerk clerk, ClerkSession session, int seed, Lat
             Acknowledged[op] = change.Text;
         }
         foreach (var (op, revision) in saved.Conflicts) bases[ops.First(o => o.Op == op).Element] = revision;
-        return saved.Conflicts.Count + saved.Refused.Count > 0 ? $"conflicts {saved.Conflicts.Count}, {saved.Refused.FirstOrDefault()}" : null;
+        return saved.Conflicts.Count + saved.Refused.Count > 0 ? $"conflicts {saved.Conflicts.Count}, {(saved.Refused.Count > 0 ? saved.Refused[0] : null)}" : null;
     }
 
     private List<CellChange> Type() =>

@@ -1,7 +1,6 @@
 using System.Net;
 using Hengjian.Data.Records;
 using Hengjian.Domain.Packages;
-using Hengjian.Domain.Auditing;
 using Hengjian.Evaluation.Packages;
 using Hengjian.Evaluation.Workspaces;
 using Microsoft.EntityFrameworkCore;

@@ -93,7 +93,7 @@ internal static class Seeding
             var row = await db.SheetRows.AsNoTracking().FirstAsync(r => r.SheetId == there.Id, cancel);
             return new Clerk(name, unit, package.RegionCode, there.Id, row.Id, elements);
         }
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         db.Units.Add(new Unit { Id = unit, Name = $"岁末单位{number}", RegionCode = package.RegionCode, Department = "" });
         if (hash is not null)
         {

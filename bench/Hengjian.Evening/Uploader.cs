@@ -1,7 +1,6 @@
 using System.Net;
 using Hengjian.Data.Records;
 using Hengjian.Data.Storage;
-using Hengjian.Domain.Evidences;
 using Hengjian.Evaluation.Workspaces;
 using Microsoft.EntityFrameworkCore;
 

@@ -73,7 +73,7 @@ internal static class RatioClaims
         if (at < 1 || words.IndexOf('比', at) is var end && end < at + 3) return true;
         var side = words[(at + 1)..end].TrimEnd('之', '的');
         return side.Length < 2 || (a.About + a.Tail).Contains(side[^2..], StringComparison.Ordinal) || (b.About + b.Tail).Contains(side[^2..], StringComparison.Ordinal)
-            || side.Contains('生') && (a.About + b.About).Contains('生');
+            || side.AsSpan().Contains('生') && (a.About + b.About).AsSpan().Contains('生');
     }
 
     // 小学在校生 …；初中在校生 …: no ratio of pupils to teachers; nor are two numbers of teachers.

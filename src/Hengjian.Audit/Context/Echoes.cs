@@ -137,7 +137,7 @@ internal sealed class Echoes
         return found;
     }
 
-    private Claim? Compare(List<Told> before, Told now, string name)
+    private static Claim? Compare(List<Told> before, Told now, string name)
     {
         var alike = before.Where(b => b.Kind == now.Kind && (b.Year is null || now.Year is null || b.Year == now.Year)).ToList();
         if (alike.Find(b => RepeatClaims.Agree(b.Mention.Quantity, now.Mention.Quantity)) is { } same) return Digits(now.Mention.Quantity) > 1 ? Claim(same.Mention, now.Mention, name, Verdict.Consistent, null) : null;

@@ -37,7 +37,7 @@ internal static class Follows
         var stated = new Quantity { Start = place.Target.Quantity.Start, End = place.Target.Quantity.End, Unit = new Unit("", QuantityKind.Times, ":"), Printed = large.Value, Step = large.Step };
         foreach (var teachers in place.Near.Concat(place.Ledger.Named("专任教师", 8)))
             foreach (var pupils in teachers.Label.Contains("教师", StringComparison.Ordinal) ? place.Near.Concat(place.Ledger.Named("校生", 8)).Concat(place.Ledger.Named("在校学生", 4)) : [])
-                if (pupils.Label.Contains('生') && pupils.Quantity.Adds(teachers.Quantity) && Holds(Equations.Quotient(pupils.Quantity, teachers.Quantity, stated, 1)) is { } claim) return claim;
+                if (pupils.Label.AsSpan().Contains('生') && pupils.Quantity.Adds(teachers.Quantity) && Holds(Equations.Quotient(pupils.Quantity, teachers.Quantity, stated, 1)) is { } claim) return claim;
         return null;
     }
 

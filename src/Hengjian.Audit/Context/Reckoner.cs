@@ -1,6 +1,4 @@
-using Hengjian.Audit.Checks;
 using Hengjian.Audit.Findings;
-using Hengjian.Audit.Numbers;
 using Hengjian.Audit.Phrases;
 
 namespace Hengjian.Audit.Context;

@@ -128,7 +128,7 @@ internal static class Surely
         return Accuse(Equations.Quotient(total.Quantity, units[0].Quantity, target.Quantity, each.Count), close);
     }
 
-    private static bool Bears(Figure figure, string noun) => figure.Label.Contains(noun, StringComparison.Ordinal) || noun == "学生" && figure.Label.Contains('生');
+    private static bool Bears(Figure figure, string noun) => figure.Label.Contains(noun, StringComparison.Ordinal) || noun == "学生" && figure.Label.AsSpan().Contains('生');
 
     // The numbers before the target, nearest first, from the mark that parts it from other things.
     internal static IEnumerable<Mention> Stretch(Place place)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Hengjian.Kernel.Reports;
 
 namespace Hengjian.Audit.Reading;
@@ -5,6 +6,8 @@ namespace Hengjian.Audit.Reading;
 /// <summary>Finds tables in plain text: rows with bars (markdown), with tabs, or with cells held apart by two blanks and more.</summary>
 internal static class PlainTables
 {
+    private static readonly SearchValues<char> Marks = SearchValues.Create("，。；：,;:");
+
     private const int MostRows = 5000;
 
     /// <summary>The table that begins with this line; null when the line and the next one are not both rows.</summary>
@@ -40,7 +43,7 @@ internal static class PlainTables
     // 2016    41.25: short cells without marks, the last a number or a heading.
     private static bool IsSpaced(ReadOnlySpan<char> line)
     {
-        if (line.Length is < 6 or > 120 || line.IndexOf("  ", StringComparison.Ordinal) < 0 || line.IndexOfAny("，。；：,;:") >= 0 && !IsAscii(line)) return false;
+        if (line.Length is < 6 or > 120 || line.IndexOf("  ", StringComparison.Ordinal) < 0 || line.ContainsAny(Marks) && !IsAscii(line)) return false;
         var cells = 0;
         while (!line.IsEmpty)
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -35,6 +36,8 @@ internal sealed class PdfDictionary
 /// <summary>Cuts a PDF into names, dictionaries and streams; never fails, whatever the bytes.</summary>
 internal ref struct PdfLexer(ReadOnlySpan<byte> bytes)
 {
+    private static readonly SearchValues<byte> HexSigns = SearchValues.Create("0123456789abcdefABCDEF \t\r\n\f\0"u8);
+
     private const int Deepest = 200;
     private const int LongestName = 200;
     private const string Delimiters = "()<>[]{}/%";
@@ -170,7 +173,7 @@ internal ref struct PdfLexer(ReadOnlySpan<byte> bytes)
             return;
         }
         var end = bytes[at..].IndexOf((byte)'>');
-        var isHex = end > 0 && bytes.Slice(at + 1, end - 1).IndexOfAnyExcept("0123456789abcdefABCDEF \t\r\n\f\0"u8) < 0;
+        var isHex = end > 0 && bytes.Slice(at + 1, end - 1).IndexOfAnyExcept(HexSigns) < 0;
         at += isHex ? end + 1 : 1;
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Hengjian.Indicators.Facts;
 using Hengjian.Kernel;
 
 namespace Hengjian.Domain.Narratives;

@@ -1,6 +1,4 @@
 using Hengjian.Data.Records;
-using Hengjian.Domain;
-using Hengjian.Domain.Access;
 using Hengjian.Domain.Accounts;
 using Hengjian.Domain.Breakdown;
 using Hengjian.Domain.Calendars;

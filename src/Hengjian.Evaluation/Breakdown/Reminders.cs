@@ -2,7 +2,6 @@ using Hengjian.Domain;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Breakdown;
 using Hengjian.Domain.Packages;
-using Hengjian.Evaluation.Outboxes;
 using Hengjian.Evaluation.Tasks;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Kernel;

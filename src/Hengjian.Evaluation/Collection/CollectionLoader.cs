@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Hengjian.Domain.Collection;
-using Hengjian.Evaluation.Catalogues;
 using Hengjian.Indicators.Catalogue;
 using Hengjian.Indicators.Scoring;
 using Hengjian.Indicators.Yaml;

@@ -1,6 +1,5 @@
 using Hengjian.Domain.Collection;
 using Hengjian.Evaluation.Importing;
-using Hengjian.Indicators.Catalogue;
 using Hengjian.Indicators.Execution;
 using Hengjian.Indicators.Facts;
 using Hengjian.Indicators.Scoring;

@@ -1,12 +1,9 @@
 using Hengjian.Data.Records;
-using Hengjian.Domain.Access;
 using Hengjian.Domain.Breakdown;
-using Hengjian.Domain.Filling;
 using Hengjian.Domain.Packages;
 using Hengjian.Evaluation.Importing;
 using Hengjian.Evaluation.RoundSetup;
 using Hengjian.Evaluation.Workspaces;
-using Hengjian.Indicators.Facts;
 using Hengjian.Kernel;
 using Microsoft.EntityFrameworkCore;
 

@@ -4,7 +4,6 @@ using Hengjian.Audit.Copying;
 using Hengjian.Audit.Findings;
 using Hengjian.Audit.Reading;
 using Hengjian.Domain.Narratives;
-using Hengjian.Kernel;
 
 namespace Hengjian.Evaluation.Narratives;
 

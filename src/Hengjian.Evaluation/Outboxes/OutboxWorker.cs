@@ -1,6 +1,5 @@
 using Hengjian.Domain.Outboxes;
 using Hengjian.Evaluation.Workspaces;
-using Hengjian.Kernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Evaluation.Outboxes;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Hengjian.Audit;
-using Hengjian.Audit.Findings;
 using Hengjian.Domain.ReportDesk;
 using Hengjian.Evaluation.Auditing;
 using Hengjian.Evaluation.Jobs;

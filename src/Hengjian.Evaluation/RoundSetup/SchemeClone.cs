@@ -12,7 +12,7 @@ public static partial class SchemeClone
     /// <param name="year">The year to be evaluated.</param>
     public static string ToYear(string yaml, int year)
     {
-        if (!YearLine().Match(yaml).Success) return yaml;
+        if (!YearLine().IsMatch(yaml)) return yaml;
         var written = int.Parse(YearLine().Match(yaml).Groups[1].Value, CultureInfo.InvariantCulture);
         if (written == year) return yaml;
         var back = written - year;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Hengjian.Domain;
-using Hengjian.Domain.Access;
 using Hengjian.Domain.Calendars;
 using Hengjian.Domain.Outboxes;
 using Hengjian.Domain.Tasks;

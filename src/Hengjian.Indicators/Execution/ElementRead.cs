@@ -1,4 +1,3 @@
-using Hengjian.Indicators.Catalogue;
 using Hengjian.Indicators.Facts;
 using Hengjian.Indicators.Language.Binding;
 

@@ -70,7 +70,7 @@ public sealed class PlainReaderTests
             Assert.True(between.Length == 0 || between is "，" or ",", between);
             Assert.False(char.IsLowSurrogate(text[cut[i].Start]));
             var digits = char.IsDigit(text[cut[i - 1].End - 1]) && char.IsDigit(text[cut[i].Start]);
-            Assert.False(digits && piece.Contains('县'));
+            Assert.False(digits && piece.AsSpan().Contains('县'));
         }
     }
 }

@@ -1,5 +1,3 @@
-using Hengjian.Data.Records;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Hengjian.Data.Tests.Records;

@@ -7,8 +7,6 @@ using Hengjian.Domain.Evidences;
 using Hengjian.Domain.Packages;
 using Hengjian.Evaluation.Evidences;
 using Hengjian.Evaluation.Tests.Workspaces;
-using Hengjian.Evaluation.Verification;
-using Hengjian.Evaluation.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Evaluation.Tests.Evidences;

@@ -1,4 +1,3 @@
-using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Breakdown;
 using Hengjian.Domain.Packages;

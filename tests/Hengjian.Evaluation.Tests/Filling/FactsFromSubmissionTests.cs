@@ -72,7 +72,16 @@ public sealed class FactsFromSubmissionTests(TestDatabases databases)
         Assert.True(SheetWorld.Dictionary.TryFind("edu_spend", out var element));
         var cell = new CellRevisionRecord
         {
-            SheetId = 1, RowId = 1, Element = "edu_spend", Text = "", Number = number, Flag = ValueFlag.Present, By = "", At = default, Op = default, Source = CellSource.Typed,
+            SheetId = 1,
+            RowId = 1,
+            Element = "edu_spend",
+            Text = "",
+            Number = number,
+            Flag = ValueFlag.Present,
+            By = "",
+            At = default,
+            Op = default,
+            Source = CellSource.Typed,
         };
         Assert.Equal(written, SealedTable.TextOf(element, cell));
         Assert.Equal(number, CellReader.Read(element, written).Parsed.Number);
@@ -106,8 +115,15 @@ public sealed class FactsFromSubmissionTests(TestDatabases databases)
         await db.Cells.ExecuteUpdateAsync(s => s.SetProperty(c => c.SealedRevisionId, c => c.RevisionId).SetProperty(c => c.SealedByRound, world.Round), Cancel);
         var submission = new SubmissionRecord
         {
-            PackageId = world.Package, RegionCode = SheetWorld.County, Number = 1, Root = new string('a', 64), ManifestSha256 = new string('b', 64), Receipt = "HJ-2026-990101-1-AAAAAA",
-            Signature = "s", By = "office", At = workspace.Clock.GetUtcNow(),
+            PackageId = world.Package,
+            RegionCode = SheetWorld.County,
+            Number = 1,
+            Root = new string('a', 64),
+            ManifestSha256 = new string('b', 64),
+            Receipt = "HJ-2026-990101-1-AAAAAA",
+            Signature = "s",
+            By = "office",
+            At = workspace.Clock.GetUtcNow(),
         };
         db.Add(submission);
         await db.SaveChangesAsync(Cancel);

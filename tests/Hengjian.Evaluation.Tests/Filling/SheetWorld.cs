@@ -4,7 +4,6 @@ using Hengjian.Domain.Filling;
 using Hengjian.Domain.Packages;
 using Hengjian.Domain.Rounds;
 using Hengjian.Evaluation.Catalogues;
-using Hengjian.Evaluation.Tests.Workspaces;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Indicators.Facts;
 

@@ -3,7 +3,6 @@ using Hengjian.Data.Tests;
 using Hengjian.Domain;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Packages;
-using Hengjian.Evaluation.Packages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Evaluation.Tests.Packages;

@@ -12,7 +12,6 @@ using Hengjian.Evaluation.Packages;
 using Hengjian.Evaluation.Sealing;
 using Hengjian.Evaluation.Tests.Workspaces;
 using Hengjian.Indicators.Facts;
-using Hengjian.Indicators.Scoring;
 
 namespace Hengjian.Evaluation.Tests.Packages;
 

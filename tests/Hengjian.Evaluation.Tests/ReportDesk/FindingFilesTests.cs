@@ -1,7 +1,6 @@
 using Hengjian.Audit.Findings;
 using Hengjian.Documents.Official;
 using Hengjian.Evaluation.Auditing;
-using Hengjian.Kernel.Reports;
 
 namespace Hengjian.Evaluation.Tests.ReportDesk;
 

@@ -1,7 +1,6 @@
 using Hengjian.Data.Tests;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Packages;
-using Hengjian.Domain.Rounds;
 using Hengjian.Evaluation.RoundSetup;
 using Hengjian.Evaluation.Verification;
 using Hengjian.Indicators.Facts;

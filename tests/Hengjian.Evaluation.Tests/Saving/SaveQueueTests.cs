@@ -2,7 +2,6 @@ using Hengjian.Data.Tests;
 using Hengjian.Domain.Accounts;
 using Hengjian.Evaluation.Saving;
 using Hengjian.Evaluation.Tests.Workspaces;
-using Hengjian.Kernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Evaluation.Tests.Saving;

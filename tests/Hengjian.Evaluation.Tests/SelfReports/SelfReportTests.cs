@@ -78,7 +78,7 @@ public sealed class SelfReportTests
             Assert.All(view.Blocks.Where(b => b.Text.Length > 0), b => Assert.All(b.Text.Split('\n'), l => Assert.Contains(l, text, StringComparison.Ordinal)));
             Assert.Equal(view.Blocks.Any(b => b.State == BlockState.Open), text.Contains("【待写", StringComparison.Ordinal));
             using var document = WordprocessingDocument.Open(new MemoryStream(file.Value), false);
-            Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2016).Validate(document).Select(e => e.Description));
+            Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2016).Validate(document, TestContext.Current.CancellationToken).Select(e => e.Description));
         }
     }
 

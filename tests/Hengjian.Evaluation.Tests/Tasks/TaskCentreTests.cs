@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Hengjian.Data.Tests;
 using Hengjian.Domain.Access;
-using Hengjian.Domain.Accounts;
 using Hengjian.Domain.Breakdown;
 using Hengjian.Domain.Outboxes;
 using Hengjian.Domain.People;

@@ -1,7 +1,5 @@
-using System.Diagnostics.CodeAnalysis;
 using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
-using Hengjian.Domain.Packages;
 using Hengjian.Domain.Rounds;
 using Hengjian.Web.Security;
 using Hengjian.Web.Shell;

@@ -1,5 +1,4 @@
 using Hengjian.Domain.Access;
-using Hengjian.Domain.Calendars;
 using Hengjian.Evaluation.Breakdown;
 using Hengjian.Kernel;
 using Hengjian.Web.Security;
@@ -17,7 +16,7 @@ internal static class BreakdownPages
         long? round, string? told, IReadOnlyList<Problem> problems, BreakdownDoor door, BreakdownBoard board, Viewer viewer, CancellationToken cancel)
     {
         var rounds = await door.RoundsAsync(cancel);
-        var current = rounds.FirstOrDefault(r => r.Id == round) ?? rounds.FirstOrDefault(r => r.Stage == ProcessStage.Open) ?? rounds.FirstOrDefault();
+        var current = rounds.FirstOrDefault(r => r.Id == round) ?? rounds.FirstOrDefault(r => r.Stage == ProcessStage.Open) ?? (rounds.Count > 0 ? rounds[0] : null);
         var lines = current is null ? [] : await board.PackagesAsync(current.Id, viewer.ScopeOf(Permission.ViewBreakdown), cancel);
         return Pages.Show<BreakdownListPage>(new { Rounds = rounds, Current = current, Lines = lines, Problems = problems, Told = told }, StatusOf(problems));
     }

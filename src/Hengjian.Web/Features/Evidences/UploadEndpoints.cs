@@ -1,4 +1,3 @@
-using Hengjian.Data.Storage;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Evidences;
 using Hengjian.Documents.Inspecting;

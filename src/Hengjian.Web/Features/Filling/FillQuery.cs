@@ -3,7 +3,6 @@ using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Packages;
 using Hengjian.Evaluation.Filling;
-using Hengjian.Evaluation.Importing;
 using Hengjian.Evaluation.Packages;
 using Hengjian.Web.Components;
 using Hengjian.Web.Features.Packages;

@@ -1,7 +1,6 @@
 using Hengjian.Audit.Reading;
 using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
-using Hengjian.Domain.Narratives;
 using Hengjian.Evaluation.Narratives;
 using Hengjian.Evaluation.ReportDesk.Comparing;
 using Hengjian.Web.Security;
@@ -54,7 +53,7 @@ internal static class NarrativeDeskEndpoints
         if (book is null) return instead!;
         if (NarrativeRoutes.Kind(kind) is not { } which) return Pages.NotFound();
         var versions = await library.VersionsAsync(id, which, cancel);
-        var after = versions.FirstOrDefault(v => v.Number == to) ?? versions.FirstOrDefault();
+        var after = versions.FirstOrDefault(v => v.Number == to) ?? (versions.Count > 0 ? versions[0] : null);
         var before = versions.FirstOrDefault(v => v.Number == from) ?? versions.FirstOrDefault(v => v.Number == (after?.Number ?? 0) - 1);
         var pairs = after is null || before is null ? [] : TextComparison.Of(PlainReader.Read("旧", before.Text), PlainReader.Read("新", after.Text));
         return Pages.Show<VersionsPage>(new { Book = book, Kind = which, Versions = versions, Before = before, After = after, Pairs = pairs });

@@ -1,4 +1,3 @@
-using Hengjian.Domain.Narratives;
 using Hengjian.Evaluation.Narratives;
 using Hengjian.Evaluation.Evidences;
 using Hengjian.Evaluation.Workspaces;

@@ -1,8 +1,6 @@
 using System.Globalization;
 using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
-using Hengjian.Domain.Packages;
-using Hengjian.Evaluation.RoundSetup;
 using Hengjian.Evaluation.SelfReports;
 using Hengjian.Kernel;
 using Hengjian.Web.Downloads;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Hengjian.Domain.Filling;
 using Hengjian.Domain.Packages;
 using Hengjian.Web.Tests.Features.Packages;
 using Microsoft.EntityFrameworkCore;

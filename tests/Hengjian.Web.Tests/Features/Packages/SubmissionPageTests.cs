@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using Hengjian.Domain.Evidences;
 using Hengjian.Domain.Packages;
-using Hengjian.Domain.Submissions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Web.Tests.Features.Packages;
