@@ -34,7 +34,7 @@ internal static class OfficeInspection
         {
             var opened = OfficePackage.Open(file, new(budget.Limits.MaxEntries, budget.Left, budget.Limits.MaxRatio, RatioFreeBytes));
             if (!opened.TryGet(out package))
-                return opened.Problems[0] is { Code: "HJD0306" } many ? InspectionProblems.Bomb(many.Message, null) : InspectionProblems.Damaged("文件", "压缩目录解不开");
+                return opened.Problems[0] is var why && why == DocumentProblems.TooManyEntries(budget.Limits.MaxEntries) ? InspectionProblems.Bomb(why.Message, null) : InspectionProblems.Damaged("文件", "压缩目录解不开");
             if (Names(package) is { } named) return named;
             var main = type == EvidenceType.Docx ? "word/document.xml" : "xl/workbook.xml";
             if (!IsOfType(package, type, main)) return InspectionProblems.Disguised(extension, KindOf(package));

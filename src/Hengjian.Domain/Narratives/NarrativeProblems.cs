@@ -6,6 +6,11 @@ namespace Hengjian.Domain.Narratives;
 /// <summary>What may be wrong with the text of an item: HJP0540–HJP0559.</summary>
 public static class NarrativeProblems
 {
+    private const string LockedCode = "HJP0554";
+
+    /// <summary>True for <see cref="Locked"/>.</summary>
+    public static bool IsLocked(Problem problem) => problem.Code == LockedCode;
+
     /// <summary>No status chosen.</summary>
     public static Problem NoStatus() => new("HJP0540", "还没有选择完成情况。", "完成情况", string.Join("、", ItemStatus.All.Select(s => s.Word)) + "之一");
 
@@ -51,7 +56,7 @@ public static class NarrativeProblems
     public static Problem Conflict(string by) => new("HJP0553", $"{by} 刚才改了同一段文字，两份文字都在下面，没有覆盖任何一份。", null, "对照后定稿，再保存");
 
     /// <summary>Somebody else writes.</summary>
-    public static Problem Locked(string by, string until) => new("HJP0554", $"{by} 正在编辑这一块，锁定到 {until}。", null, "等对方编辑完，或由牵头人员写明理由接手");
+    public static Problem Locked(string by, string until) => new(LockedCode, $"{by} 正在编辑这一块，锁定到 {until}。", null, "等对方编辑完，或由牵头人员写明理由接手");
 
     /// <summary>Takeover without a reason.</summary>
     public static Problem NoReason() => new("HJP0555", "接手别人正在编辑的文字，要写明理由。");

@@ -2,6 +2,7 @@ using Hengjian.Domain.Access;
 using Hengjian.Domain.Narratives;
 using Hengjian.Evaluation.Evidences;
 using Hengjian.Evaluation.Narratives;
+using Hengjian.Evaluation.Saving;
 using Hengjian.Kernel;
 using Hengjian.Web.Security;
 using Hengjian.Web.Shell;
@@ -80,12 +81,10 @@ internal static class NarrativeSavingEndpoints
         return TypedResults.LocalRedirect(NarrativeRoutes.Work(id));
     }
 
-    private static IResult Refused(Problem problem) => TypedResults.Json(new { state = "refused", problem.Code, problem.Message }, statusCode: problem.Code switch
-    {
-        "HJP0554" => StatusCodes.Status423Locked,
-        "HJP0500" => StatusCodes.Status503ServiceUnavailable,
-        _ => StatusCodes.Status422UnprocessableEntity,
-    });
+    private static IResult Refused(Problem problem) => TypedResults.Json(
+        new { state = "refused", problem.Code, problem.Message },
+        statusCode: NarrativeProblems.IsLocked(problem) ? StatusCodes.Status423Locked
+            : problem == SavingProblems.Busy() ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status422UnprocessableEntity);
 
     // The text stays in its field, whatever kept it from being stored.
     private static async Task<IResult> AgainAsync(PartBook book, RefusedText refused, NarrativeDoor door, CancellationToken cancel, bool keep = true)
