@@ -5,8 +5,11 @@ namespace Hengjian.Domain.Access;
 /// <summary>Refusals and mistakes in grants: HJS0101–0119.</summary>
 public static class AccessProblems
 {
+    /// <summary>Code of <see cref="Denied"/>, for who answers it with a page of its own.</summary>
+    public const string DeniedCode = "HJS0101";
+
     /// <summary>The person may not do this.</summary>
-    public static Problem Denied(Decision decision) => new("HJS0101", "无权办理：" + decision.Reason);
+    public static Problem Denied(Decision decision) => new(DeniedCode, "无权办理：" + decision.Reason);
 
     /// <summary>A grant names a role that does not exist.</summary>
     public static Problem UnknownRole(string role) => new(

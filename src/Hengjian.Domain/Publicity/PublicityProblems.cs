@@ -14,8 +14,11 @@ public static class PublicityProblems
     /// <summary>The days do not fit.</summary>
     public static Problem BadDays(int days) => new("HJP0322", "公示日期不对。", "起止日期", $"起日不早于今天，公示不少于 {days} 天");
 
+    /// <summary>Code of <see cref="PersonalData"/>, whose page asks for a second look.</summary>
+    public const string PersonalDataCode = "HJP0323";
+
     /// <summary>Personal data that nobody looked at.</summary>
-    public static Problem PersonalData(string words, string quote) => new("HJP0323", words, $"“{quote}”", "去掉，或勾选“已逐处看过，可以公开”");
+    public static Problem PersonalData(string words, string quote) => new(PersonalDataCode, words, $"“{quote}”", "去掉，或勾选“已逐处看过，可以公开”");
 
     /// <summary>The publicity is not open.</summary>
     public static Problem NotOpen() => new("HJP0324", "公示已经结束或撤下，不再接收异议。");

@@ -81,6 +81,6 @@ public sealed class WorkView(
         }
         var moved = await deeds.MoveAsync(id, move, viewer.Principal, reason, due, cancel);
         if (moved.IsOk) return Pages.Back(PackageRoutes.Work(id));
-        return moved.Problems[0].Code == "HJS0101" ? Pages.Forbidden(moved.Problems[0].Message) : await PageAsync(id, moved.Problems, cancel);
+        return moved.Problems[0].Code == AccessProblems.DeniedCode ? Pages.Forbidden(moved.Problems[0].Message) : await PageAsync(id, moved.Problems, cancel);
     }
 }
