@@ -78,9 +78,11 @@ public sealed class RoundReportsTests(DemoWorld world)
         Assert.Equal((await Report(ReportEdition.Editor)).Bytes, (await Report(ReportEdition.Editor)).Bytes);
 
     [Fact]
-    public async Task EveryRound_GivesAReport()
+    public async Task EveryRoundWithAnOfficialRun_GivesAReport()
     {
-        foreach (var round in await new RoundLibrary(world.Workspace).ListAsync(Cancel))
+        var rounds = (await new RoundLibrary(world.Workspace).ListAsync(Cancel)).Where(r => r.OfficialRunId is not null).ToList();
+        Assert.True(rounds.Count > 2);
+        foreach (var round in rounds)
         {
             var made = await Reports.EvaluationReportAsync(round.Id, ReportEdition.Editor, Cancel);
             Assert.Empty(made.Problems);
