@@ -82,15 +82,16 @@ public sealed record SlotBoard(IReadOnlyList<FilledSlot> Slots, IReadOnlyList<Us
         return new SlotBoard(slots, [.. all.Where(u => u.Use.Slot is null || !known.Contains(u.Use.Slot))]);
     }
 
-    /// <summary>What keeps the part from being handed in; only the leading unit must fill the slots.</summary>
+    /// <summary>What keeps the part from being handed in: only the leading unit must fill the slots, and files that do not fit show on the board.</summary>
     public IReadOnlyList<HandInObstacle> Obstacles(bool isLead, string link)
     {
         var found = new List<HandInObstacle>();
-        foreach (var slot in Slots)
+        foreach (var slot in isLead ? Slots : [])
         {
             var fits = slot.Uses.Count(u => u.Problems.Count == 0);
-            if (fits < slot.Slot.Least) found.Add(new(EvidenceProblems.SlotEmpty(slot.Slot.Title, fits, slot.Slot.Least).Message, link, isLead));
-            found.AddRange(slot.Uses.SelectMany(u => u.Problems.Select(p => new HandInObstacle($"“{u.Item.Title}”：{p.Message}", link, Blocks: false))));
+            if (fits >= slot.Slot.Least) continue;
+            found.Add(new(EvidenceProblems.SlotEmpty(slot.Slot.Title, fits, slot.Slot.Least).Message, link));
+            found.AddRange(slot.Uses.SelectMany(u => u.Problems.Select(p => new HandInObstacle($"“{u.Item.Title}”：{p.Message}", link))));
         }
         return found;
     }
