@@ -22,7 +22,7 @@ public sealed class PostgresServer : IAsyncLifetime
     {
         if (Environment.UserName == "root") await RunAsync("chown", User, directory);
         await AsServerUserAsync($"{Bin}/initdb", "-D", directory + "/data", "-U", User, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
-        var options = $"-c listen_addresses='' -c unix_socket_directories={directory} -c fsync=off -c synchronous_commit=off -c full_page_writes=off";
+        var options = $"-c listen_addresses='' -c unix_socket_directories={directory} -c max_connections=600 -c fsync=off -c synchronous_commit=off -c full_page_writes=off";
         await AsServerUserAsync($"{Bin}/pg_ctl", "-D", directory + "/data", "-l", directory + "/server.log", "-w", "-o", options, "start");
     }
 

@@ -31,7 +31,7 @@ public sealed class DemoWorld : IAsyncLifetime
         var library = new RoundLibrary(workspace);
         var facts = new Dictionary<string, Dataset>();
         var rounds = new List<DemoRoundRun>();
-        foreach (var round in await library.ListAsync())
+        foreach (var round in (await library.ListAsync()).Where(r => r.OfficialRunId is not null))
         {
             var run = (await new RunLibrary(workspace).LoadAsync(round.OfficialRunId!.Value)).Value.Run;
             var material = (await library.MaterialAsync(round)).Value;
