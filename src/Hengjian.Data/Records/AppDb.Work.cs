@@ -28,6 +28,9 @@ public abstract partial class AppDb
     /// <summary>任职.</summary>
     public DbSet<AppointmentRecord> Appointments => Set<AppointmentRecord>();
 
+    /// <summary>移交.</summary>
+    public DbSet<HandoverRecord> Handovers => Set<HandoverRecord>();
+
     /// <summary>采集方案版本.</summary>
     public DbSet<CollectionVersionRecord> CollectionVersions => Set<CollectionVersionRecord>();
 

@@ -1,3 +1,4 @@
+using Hengjian.Domain.Access;
 using Hengjian.Domain.Accounts;
 using Hengjian.Domain.Auditing;
 using Hengjian.Domain.Catalogues;
@@ -26,11 +27,20 @@ public abstract partial class AppDb(DbContextOptions options) : DbContext(option
     /// <summary>恢复码.</summary>
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
 
+    /// <summary>统一身份认证的关联.</summary>
+    public DbSet<ExternalLogin> ExternalLogins => Set<ExternalLogin>();
+
+    /// <summary>权限表的版本.</summary>
+    public DbSet<RoleBookRecord> RoleBooks => Set<RoleBookRecord>();
+
     /// <summary>单位.</summary>
     public DbSet<Unit> Units => Set<Unit>();
 
     /// <summary>行政区.</summary>
     public DbSet<RegionRecord> Regions => Set<RegionRecord>();
+
+    /// <summary>区划调整.</summary>
+    public DbSet<RegionActRecord> RegionActs => Set<RegionActRecord>();
 
     /// <summary>数据快照.</summary>
     public DbSet<SnapshotRecord> Snapshots => Set<SnapshotRecord>();

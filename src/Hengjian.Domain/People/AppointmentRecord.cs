@@ -23,4 +23,13 @@ public sealed class AppointmentRecord
 
     /// <summary>Chinese: why it ended.</summary>
     public string EndedWhy { get; set; } = "";
+
+    /// <summary>Security administrator who refused the rights of the post; null when nobody did.</summary>
+    public string? DeclinedBy { get; set; }
+
+    /// <summary>Chinese: why they were refused.</summary>
+    public string DeclinedWhy { get; set; } = "";
+
+    /// <summary>True on that day.</summary>
+    public bool HoldsOn(DateOnly day) => From <= day && (To is not { } to || day <= to);
 }

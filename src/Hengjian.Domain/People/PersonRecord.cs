@@ -12,6 +12,9 @@ public sealed class PersonRecord : IInRegion
     /// <inheritdoc/>
     public required int RegionCode { get; init; }
 
+    /// <summary>工号: tells people of one name apart; unique in a region; empty when none is used.</summary>
+    public string StaffNumber { get; set; } = "";
+
     /// <summary>Telephone, sealed with the workspace key.</summary>
     public string? PhoneSealed { get; set; }
 

@@ -20,4 +20,10 @@ public sealed class PostRecord : IInRegion
 
     /// <summary>单位负责人: checks what others of the unit hand in.</summary>
     public bool IsHead { get; set; }
+
+    /// <summary>Last day; null while no end is set.</summary>
+    public DateOnly? ValidTo { get; set; }
+
+    /// <summary>True when somebody may hold it on that day.</summary>
+    public bool Exists(DateOnly day) => ValidTo is not { } to || day <= to;
 }

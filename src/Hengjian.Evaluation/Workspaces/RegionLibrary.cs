@@ -21,7 +21,10 @@ public sealed class RegionLibrary(Workspace workspace)
         await using var transaction = await AuditLog.BeginAsync(db, cancel);
         var open = (await db.Regions.Where(r => r.ValidTo == null).ToListAsync(cancel)).ToDictionary(r => r.RegionCode);
         var wanted = regions.ToDictionary(r => r.Code);
-        foreach (var record in open.Values.Where(r => !Same(r, wanted.GetValueOrDefault(r.RegionCode)))) record.ValidTo = from;
+        var ending = open.Values.Where(r => !Same(r, wanted.GetValueOrDefault(r.RegionCode))).OrderBy(r => r.RegionCode).ToList();
+        // A row that ended on its first day or before it would hold on no day, and leave the days after it to two rows.
+        if (ending.Where(r => r.ValidFrom >= from).Select(RegionActProblems.TooEarly).ToList() is { Count: > 0 } early) return Result.Fail<RegionTree>(early);
+        foreach (var record in ending) record.ValidTo = from;
         foreach (var region in regions.OrderBy(r => r.Code).Where(r => !Same(open.GetValueOrDefault(r.Code), r)))
         {
             db.Regions.Add(new RegionRecord

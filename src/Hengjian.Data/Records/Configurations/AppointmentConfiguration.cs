@@ -10,6 +10,8 @@ internal sealed class AppointmentConfiguration : IEntityTypeConfiguration<Appoin
     {
         builder.ToTable("appointments");
         builder.Property(r => r.EndedWhy).HasMaxLength(400);
+        builder.Property(r => r.DeclinedBy).HasMaxLength(40);
+        builder.Property(r => r.DeclinedWhy).HasMaxLength(400).HasDefaultValue("");
         builder.HasIndex(r => new { r.PostId, r.To });
         builder.HasIndex(r => new { r.PersonId, r.To });
         builder.HasOne<PersonRecord>().WithMany().HasForeignKey(r => r.PersonId).OnDelete(DeleteBehavior.Restrict);

@@ -1,4 +1,5 @@
 using Hengjian.Domain.Access;
+using Hengjian.Evaluation.Regions;
 using Hengjian.Evaluation.Results;
 using Hengjian.Indicators.Catalogue;
 using Hengjian.Indicators.Facts;
@@ -21,10 +22,12 @@ internal static class YearsEndpoints
     }
 
     private static Task<IResult> Show(
-        [AsParameters] YearsQuery asked, HttpContext context, ResultsDoor door, CancellationToken cancel) =>
-        door.OpenAsync(Permission.ViewResults, open =>
+        [AsParameters] YearsQuery asked, HttpContext context, ResultsDoor door, RegionActLibrary acts, CancellationToken cancel) =>
+        door.OpenAsync(Permission.ViewResults, async open =>
         {
             var comparison = Compare(open, asked);
+            // Regions count as on the last day of a year.
+            var (after, until) = (new DateOnly(comparison?.From ?? open.Results.Year - 1, 12, 31), new DateOnly(comparison?.To ?? open.Results.Year, 12, 31));
             return comparison is null && asked.Indicator is { Length: > 0 }
                 ? Pages.NotFound()
                 : Pages.Show<YearsPage>(new
@@ -34,6 +37,7 @@ internal static class YearsEndpoints
                     View = comparison is null ? null : ViewOf(open, comparison, context),
                     Totals = Standings.Of(open.Results, open.Scope),
                     Choices = YearsTable.Choices(open.Results),
+                    Acts = (await acts.ListAsync(open.Scope, cancel)).Where(a => a.On > after && a.On <= until).ToList(),
                 });
         }, cancel);
 
