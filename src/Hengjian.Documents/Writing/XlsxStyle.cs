@@ -70,6 +70,15 @@ public enum XlsxStyle
 
     /// <summary>A number that is wrong: red ground.</summary>
     BadNumber,
+
+    /// <summary>A cell of a form that is to be filled in with text: framed and open.</summary>
+    FormText,
+
+    /// <summary>A cell of a form that is to be filled in with a number.</summary>
+    FormNumber,
+
+    /// <summary>A cell of a form that is to be filled in with a day.</summary>
+    FormDate,
 }
 
 /// <summary>Writes styles.xml.</summary>
@@ -92,6 +101,7 @@ internal static class XlsxStyleTable
         new(Format: FirstCustomFormat + 1, Border: 1), new(Format: FirstCustomFormat + 2, Border: 1), new(Border: 1),
         new(Format: FirstCustomFormat + 3, Border: 1),
         new(Format: 49, Fill: 5, Open: true), new(Fill: 5, Open: true),
+        new(Format: 49, Border: 1, Open: true), new(Border: 1, Open: true), new(Format: FirstCustomFormat + 3, Border: 1, Open: true),
     ];
 
     public static void Write(XmlWriter xml)

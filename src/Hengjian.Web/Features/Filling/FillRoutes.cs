@@ -10,6 +10,11 @@ internal static class FillRoutes
     public const string CellPattern = SheetPattern + "/cell/{row:long}/{element}";
     public const string RowPattern = SheetPattern + "/row/{row:long}";
 
+    public const string BookPattern = SheetPattern + "/book";
+    public const string BookFilePattern = SheetPattern + "/book.xlsx";
+
+    public static string Book(long id) => Sheet(id) + "/book";
+
     public static string Sheet(long id) => string.Create(CultureInfo.InvariantCulture, $"/fill/{id}");
 
     public static string Cell(long sheet, long row, string element) =>

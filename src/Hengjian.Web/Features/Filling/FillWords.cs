@@ -22,22 +22,10 @@ internal static class FillWords
     };
 
     /// <summary>The unit under a name; what is to be typed where there is none.</summary>
-    public static string UnitOf(DataElement element) => element.Kind switch
-    {
-        ValueKind.Bool => "是/否",
-        ValueKind.Code => "选一项",
-        ValueKind.Date => "日期",
-        ValueKind.Text => "文字",
-        _ => element.Unit.Length > 0 ? element.Unit : "数",
-    };
+    public static string UnitOf(DataElement element) => ElementWords.UnitOf(element);
 
     /// <summary>What a cell offers to choose from; empty when it is free.</summary>
-    public static IReadOnlyList<string> ChoicesOf(DataElement element) => element.Kind switch
-    {
-        ValueKind.Bool => ["是", "否"],
-        ValueKind.Code => element.Codes,
-        _ => [],
-    };
+    public static IReadOnlyList<string> ChoicesOf(DataElement element) => ElementWords.ChoicesOf(element);
 
     /// <summary>Where a value came from, in words.</summary>
     public static string SourceOf(CellRevisionRecord cell) => cell.SourceRef is { } source && source.StartsWith("snapshot:", StringComparison.Ordinal)

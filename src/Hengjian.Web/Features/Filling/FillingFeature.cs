@@ -1,6 +1,7 @@
 using Hengjian.Domain.Access;
 using Hengjian.Evaluation.Filling;
 using Hengjian.Evaluation.RoundSetup;
+using Hengjian.Evaluation.SheetBooks;
 using Hengjian.Indicators.Facts;
 using Hengjian.Web.Definitions;
 using Hengjian.Web.Features.Packages;
@@ -20,6 +21,7 @@ public static class FillingFeature
         services.TryAddSingleton<RoundBooks>();
         services.TryAddSingleton<DataDictionary>(s => s.GetRequiredService<CurrentDefinitions>().Catalogue.Dictionary);
         services.AddHengjianFilling();
+        services.AddSingleton<SheetBookImport>();
         services.AddScoped<FillQuery>();
         services.AddScoped<WorkTabSource>(s => s.GetRequiredService<FillQuery>().TabsAsync);
         services.AddSingleton(new NavEntry(Order, "数据填报", FillRoutes.Root, "data", Permission.FillData));
@@ -33,6 +35,7 @@ public static class FillingFeature
         app.MapSheets();
         app.MapOps();
         app.MapFillDeeds();
+        app.MapBooks();
     }
 
     private static AuditVocabulary Words { get; } = new(
@@ -45,6 +48,8 @@ public static class FillingFeature
             ["settle-comment"] = "处理批注",
             ["add-row"] = "增加一行",
             ["remove-row"] = "移出一行",
+            ["export-sheet"] = "导出填报表",
+            ["import-sheet"] = "导入填报表",
         },
         new Dictionary<string, string> { ["sheet"] = "填报表", ["region"] = "行政区" },
         new Dictionary<string, string>
