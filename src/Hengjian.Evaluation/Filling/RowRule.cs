@@ -27,6 +27,14 @@ public sealed class RowRule
         return condition is not null && parser.AtEnd ? new RowRule(condition, parser.Names) : null;
     }
 
+    /// <summary>Reads a sum or product over one row, with the figures it reads; null when it is more than that.</summary>
+    public static (Func<Func<string, double?>, double?> ValueOf, IReadOnlyList<string> Elements)? TryReadValue(string formula)
+    {
+        var parser = new Reader(formula);
+        var value = parser.Sum();
+        return value is not null && parser.AtEnd ? (value, parser.Names) : null;
+    }
+
     private sealed class Reader(string text)
     {
         private int at;
@@ -86,7 +94,7 @@ public sealed class RowRule
             return right is null ? null : v => Compare(sign, left!(v), right(v));
         }
 
-        private Func<Func<string, double?>, double?>? Sum()
+        public Func<Func<string, double?>, double?>? Sum()
         {
             var left = Product();
             while (left is not null && Peek() is '+' or '-')
