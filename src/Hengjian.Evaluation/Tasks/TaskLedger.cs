@@ -30,6 +30,9 @@ public sealed record TaskSpec(
 /// <summary>待办: made and closed in the transaction of the deed itself; the caller saves.</summary>
 public static class TaskLedger
 {
+    // Databases limit the parameters of a query.
+    private const int MostKeys = 500;
+
     /// <summary>
     /// Gives somebody a duty. One that is open already stays as it is but for title, address and last day; one that was done
     /// is opened again: the same work has come back.
@@ -52,6 +55,18 @@ public static class TaskLedger
         (known.Title, known.Link, known.Due, known.PersonId, known.Openness) = (task.Title, task.Link, task.Due, task.PersonId, task.Openness);
         if (known.DoneAt is null) return;
         (known.DoneAt, known.DoneBy, known.MadeAt, known.MadeBy) = (null, null, now, task.MadeBy);
+    }
+
+    /// <summary>Gives many duties that have no copies; those that are there already, open or done, stay as they are.</summary>
+    public static async Task PutNewAsync(AppDb db, IReadOnlyList<TaskSpec> tasks, DateTimeOffset now, CancellationToken cancel = default)
+    {
+        foreach (var some in tasks.Chunk(MostKeys))
+        {
+            string[] keys = [.. some.Select(t => t.Key)];
+            var known = (await db.WorkTasks.Where(t => keys.Contains(t.Key)).Select(t => t.Key).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
+            foreach (var task in some)
+                if (known.Add(task.Key)) db.WorkTasks.Add(Made(task, now));
+        }
     }
 
     /// <summary>Notes that a duty is done; one that is done or was never given stays as it is.</summary>
