@@ -15,6 +15,9 @@ public static class FillingProblems
     public static Problem UnknownColumn(string element, string? nearest) =>
         new("HJP0512", $"这张表没有“{element}”一列。" + (nearest is null ? "" : $"最接近的是“{nearest}”。"));
 
+    /// <summary>A figure that is computed.</summary>
+    public static Problem Computed(string id) => new("HJP0590", $"“{id}”由系统按公式计算，不能填写。", Expected: "填写公式用到的数，系统随即重算");
+
     /// <summary>The cell may not be changed now, or by this person.</summary>
     public static Problem NotNow(string reason) => new("HJP0513", reason);
 

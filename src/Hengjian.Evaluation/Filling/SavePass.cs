@@ -105,6 +105,8 @@ internal sealed class SavePass
     {
         behalf = null;
         element = null!;
+        // Ids of indicators have a dot, ids of elements never.
+        if (op.Element.Contains('.', StringComparison.Ordinal)) return FillingProblems.Computed(op.Element);
         if (!rows.TryGetValue(op.Row, out var row) || row.Removed) return FillingProblems.UnknownRow();
         if (!columns.TryGetValue(op.Element, out var column) || !dictionary.TryFind(op.Element, out element!) || !rights.Sees(column, row))
             return FillingProblems.UnknownColumn(op.Element, null);

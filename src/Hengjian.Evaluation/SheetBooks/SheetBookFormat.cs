@@ -14,6 +14,7 @@ internal static class SheetBookFormat
     public const string ListSheet = "_衡鉴选项";
     public const string LastYearSheet = "上年数据";
     public const string GuideSheet = "填表说明";
+    public const string ComputedSheet = "系统计算";
     public const string Magic = "hengjian-sheet";
     public const string Version = "1";
 

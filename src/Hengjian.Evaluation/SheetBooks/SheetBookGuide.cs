@@ -31,4 +31,18 @@ internal static class SheetBookGuide
         Remarks = [$"{view.RegionName}{view.Title}，{view.UnitName}填报", .. Rules.Select((r, i) => $"{i + 1}. {r}")],
         FitRows = true,
     });
+
+    /// <summary>Growth and shares as they were when the file was made; they are never typed.</summary>
+    public static void WriteComputed(XlsxWriter writer, IReadOnlyList<ComputedFigure> figures) => XlsxTable.AddSheet(writer, new TableExport(
+        SheetBookFormat.ComputedSheet,
+        [new("名称", Width: 36), new("数值", Width: 14), new("单位", Width: 10), new("怎样算", Width: 60), new("缺什么", Width: 40), new("用于条目", Width: 12)],
+        figures.Select(f => (IReadOnlyList<object?>)
+        [
+            f.Title, f.Value.HasValue ? Math.Round(f.Value.Value, f.Indicator.Decimals, MidpointRounding.AwayFromZero) : double.NaN, f.Indicator.Unit, f.Formula,
+            string.Join("、", f.Lacks.Select(l => l.Words)), string.Join("、", f.Items),
+        ]))
+    {
+        Remarks = ["由系统按公式计算，不用填写；这里是导出时的数，改了不会读。"],
+        FitRows = true,
+    });
 }

@@ -30,7 +30,7 @@ internal sealed class SheetBookReader
             if (!mark.IsOk) return Result.Fail<ReadBook>(mark.Problems);
             for (var i = 0; i < book.Sheets.Count; i++)
             {
-                if (book.Sheets[i].IsHidden || book.Sheets[i].Name is SheetBookFormat.GuideSheet or SheetBookFormat.LastYearSheet) continue;
+                if (book.Sheets[i].IsHidden || book.Sheets[i].Name is SheetBookFormat.GuideSheet or SheetBookFormat.LastYearSheet or SheetBookFormat.ComputedSheet) continue;
                 var reader = new SheetBookReader();
                 if (reader.ReadSheet(book, i) is { } problem) return problem;
                 if (reader.head > 0) return reader.Take(mark.Value.Mark);

@@ -32,12 +32,14 @@ public sealed class SheetBookWriter
     /// <summary>Writes it.</summary>
     /// <param name="stream">Stays open.</param>
     /// <param name="view">The sheet as the person sees it; what they may not change is locked.</param>
-    public static void Write(Stream stream, SheetView view)
+    /// <param name="computed">What the program computes from it, for reading.</param>
+    public static void Write(Stream stream, SheetView view, IReadOnlyList<ComputedFigure>? computed = null)
     {
         using var writer = new XlsxWriter(stream);
         var book = new SheetBookWriter(writer, view);
         if (SheetBookFormat.IsTall(view)) book.WriteTall();
         else book.WriteWide();
+        if (computed is { Count: > 0 }) SheetBookGuide.WriteComputed(writer, computed);
         SheetBookGuide.Write(writer, view);
         book.WriteLists();
         book.WriteMark();

@@ -29,12 +29,15 @@ public sealed record SheetLine(long Id, string Title, string Unit, int Asked, in
 public sealed record SheetList(ContributionRecord? Part, IReadOnlyList<SheetLine> Lines);
 
 /// <summary>Reads sheets for the person of the request.</summary>
-public sealed class FillQuery(AppDb db, FillDesk desk, SheetMaker maker, Viewer viewer)
+public sealed class FillQuery(AppDb db, FillDesk desk, ComputedFigures computed, SheetMaker maker, Viewer viewer)
 {
     private const int MostLines = 60;
 
     /// <summary>The sheet, checked; null when nothing of it is theirs to see.</summary>
     public Task<SheetView?> FindAsync(long sheet, CancellationToken cancel) => desk.FindAsync(db, sheet, viewer.Principal, cancel);
+
+    /// <summary>What the program computes from the sheet.</summary>
+    public Task<IReadOnlyList<ComputedFigure>> ComputedAsync(SheetView sheet, CancellationToken cancel) => computed.OfAsync(db, sheet, viewer.Principal, cancel);
 
     /// <summary>The sheets of a part, or all this person fills; null when the part is not theirs to see.</summary>
     public async Task<SheetList?> ListAsync(long? part, CancellationToken cancel)

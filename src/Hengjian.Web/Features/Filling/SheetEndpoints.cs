@@ -31,14 +31,16 @@ internal static class SheetEndpoints
         await query.ListAsync(part, cancel) is { } list ? Pages.Show<SheetListPage>(new { List = list }) : Pages.NotFound();
 
     private static async Task<IResult> ShowAsync(long sheet, int? page, FillQuery query, CancellationToken cancel) =>
-        await query.FindAsync(sheet, cancel) is { } view ? Pages.Show<SheetPage>(new { View = view, Page = page ?? 1 }) : Pages.NotFound();
+        await query.FindAsync(sheet, cancel) is { } view
+            ? Pages.Show<SheetPage>(new { View = view, Page = page ?? 1, Computed = await query.ComputedAsync(view, cancel) })
+            : Pages.NotFound();
 
-    // The list of flags alone, after cells were saved by script.
+    // The flags and the computed figures alone, after cells were saved by script.
     private static async Task<IResult> FlagsAsync(long sheet, FillQuery query, Viewer viewer, CancellationToken cancel)
     {
         if (await query.FindAsync(sheet, cancel) is not { } view) return Pages.NotFound();
         var accept = view.Columns.Any(c => viewer.Decide(Permission.CheckSubmission, AccessObject.Of(c.Record, ProcessStage.Open)).Allowed);
-        return Pages.Show<FillFlags>(new { View = view, MayAccept = accept });
+        return Pages.Show<FillSide>(new { View = view, MayAccept = accept, Computed = await query.ComputedAsync(view, cancel) });
     }
 
     private static async Task<IResult> RowAsync(long sheet, long row, FillQuery query, CancellationToken cancel) =>
@@ -93,7 +95,8 @@ internal static class SheetEndpoints
         var fresh = await query.FindAsync(sheet, cancel) ?? view;
         return one is not null
             ? Pages.Show<RowPage>(new { View = fresh, Row = one, Problems = problems }, StatusCodes.Status422UnprocessableEntity)
-            : Pages.Show<SheetPage>(new { View = fresh, Page = page ?? 1, Problems = problems }, StatusCodes.Status422UnprocessableEntity);
+            : Pages.Show<SheetPage>(
+                new { View = fresh, Page = page ?? 1, Problems = problems, Computed = await query.ComputedAsync(fresh, cancel) }, StatusCodes.Status422UnprocessableEntity);
     }
 
     // Fields that differ from what the page showed; what others have changed meanwhile and this person has not touched stays theirs.

@@ -297,8 +297,11 @@ function askFlags() {
     try {
       const answer = await fetch(`/fill/${sheet}/flags`);
       if (!answer.ok) return;
-      const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('fill-flags');
-      if (fresh) old.replaceWith(document.adoptNode(fresh));
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      for (const id of ['fill-flags', 'fill-computed']) {
+        const fresh = page.getElementById(id);
+        if (fresh) document.getElementById(id)?.replaceWith(document.adoptNode(fresh));
+      }
     } catch {
       // Next time.
     }
