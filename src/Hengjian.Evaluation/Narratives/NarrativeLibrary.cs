@@ -40,7 +40,19 @@ public sealed record SavedBlock(SaveKind Kind, BlockVersionRecord Version, Merge
 /// <param name="Base">Number of the version it was written over; 0 for none.</param>
 /// <param name="Op">The sender's number: sent twice, stored once.</param>
 /// <param name="By">Sign-in name.</param>
-public sealed record BlockSave(long Contribution, NarrativeText Text, int Base, Guid Op, string By);
+public sealed record BlockSave(long Contribution, NarrativeText Text, int Base, Guid Op, string By)
+{
+    /// <summary>
+    /// Texts the sender sent before and whose fate it does not know, or whose merged form it does not show, oldest first. The
+    /// newest of them that was stored is what this text was written over.
+    /// </summary>
+    public IReadOnlyList<TriedText> Tried { get; init; } = [];
+}
+
+/// <summary>A text that was sent before.</summary>
+/// <param name="Op">The sender's number.</param>
+/// <param name="Text">The words as they were sent.</param>
+public sealed record TriedText(Guid Op, string Text);
 
 /// <summary>
 /// 自评文字: versions are only added; a text is never written over another: who writes holds a lease, what was written over an
@@ -211,10 +223,18 @@ public sealed class NarrativeLibrary(Workspace workspace, SaveQueue queue)
     private async Task<Result<SavedBlock>> MergeAsync(AppDb db, NarrativeBlockRecord block, BlockSave save, CancellationToken cancel)
     {
         var current = block.Current is { } id ? await db.BlockVersions.SingleAsync(v => v.Id == id, cancel) : null;
+        string? over = null;
+        if (await StoredAsync(db, block, save, cancel) is var (stored, sent))
+        {
+            save = save with { Base = stored.Number };
+            // What was merged at its arrival was not yet seen by who typed on.
+            over = sent != stored.Text ? sent : null;
+        }
         if (current is not null && TextOf(save.Text.Kind, current) is var holds && Same(holds, save.Text)) return new SavedBlock(SaveKind.Saved, current, null);
-        if (current is null || current.Number == save.Base) return new SavedBlock(SaveKind.Saved, New(block, save, save.Text, current, null), null);
+        if (current is null || (current.Number == save.Base && over is null)) return new SavedBlock(SaveKind.Saved, New(block, save, save.Text, current, null), null);
         var before = await db.BlockVersions.SingleOrDefaultAsync(v => v.BlockId == block.Id && v.Number == save.Base, cancel);
         var old = before is null ? new NarrativeText(save.Text.Kind, "") : TextOf(save.Text.Kind, before);
+        if (over is not null) old = old with { Text = over };
         var theirs = TextOf(save.Text.Kind, current);
         var merge = TextMerge.ThreeWay(old.Text, save.Text.Text, theirs.Text);
         var facts = Facts(old, save.Text, theirs);
@@ -222,6 +242,16 @@ public sealed class NarrativeLibrary(Workspace workspace, SaveQueue queue)
         var text = facts with { Text = merge.Text };
         if (Same(text, theirs)) return new SavedBlock(SaveKind.Merged, current, merge);
         return new SavedBlock(SaveKind.Merged, New(block, save, text, current, current.Number), merge);
+    }
+
+    // The newest version that came from a text the sender does not know the fate of.
+    private static async Task<(BlockVersionRecord Stored, string Sent)?> StoredAsync(AppDb db, NarrativeBlockRecord block, BlockSave save, CancellationToken cancel)
+    {
+        if (save.Tried.Count == 0) return null;
+        Guid[] ops = [.. save.Tried.Select(t => t.Op)];
+        var stored = await db.BlockVersions.Where(v => v.BlockId == block.Id && ops.Contains(v.Op) && v.By == save.By)
+            .OrderByDescending(v => v.Number).FirstOrDefaultAsync(cancel);
+        return stored is null ? null : (stored, save.Tried.Last(t => t.Op == stored.Op).Text);
     }
 
     private BlockVersionRecord New(NarrativeBlockRecord block, BlockSave save, NarrativeText text, BlockVersionRecord? current, int? mergedFrom) => new()

@@ -12,19 +12,37 @@ public sealed class OutboxWorker(Workspace workspace, IEnumerable<OutboxDuty> du
 
     private const int AtOnce = 50;
 
+    /// <summary>A duty that takes longer is broken off and tried again: it must not hold up the others for ever.</summary>
+    public static readonly TimeSpan LongestDuty = TimeSpan.FromMinutes(30);
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
     private readonly Dictionary<string, OutboxHandler> handlers = duties.ToDictionary(d => d.Kind, d => d.Handler, StringComparer.Ordinal);
 
-    /// <summary>Does what is due until told to stop; looks every few seconds.</summary>
-    public async Task RunAsync(CancellationToken cancel)
+    /// <summary>
+    /// Does what is due until told to stop; looks every few seconds, at each kind for itself, so that a slow mail server holds up
+    /// nothing but mail. Whatever happens it goes on: a database that is away for a while is asked again at the next look.
+    /// </summary>
+    /// <param name="failed">Told of each look that failed as a whole.</param>
+    /// <param name="cancel">The only end.</param>
+    public Task RunAsync(Action<Exception> failed, CancellationToken cancel) =>
+        Task.WhenAll(handlers.Keys.Order(StringComparer.Ordinal).Select(kind => RunAsync(kind, failed, cancel)));
+
+    private async Task RunAsync(string kind, Action<Exception> failed, CancellationToken cancel)
     {
         using var clock = new PeriodicTimer(Pause, workspace.Clock);
         do
         {
-            while (await RunDueAsync(cancel) == AtOnce)
+            try
             {
+                while (await RunDueAsync([kind], cancel) == AtOnce)
+                {
+                }
+            }
+            catch (Exception e) when (!cancel.IsCancellationRequested)
+            {
+                failed(e);
             }
         }
         while (await clock.WaitForNextTickAsync(cancel));
@@ -32,10 +50,11 @@ public sealed class OutboxWorker(Workspace workspace, IEnumerable<OutboxDuty> du
 
     /// <summary>Tries what is due now, once each.</summary>
     /// <returns>How many were tried.</returns>
-    public async Task<int> RunDueAsync(CancellationToken cancel = default)
+    public Task<int> RunDueAsync(CancellationToken cancel = default) => RunDueAsync([.. handlers.Keys], cancel);
+
+    private async Task<int> RunDueAsync(string[] kinds, CancellationToken cancel)
     {
         var now = workspace.Clock.GetUtcNow();
-        string[] kinds = [.. handlers.Keys];
         List<OutboxRecord> due;
         await using (var db = workspace.OpenDb())
         {
@@ -57,14 +76,17 @@ public sealed class OutboxWorker(Workspace workspace, IEnumerable<OutboxDuty> du
     private async Task TryAsync(OutboxRecord row, CancellationToken cancel)
     {
         string? error;
+        using var limit = new CancellationTokenSource(LongestDuty, workspace.Clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
         try
         {
-            var done = await handlers[row.Kind](row, cancel);
+            var done = await handlers[row.Kind](row, both.Token);
             error = !done.TryGet(out var finished) ? done.Problems[0].ToString() : finished ? null : "";
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancel.IsCancellationRequested)
         {
-            // One duty that fails, for whatever reason, must not keep the others from being done.
+            // One duty that fails, for whatever reason, must not keep the others from being done. A time-out of a web client
+            // comes as a cancellation, too, though nobody asked for one.
             error = e.GetType().Name + ": " + e.Message;
         }
         await NoteAsync(row, error, cancel);

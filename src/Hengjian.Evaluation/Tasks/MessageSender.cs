@@ -61,6 +61,9 @@ public sealed class MessagingOptions
 /// <remarks>A message names what waits and where, never contents. Sent again after a stop it carries the same Message-ID.</remarks>
 public sealed class MessageSender(Workspace workspace, MessagingOptions options, HttpClient http)
 {
+    /// <summary>A mail server or robot that takes longer is given up for this time.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+
     /// <summary>Handles duties of <see cref="MessageOutbox.Kind"/>.</summary>
     public async Task<Result<bool>> SendAsync(OutboxRecord row, CancellationToken cancel)
     {

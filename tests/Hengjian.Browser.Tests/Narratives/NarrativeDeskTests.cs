@@ -36,4 +36,59 @@ public sealed class NarrativeDeskTests(BrowserSite site)
         await Assertions.Expect(page.Locator("#next-text")).ToHaveValueAsync("下一步补齐缺口。");
         Assert.All(visit.Complaints, c => Assert.Contains("ERR_FAILED", c, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task AConflict_KeepsMyText_UntilItIsReallyStored_AndTheHeadOfTheBlockFollows()
+    {
+        await using var visit = await site.SignedInAsync("finance-clerk");
+        var page = visit.Page;
+        var address = (await EvidenceUploadBrowserTests.PartAsync(page, "4.3")).Replace("/evidence/", "/narrative/", StringComparison.Ordinal);
+        await using var other = await site.SignedInAsync("finance-clerk");
+        await page.GotoAsync(address);
+        await Assertions.Expect(page.Locator("#problem .nv-version")).ToHaveTextAsync("还没有写");
+        await other.Page.GotoAsync(address);
+        await other.Page.FillAsync("#problem-text", "对方写的。");
+        await Assertions.Expect(other.Page.Locator("#problem [data-state]")).ToHaveTextAsync("● 已存，第 1 版");
+        await Assertions.Expect(other.Page.Locator("#problem .nv-version")).ToContainTextAsync("第 1 版，finance-clerk");
+        // With an end the server cuts off: it made the page load itself for ever.
+        await page.FillAsync("#problem-text", "我写的。\n");
+        await Assertions.Expect(page.Locator(".nv-conflict")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#problem-text")).ToHaveValueAsync("我写的。");
+        await Assertions.Expect(page.Locator("#problem [data-state]")).ToContainTextAsync("没有存");
+        // Who leaves without deciding is asked again.
+        await page.EvaluateAsync("() => window.addEventListener('beforeunload', e => e.stopImmediatePropagation(), true)");
+        await page.GotoAsync(address);
+        await Assertions.Expect(page.Locator(".nv-conflict")).ToBeVisibleAsync();
+        await page.ClickAsync("#problem button:has-text('保存')");
+        await Assertions.Expect(page.Locator("#problem [data-state]")).ToHaveTextAsync("● 已存，第 2 版");
+        await page.GotoAsync(address);
+        await Assertions.Expect(page.Locator("#problem-text")).ToHaveValueAsync("我写的。");
+        await Assertions.Expect(page.Locator("#problem .nv-version")).ToContainTextAsync("第 2 版");
+    }
+
+    [Fact]
+    public async Task TypingWhileASaveIsMerged_LosesNeitherMyWordsNorTheOthers()
+    {
+        await using var visit = await site.SignedInAsync("finance-clerk");
+        var page = visit.Page;
+        var address = (await EvidenceUploadBrowserTests.PartAsync(page, "4.3")).Replace("/evidence/", "/narrative/", StringComparison.Ordinal);
+        await using var other = await site.SignedInAsync("finance-clerk");
+        await other.Page.GotoAsync(address);
+        await other.Page.FillAsync("#state-text", "一\n二\n三");
+        await Assertions.Expect(other.Page.Locator("#state [data-state]")).ToHaveTextAsync("● 已存，第 1 版");
+        await page.GotoAsync(address);
+        await other.Page.FillAsync("#state-text", "一\n二\n三改");
+        await Assertions.Expect(other.Page.Locator("#state [data-state]")).ToHaveTextAsync("● 已存，第 2 版");
+        var held = new TaskCompletionSource<IRoute>();
+        await page.RouteAsync("**/state/autosave", route => held.TrySetResult(route) ? Task.CompletedTask : route.ContinueAsync());
+        await page.FillAsync("#state-text", "一改\n二\n三");
+        var route = await held.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await page.FillAsync("#state-text", "一改再改\n二\n三");
+        await route.ContinueAsync();
+        await Assertions.Expect(page.Locator("#state-text")).ToHaveValueAsync("一改再改\n二\n三改");
+        await Assertions.Expect(page.Locator("#state [data-state]")).ToContainTextAsync("●");
+        await page.GotoAsync(address);
+        await Assertions.Expect(page.Locator("#state-text")).ToHaveValueAsync("一改再改\n二\n三改");
+        Assert.Empty(visit.Complaints);
+    }
 }

@@ -58,6 +58,29 @@ public sealed class NarrativeLibraryTests(TestDatabases databases)
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public async Task TypedOnWhileASaveWasMergedOrItsAnswerLost_NobodysWordsGo(string kind)
+    {
+        using var test = await MakeAsync(kind);
+        var (_, part, _) = await WorkSeed.MakeAsync(test.Workspace);
+        await using var queue = new SaveQueue(test.Workspace);
+        var library = new NarrativeLibrary(test.Workspace, queue);
+        await library.SaveAsync(Save(part, "一\n二\n三", 0, "wang"), Cancel);
+        await library.SaveAsync(Save(part, "一\n二\n三改", 1, "wang"), Cancel);
+        await library.ReleaseAsync(part, Effect, "wang", Cancel);
+        // Merged at its arrival; the sender typed on over what was sent.
+        var first = Save(part, "一改\n二\n三", 1, "li");
+        Assert.Equal(SaveKind.Merged, (await library.SaveAsync(first, Cancel)).Value.Kind);
+        var second = Save(part, "一改再改\n二\n三", 1, "li") with { Tried = [new(first.Op, first.Text.Text)] };
+        Assert.Equal("一改再改\n二\n三改", (await library.SaveAsync(second, Cancel)).Value.Version.Text);
+        // The answer to that was lost: the next one says so and is no conflict with oneself; what was never stored is no base.
+        var third = Save(part, "一完\n二\n三", 1, "li") with { Tried = [new(first.Op, first.Text.Text), new(second.Op, second.Text.Text), new(Guid.NewGuid(), "没有到")] };
+        Assert.Equal("一完\n二\n三改", (await library.SaveAsync(third, Cancel)).Value.Version.Text);
+        // Without it, it would be one.
+        Assert.Equal(SaveKind.Conflict, (await library.SaveAsync(Save(part, "一终\n二\n三", 1, "li"), Cancel)).Value.Kind);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public async Task OverAnOlderVersion_ItMerges_OrGivesBothTextsBack(string kind)
     {
         using var test = await MakeAsync(kind);

@@ -78,5 +78,52 @@ public sealed class OutboxTests(TestDatabases databases)
         Assert.Equal((OutboxState.Failed, "IOException: no network"), (row.State, row.LastError));
     }
 
+    [Fact]
+    public async Task ADutyWhoseClientTimesOut_IsATryThatFailed_NotTheEndOfTheWorker()
+    {
+        using var test = await TestWorkspace.MakeAsync();
+        await using (var db = test.Workspace.OpenDb())
+        {
+            await Outbox.PutAsync(db, "mail", "a", new Mail("张"), test.Clock.GetUtcNow(), Cancel);
+            await db.SaveChangesAsync(Cancel);
+        }
+        // What HttpClient throws when its time is over.
+        var worker = new OutboxWorker(test.Workspace, [new OutboxDuty("mail", (_, _) => throw new TaskCanceledException("time-out", new TimeoutException()))]);
+        Assert.Equal(1, await worker.RunDueAsync(Cancel));
+        await using var again = test.Workspace.OpenDb();
+        var row = await again.Outbox.SingleAsync(Cancel);
+        Assert.Equal((OutboxState.Waiting, 1, "TaskCanceledException: time-out"), (row.State, row.Tries, row.LastError));
+    }
+
+    [Fact]
+    public async Task ADatabaseThatIsAway_IsAskedAgain_AndOneKindDoesNotHoldUpAnother()
+    {
+        using var test = await TestWorkspace.MakeAsync();
+        await using (var db = test.Workspace.OpenDb())
+        {
+            await Outbox.PutAsync(db, "slow", "a", new Mail("张"), test.Clock.GetUtcNow(), Cancel);
+            await Outbox.PutAsync(db, "quick", "a", new Mail("张"), test.Clock.GetUtcNow(), Cancel);
+            await db.SaveChangesAsync(Cancel);
+            await db.Database.ExecuteSqlRawAsync("ALTER TABLE outbox RENAME TO elsewhere", Cancel);
+        }
+        var failed = new TaskCompletionSource();
+        var done = new TaskCompletionSource();
+        var worker = new OutboxWorker(test.Workspace,
+        [
+            new OutboxDuty("slow", async (_, c) => { await Task.Delay(Timeout.Infinite, c); return true; }),
+            new OutboxDuty("quick", (_, _) => { done.SetResult(); return Task.FromResult(Result.Ok(true)); }),
+        ]);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        var failures = 0;
+        var running = worker.RunAsync(_ => { if (Interlocked.Increment(ref failures) == 2) failed.SetResult(); }, stop.Token);
+        await failed.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+        Assert.False(running.IsCompleted);
+        await using (var db = test.Workspace.OpenDb()) await db.Database.ExecuteSqlRawAsync("ALTER TABLE elsewhere RENAME TO outbox", Cancel);
+        // The pause is five seconds of the real clock.
+        await done.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+    }
+
     private sealed record Mail(string To);
 }

@@ -35,7 +35,11 @@ public sealed record NarrativeModel(
 /// <param name="Base">Number of the version the next save is over.</param>
 /// <param name="Why">What kept it.</param>
 /// <param name="Merge">Both texts, when they conflict; null otherwise.</param>
-public sealed record RefusedText(Hengjian.Domain.Narratives.NarrativeText Text, int Base, IReadOnlyList<Problem> Why, MergedText? Merge);
+public sealed record RefusedText(Hengjian.Domain.Narratives.NarrativeText Text, int Base, IReadOnlyList<Problem> Why, MergedText? Merge)
+{
+    /// <summary>The field holds words the server does not have; false when it is the stored text and something else was refused.</summary>
+    public bool Unsaved { get; init; } = true;
+}
 
 /// <summary>The door of texts.</summary>
 public sealed class NarrativeDoor(AppDb db, Viewer viewer, WorkDoor door, PartBooks parts, TokenValues values, OwnUnits units, TimeProvider clock)

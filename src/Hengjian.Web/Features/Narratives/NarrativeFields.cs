@@ -1,6 +1,8 @@
 using System.Globalization;
 using Hengjian.Domain.Narratives;
+using Hengjian.Evaluation.Narratives;
 using Hengjian.Kernel;
+using Hengjian.Web.Components;
 
 namespace Hengjian.Web.Features.Narratives;
 
@@ -31,6 +33,21 @@ public sealed class NarrativeFields
     /// <summary>The sender's number.</summary>
     public Guid? Op { get; init; }
 
+    /// <summary>Texts of this page whose fate it does not know, oldest first; by script only.</summary>
+    public IReadOnlyList<TriedField>? Tried { get; init; }
+
+    /// <summary>第 3 版，finance-clerk，7月1日 15:00: which version holds.</summary>
+    public static string HeadOf(BlockVersionRecord version) =>
+        string.Create(CultureInfo.InvariantCulture, $"第 {version.Number} 版，{version.By}，{ChineseText.Moment(version.At)}");
+
+    /// <summary>What is to be stored.</summary>
+    public BlockSave SaveOf(long contribution, NarrativeText text, string by) => new(contribution, text, Base, Op ?? Guid.NewGuid(), by)
+    {
+        Tried = [.. (Tried ?? []).Select(t => new TriedText(t.Op, Plain(t.Text)))],
+    };
+
+    private static string Plain(string? text) => (text ?? "").ReplaceLineEndings("\n").TrimEnd();
+
     /// <summary>What it says, with what could not be read.</summary>
     public (NarrativeText Text, Problem? Wrong) Read(NarrativeKind kind)
     {
@@ -47,8 +64,13 @@ public sealed class NarrativeFields
             if (DateOnly.TryParseExact(Until.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) until = day;
             else wrong ??= NarrativeProblems.BadDate(Until);
         }
-        var text = new NarrativeText(kind, (Text ?? "").ReplaceLineEndings("\n").TrimEnd());
+        var text = new NarrativeText(kind, Plain(Text));
         return kind != NarrativeKind.State ? (text, null)
             : (text with { Status = Status ?? "", Cause = (Cause ?? "").Trim(), Remainder = Remainder.Read(Names, count), Until = until }, wrong);
     }
 }
+
+/// <summary>A text that went out without an answer.</summary>
+/// <param name="Op">The sender's number.</param>
+/// <param name="Text">The words.</param>
+public sealed record TriedField(Guid Op, string? Text);

@@ -31,7 +31,7 @@ internal static class NarrativeSavingEndpoints
         if (NarrativeRoutes.Kind(kind) is not { } which) return Pages.NotFound();
         var (text, wrong) = fields.Read(which);
         if (wrong is not null) return await AgainAsync(book, new RefusedText(text, fields.Base, [wrong], null), door, cancel);
-        var done = await library.SaveAsync(new(id, text, fields.Base, fields.Op ?? Guid.NewGuid(), viewer.Principal.Account), cancel);
+        var done = await library.SaveAsync(fields.SaveOf(id, text, viewer.Principal.Account), cancel);
         if (!done.TryGet(out var saved)) return await AgainAsync(book, new RefusedText(text, fields.Base, done.Problems, null), door, cancel);
         if (saved.Problem is { } conflict) return await AgainAsync(book, new RefusedText(text, saved.Version.Number, [conflict], saved.Merge), door, cancel);
         return TypedResults.LocalRedirect($"{NarrativeRoutes.Work(id)}#{NarrativeRoutes.Id(which)}");
@@ -43,10 +43,10 @@ internal static class NarrativeSavingEndpoints
         if (book is null || NarrativeRoutes.Kind(kind) is not { } which) return TypedResults.NotFound();
         var (text, wrong) = fields.Read(which);
         if (wrong is not null) return Refused(wrong);
-        var done = await library.SaveAsync(new(id, text, fields.Base, fields.Op ?? Guid.NewGuid(), viewer.Principal.Account), cancel);
+        var done = await library.SaveAsync(fields.SaveOf(id, text, viewer.Principal.Account), cancel);
         if (!done.TryGet(out var saved)) return Refused(done.Problems[0]);
         if (saved.Problem is { } conflict) return TypedResults.Json(new { state = "conflict", conflict.Code, conflict.Message, version = saved.Version.Number }, statusCode: StatusCodes.Status409Conflict);
-        return TypedResults.Json(new { state = saved.Kind == SaveKind.Merged ? "merged" : "saved", version = saved.Version.Number, text = saved.Version.Text, by = saved.Version.By });
+        return TypedResults.Json(new { state = saved.Kind == SaveKind.Merged ? "merged" : "saved", version = saved.Version.Number, text = saved.Version.Text, by = saved.Version.By, head = NarrativeFields.HeadOf(saved.Version) });
     }
 
     private static async Task<IResult> LockAsync(long id, string kind, [FromForm] string? reason, NarrativeDoor door, NarrativeLibrary library, Viewer viewer, CancellationToken cancel)
@@ -90,7 +90,7 @@ internal static class NarrativeSavingEndpoints
     private static async Task<IResult> AgainAsync(PartBook book, RefusedText refused, NarrativeDoor door, CancellationToken cancel, bool keep = true)
     {
         var model = await door.ModelAsync(book, cancel);
-        if (!keep) refused = refused with { Text = model.Desk[refused.Text.Kind].Text, Base = model.Desk[refused.Text.Kind].Version };
+        if (!keep) refused = refused with { Text = model.Desk[refused.Text.Kind].Text, Base = model.Desk[refused.Text.Kind].Version, Unsaved = false };
         return Pages.Show<NarrativePage>(new { Model = model with { Refused = refused } }, StatusCodes.Status422UnprocessableEntity);
     }
 }

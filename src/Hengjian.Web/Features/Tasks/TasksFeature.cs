@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Hengjian.Web.Features.Tasks;
 
 /// <summary>待办: what waits for somebody, what they did and started; messages by e-mail and webhook.</summary>
-public static class TasksFeature
+public static partial class TasksFeature
 {
     /// <summary>The task centre.</summary>
     public const string Root = "/tasks";
@@ -19,7 +19,7 @@ public static class TasksFeature
         services.AddSingleton(new NavEntry(5, "待办", Root, "check", Permission.ViewHome));
         services.AddScoped<TaskList>();
         services.AddOptions<MessagingOptions>().BindConfiguration(MessagingOptions.Section);
-        services.AddHttpClient(MessagingOptions.Section);
+        services.AddHttpClient(MessagingOptions.Section, c => c.Timeout = MessageSender.Longest);
         services.AddSingleton(sp => new MessageSender(
             sp.GetRequiredService<Evaluation.Workspaces.Workspace>(), sp.GetRequiredService<IOptions<MessagingOptions>>().Value,
             sp.GetRequiredService<IHttpClientFactory>().CreateClient(MessagingOptions.Section)));
@@ -38,8 +38,29 @@ public static class TasksFeature
         return Pages.Show<TasksPage>(new { Box = asked, List = await list.ReadAsync(asked, cancel) });
     }
 
-    private sealed class DigestStart(DailyDigest digest) : BackgroundService
+    private sealed partial class DigestStart(DailyDigest digest, TimeProvider clock, ILogger<DigestStart> log) : BackgroundService
     {
-        protected override Task ExecuteAsync(CancellationToken stoppingToken) => digest.PlanAsync(stoppingToken);
+        private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
+        // A database that is busy at the start, or another process that plans the same day, must not stop the server.
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+        {
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                try
+                {
+                    await digest.PlanAsync(stoppingToken);
+                    return;
+                }
+                catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+                {
+                    NotPlanned(log, e);
+                    await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                }
+            }
+        }
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "每日提醒还没有排上，稍后再试")]
+        private static partial void NotPlanned(ILogger log, Exception error);
     }
 }

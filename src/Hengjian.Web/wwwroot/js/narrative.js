@@ -7,6 +7,9 @@ let last = null;
 
 const number = () => (crypto.randomUUID ? crypto.randomUUID() : '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, c => (c ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (c / 4)))).toString(16)));
 
+const NAMES = ['Text', 'Status', 'Cause', 'Names', 'Count', 'Until'];
+const MOST_TRIED = 3;
+
 class Block {
   constructor(form) {
     this.form = form;
@@ -14,13 +17,18 @@ class Block {
     this.key = `hengjian:${desk.dataset.account}:${address}/${this.kind}`;
     this.line = form.querySelector('[data-state]');
     this.text = form.elements.Text;
-    this.sent = this.values();
+    // A page that refused a text shows it in the field: the server does not have it.
+    this.unsaved = form.dataset.unsaved !== undefined;
+    this.sent = this.unsaved ? null : this.values();
+    // Texts that went out and of which it is not known, or not any more shown, what became of them.
+    this.tried = [];
     this.text.addEventListener('focus', () => { last = this.text; });
     form.addEventListener('input', () => this.changed());
     form.addEventListener('submit', event => {
       event.preventDefault();
       event.stopImmediatePropagation();
       clearTimeout(this.timer);
+      this.unsaved = false;
       this.save();
     }, true);
     // A status that asks for cause, rest and date opens their fields.
@@ -32,7 +40,7 @@ class Block {
 
   values() {
     const data = new FormData(this.form);
-    return JSON.stringify(['Text', 'Status', 'Cause', 'Names', 'Count', 'Until'].map(name => data.get(name) ?? ''));
+    return JSON.stringify(NAMES.map(name => data.get(name) ?? ''));
   }
 
   say(words) {
@@ -43,24 +51,35 @@ class Block {
     if (this.values() === this.sent) return;
     this.op = number();
     this.keep();
-    this.say('○ 未存');
     clearTimeout(this.timer);
+    // Two texts stand beside each other: which one holds is for the person to say.
+    if (this.unsaved) return this.say('○ 没有存，对照好以后按“保存”');
+    this.say('○ 未存');
     this.timer = setTimeout(() => this.save(), QUIET);
   }
 
   keep() {
     try {
-      localStorage.setItem(this.key, JSON.stringify({ base: this.form.elements.Base.value, values: this.values() }));
+      const base = this.keptBase ?? this.form.elements.Base.value;
+      localStorage.setItem(this.key, JSON.stringify({ base, values: this.values(), tried: this.tried }));
     } catch { /* Full or forbidden: the text is still in the field. */ }
   }
 
   /** What a broken-off visit left behind comes back into the fields, marked as not saved. */
   restore() {
     const kept = JSON.parse(localStorage.getItem(this.key) ?? 'null');
+    if (this.unsaved) {
+      // Left over what it was written over: who comes back without saving here is asked again.
+      this.keptBase = kept?.base ?? this.form.elements.Base.value;
+      this.tried = kept?.tried ?? [];
+      this.keep();
+      this.tried = [];
+      return this.say('○ 没有存，对照好以后按“保存”');
+    }
     if (!kept || kept.values === this.sent) return localStorage.removeItem(this.key);
-    const names = ['Text', 'Status', 'Cause', 'Names', 'Count', 'Until'];
-    JSON.parse(kept.values).forEach((value, i) => { if (this.form.elements[names[i]]) this.form.elements[names[i]].value = value; });
+    JSON.parse(kept.values).forEach((value, i) => { if (this.form.elements[NAMES[i]]) this.form.elements[NAMES[i]].value = value; });
     this.form.elements.Base.value = kept.base;
+    this.tried = kept.tried ?? [];
     this.op = number();
     this.say('◐ 本机有上次没存完的文字，正在保存');
     this.timer = setTimeout(() => this.save(), QUIET);
@@ -76,11 +95,15 @@ class Block {
     this.saving = true;
     this.op ??= number();
     const [text, status, cause, names, count, until] = JSON.parse(values);
+    const base = Number(this.form.elements.Base.value);
+    const tried = this.tried;
+    this.tried = [...tried.filter(t => t.op !== this.op), { op: this.op, text }].slice(-MOST_TRIED);
+    this.keep();
     try {
       const answer = await fetch(`${address}/${this.kind}/autosave`, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json', RequestVerificationToken: this.form.querySelector('[name=__RequestVerificationToken]').value },
-        body: JSON.stringify({ text, status, cause, names, count, until, base: Number(this.form.elements.Base.value), op: this.op }),
+        body: JSON.stringify({ text, status, cause, names, count, until, base, op: this.op, tried }),
       });
       const body = answer.headers.get('content-type')?.includes('json') ? await answer.json() : {};
       this.answered(answer, body, values);
@@ -100,6 +123,7 @@ class Block {
     if (answer.status === 409) {
       this.say(`▲ ${body.message}`);
       // The page with both texts: the form as it is without scripts.
+      this.leaving = true;
       this.form.submit();
       return;
     }
@@ -111,17 +135,35 @@ class Block {
     }
     if (!answer.ok) return this.say(`▲ 没有保存：${body.message ?? body.title ?? answer.status}`);
     this.op = null;
-    this.form.elements.Base.value = body.version;
-    if (body.state === 'merged' && this.values() === values) {
-      this.text.value = body.text;
-      this.say(`● 已与他人的修改合并，第 ${body.version} 版`);
-    } else {
-      this.say(`● 已存，第 ${body.version} 版`);
-    }
-    this.sent = body.state === 'merged' ? this.values() : values;
-    if (this.values() === this.sent) localStorage.removeItem(this.key);
-    else this.changed();
+    this.keptBase = null;
+    this.head(body);
     refresh();
+    const same = this.values() === values;
+    if (body.state === 'merged' && !same) {
+      // Somebody typed on: these words were written over what went out, not over the merged text. The next save says so
+      // (tried), and the server merges again.
+      this.say('○ 未存');
+      return this.changed();
+    }
+    this.form.elements.Base.value = body.version;
+    this.tried = [];
+    if (body.state === 'merged') this.text.value = body.text;
+    this.sent = body.state === 'merged' ? this.values() : values;
+    this.say(body.state === 'merged' ? `● 已与他人的修改合并，第 ${body.version} 版` : `● 已存，第 ${body.version} 版`);
+    if (same) localStorage.removeItem(this.key);
+    else this.changed();
+  }
+
+  /** The head of the block: which version holds now, by whom and since when. */
+  head(body) {
+    const head = this.form.closest('.nv-block').querySelector('.nv-version');
+    head.textContent = body.head;
+    if (body.version < 2 || head.parentElement.querySelector('a')) return;
+    const link = document.createElement('a');
+    link.className = 'small';
+    link.href = `${address}/${this.kind}/versions`;
+    link.textContent = '看改动';
+    head.after(' ', link);
   }
 }
 
@@ -180,9 +222,9 @@ setInterval(async () => {
 }, 20000);
 
 window.addEventListener('beforeunload', event => {
-  if (blocks.some(b => b.values() !== b.sent)) event.preventDefault();
+  if (!blocks.some(b => b.leaving) && blocks.some(b => b.values() !== b.sent)) event.preventDefault();
 });
 
 document.addEventListener('visibilitychange', () => {
-  if (document.hidden) blocks.forEach(b => b.values() !== b.sent && b.save());
+  if (document.hidden) blocks.forEach(b => !b.unsaved && b.values() !== b.sent && b.save());
 });
