@@ -30,6 +30,22 @@ public static class ClaimMaker
         };
     }
 
+    /// <summary>A claim that holds for what a number may have been, as an accusation of the number that is printed.</summary>
+    public static Claim Accuse(Claim holds, Quantity printed, Diagnosis diagnosis)
+    {
+        var arithmetic = holds.Message[..Math.Max(holds.Message.LastIndexOf("，与文中", StringComparison.Ordinal), holds.Message.LastIndexOf("，文中", StringComparison.Ordinal))];
+        return holds with
+        {
+            Verdict = Verdict.Inconsistent,
+            Stated = printed.Printed,
+            Computed = holds.Computed is { } c && holds.Stated is not null ? c : null,
+            Unit = Figures.UnitOf(printed),
+            Message = $"{arithmetic}，文中 {Figures.Print(printed)}；可能是{diagnosis.Text}。",
+            Diagnoses = [diagnosis],
+            Numbers = [.. holds.Numbers.Select(n => n.Start == printed.Start ? n with { Value = Math.Round(printed.Printed, 6), Unit = Figures.UnitOf(printed) } : n)],
+        };
+    }
+
     /// <summary>A claim that cannot be decided, saying what is missing.</summary>
     public static Claim Open(ClaimKind kind, string missing, params ReadOnlySpan<Term> terms)
     {

@@ -9,6 +9,7 @@ namespace Hengjian.Audit.Context;
 internal static class Follows
 {
     private const int MostOfAnchor = 4;
+    private const int MostTried = 600;
 
     private static readonly string[] Means = ["均", "平均", "每"];
     private static readonly string[] Differences = ["差", "高", "低", "多", "少", "超", "缺", "余", "剩", "结转", "净", "富", "增", "减", "降", "升", "欠", "还有", "提高"];
@@ -121,12 +122,12 @@ internal static class Follows
         {
             var down = (rate.Direction != 0 ? rate.Direction : by.Direction) < 0;
             // 去年 16220 人，多了 620 人: what stood before the change is its base.
-            if (IsBefore(place, b)) return Near(rate, c.Quantity.Value / b.Quantity.Value * 100) ? Equations.GrowthOf(b.Quantity, c.Quantity, rate.Quantity) : null;
-            if (Near(rate, b.Quantity.Value == 0 ? 0 : c.Quantity.Value / (down ? b.Quantity.Value + c.Quantity.Value : b.Quantity.Value - c.Quantity.Value) * 100)) return Equations.GrowthBy(b.Quantity, c.Quantity, rate.Quantity, down);
+            if (IsBefore(place, b)) return Near(place, c.Quantity.Value / b.Quantity.Value * 100) ? Equations.GrowthOf(b.Quantity, c.Quantity, rate.Quantity) : null;
+            if (Near(place, b.Quantity.Value == 0 ? 0 : c.Quantity.Value / (down ? b.Quantity.Value + c.Quantity.Value : b.Quantity.Value - c.Quantity.Value) * 100)) return Equations.GrowthBy(b.Quantity, c.Quantity, rate.Quantity, down);
             return null;
         }
         if (b.Mention is { Role: Role.Change or Role.Gap } || !Alike(b, c)) return null;
-        return Near(rate, (c.Quantity.Value - b.Quantity.Value) / b.Quantity.Value * 100) ? Equations.Growth(b.Quantity, c.Quantity, rate.Quantity, Way1(rate)) : null;
+        return Near(place, (c.Quantity.Value - b.Quantity.Value) / b.Quantity.Value * 100) ? Equations.Growth(b.Quantity, c.Quantity, rate.Quantity, Way1(rate)) : null;
     }
 
     // What stood before the change is of an earlier year, or comes with words that say so.
@@ -138,13 +139,13 @@ internal static class Follows
     private static Equation? Shares(Place place, Figure part, Figure whole)
     {
         if (!part.Quantity.Adds(whole.Quantity) || part.Quantity.Kind == QuantityKind.Percent || part.Quantity.Value > whole.Quantity.Value || part.Quantity.Value == whole.Quantity.Value || part.IsNorm) return null;
-        return Near(place.Target, part.Quantity.Value / whole.Quantity.Value * 100) ? Equations.Share(part.Quantity, whole.Quantity, place.Target.Quantity) : null;
+        return Near(place, part.Quantity.Value / whole.Quantity.Value * 100) ? Equations.Share(part.Quantity, whole.Quantity, place.Target.Quantity) : null;
     }
 
     private static Equation? Differences1(Place place, Figure a, Figure b)
     {
         if (!a.Quantity.Adds(b.Quantity) && !Places(place, a, b) || !a.Quantity.Adds(place.Target.Quantity) && !b.Quantity.Adds(place.Target.Quantity) || a.Quantity.Value <= b.Quantity.Value) return null;
-        return Near(place.Target, a.Quantity.Value - b.Quantity.Value) ? Equations.Difference(a.Quantity, b.Quantity, place.Target.Quantity) : null;
+        return Near(place, a.Quantity.Value - b.Quantity.Value) && !Orientation.Contradicts(place, a, b) ? Equations.Difference(a.Quantity, b.Quantity, place.Target.Quantity) : null;
     }
 
     // 学位 7820 个，招生 7615 人，富余 205 个: places and those who take them.
@@ -156,14 +157,14 @@ internal static class Follows
     {
         if (a.Quantity.Kind != QuantityKind.Percent || b.Quantity.Kind != QuantityKind.Percent) return null;
         var (x, y) = (Signed(a), Signed(b));
-        return x.Value > y.Value && Near(place.Target, x.Value - y.Value) ? Equations.Difference(x, y, place.Target.Quantity) : null;
+        return x.Value > y.Value && Near(place, x.Value - y.Value) && !Orientation.Contradicts(place, a, b) ? Equations.Difference(x, y, place.Target.Quantity) : null;
     }
 
     private static Quantity Signed(Figure figure) =>
         figure.Mention is { Role: Role.Rate, Direction: < 0 } ? figure.Quantity with { Printed = -figure.Quantity.Printed } : figure.Quantity;
 
     private static Equation? Multiples(Place place, Figure a, Figure b) =>
-        a.Quantity.Adds(b.Quantity) && b.Quantity.Value != 0 && Near(place.Target, a.Quantity.Value / b.Quantity.Value) ? Equations.Quotient(a.Quantity, b.Quantity, place.Target.Quantity, 1) : null;
+        a.Quantity.Adds(b.Quantity) && b.Quantity.Value != 0 && Near(place, a.Quantity.Value / b.Quantity.Value) ? Equations.Quotient(a.Quantity, b.Quantity, place.Target.Quantity, 1) : null;
 
     private static Equation? Quotients(Place place, Figure a, Figure b)
     {
@@ -171,7 +172,7 @@ internal static class Follows
         if (a.Quantity.Kind == QuantityKind.Percent || b.Quantity.Kind == QuantityKind.Percent || b.Quantity.Value == 0 || target.Quantity.Kind != QuantityKind.Bare && !a.Quantity.Adds(target.Quantity)) return null;
         if (target.Each is { Family.Length: > 0 } each && b.Quantity.Unit.Family != each.Family) return null;
         var times = target.Each?.Count ?? 1;
-        return Near(target, a.Quantity.Value / b.Quantity.Value * times) ? Equations.Quotient(a.Quantity, b.Quantity, target.Quantity, times) : null;
+        return Near(place, a.Quantity.Value / b.Quantity.Value * times) ? Equations.Quotient(a.Quantity, b.Quantity, target.Quantity, times) : null;
     }
 
     /// <summary>True when two numbers may be of the same measure.</summary>
@@ -179,8 +180,14 @@ internal static class Follows
         a.Quantity.Adds(b.Quantity) && (SubjectText.MayMean(a.Series, b.Series) || SubjectText.Overlap(a.Label, b.Label));
 
     // A first look, cheap: whether the full judgement is worth while.
-    internal static bool Near(Mention target, double value)
+    internal static bool Near(Place place, double value)
     {
+        if (place.Tried is { } tried)
+        {
+            if (tried.Count < MostTried) tried.Add(Math.Abs(value));
+            return false;
+        }
+        var target = place.Target;
         var room = target.Quantity.Place * 1.5 + Math.Abs(value) * 0.02;
         return Math.Abs(Math.Abs(value) - Math.Abs(target.Quantity.Value)) <= room;
     }

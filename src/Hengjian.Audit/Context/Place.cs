@@ -16,8 +16,14 @@ internal sealed record Place(IReadOnlyList<Sentence> Sentences, int At, int Inde
 
     private IReadOnlyList<Figure>? near;
 
-    /// <summary>The number.</summary>
-    public Mention Target => Sentences[At].Mentions[Index];
+    /// <summary>The number, or what it may have been.</summary>
+    public Mention Target => Instead ?? Sentences[At].Mentions[Index];
+
+    /// <summary>What the number may have been before it was misprinted; null to look at it as printed.</summary>
+    public Mention? Instead { get; init; }
+
+    /// <summary>When given, nothing is confirmed, and what the number would have to be is collected, likeliest first.</summary>
+    public List<double>? Tried { get; init; }
 
     /// <summary>The sentence.</summary>
     public Sentence Sentence => Sentences[At];

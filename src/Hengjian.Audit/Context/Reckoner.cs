@@ -41,7 +41,7 @@ internal sealed class Reckoner(Ledger ledger)
                 var flagged = accused.TryGetValue(quantity.Start, out var flags);
                 if (Follows.Of(place) is not { } claim)
                 {
-                    if (!flagged && Surely.Of(place) is { } wrong) made.Add(wrong);
+                    if (!flagged && (Surely.Of(place) ?? Suspects.Of(place)) is { } wrong) made.Add(wrong);
                     continue;
                 }
                 if (flagged && !Excuses(claim, flags!)) continue;

@@ -21,7 +21,7 @@ internal static class Series
             {
                 if (b == c || !Follows.Alike(b, c)) continue;
                 foreach (var n in Years(b, c, rate))
-                    if (Equations.Yearly(b.Quantity, c.Quantity, rate.Quantity, n, rate.Direction) is var equation && Judge.Of(equation) is { Verdict: Verdict.Consistent } judged) return ClaimMaker.Make(equation, judged);
+                    if (b.Quantity.Value > 0 && Follows.Near(place, 100 * (Math.Pow(c.Quantity.Value / b.Quantity.Value, 1d / n) - 1)) && Equations.Yearly(b.Quantity, c.Quantity, rate.Quantity, n, rate.Direction) is var equation && Judge.Of(equation) is { Verdict: Verdict.Consistent } judged) return ClaimMaker.Make(equation, judged);
             }
         return null;
     }
@@ -43,6 +43,7 @@ internal static class Series
         foreach (var (b, c) in Pairs(place))
         {
             var equation = rate.Yearly && c.Year - b.Year is { } n and > 1 ? Equations.Yearly(b.Quantity, c.Quantity, rate.Quantity, n, rate.Direction) : Equations.Growth(b.Quantity, c.Quantity, rate.Quantity, rate.Direction);
+            if (place.Tried is not null && !Follows.Near(place, equation.Formula([b.Quantity.AsPrinted, c.Quantity.AsPrinted])?.Middle ?? 0)) continue;
             if (Judge.Of(equation) is { Verdict: Verdict.Consistent } judged) return ClaimMaker.Make(equation, judged);
         }
         return null;
@@ -55,6 +56,7 @@ internal static class Series
         {
             var (high, low) = b.Quantity.Value > c.Quantity.Value ? (b, c) : (c, b);
             if (!high.Quantity.Adds(place.Target.Quantity)) continue;
+            if (!Follows.Near(place, high.Quantity.Value - low.Quantity.Value)) continue;
             var equation = Equations.Difference(high.Quantity, low.Quantity, place.Target.Quantity);
             if (Judge.Of(equation) is { Verdict: Verdict.Consistent } judged) return ClaimMaker.Make(equation, judged);
         }

@@ -10,6 +10,7 @@ internal static class Sums
 {
     private const int MostParts = 14;
     private const int MostLooked = 24;
+    private const int MostTried = 200;
     private const int MostOfSlip = 5;
     private const double LeastOfSlip = 1000;
 
@@ -23,8 +24,8 @@ internal static class Sums
         if (total.Quantity.Value < LeastTotal / 2 && !total.Total) return null;
         var after = After(place).Take(MostLooked).ToList();
         var before = Before(place).Take(MostLooked).ToList();
-        return Prefix(total, after.ConvertAll(m => m.Quantity)) ?? Prefix(total, after.Where(m => !m.Among || m.Depth <= total.Depth).Select(m => m.Quantity).ToList())
-            ?? Prefix(total, before.ConvertAll(m => m.Quantity)) ?? Prefix(total, before.Where(m => !m.Among && m.Depth <= total.Depth).Select(m => m.Quantity).ToList())
+        return Prefix(place, after.ConvertAll(m => m.Quantity)) ?? Prefix(place, after.Where(m => !m.Among || m.Depth <= total.Depth).Select(m => m.Quantity).ToList())
+            ?? Prefix(place, before.ConvertAll(m => m.Quantity)) ?? Prefix(place, before.Where(m => !m.Among && m.Depth <= total.Depth).Select(m => m.Quantity).ToList())
             ?? (total.Total || total.Years is not null ? OfColumn(place) : null);
     }
 
@@ -67,8 +68,9 @@ internal static class Sums
     }
 
     // The first two and more of a list, up to its end; a list may begin with one number that is no part.
-    private static Claim? Prefix(Mention total, List<Quantity> parts)
+    private static Claim? Prefix(Place place, List<Quantity> parts)
     {
+        var total = place.Target;
         for (var from = 0; from < 2; from++)
         {
             var sum = 0d;
@@ -77,6 +79,11 @@ internal static class Sums
             {
                 sum += parts[i].Value;
                 half += parts[i].Half;
+                if (place.Tried is { } tried)
+                {
+                    if (i > from && tried.Count < MostTried) tried.Add(sum);
+                    continue;
+                }
                 if (sum > total.Quantity.Value + half) break;
                 if (i == from || Math.Abs(sum - total.Quantity.Value) > half || i - from < 2 && total.Quantity.Value < LeastTotal && !total.Total) continue;
                 var equation = Equations.Sum(parts.GetRange(from, i - from + 1), total.Quantity);
@@ -93,6 +100,7 @@ internal static class Sums
         {
             if (column.IsRelative) continue;
             var cells = column.Cells.Where((c, row) => c is { Known: true } && !Tables.TableColumn.IsTotalName(table.Names[row])).Select(c => c!).ToList();
+            if (place.Tried is not null) return null;
             if (cells.Count < 2 || cells.Exists(c => !c.Adds(place.Target.Quantity))) continue;
             var equation = Equations.Sum(cells, place.Target.Quantity);
             if (Judge.Of(equation) is { Verdict: Verdict.Consistent } judged) return ClaimMaker.Make(equation, judged);

@@ -80,14 +80,14 @@ internal static class TableRows
         foreach (var a in table.Columns)
         {
             if (a.Cells[row] is not { Known: true } x) continue;
-            if (total >= 0 && target.Quantity.Kind == QuantityKind.Percent && a.Cells[total] is { Known: true } whole && x.Adds(whole) && x.Kind != QuantityKind.Percent && whole.Value != 0 && Follows.Near(target, x.Value / whole.Value * 100) && Holds(Equations.Share(x, whole, target.Quantity)) is { } share) return share;
+            if (total >= 0 && target.Quantity.Kind == QuantityKind.Percent && a.Cells[total] is { Known: true } whole && x.Adds(whole) && x.Kind != QuantityKind.Percent && whole.Value != 0 && Follows.Near(place, x.Value / whole.Value * 100) && Holds(Equations.Share(x, whole, target.Quantity)) is { } share) return share;
             foreach (var b in table.Columns)
             {
                 if (a == b || b.Cells[row] is not { Known: true } y || x.Kind == QuantityKind.Percent || y.Kind == QuantityKind.Percent) continue;
-                if (target.Quantity.Kind == QuantityKind.Percent && x.Adds(y) && target.Role == Role.Rate && x.Value != 0 && Follows.Near(target, (y.Value - x.Value) / x.Value * 100) && Holds(Equations.Growth(x, y, target.Quantity, target.Direction)) is { } growth) return growth;
-                if (target.Quantity.Kind == QuantityKind.Percent && x.Adds(y) && x.Value < y.Value && target.Role != Role.Rate && Follows.Near(target, x.Value / y.Value * 100) && Holds(Equations.Share(x, y, target.Quantity)) is { } part) return part;
-                if (target.Quantity.Kind is QuantityKind.Count or QuantityKind.Amount && x.Adds(y) && x.Adds(target.Quantity) && x.Value > y.Value && target.Role is Role.Change or Role.Gap && Follows.Near(target, x.Value - y.Value) && Holds(Equations.Difference(x, y, target.Quantity)) is { } gap) return gap;
-                if ((target.Each is not null || target.Quantity.Kind == QuantityKind.Bare) && y.Value != 0 && (target.Quantity.Kind == QuantityKind.Bare || x.Adds(target.Quantity)) && Follows.Near(target, x.Value / y.Value) && Holds(Equations.Quotient(x, y, target.Quantity, 1)) is { } mean) return mean;
+                if (target.Quantity.Kind == QuantityKind.Percent && x.Adds(y) && target.Role == Role.Rate && x.Value != 0 && Follows.Near(place, (y.Value - x.Value) / x.Value * 100) && Holds(Equations.Growth(x, y, target.Quantity, target.Direction)) is { } growth) return growth;
+                if (target.Quantity.Kind == QuantityKind.Percent && x.Adds(y) && x.Value < y.Value && target.Role != Role.Rate && Follows.Near(place, x.Value / y.Value * 100) && Holds(Equations.Share(x, y, target.Quantity)) is { } part) return part;
+                if (target.Quantity.Kind is QuantityKind.Count or QuantityKind.Amount && x.Adds(y) && x.Adds(target.Quantity) && x.Value > y.Value && target.Role is Role.Change or Role.Gap && Follows.Near(place, x.Value - y.Value) && Holds(Equations.Difference(x, y, target.Quantity)) is { } gap) return gap;
+                if ((target.Each is not null || target.Quantity.Kind == QuantityKind.Bare) && y.Value != 0 && (target.Quantity.Kind == QuantityKind.Bare || x.Adds(target.Quantity)) && Follows.Near(place, x.Value / y.Value) && Holds(Equations.Quotient(x, y, target.Quantity, 1)) is { } mean) return mean;
             }
         }
         return null;
@@ -105,12 +105,12 @@ internal static class TableRows
             if (cells.Exists(c => c is not { Known: true })) continue;
             if (target.Quantity.Kind != QuantityKind.Percent)
             {
-                if (cells[0]!.Adds(target.Quantity) && Holds(Equations.Sum([.. cells.Select(c => c!)], target.Quantity)) is { } sum) return sum;
+                if (cells[0]!.Adds(target.Quantity) && Follows.Near(place, cells.Sum(c => c!.Value)) && Holds(Equations.Sum([.. cells.Select(c => c!)], target.Quantity)) is { } sum) return sum;
                 continue;
             }
             if (total < 0 || column.Cells[total] is not { Known: true } whole) continue;
             var parts = cells.Sum(c => c!.Value);
-            if (Holds(Equations.Share(cells[0]! with { Printed = parts / cells[0]!.Factor }, whole, target.Quantity)) is { } share) return share;
+            if (whole.Value != 0 && Follows.Near(place, parts / whole.Value * 100) && Holds(Equations.Share(cells[0]! with { Printed = parts / cells[0]!.Factor }, whole, target.Quantity)) is { } share) return share;
         }
         return null;
     }

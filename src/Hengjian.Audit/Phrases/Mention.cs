@@ -113,6 +113,14 @@ public sealed class Mention
     /// <summary>What it is about, without fillers; computed once.</summary>
     public string AboutClean => Subject.Length > 0 ? Clean : inheritedClean ??= SubjectText.Clean(Inherited);
 
+    /// <summary>The same place of the sentence with another number, role and direction.</summary>
+    public Mention With(Quantity quantity, Role role, int direction)
+    {
+        var copy = (Mention)MemberwiseClone();
+        (copy.Quantity, copy.Role, copy.Direction) = (quantity, role, direction);
+        return copy;
+    }
+
     private string? clean;
     private string? inheritedClean;
 

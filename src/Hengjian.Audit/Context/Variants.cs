@@ -1,0 +1,39 @@
+using Hengjian.Audit.Checks;
+using Hengjian.Audit.Findings;
+using Hengjian.Audit.Numbers;
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Context;
+
+/// <summary>What a number may have been before one known mistake was made with it.</summary>
+/// <param name="Mention">The number as it may have been.</param>
+/// <param name="Diagnosis">The mistake.</param>
+internal sealed record Variant(Mention Mention, Diagnosis Diagnosis)
+{
+    /// <summary>The variants of a number: digits swapped, point shifted, unit and direction mistaken, divided by what it became.</summary>
+    public static List<Variant> Of(Mention m)
+    {
+        var found = new List<Variant>();
+        Mistaken(m, found);
+        foreach (var original in Misprints.Of(m.Quantity))
+        {
+            var was = m.Quantity with { Printed = original.Printed, Step = m.Quantity.Half == 0 ? m.Quantity.Step : original.Step };
+            found.Add(new(m.With(was, m.Role, m.Direction), new(original.Code, $"{Figures.Print(m.Quantity)} 应为 {Figures.Print(original, m.Quantity)}（{original.Text}）")));
+        }
+        return found;
+    }
+
+    private static void Mistaken(Mention m, List<Variant> into)
+    {
+        var q = m.Quantity;
+        if (q.Kind == QuantityKind.Points)
+            into.Add(new(m.With(q with { Unit = new Unit("%", QuantityKind.Percent, "%") }, Role.Rate, m.Direction), new("point-percent", "增减幅度应写“%”，不应写“个百分点”")));
+        if (q.Kind == QuantityKind.Percent && m.Role == Role.Rate && !m.Yearly)
+            into.Add(new(m.With(q with { Unit = new Unit("个百分点", QuantityKind.Points, "百分点") }, Role.Change, m.Direction), new("point-percent", "两个百分数之差，应写“个百分点”，不应写“%”")));
+        if (m.Direction != 0 && m.Role is Role.Rate or Role.Change or Role.Gap)
+            into.Add(new(m.With(q, m.Role, -m.Direction), new("sign", "方向写反，增减相反")));
+        if (q.Kind != QuantityKind.Percent || m.Role != Role.Rate || m.Yearly || q.Printed >= 100) return;
+        foreach (var up in m.Direction >= 0 ? m.Direction > 0 ? new[] { true } : [true, false] : [false])
+            into.Add(new(m.With(q with { Printed = q.Printed / (up ? 1 - q.Printed / 100 : 1 + q.Printed / 100), InWords = false }, m.Role, m.Direction), new("wrong-base", "除以了变化后的数")));
+    }
+}
