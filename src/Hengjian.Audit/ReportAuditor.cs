@@ -78,6 +78,8 @@ public static class ReportAuditor
         claims.AddRange(more);
         var repeated = claims[first..].Where(c => c.Kind == ClaimKind.Repeat).SelectMany(c => c.Numbers).Where(n => n.Role == "stated").Select(n => n.Start).ToHashSet();
         claims.AddRange(state.Echoes.Of(sentences, state.Block).Where(c => !c.Numbers.Any(n => n.Role == "stated" && repeated.Contains(n.Start))));
+        var held = claims[first..].Where(c => c.Verdict != Verdict.Undetermined && (c.Numbers.Count > 2 || c.Kind == ClaimKind.Repeat)).SelectMany(c => c.Numbers).Select(n => n.Start).ToHashSet();
+        claims.AddRange(state.Recall.Of(sentences, state.Block, held, claims[first..].Where(c => c.Verdict == Verdict.Consistent)));
         return stopped;
     }
 
@@ -106,6 +108,8 @@ public static class ReportAuditor
         public NumbersBefore Stated { get; } = new();
 
         public Echoes Echoes { get; } = new();
+
+        public Recall Recall { get; } = new();
 
         public Ledger Ledger { get; } = new();
 

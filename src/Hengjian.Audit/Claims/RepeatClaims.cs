@@ -81,7 +81,7 @@ internal sealed class RepeatClaims
     private static bool SamePeriod(Mention a, Mention b) => a.Period is null ? b.Period is null : a.Period.Same(b.Period);
 
     // Far apart the time must be said twice; side by side one of them may leave it out.
-    private static bool SameTime(Period? a, Period? b, bool scoped) => a is null || b is null ? !scoped || a is null && b is null : a.Same(b);
+    private static bool SameTime(Period? a, Period? b, bool scoped) => a is null || b is null ? (a ?? b)?.Shift is null or 0 && (!scoped || a is null && b is null) : a.Same(b);
 
     private static Claim? Compare(Mention before, Mention mention, bool sure)
     {

@@ -45,11 +45,7 @@ internal static class Changes
         var pair = Surely.Stretch(place).Where(m => m.Role != Role.Rate).Take(3).ToList();
         if (pair is not [var a, var b] || a.Quantity.Kind != QuantityKind.Percent || b.Quantity.Kind != QuantityKind.Percent || target.Clause - a.Clause > 1 || a.Quantity.Value == b.Quantity.Value) return null;
         var (high, low) = a.Quantity.Value > b.Quantity.Value ? (a, b) : (b, a);
-        var equation = Equations.Difference(high.Quantity, low.Quantity, target.Quantity);
-        if (Math.Abs(high.Quantity.Value - low.Quantity.Value - target.Quantity.Value) > target.Quantity.Place / 2) return null;
-        var mistake = new Diagnosis("point-percent", "两个百分数之差，应写“个百分点”，不应写“%”");
-        var claim = ClaimMaker.Make(equation);
-        return claim with { Verdict = Verdict.Inconsistent, Diagnoses = [mistake], Message = claim.Message.Split('，')[0] + $"，数值相符，但{mistake.Text}。" };
+        return Math.Abs(high.Quantity.Value - low.Quantity.Value - target.Quantity.Value) > target.Quantity.Place / 2 ? null : PointsClaim.Of(high.Quantity, low.Quantity, target.Quantity);
     }
 
     // The two numbers just before, of one measure at two times, and nothing that compares with something else.

@@ -12,11 +12,10 @@ namespace Hengjian.Audit.Context;
 /// </summary>
 internal static class Suspects
 {
-    // How probable a match by chance may be: of numbers that words say to be derived, and of those that only may be.
-    private static readonly double Said = double.Parse(Environment.GetEnvironmentVariable("S1") ?? "0.03");
-    private static readonly double Unsaid = double.Parse(Environment.GetEnvironmentVariable("S2") ?? "0.003");
+    // How probable a match by chance may be: a report holds a hundred numbers that are looked at.
+    private const double Chance = 0.02;
 
-    // The part of all numbers of one size that a thousandth of relative width holds, of one decade.
+    // Numbers of one size are spread over their decade: the part of them that a relative width holds.
     private const double Density = 0.43;
 
     /// <summary>The claim that accuses; null when nothing explains the number, or chance may.</summary>
@@ -24,8 +23,10 @@ internal static class Suspects
     {
         var target = place.Target;
         if (target.Quantity.Hedge != Hedge.None || target.Planned || target.Quantity.Value == 0 || target.Quantity.Sides is not null) return null;
-        if (Derived(place) is not { } most) return null;
+        if (!IsDerived(place)) return null;
         var variants = Variant.Of(target);
+        // 人均 3840 元，按十个月计算每月 384 元: ten months of a year.
+        if (target.Quantity.Unit.Family == "元" && place.Sentence.Text.AsSpan(place.Sentence.Start, place.Sentence.End - place.Sentence.Start).Contains('月')) variants.RemoveAll(v => v.Diagnosis.Code == "decimal-shift");
         foreach (var shape in variants.GroupBy(v => (v.Mention.Quantity.Kind, v.Mention.Role, v.Mention.Direction)))
         {
             var tried = new List<double>();
@@ -33,24 +34,33 @@ internal static class Suspects
             if (tried.Count == 0) continue;
             var count = shape.Count();
             foreach (var variant in shape)
-                if (Match(place, variant, tried, count, most) is { } claim) return claim;
+                if (Match(place, variant, tried, count) is { } claim) return claim;
         }
         return null;
     }
 
-    private static double? Derived(Place place)
+    // Numbers that words say to follow from others.
+    private static bool IsDerived(Place place)
     {
         var m = place.Target;
         return m.Quantity.Kind switch
         {
-            QuantityKind.Points or QuantityKind.Times => Said,
-            QuantityKind.Percent => m.Role is Role.Rate or Role.Share ? Said : ShareReadings.IsRateName(m) ? Unsaid : null,
-            QuantityKind.Count or QuantityKind.Amount => m.Role is Role.Change or Role.Gap || m.Each is not null || m.Total ? Said : m.Role == Role.Level && m.Depth == 0 ? Unsaid : null,
-            _ => null,
+            QuantityKind.Points or QuantityKind.Times => true,
+            QuantityKind.Percent => m.Role is Role.Rate or Role.Share or Role.Gap || ShareReadings.IsRateName(m),
+            QuantityKind.Count or QuantityKind.Amount => m.Role is Role.Change or Role.Gap || m.Each is not null || m.Total || place.Says("均", "平均", "每"),
+            _ => false,
         };
     }
 
-    private static Claim? Match(Place place, Variant variant, List<double> tried, int variants, double most)
+    // 前年 40760 人，去年 40761 人: what it should be stands beside it as another number.
+    private static bool IsPrinted(Place place, Quantity was)
+    {
+        foreach (var mention in place.Sentence.Mentions)
+            if (mention.Quantity.Adds(was) && Math.Abs(mention.Quantity.Value - was.Value) < 1e-9 * Math.Abs(was.Value)) return true;
+        return false;
+    }
+
+    private static Claim? Match(Place place, Variant variant, List<double> tried, int variants)
     {
         var was = variant.Mention.Quantity;
         var value = Math.Abs(was.Value);
@@ -62,7 +72,8 @@ internal static class Suspects
             if (Math.Abs(v - value) > was.Place + v * 0.005) continue;
             if (Follows.Of(place with { Instead = variant.Mention }) is not { Bounds: { } bounds } claim) return null;
             var width = (Math.Max((bounds.High - bounds.Low) * was.Factor, 0) + Math.Max(2 * was.Half, was.Half == 0 ? was.Place : 0)) / value;
-            if (seen * variants * width * Density > most) return null;
+            if (variant.Mention.Quantity != place.Target.Quantity && IsPrinted(place, variant.Mention.Quantity)) return null;
+            if (seen * variants * width * Density > Chance) return null;
             return ClaimMaker.Accuse(claim, place.Target.Quantity, variant.Diagnosis);
         }
         return null;

@@ -28,7 +28,7 @@ internal sealed record Variant(Mention Mention, Diagnosis Diagnosis)
         var q = m.Quantity;
         if (q.Kind == QuantityKind.Points)
             into.Add(new(m.With(q with { Unit = new Unit("%", QuantityKind.Percent, "%") }, Role.Rate, m.Direction), new("point-percent", "增减幅度应写“%”，不应写“个百分点”")));
-        if (q.Kind == QuantityKind.Percent && m.Role == Role.Rate && !m.Yearly)
+        if (q.Kind == QuantityKind.Percent && m.Role is Role.Rate or Role.Gap && !m.Yearly)
             into.Add(new(m.With(q with { Unit = new Unit("个百分点", QuantityKind.Points, "百分点") }, Role.Change, m.Direction), new("point-percent", "两个百分数之差，应写“个百分点”，不应写“%”")));
         if (m.Direction != 0 && m.Role is Role.Rate or Role.Change or Role.Gap)
             into.Add(new(m.With(q, m.Role, -m.Direction), new("sign", "方向写反，增减相反")));

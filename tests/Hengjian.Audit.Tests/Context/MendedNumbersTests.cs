@@ -1,0 +1,52 @@
+using Hengjian.Audit.Findings;
+
+namespace Hengjian.Audit.Tests.Context;
+
+/// <summary>Numbers that follow from others once one mistake is mended; the sentences were written for these rules.</summary>
+public class MendedNumbersTests
+{
+    [Theory]
+    [InlineData("全县设校车停靠点316处，经过两轮优化，目前仅保留285处，撤并31处，撤并后日均里程由18640公里减少到17290公里，减少1530公里。", "digit-swap")]
+    [InlineData("灵溪县社区学习中心学员2021年为18640人，2022年为20130人，2022年比2021年增长8.0个百分点。", "point-percent")]
+    [InlineData("合格率由上一轮的86.4%提高到本轮的91.7%，提高了5.3%。", "point-percent")]
+    [InlineData("合唱团报名率43.6%，比60%的目标高出16.4个百分点。", "sign")]
+    [InlineData("2019年，馆藏档案86420册；2023年，馆藏档案94830册，四年减少8410册。", "sign")]
+    [InlineData("实验室面积由上年的24.60万平方米增加到26.94万平方米，净增2.34万平方米，增长8.7%。", "wrong-base")]
+    public void Mistake_IsNamed(string text, string code) =>
+        Assert.Contains(Audited.Wrong(text), c => c.Diagnoses.Any(d => d.Code == code));
+
+    [Theory]
+    [InlineData("全县设校车停靠点316处，目前仅保留285处，撤并31处，日均里程由18640公里减少到17290公里，减少1350公里。")]
+    [InlineData("灵溪县社区学习中心学员2021年为18640人，2022年为20130人，2022年比2021年增长8.0%。")]
+    [InlineData("合格率由上一轮的86.4%提高到本轮的91.7%，提高了5.3个百分点。")]
+    [InlineData("合唱团报名率43.6%，比60%的目标低了16.4个百分点。")]
+    [InlineData("2019年，馆藏档案94830册；2023年，馆藏档案86420册，四年减少8410册。")]
+    [InlineData("演出补贴每人每月460元，按十个月发放，全年人均4600元，惠及3200人，共1472万元。")]
+    [InlineData("前年参观41870人，去年参观41871人，其中本地18236人、外地23635人。")]
+    public void TrueNumber_IsLeftAlone(string text) => Assert.Empty(Audited.Wrong(text));
+
+    [Fact]
+    public void ListOfParts_ThatMissesALittle_IsWrong()
+    {
+        const string Text = "全县共有文化场所418个，其中图书室126个、排练厅84个、展览馆37个、放映点152个。";
+        Assert.Equal(ClaimKind.Sum, Audited.TheWrong(Text).Kind);
+        Assert.Empty(Audited.Wrong(Text.Replace("418", "399", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void RemainderIsNoHedge() =>
+        Assert.Contains(Audited.Claims("核定岗位160个，已聘用148个，剩余12个岗位留作备用。"), c => c.Kind == ClaimKind.Sum && c.Verdict == Verdict.Consistent);
+
+    [Theory]
+    [InlineData("县财政安排水利维修专项资金2760万元，用于渠道加固。\n\n二、下一步\n\n县里拿出的2670万元水利维修专款，要按批复使用。", "digit-swap")]
+    [InlineData("全县现有林场教学点38个，承担周边村组教学。\n\n二、信息化\n\n380个林场教学点全部接通宽带。", "decimal-shift")]
+    [InlineData("全市水利基本建设支出完成46.72亿元，比上年的43.15亿元增加3.57亿元，增长8.3%。\n\n二、明年安排\n\n确保水利基本建设支出不低于当年的43.15亿元。", "stale-value")]
+    public void FigureToldAgainInOtherWords_IsCompared(string text, string code) =>
+        Assert.Contains(Audited.Wrong(text), c => c.Kind == ClaimKind.Repeat && c.Diagnoses.Any(d => d.Code == code));
+
+    [Theory]
+    [InlineData("县财政安排水利维修专项资金2760万元，用于渠道加固。\n\n二、下一步\n\n县里拿出的2760万元水利维修专款，要按批复使用。")]
+    [InlineData("县财政安排水利维修专项资金2760万元，用于渠道加固。\n\n二、上年情况\n\n上年县财政安排水利维修专项资金2670万元。")]
+    [InlineData("全市水利基本建设支出完成46.72亿元，比上年的43.15亿元增加3.57亿元，增长8.3%。\n\n二、回顾\n\n水利基本建设支出在上年43.15亿元的基础上继续增长。")]
+    public void OtherFigureOfLikeWords_IsLeftAlone(string text) => Assert.Empty(Audited.Wrong(text));
+}
