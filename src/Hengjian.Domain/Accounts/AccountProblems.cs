@@ -34,4 +34,13 @@ public static class AccountProblems
 
     /// <summary>A deed needs its reason.</summary>
     public static Problem NoReason() => new("HJS0129", "请写明理由。", Expected: "一句话，不超过 200 个字");
+
+    /// <summary>The account is somebody's already.</summary>
+    public static Problem HasPerson() => new("HJS0180", "这个账号已经对应了人员。", Expected: "换了人，请给新的人另邀请账号，再停用这个");
+
+    /// <summary>No such person in the account's region.</summary>
+    public static Problem NoSuchPerson() => new("HJS0181", "账号所在地区没有这个人员。", "人员", "先在“单位和人员”里登记");
+
+    /// <summary>Another account is the person's.</summary>
+    public static Problem PersonHasAccount() => new("HJS0182", "这个人已经有账号，一个人只用一个账号。", "人员");
 }

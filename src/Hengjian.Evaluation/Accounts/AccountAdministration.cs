@@ -26,7 +26,8 @@ public sealed class AccountAdministration(Workspace workspace)
     /// <param name="region">Region the person works in.</param>
     /// <param name="by">Sign-in name of who invites.</param>
     /// <param name="cancel">Gives up; nothing is stored then.</param>
-    public async Task<Result<NewLink>> InviteAsync(string name, string displayName, int region, string by, CancellationToken cancel = default)
+    /// <param name="person">The person whose account it is; null when none is known.</param>
+    public async Task<Result<NewLink>> InviteAsync(string name, string displayName, int region, string by, CancellationToken cancel = default, long? person = null)
     {
         var (signIn, shown) = (AccountService.Normalize(name), displayName.Trim());
         var problems = AccountService.CheckName(signIn, shown).ToList();
@@ -34,12 +35,14 @@ public sealed class AccountAdministration(Workspace workspace)
         await using var db = workspace.OpenDb();
         await using var transaction = await AuditLog.BeginAsync(db, cancel);
         if (await db.Accounts.AnyAsync(a => a.Name == signIn, cancel)) return AccountProblems.NameTaken(signIn);
+        if (person is { } whose && await PersonObstacleAsync(db, whose, region, cancel) is { } obstacle) return obstacle;
         var account = new Account
         {
             Name = signIn,
             DisplayName = shown,
             RegionCode = region,
             PasswordHash = "",
+            PersonId = person,
             CreatedAt = workspace.Clock.GetUtcNow(),
         };
         db.Accounts.Add(account);
@@ -113,6 +116,24 @@ public sealed class AccountAdministration(Workspace workspace)
             }
             return new DeedEntry(disabled ? "disable-account" : "enable-account", new { reason = why, region = account.RegionCode });
         }, cancel);
+    }
+
+    /// <summary>Says whose account it is. What is proposed for the person's posts is then proposed for it; gives no right.</summary>
+    public async Task<Result<Account>> LinkPersonAsync(string name, long person, string by, CancellationToken cancel = default) => name == by
+        ? AccountProblems.OwnAccount()
+        : await deeds.DoAsync(name, by, async (db, account) =>
+        {
+            if (account.PersonId is not null) return AccountProblems.HasPerson();
+            if (await PersonObstacleAsync(db, person, account.RegionCode, cancel) is { } obstacle) return obstacle;
+            account.PersonId = person;
+            return new DeedEntry("link-person", new { person, region = account.RegionCode });
+        }, cancel);
+
+    // One person, one account: two would hold apart what must be held together.
+    private static async Task<Problem?> PersonObstacleAsync(AppDb db, long person, int region, CancellationToken cancel)
+    {
+        if (!await db.People.AnyAsync(p => p.Id == person && p.RegionCode == region, cancel)) return AccountProblems.NoSuchPerson();
+        return await db.Accounts.AnyAsync(a => a.PersonId == person, cancel) ? AccountProblems.PersonHasAccount() : null;
     }
 
     /// <summary>Ends a lock before its time.</summary>

@@ -11,7 +11,11 @@ namespace Hengjian.Evaluation.Accounts;
 /// <param name="Grant">Role, region, unit.</param>
 /// <param name="From">First day; null from now on.</param>
 /// <param name="To">Last day; null while nobody ends it.</param>
-public sealed record RightsGiving(Grant Grant, DateOnly? From, DateOnly? To);
+public sealed record RightsGiving(Grant Grant, DateOnly? From, DateOnly? To)
+{
+    /// <summary>The appointment they come from; null when they are given by themselves. They end with it.</summary>
+    public long? Appointment { get; init; }
+}
 
 /// <summary>授权: given with its days and taken back with a reason; separation of duties is asked each time.</summary>
 public sealed class RightsLibrary(Workspace workspace)
@@ -33,11 +37,11 @@ public sealed class RightsLibrary(Workspace workspace)
             if (account.IsInvited && by != Account.Server) return AccessProblems.NotAccepted();
             if (await ObstacleAsync(db, account, giving, cancel) is { } obstacle) return obstacle;
             var (role, code, unit) = giving.Grant;
-            var grant = new AccountGrant { Role = role, RegionCode = code, Unit = unit, ValidFrom = giving.From, ValidTo = giving.To, GivenBy = by };
+            var grant = new AccountGrant { Role = role, RegionCode = code, Unit = unit, ValidFrom = giving.From, ValidTo = giving.To, AppointmentId = giving.Appointment, GivenBy = by };
             account.Grants.Add(grant);
             await db.SaveChangesAsync(cancel);
             return new DeedEntry(
-                "give-grant", new { grant = grant.Id, role, regionCode = code, unit, from = Day(giving.From), to = Day(giving.To), region = account.RegionCode });
+                "give-grant", new { grant = grant.Id, role, regionCode = code, unit, from = Day(giving.From), to = Day(giving.To), appointment = giving.Appointment, region = account.RegionCode });
         }, cancel);
     }
 

@@ -50,7 +50,7 @@ public sealed partial class DownloadTests(WebSite site) : IClassFixture<WebSite>
     };
 
     private static readonly Dictionary<string, Func<DownloadTests, string>> Examples = new(
-        ((IEnumerable<IReadOnlyDictionary<string, Func<DownloadTests, string>>>)[Common, OfPackages, OfRounds, OfFilling, OfEvidence]).SelectMany(d => d),
+        ((IEnumerable<IReadOnlyDictionary<string, Func<DownloadTests, string>>>)[Common, OfPackages, OfRounds, OfFilling, OfEvidence, OfPeople]).SelectMany(d => d),
         StringComparer.Ordinal);
 
     // Exports whose address must give a file here, so that the test cannot pass by answering nothing.

@@ -15,6 +15,7 @@ internal static class AccountEndpoints
         app.MapGet(AccountRoutes.Pattern, ShowAsync).Requires(Permission.ViewAccounts);
         app.MapPost(AccountRoutes.Pattern + "/link", LinkAsync).Requires(Permission.ManageAccounts);
         app.MapPost(AccountRoutes.Pattern + "/release", ReleaseAsync).Requires(Permission.ManageSessions);
+        app.MapPost(AccountRoutes.Pattern + "/person", LinkPersonAsync).Requires(Permission.ManageAccounts);
         app.MapPost(AccountRoutes.Pattern + "/state", SetStateAsync).Requires(Permission.ManageAccounts);
         app.MapPost(AccountRoutes.Pattern + "/unlock", UnlockAsync).Requires(Permission.ManageSessions);
         app.MapPost(AccountRoutes.Pattern + "/sessions/end", EndSessionsAsync).Requires(Permission.ManageSessions);
@@ -65,6 +66,10 @@ internal static class AccountEndpoints
         CancellationToken cancel) => DoAsync(
             name, Permission.ManageAccounts, disabled ? "disabled" : "enabled", query,
             m => administration.SetDisabledAsync(m.Account.Name, disabled, reason ?? "", viewer.Principal.Account, cancel), cancel);
+
+    private static Task<IResult> LinkPersonAsync(
+        string name, [FromForm] long? person, AccountQuery query, AccountAdministration administration, Viewer viewer, CancellationToken cancel) =>
+        DoAsync(name, Permission.ManageAccounts, "person", query, m => administration.LinkPersonAsync(m.Account.Name, person ?? 0, viewer.Principal.Account, cancel), cancel);
 
     private static Task<IResult> UnlockAsync(
         string name, [FromForm] string? from, AccountQuery query, AccountAdministration administration, Viewer viewer, CancellationToken cancel) =>

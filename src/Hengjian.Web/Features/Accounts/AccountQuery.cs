@@ -21,6 +21,12 @@ public sealed record AccountModel(
     Account Account, IReadOnlyList<SessionRecord> Sessions, IReadOnlyList<Invitation> Links, GrantWords Words,
     Decision MayManage, Decision MayGive, Decision MayEnd)
 {
+    /// <summary>Name of the person whose account it is; null when none is known.</summary>
+    public string? Person { get; init; }
+
+    /// <summary>People of the region without an account, to choose from.</summary>
+    public IReadOnlyList<(long Id, string Name)> Candidates { get; init; } = [];
+
     /// <summary>A link that works waits for somebody else's 放行码.</summary>
     public bool AwaitsRelease(DateTimeOffset now) => Links.Any(l => l.Obstacle(now) is null && l.NeedsRelease(Account, now));
 
@@ -60,9 +66,15 @@ internal sealed class AccountQuery(AppDb db, AccountService accounts, SessionLib
         if (await accounts.FindAsync(name, cancel) is not { } account || !viewer.ScopeOf(Permission.ViewAccounts).Contains(account.RegionCode)) return null;
         await words.ReadAsync(cancel);
         var links = await db.Invitations.AsNoTracking().Where(i => i.AccountId == account.Id).OrderByDescending(i => i.Id).ToListAsync(cancel);
+        var manage = Decide(Permission.ManageAccounts, account);
         return new AccountModel(
-            account, await sessions.OpenAsync(account.Id, cancel), links, words,
-            Decide(Permission.ManageAccounts, account), Decide(Permission.GiveRights, account), Decide(Permission.ManageSessions, account));
+            account, await sessions.OpenAsync(account.Id, cancel), links, words, manage, Decide(Permission.GiveRights, account), Decide(Permission.ManageSessions, account))
+        {
+            Person = account.PersonId is { } id ? await db.People.Where(p => p.Id == id).Select(p => p.Name).FirstOrDefaultAsync(cancel) : null,
+            Candidates = !manage.Allowed || account.PersonId is not null ? [] : (await db.People.AsNoTracking()
+                .Where(p => p.RegionCode == account.RegionCode && p.Active && !db.Accounts.Any(a => a.PersonId == p.Id)).OrderBy(p => p.Name).ThenBy(p => p.Id).ToListAsync(cancel))
+                .Select(p => (p.Id, p.StaffNumber.Length > 0 ? $"{p.Name}（{p.StaffNumber}）" : p.Name)).ToList(),
+        };
     }
 
     // Whoever could reset the password of somebody with wider rights would have these rights.

@@ -13,6 +13,7 @@ public static class AccountsFeature
         services.AddScoped<GrantWords>();
         services.AddScoped<OwnAccountQuery>();
         services.AddScoped<AccountQuery>();
+        services.AddSingleton(new NavEntry(NavEntry.Beside + 6, "授权建议", AccountRoutes.Proposals, "check", Permission.GiveRights));
         services.AddSingleton(new NavEntry(NavEntry.Beside + 5, "账号", AccountRoutes.Root, "person", Permission.ViewAccounts));
     }
 
@@ -22,5 +23,6 @@ public static class AccountsFeature
         app.MapAccountList();
         app.MapAccount();
         app.MapRights();
+        app.MapProposals();
     }
 }

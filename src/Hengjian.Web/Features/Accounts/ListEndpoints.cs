@@ -1,3 +1,5 @@
+using System.Globalization;
+using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
 using Hengjian.Evaluation.Accounts;
 using Hengjian.Kernel;
@@ -8,6 +10,7 @@ using Hengjian.Web.Features.SignIn;
 using Hengjian.Web.Security;
 using Hengjian.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Web.Features.Accounts;
 
@@ -38,32 +41,38 @@ internal static class ListEndpoints
     private static TableView<AccountRow> View(IReadOnlyList<AccountRow> rows, HttpContext context) =>
         new(AccountTable.Spec, rows, TableQuery.Read(context.Request.Query), AccountRoutes.Root);
 
-    private static async Task<IResult> ShowFormAsync(GrantWords words, Viewer viewer, CancellationToken cancel)
+    private static async Task<IResult> ShowFormAsync(long? person, AppDb db, GrantWords words, Viewer viewer, CancellationToken cancel)
     {
         await words.ReadAsync(cancel);
-        return Form(words, viewer, "", "", "", []);
+        // From the page of a unit: name and region are known.
+        var found = person is { } id ? await db.People.AsNoTracking().InScope(viewer.ScopeOf(Permission.ManageAccounts)).SingleOrDefaultAsync(p => p.Id == id, cancel) : null;
+        if (person is not null && found is null) return Pages.NotFound();
+        var unit = found is null ? null : await db.Units.AsNoTracking()
+            .Where(u => db.Posts.Any(p => p.UnitId == u.Id && db.Appointments.Any(a => a.PostId == p.Id && a.PersonId == found.Id))).OrderBy(u => u.Id).Select(u => u.Name).FirstOrDefaultAsync(cancel);
+        return Form(words, viewer, "", found is null ? "" : $"{unit} {found.Name}".Trim(), found is null ? "" : found.RegionCode.ToString("D6", CultureInfo.InvariantCulture), [], found?.Id);
     }
 
     private static async Task<IResult> InviteAsync(
-        HttpContext context, [FromForm] string? name, [FromForm] string? show, [FromForm] string? region,
+        HttpContext context, [FromForm] string? name, [FromForm] string? show, [FromForm] string? region, [FromForm] long? person,
         GrantWords words, AccountAdministration administration, Viewer viewer, CancellationToken cancel)
     {
         await words.ReadAsync(cancel);
         var place = RegionField.Read(region, words);
-        if (!place.TryGet(out var code)) return Form(words, viewer, name, show, region, place.Problems);
+        if (!place.TryGet(out var code)) return Form(words, viewer, name, show, region, place.Problems, person);
         var right = viewer.Decide(Permission.ManageAccounts, code);
         if (!right.Allowed) return Pages.Forbidden(right.Reason);
-        var made = await administration.InviteAsync(name ?? "", show ?? "", code, viewer.Principal.Account, cancel);
-        return made.TryGet(out var link) ? LinkPage(context, link) : Form(words, viewer, name, show, region, made.Problems);
+        var made = await administration.InviteAsync(name ?? "", show ?? "", code, viewer.Principal.Account, cancel, person);
+        return made.TryGet(out var link) ? LinkPage(context, link) : Form(words, viewer, name, show, region, made.Problems, person);
     }
 
-    private static IResult Form(GrantWords words, Viewer viewer, string? name, string? show, string? region, IReadOnlyList<Problem> problems) =>
+    private static IResult Form(GrantWords words, Viewer viewer, string? name, string? show, string? region, IReadOnlyList<Problem> problems, long? person = null) =>
         Pages.Show<InvitePage>(
             new
             {
                 Name = name,
                 ShownName = show,
                 Region = region,
+                Person = person,
                 Offered = RegionField.Offered(words.Regions, viewer.ScopeOf(Permission.ManageAccounts)),
                 Problems = problems,
             },
