@@ -34,9 +34,13 @@ public static class EditGate
             _ => Decision.No($"本级自评“{facts.Package.NameOf()}”，不能再改；要改请牵头单位先撤回汇总。"),
         };
         if (!state.Allowed) return state;
-        if (facts.SealedBy is { } round) return Decision.No($"这个数已随“{round}”报送封存，两个轮次共用；要改须在那个轮次退回补正。");
+        if (facts.SealedBy is { } round) return Sealed(round);
         return facts.LockedBy is { } person ? Decision.No($"{person}正在修改这里，请稍后再试。") : Decision.Yes;
     }
+
+    /// <summary>A value that another round's submission holds.</summary>
+    /// <param name="round">Its name.</param>
+    public static Decision Sealed(string round) => Decision.No($"这个数已随“{round}”报送封存，两个轮次共用；要改须在那个轮次退回补正。");
 
     private static Decision OfContribution(ContributionState state) => state switch
     {

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Evaluation.Filling;
 
-/// <summary>Whether cells of a sheet may be changed now: any part that asks for the column and is open lets it be changed, unless another round's submission holds it.</summary>
+/// <summary>Whether cells of a sheet may be changed now: each part that asks for the column must be open, and no submission may hold the cell.</summary>
 internal sealed class SheetGates
 {
     private readonly long sheet;
@@ -39,32 +39,48 @@ internal sealed class SheetGates
     /// <summary>The parts that ask for a column, for its links.</summary>
     public IEnumerable<(string Item, long Contribution)> AskersOf(string element) => askers[element].Select(a => (a.Facts.Item, a.Contribution));
 
-    /// <summary>Whether a cell may be changed.</summary>
+    /// <summary>Whether a cell may be changed: every part that asks for it must leave it open, the strictest decides.</summary>
     /// <param name="row">The row; 0 for the column as a whole.</param>
     /// <param name="element">The column.</param>
     /// <param name="sealedBy">The round whose submission holds the cell.</param>
     public Decision May(long row, string element, long? sealedBy)
     {
-        var asking = askers[element].ToList();
+        var asking = askers[element].OrderBy(a => a.Round).ThenBy(a => a.Contribution).ToList();
         if (asking.Count == 0) return Decision.No("目前没有评价轮次需要填报这一项。");
-        Decision? last = null;
-        foreach (var asker in asking)
-        {
-            var target = new EditTarget.Cells(sheet, row, element);
-            var decision = EditGate.May(asker.Facts with { SealedBy = HolderOf(asking, asker, sealedBy) }, target);
-            if (decision.Allowed) return decision;
-            last = decision;
-        }
-        return last!.Value;
+        var target = new EditTarget.Cells(sheet, row, element);
+        var open = asking.Where(a => a.Facts.RoundOpen).ToList();
+        if (sealedBy is { } holder && SealOf(asking, holder) is { } seal)
+            return asking.TrueForAll(a => a.Round == seal.Round) ? EditGate.May(asking[0].Facts, target) : EditGate.Sealed(seal.Name);
+        if (open.Count == 0) return EditGate.May(asking[0].Facts, target);
+        // What a submission did not hold is no affair of its round, as long as another round asks.
+        var deciding = open.Where(a => !IsHandedUp(a.Facts.Package)).ToList();
+        if (deciding.Count == 0) return EditGate.May(open[0].Facts, target);
+        foreach (var round in deciding.GroupBy(a => a.Round))
+            if (OfRound([.. round], target, deciding.Count > 1) is { Allowed: false } no) return no;
+        return Decision.Yes;
     }
 
-    // A returned package gives back what it had sealed, so that it can be mended.
-    private static string? HolderOf(List<Asker> asking, Asker asker, long? sealedBy)
+    // A return opens what it names, also where items that were not returned ask for the same figure.
+    private static Decision OfRound(List<Asker> parts, EditTarget target, bool several)
     {
-        if (sealedBy is not { } round || round == asker.Round) return null;
-        var holder = asking.Find(a => a.Round == round);
-        return holder?.Facts.Package == PackageState.Returned ? null : holder?.Name ?? "另一轮次";
+        var named = parts.Where(p => p.Facts.Package != PackageState.Returned || p.Facts.Reopened.Any(r => r.Covers(target, p.Facts.Item))).ToList();
+        foreach (var part in named.Count == 0 ? parts : named)
+        {
+            var decision = EditGate.May(part.Facts, target);
+            if (!decision.Allowed) return several ? Decision.No($"“{part.Name}”条目 {part.Facts.Item} 也要这个数：{decision.Reason}") : decision;
+        }
+        return Decision.Yes;
     }
+
+    // The submission that keeps a sealed cell shut; null when each that held it has given it back.
+    private static (long Round, string Name)? SealOf(List<Asker> asking, long holder)
+    {
+        var keeper = asking.Find(a => IsHandedUp(a.Facts.Package)) ?? asking.Find(a => a.Round == holder && !a.Facts.RoundOpen);
+        if (keeper is not null) return (keeper.Round, keeper.Name);
+        return asking.Exists(a => a.Round == holder) ? null : (holder, "另一轮次");
+    }
+
+    private static bool IsHandedUp(PackageState state) => state is PackageState.Submitted or PackageState.Accepted;
 
     private static async Task<IReadOnlyList<EditTarget>> ReopenedAsync(AppDb db, long package, CancellationToken cancel)
     {

@@ -160,7 +160,10 @@ public sealed class SubmissionLibrary(Workspace workspace, PackageDeeds packages
     private static async Task OpenAboveAsync(PackageDeed deed, CancellationToken cancel)
     {
         var (db, package, round) = (deed.Db, deed.Work.Package, deed.Work.Round.Id);
-        foreach (var cell in await PackageCells.Of(db, package.Id).ToListAsync(cancel)) (cell.SealedRevisionId, cell.SealedByRound) = (cell.RevisionId, round);
+        // A value that an earlier submission in force holds stays that one's.
+        var holders = await db.Packages.Where(p => p.RegionCode == package.RegionCode && (p.State == PackageState.Submitted || p.State == PackageState.Accepted)).Select(p => p.RoundId).ToListAsync(cancel);
+        foreach (var cell in await PackageCells.Of(db, package.Id).ToListAsync(cancel))
+            (cell.SealedRevisionId, cell.SealedByRound) = (cell.RevisionId, cell.SealedByRound is { } holder && holders.Contains(holder) ? holder : round);
         await db.SaveChangesAsync(cancel);
         await db.Contributions.Where(c => c.PackageId == package.Id).ExecuteUpdateAsync(s => s.SetProperty(c => c.Openness, Openness.Evaluator), cancel);
         var columns = db.SheetDemands.Where(d => d.RoundId == round).Select(d => d.ColumnId);
