@@ -74,7 +74,9 @@ public static class AccessPolicy
         var held = Held(principal, permission).ToList();
         if (held.Count == 0) return Decision.No($"{RoleNames(principal)}没有“{permission.NameOf()}”的权限。");
 
-        var here = held.Where(h => h.Rule.RangeOf(h.Grant.RegionCode).Contains(asked.Region)).ToList();
+        if (asked.Receiver is { } office && held.TrueForAll(h => h.Grant.RegionCode != office))
+            return Decision.No($"“{permission.NameOf()}”由行政区 {office:D6} 办理，您的范围是 {ScopeText(held)}。");
+        var here = held.Where(h => (asked.Receiver is not { } only || h.Grant.RegionCode == only) && h.Rule.RangeOf(h.Grant.RegionCode).Contains(asked.Region)).ToList();
         if (here.Count == 0)
         {
             return Decision.No($"您“{permission.NameOf()}”的范围是 {ScopeText(held)}，不包括行政区 {asked.Region:D6}。");

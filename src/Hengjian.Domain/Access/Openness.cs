@@ -36,6 +36,9 @@ public enum RegionReach
 /// <param name="Openness">How far it may be seen.</param>
 public sealed record AccessObject(int Region, string? Unit, ProcessStage? Stage = null, Openness Openness = Openness.Public)
 {
+    /// <summary>The one region whose office deals with it; null for every region that reaches it.</summary>
+    public int? Receiver { get; init; }
+
     /// <summary>The object a record is.</summary>
     public static AccessObject Of(IInUnit record, ProcessStage? stage = null) => new(record.RegionCode, record.UnitId, stage, record.Openness);
 }

@@ -85,7 +85,8 @@ public static class Roles
         "leader", "领导", "看本地区的结果、报告和问题清单。",
         [.. Basics, new(ViewData), new(ViewSchoolRows), new(ViewReportAudit), .. ScoredResults,
             new(ViewInternalProblemList, Stages: [Scored, Published]), new(ViewPeriodic),
-            .. Works(RegionReach.Below, Openness.Government, ViewWork, ViewBreakdown)]);
+            .. Works(RegionReach.Exact, Openness.Government, ViewWork, ViewBreakdown),
+            .. Works(RegionReach.Under, Openness.Evaluator, ViewWork)]);
 
     /// <summary>安全审计员.</summary>
     public static RoleDefinition Auditor { get; } = new(

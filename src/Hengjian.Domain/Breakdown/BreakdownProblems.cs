@@ -47,6 +47,10 @@ public static class BreakdownProblems
     /// <summary>Nobody is left to be reminded.</summary>
     public static Problem NobodyToRemind() => new("HJP0441", "没有可催办的任务：都已完成，或今天已经催办过。");
 
+    /// <summary>The package is beyond filling.</summary>
+    public static Problem PackageClosed(string action, string state) =>
+        new("HJP0445", $"本级自评“{state}”，不能“{action}”。", null, "分工和不适用只在“填报中”时可以改；要改请牵头单位撤回到填报中");
+
     /// <summary>A lead cannot also cooperate, and nobody twice.</summary>
     public static Problem Twice(string item) => new("HJP0442", $"条目 {item}：同一单位只能列一次。");
 

@@ -16,9 +16,12 @@ public enum ClaimMove
 
     /// <summary>不同意.</summary>
     Refuse,
+
+    /// <summary>撤销同意.</summary>
+    Revoke,
 }
 
-/// <summary>不适用认定: claimed with a reason by who is evaluated, agreed or refused by who evaluates; an agreed one stands.</summary>
+/// <summary>不适用认定: claimed with a reason by who is evaluated, agreed or refused by who evaluates, who may also take a consent back.</summary>
 public static class ClaimMachine
 {
     /// <summary>Longest reason in characters.</summary>
@@ -32,6 +35,7 @@ public static class ClaimMachine
         new(ClaimMove.Withdraw, "撤回申请", [ClaimState.Claimed], ClaimState.None, false),
         new(ClaimMove.Agree, "同意不适用", [ClaimState.Claimed], ClaimState.Agreed, false),
         new(ClaimMove.Refuse, "不同意", [ClaimState.Claimed], ClaimState.Refused, true),
+        new(ClaimMove.Revoke, "撤销同意", [ClaimState.Agreed], ClaimState.Claimed, true),
     ];
 
     /// <summary>Chinese verb of a move.</summary>

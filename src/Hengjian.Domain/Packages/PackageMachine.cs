@@ -21,6 +21,9 @@ public enum PackageMove
     /// <summary>登记政府审定.</summary>
     Approve,
 
+    /// <summary>撤销审定: back to where it was before the approval.</summary>
+    Unapprove,
+
     /// <summary>报送.</summary>
     Submit,
 
@@ -58,8 +61,17 @@ public sealed record PackageFacts(PackageState State, int Region, ProcessStage S
     /// <summary>A reason was given why the governments below that are missing are not waited for.</summary>
     public bool BelowWaived { get; init; }
 
-    /// <summary>Findings of checks that nobody explained.</summary>
-    public int OpenFlags { get; init; }
+    /// <summary>Claims that an item does not apply which the evaluator has not answered.</summary>
+    public int OpenClaims { get; init; }
+
+    /// <summary>It was handed up before: what is mended now was returned.</summary>
+    public bool Mending { get; init; }
+
+    /// <summary>Packages of governments below that were returned and are not back.</summary>
+    public int ReturnedBelow { get; init; }
+
+    /// <summary>The region whose office accepts or returns it; null when any above may.</summary>
+    public int? Receiver { get; init; }
 
     /// <summary>The last publicity is over.</summary>
     public bool PublicityOver { get; init; }
@@ -98,6 +110,7 @@ public static class PackageMachine
         new(PackageMove.Publish, "公示", PackageState.Publicity, Permission.ManagePublicity),
         new(PackageMove.Unpublish, "撤下公示", PackageState.Compiled, Permission.ManagePublicity, Reasoned: true),
         new(PackageMove.Approve, "登记政府审定", PackageState.Approved, Permission.RecordApproval),
+        new(PackageMove.Unapprove, "撤销审定", PackageState.Compiled, Permission.RecordApproval, Reasoned: true),
         new(PackageMove.Submit, "报送", PackageState.Submitted, Permission.SubmitPackage),
         new(PackageMove.Accept, "接收", PackageState.Accepted, Permission.ReturnPackage),
         new(PackageMove.Return, "退回补正", PackageState.Returned, Permission.ReturnPackage, Reasoned: true),
@@ -111,7 +124,7 @@ public static class PackageMachine
 
     /// <summary>The moves that leave the state and are this person's business, allowed or blocked with the reason.</summary>
     public static IReadOnlyList<PackageOption> Options(PackageFacts facts, Principal principal) =>
-        [.. Steps.Where(s => From(s.Move, facts).Contains(facts.State) && AccessPolicy.Decide(principal, s.Needs, ObjectOf(facts)).Allowed)
+        [.. Steps.Where(s => From(s.Move, facts).Contains(facts.State) && AccessPolicy.Decide(principal, s.Needs, ObjectOf(s.Move, facts)).Allowed)
             .Select(s => new PackageOption(s.Move, s.Name, Obstacle(s.Move, facts, principal) is { } o ? Decision.No(o) : Decision.Yes))];
 
     /// <summary>The state after the move, or why it cannot be made.</summary>
@@ -123,15 +136,30 @@ public static class PackageMachine
     {
         var step = Steps.Single(s => s.Move == move);
         if (!From(move, facts).Contains(facts.State)) return PackageProblems.WrongState(step.Name, facts.State.NameOf());
-        var right = AccessPolicy.Decide(principal, step.Needs, ObjectOf(facts));
+        var right = AccessPolicy.Decide(principal, step.Needs, ObjectOf(move, facts));
         if (!right.Allowed) return AccessProblems.Denied(right);
         if (Obstacle(move, facts, principal) is { } obstacle) return PackageProblems.Blocked(step.Name, obstacle);
-        return !step.Reasoned || PackageReasons.IsGood(reason) ? step.To : PackageProblems.ReasonNeeded(step.Name);
+        if (step.Reasoned && !PackageReasons.IsGood(reason)) return PackageProblems.ReasonNeeded(step.Name);
+        return move == PackageMove.Unapprove ? BeforeApproval(facts) : step.To;
     }
 
     /// <summary>How far a package may be seen in a state. What was handed up has been seen and stays so.</summary>
-    public static Openness OpennessOf(PackageState state) =>
-        state is PackageState.Submitted or PackageState.Returned or PackageState.Accepted ? Openness.Evaluator : Openness.Government;
+    /// <param name="state">The state.</param>
+    /// <param name="handedUp">There is a submission of it.</param>
+    public static Openness OpennessOf(PackageState state, bool handedUp = false) =>
+        handedUp || state is PackageState.Submitted or PackageState.Returned or PackageState.Accepted ? Openness.Evaluator : Openness.Government;
+
+    /// <summary>How far a package may be seen.</summary>
+    public static Openness OpennessOf(PackageRecord package) => OpennessOf(package.State, package.SubmissionId is not null);
+
+    /// <summary>What the right to a move is asked for.</summary>
+    /// <param name="move">Which.</param>
+    /// <param name="region">The evaluated government.</param>
+    /// <param name="stage">Stage of the round.</param>
+    /// <param name="openness">How far the package may be seen.</param>
+    /// <param name="receiver">The region whose office accepts or returns it.</param>
+    public static AccessObject ObjectOf(PackageMove move, int region, ProcessStage stage, Openness openness, int? receiver) =>
+        new(region, null, stage, openness) { Receiver = move is PackageMove.Accept or PackageMove.Return ? receiver : null };
 
     // What comes after compiling depends on what the round asks for.
     private static PackageState[] From(PackageMove move, PackageFacts facts) => move switch
@@ -142,13 +170,19 @@ public static class PackageMachine
         PackageMove.Unpublish => [PackageState.Publicity],
         PackageMove.Approve when !facts.ApprovalAsked => [],
         PackageMove.Approve => [facts.PublicityAsked ? PackageState.Publicity : PackageState.Compiled, PackageState.Returned],
+        PackageMove.Unapprove => [PackageState.Approved],
         PackageMove.Submit when facts.ApprovalAsked => [PackageState.Approved],
         PackageMove.Submit => [facts.PublicityAsked ? PackageState.Publicity : PackageState.Compiled, PackageState.Returned],
         PackageMove.Accept => [PackageState.Submitted],
         _ => [PackageState.Submitted, PackageState.Accepted],
     };
 
-    private static AccessObject ObjectOf(PackageFacts facts) => new(facts.Region, null, facts.Stage, OpennessOf(facts.State));
+    private static AccessObject ObjectOf(PackageMove move, PackageFacts facts) =>
+        ObjectOf(move, facts.Region, facts.Stage, OpennessOf(facts.State, facts.Mending), facts.Receiver);
+
+    // Where the approval came from, so that what changed since can be shown, mended and approved again.
+    private static PackageState BeforeApproval(PackageFacts facts) =>
+        facts.Mending ? PackageState.Returned : facts.PublicityAsked ? PackageState.Publicity : PackageState.Compiled;
 
     private static string? Obstacle(PackageMove move, PackageFacts facts, Principal principal)
     {
@@ -158,7 +192,7 @@ public static class PackageMachine
             PackageMove.Compile => Uncompiled(facts),
             PackageMove.Approve => Unpublished(facts) ?? Unmended(facts) ?? (facts.CompiledBy == principal.Account
                 ? "汇总自评的人不能登记审定，请政府办另一位同志办理。" : null),
-            PackageMove.Submit => Unpublished(facts) ?? Unmended(facts) ?? (!facts.AsApproved ? "审定以后内容有改动，须重新审定。"
+            PackageMove.Submit => Unpublished(facts) ?? Unmended(facts) ?? (!facts.AsApproved ? "审定以后内容有改动，须由政府办撤销审定，重新审定。"
                 : facts.FactorFresh ? null : "报送须在 15 分钟内通过两步验证，请重新登录后再报送。"),
             _ => null,
         };
@@ -167,7 +201,7 @@ public static class PackageMachine
     private static string? Uncompiled(PackageFacts facts) =>
         facts.Items == 0 ? "任务还没有分解。"
         : facts.OpenItems > 0 ? $"{facts.Items} 项中还有 {facts.OpenItems} 项没有汇入，也没有同意不适用。"
-        : facts.OpenFlags > 0 ? $"还有 {facts.OpenFlags} 条核查提示没有说明。"
+        : facts.OpenClaims > 0 ? $"还有 {facts.OpenClaims} 项申请不适用，评价方没有答复；须等答复，或撤回申请。"
         : facts.OpenBelow > 0 && !facts.BelowWaived ? $"下级还有 {facts.OpenBelow} 个自评没有接收，须写明免报理由。"
         : null;
 
@@ -177,6 +211,8 @@ public static class PackageMachine
         : !facts.AsPublished ? "公示以后内容有改动，须撤下重新公示。"
         : null;
 
-    private static string? Unmended(PackageFacts facts) => facts.State == PackageState.Returned && facts.OpenParts > 0
-        ? $"退回补正的还有 {facts.OpenParts} 项没有改完汇入。" : null;
+    private static string? Unmended(PackageFacts facts) => !facts.Mending && facts.State != PackageState.Returned ? null
+        : facts.OpenParts > 0 ? $"退回补正的还有 {facts.OpenParts} 项没有改完汇入。"
+        : facts.ReturnedBelow > 0 ? $"下级还有 {facts.ReturnedBelow} 个自评在退回补正，须改完报来、接收以后再办。"
+        : null;
 }

@@ -53,7 +53,7 @@ public sealed class BreakdownLibrary(Workspace workspace, RoundBooks books, Work
             var entries = view.Rows.Where(r => items.Contains(r.Item.Id) && !r.IsWaived)
                 .Select(r => new AssignEntry(r.Item.Id, r.Lead, r.Cooperate, due)).ToList();
             return await AssignInAsync(db, view, entries, principal, cancel);
-        }, cancel);
+        }, cancel, alsoReturned: true);
 
     /// <summary>下达: makes each unit's part and its task; refused while one item has neither a lead nor an agreed “not applicable”.</summary>
     /// <returns>How many parts were made.</returns>
@@ -84,7 +84,7 @@ public sealed class BreakdownLibrary(Workspace workspace, RoundBooks books, Work
     public Task<Result<ClaimState>> ClaimAsync(
         long package, string item, ClaimMove move, string reason, Principal principal, CancellationToken cancel = default)
     {
-        var needs = move is ClaimMove.Agree or ClaimMove.Refuse ? Permission.ConsentNotApplicable : Permission.ManageBreakdown;
+        var needs = move is ClaimMove.Agree or ClaimMove.Refuse or ClaimMove.Revoke ? Permission.ConsentNotApplicable : Permission.ManageBreakdown;
         return InPackageAsync<ClaimState>(package, principal, needs, move.NameOf(), async (db, view) =>
         {
             if (view.Rows.FirstOrDefault(r => r.Item.Id == item) is not { } row) return Unknown(view, item);
@@ -95,7 +95,7 @@ public sealed class BreakdownLibrary(Workspace workspace, RoundBooks books, Work
             if (needs == Permission.ManageBreakdown) (assignment.ClaimReason, assignment.ClaimedBy) = (reason.Trim(), principal.Account);
             else (assignment.AnswerReason, assignment.AnsweredBy) = (reason.Trim(), principal.Account);
             await db.SaveChangesAsync(cancel);
-            await FollowClaimAsync(db, view, row, assignment, principal, cancel);
+            await FollowClaimAsync(db, view, row, assignment, move, principal, cancel);
             var action = needs == Permission.ManageBreakdown ? "claim-na" : "answer-na";
             await LogAsync(db, principal, action, package, new { region = view.Package.RegionCode, item, state = state.ToString(), reason }, cancel);
             return Result.Ok(state);
@@ -142,7 +142,17 @@ public sealed class BreakdownLibrary(Workspace workspace, RoundBooks books, Work
         foreach (var part in added) await AskAsync(db, view, part, principal.Account, now, cancel);
     }
 
-    private async Task FollowClaimAsync(AppDb db, BreakdownView view, BreakdownRow row, AssignmentRecord assignment, Principal principal, CancellationToken cancel)
+    // A consent that is taken back: the item counts again, and its units have their duty back.
+    private static async Task AskAgainAsync(AppDb db, BreakdownView view, BreakdownRow row, Principal principal, DateTimeOffset now, CancellationToken cancel)
+    {
+        var inputs = await db.ReviewInputs.Where(i => i.RoundId == view.Round.Id && i.RegionCode == view.Package.RegionCode && i.Item == row.Item.Id
+            && i.Kind == ReviewInputKind.NotApplicable && i.WithdrawnAt == null).ToListAsync(cancel);
+        foreach (var input in inputs) input.WithdrawnAt = now;
+        foreach (var part in row.Parts.Where(p => p.State is ContributionState.Open or ContributionState.Returned)) await AskAsync(db, view, part, principal.Account, now, cancel);
+    }
+
+    private async Task FollowClaimAsync(
+        AppDb db, BreakdownView view, BreakdownRow row, AssignmentRecord assignment, ClaimMove move, Principal principal, CancellationToken cancel)
     {
         var now = workspace.Clock.GetUtcNow();
         var key = FormattableString.Invariant($"{TaskKinds.AnswerClaim}:assignment:{assignment.Id}");
@@ -157,6 +167,7 @@ public sealed class BreakdownLibrary(Workspace workspace, RoundBooks books, Work
             await TaskLedger.PutAsync(db, task, now, cancel);
         }
         else await TaskLedger.CloseAsync(db, key, principal.Account, now, cancel);
+        if (move == ClaimMove.Revoke) await AskAgainAsync(db, view, row, principal, now, cancel);
         if (assignment.ClaimState == ClaimState.Agreed)
         {
             foreach (var part in row.Parts) await TaskLedger.CloseAsync(db, KeyOf(part), principal.Account, now, cancel);
@@ -217,7 +228,8 @@ public sealed class BreakdownLibrary(Workspace workspace, RoundBooks books, Work
         new BreakdownReader(db, books, calendar, BeijingTime.DayOf(workspace.Clock.GetUtcNow())).ReadAsync(package, cancel);
 
     private async Task<Result<T>> InPackageAsync<T>(
-        long package, Principal principal, Permission needs, string action, Func<AppDb, BreakdownView, Task<Result<T>>> deed, CancellationToken cancel)
+        long package, Principal principal, Permission needs, string action, Func<AppDb, BreakdownView, Task<Result<T>>> deed, CancellationToken cancel,
+        bool alsoReturned = false)
     {
         await using var db = workspace.OpenDb();
         await using var transaction = await AuditLog.BeginAsync(db, cancel);
@@ -226,6 +238,9 @@ public sealed class BreakdownLibrary(Workspace workspace, RoundBooks books, Work
         var right = AccessPolicy.Decide(principal, needs, view.Package.RegionCode, view.Round.Stage);
         if (!right.Allowed) return AccessProblems.Denied(right);
         if (view.Round.Stage != ProcessStage.Open) return BreakdownProblems.RoundClosed(action, view.Round.Stage.NameOf());
+        // Later, who does what is part of what is shown, approved and sealed.
+        var state = view.Package.State;
+        if (state != PackageState.Preparing && !(alsoReturned && state == PackageState.Returned)) return BreakdownProblems.PackageClosed(action, state.NameOf());
         var done = await deed(db, view);
         if (!done.IsOk) return done;
         await workspace.Audit.CommitAsync(transaction, db.AuditEntries.Local.MaxBy(e => e.Sequence)!, cancel);

@@ -76,7 +76,7 @@ public sealed class PackageBoards(Workspace workspace)
 
     /// <summary>Whether a reader sees the whole package, not only the own unit's parts.</summary>
     public static bool MaySeeWhole(PackageWork work, Principal principal) => AccessPolicy.Decide(
-        principal, Permission.ViewWork, new AccessObject(work.Package.RegionCode, null, work.Round.Stage, PackageMachine.OpennessOf(work.Package.State))).Allowed;
+        principal, Permission.ViewWork, new AccessObject(work.Package.RegionCode, null, work.Round.Stage, PackageMachine.OpennessOf(work.Package))).Allowed;
 
     /// <summary>The board of a package; null when it is not there for this reader.</summary>
     public async Task<PackageBoard?> FindAsync(long id, Principal principal, CancellationToken cancel = default)

@@ -46,6 +46,16 @@ public sealed class PackageDeeds(Workspace workspace, PackageFactsReader reader,
         DoAsync(id, PackageMove.Reopen, principal, reason, deed =>
             Task.FromResult<Result<object>>(new { region = deed.Work.Package.RegionCode, reason = reason.Trim() }), cancel: cancel);
 
+    /// <summary>撤销审定: what changed since is mended, shown and approved again.</summary>
+    public Task<Result<PackageState>> UnapproveAsync(long id, Principal principal, string reason, CancellationToken cancel = default) =>
+        DoAsync(id, PackageMove.Unapprove, principal, reason, deed =>
+            Task.FromResult<Result<object>>(new
+            {
+                region = deed.Work.Package.RegionCode,
+                reason = reason.Trim(),
+                to = PackageMachine.Apply(deed.Facts, PackageMove.Unapprove, principal, reason).Value.ToString(),
+            }), cancel: cancel);
+
     /// <summary>Makes a move with what belongs to it in one transaction, logs it, and gives and closes the duties.</summary>
     /// <param name="id">The package.</param>
     /// <param name="move">Which.</param>
@@ -65,11 +75,13 @@ public sealed class PackageDeeds(Workspace workspace, PackageFactsReader reader,
         if (known is not null) facts = known(facts);
         var moved = PackageMachine.Apply(facts, move, principal, reason);
         if (!moved.TryGet(out var to)) return moved;
+        // What was returned is asked once more, as at compiling.
+        if (facts.Mending && move is PackageMove.Approve or PackageMove.Submit && await UnfinishedAsync(db, id, cancel) is { Count: > 0 } open) return Result.Fail<PackageState>(open);
         var now = workspace.Clock.GetUtcNow();
         var done = await deed(new PackageDeed(db, work, facts, principal, now));
         if (!done.TryGet(out var details)) return Result.Fail<PackageState>(done.Problems);
         var package = work.Package;
-        (package.State, package.Openness) = (to, PackageMachine.OpennessOf(to));
+        (package.State, package.Openness) = (to, PackageMachine.OpennessOf(to, package.SubmissionId is not null));
         package.Version++;
         await PackageTasks.FollowAsync(db, work, principal.Account, now, cancel);
         await db.SaveChangesAsync(cancel);

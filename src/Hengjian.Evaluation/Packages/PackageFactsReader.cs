@@ -19,6 +19,9 @@ public sealed record PackageWork(PackageRecord Package, RoundRecord Round, Round
     /// <summary>A package that goes to the city above is shown and approved there, with the city's.</summary>
     public bool IsPartOfAnother => Package.ParentId is not null;
 
+    /// <summary>The region whose office accepts or returns it.</summary>
+    public int? Receiver { get; init; }
+
     /// <summary>Days it must be shown in public; 0 for none.</summary>
     public int PublicityDays => IsPartOfAnother ? 0 : Plan?.PublicityDays ?? 0;
 
@@ -35,7 +38,8 @@ public sealed class PackageFactsReader(Workspace workspace, PackageContent conte
         var package = await db.Packages.SingleOrDefaultAsync(p => p.Id == id, cancel);
         if (package is null) return null;
         var round = await db.Rounds.AsNoTracking().SingleAsync(r => r.Id == package.RoundId, cancel);
-        return new PackageWork(package, round, await db.RoundPlans.AsNoTracking().SingleOrDefaultAsync(p => p.RoundId == round.Id, cancel));
+        var receiver = package.ParentId is { } parent ? await db.Packages.Where(p => p.Id == parent).Select(p => p.RegionCode).SingleAsync(cancel) : round.RegionCode;
+        return new PackageWork(package, round, await db.RoundPlans.AsNoTracking().SingleOrDefaultAsync(p => p.RoundId == round.Id, cancel)) { Receiver = receiver };
     }
 
     /// <summary>What the machine asks about.</summary>
@@ -53,6 +57,10 @@ public sealed class PackageFactsReader(Workspace workspace, PackageContent conte
             Items = items.Count + agreed,
             OpenItems = items.Count(a => !byItem[a].Any() || byItem[a].Any(s => s != ContributionState.Merged)),
             OpenParts = items.Sum(a => byItem[a].Count(s => s != ContributionState.Merged)),
+            OpenClaims = await db.Assignments.CountAsync(a => a.PackageId == id && a.ClaimState == ClaimState.Claimed, cancel),
+            Mending = work.Package.SubmissionId is not null,
+            Receiver = work.Receiver,
+            ReturnedBelow = await db.Packages.CountAsync(p => p.ParentId == id && p.State == PackageState.Returned, cancel),
             OpenBelow = await db.Packages.CountAsync(p => p.ParentId == id && p.State != PackageState.Accepted, cancel),
         };
         return work.Package.State switch
@@ -72,14 +80,14 @@ public sealed class PackageFactsReader(Workspace workspace, PackageContent conte
             CompiledBy = await CompiledByAsync(db, id, cancel),
             PublicityOver = post is not null && post.To < BeijingTime.DayOf(workspace.Clock.GetUtcNow()),
             OpenObjections = post is null ? 0 : await db.Objections.CountAsync(o => o.PostId == post.Id && o.State == ObjectionState.Received, cancel),
-            AsPublished = post is not null && post.ContentSha256 == await content.RootAsync(db, id, cancel),
+            AsPublished = post is not null && await content.IsAsync(db, id, post.ContentSha256, cancel),
         };
     }
 
     private async Task<bool> IsApprovedAsync(AppDb db, long package, CancellationToken cancel)
     {
         var approved = await db.Approvals.Where(a => a.PackageId == package).OrderByDescending(a => a.Id).Select(a => a.ContentSha256).FirstOrDefaultAsync(cancel);
-        return approved is not null && approved == await content.RootAsync(db, package, cancel);
+        return approved is not null && await content.IsAsync(db, package, approved, cancel);
     }
 
     private static async Task<string?> CompiledByAsync(AppDb db, long package, CancellationToken cancel)

@@ -23,7 +23,7 @@ internal static class PackageTasks
             ContributionTasks.OfPackage(package.Id, kind), kind, package.RegionCode, ContributionTasks.OfficeOf(office.Item1, office.Item2),
             $"{words}：{region}自评", FormattableString.Invariant($"/packages/{package.Id}"), package.Due, by)
         {
-            Openness = PackageMachine.OpennessOf(package.State),
+            Openness = PackageMachine.OpennessOf(package),
         }, now, cancel);
     }
 

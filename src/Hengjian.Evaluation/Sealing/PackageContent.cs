@@ -31,9 +31,19 @@ public sealed class PackageContent(IEnumerable<SealSource> sources)
         return [.. leaves.OrderBy(l => l.Part).ThenBy(l => l.Key, StringComparer.Ordinal)];
     }
 
-    /// <summary>Root over the content: equal as long as nothing was changed.</summary>
+    /// <summary>Root over the government's own content: equal as long as nothing was changed. When packages from below are accepted is not its doing.</summary>
     public async Task<string> RootAsync(AppDb db, long package, CancellationToken cancel = default) =>
-        Root(await LeavesAsync(db, package, cancel));
+        Root(Own(await LeavesAsync(db, package, cancel)));
+
+    /// <summary>Whether a package's content is what a root was made of.</summary>
+    public async Task<bool> IsAsync(AppDb db, long package, string root, CancellationToken cancel = default)
+    {
+        var leaves = await LeavesAsync(db, package, cancel);
+        // Roots made before held the packages from below, too.
+        return root == Root(Own(leaves)) || root == Root(leaves);
+    }
+
+    private static IEnumerable<SealedLeaf> Own(IEnumerable<SealedLeaf> leaves) => leaves.Where(l => l.Part != (int)SealPart.Below);
 
     /// <summary>Root over entries.</summary>
     public static string Root(IEnumerable<SealedLeaf> leaves) => Convert.ToHexStringLower(MerkleTree.Root([.. leaves.Select(HashOf)]));

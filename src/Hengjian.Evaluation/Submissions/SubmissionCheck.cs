@@ -29,6 +29,8 @@ public sealed class SubmissionCheck(Workspace workspace)
         [PackageDeeds.ActionOf(PackageMove.Return)] = PackageState.Returned,
     };
 
+    private const string Unapproved = "unapprove-package";
+
     /// <summary>Checks all submissions, and that packages stand where the log has brought them.</summary>
     /// <returns>How many there were, and what is not as it was, with the receipt or package each belongs to.</returns>
     public async Task<(int Count, IReadOnlyList<(string Subject, Problem Problem)> Found)> RunAsync(CancellationToken cancel = default)
@@ -45,12 +47,19 @@ public sealed class SubmissionCheck(Workspace workspace)
     private static async Task<IEnumerable<(string, Problem)>> StatesAsync(AppDb db, CancellationToken cancel)
     {
         string[] actions = [.. After.Keys];
-        var deeds = await db.AuditEntries.AsNoTracking().Where(e => actions.Contains(e.Action)).OrderBy(e => e.Sequence).Select(e => new { e.Subject, e.Action }).ToListAsync(cancel);
-        var last = deeds.GroupBy(d => d.Subject).ToDictionary(g => g.Key, g => After[g.Last().Action], StringComparer.Ordinal);
+        var deeds = await db.AuditEntries.AsNoTracking().Where(e => e.Action == Unapproved || actions.Contains(e.Action)).OrderBy(e => e.Sequence).Select(e => new { e.Subject, e.Action, e.Details }).ToListAsync(cancel);
+        var last = deeds.GroupBy(d => d.Subject).ToDictionary(g => g.Key, g => g.Last() is { Action: Unapproved } back ? BackTo(back.Details) : After[g.Last().Action], StringComparer.Ordinal);
         var packages = await db.Packages.AsNoTracking().OrderBy(p => p.Id).Select(p => new { p.Id, p.State }).ToListAsync(cancel);
         return packages.Select(p => (Subject: FormattableString.Invariant($"package:{p.Id}"), p.Id, p.State))
             .Where(p => last.GetValueOrDefault(p.Subject, PackageState.Preparing) != p.State)
             .Select(p => (p.Subject, SubmissionProblems.StateNotLogged(p.Id, p.State.NameOf())));
+    }
+
+    // Where a withdrawn approval leads depends on the package: its entry says it.
+    private static PackageState BackTo(string details)
+    {
+        using var read = JsonDocument.Parse(details);
+        return read.RootElement.TryGetProperty("to", out var to) && Enum.TryParse<PackageState>(to.GetString(), out var state) ? state : PackageState.Compiled;
     }
 
     private async Task<IReadOnlyList<Problem>> CheckAsync(AppDb db, SubmissionRecord record, CancellationToken cancel)

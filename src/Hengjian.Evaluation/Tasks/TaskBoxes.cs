@@ -31,6 +31,8 @@ public sealed record TaskCounts(int Open, int Late, DateOnly? Next);
 /// <summary>任务中心: four filters over one table. A task is somebody's who holds the permission of its kind for its unit.</summary>
 public static class TaskBoxes
 {
+    private const string AcceptKind = "accept";
+
     /// <summary>The tasks of a box, those due first in front; done ones newest first.</summary>
     public static async Task<IQueryable<WorkTaskRecord>> QueryAsync(AppDb db, Principal principal, TaskBox box, CancellationToken cancel = default)
     {
@@ -60,11 +62,14 @@ public static class TaskBoxes
             .Where(g => g.Scope.Reaches.Count > 0)
             .GroupBy(g => string.Join('|', g.Scope.Reaches), StringComparer.Ordinal)
             .Select(g => (Kinds: g.SelectMany(x => x.Kinds).ToList(), g.First().Scope)).ToList();
+        var offices = principal.Grants.Select(g => FormattableString.Invariant($"{g.RegionCode:D6}-{g.Role}")).ToList();
         var found = db.WorkTasks.Where(_ => false);
         for (var i = 0; i < groups.Count; i++)
         {
             var (kinds, scope) = groups[i];
             var one = db.WorkTasks.Where(t => kinds.Contains(t.Kind)).InWork(scope);
+            // A package that was handed up waits for one office above, not for every one that reaches the region.
+            if (kinds.Contains(AcceptKind)) one = one.Where(t => t.Kind != AcceptKind || offices.Contains(t.UnitId));
             found = i == 0 ? one : found.Concat(one);
         }
         return found;

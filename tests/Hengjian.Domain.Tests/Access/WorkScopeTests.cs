@@ -21,7 +21,8 @@ public sealed class WorkScopeTests
         lead under any Evaluator ViewWork ViewEvidence ReturnPackage
         lead exact any Public ManagePeople DeliverMilestone ReadNotice
         government-office exact any Government ViewWork RecordApproval SubmitPackage
-        leader below any Government ViewWork ViewBreakdown
+        leader exact any Government ViewWork ViewBreakdown
+        leader under any Evaluator ViewWork
         reviewer below any Evaluator ViewWork ViewEvidence
         inspector below any Evaluator ViewWork ViewEvidence
         """;

@@ -12,6 +12,7 @@ public class ClaimMachineTests
         [ClaimMove.Withdraw] = ["-", "None", "-", "-"],
         [ClaimMove.Agree] = ["-", "Agreed", "-", "-"],
         [ClaimMove.Refuse] = ["-", "Refused", "-", "-"],
+        [ClaimMove.Revoke] = ["-", "-", "Claimed", "-"],
     };
 
     [Fact]
@@ -30,6 +31,7 @@ public class ClaimMachineTests
     [Theory]
     [InlineData(ClaimMove.Claim, ClaimState.None, " ", "HJP0431")]
     [InlineData(ClaimMove.Refuse, ClaimState.Claimed, "", "HJP0431")]
+    [InlineData(ClaimMove.Revoke, ClaimState.Agreed, "", "HJP0431")]
     [InlineData(ClaimMove.Claim, ClaimState.None, "a\u0001", "HJP0432")]
     public void ReasonIsAsked(ClaimMove move, ClaimState state, string reason, string code) =>
         Assert.Equal(code, ClaimMachine.Apply(state, move, reason).Problems[0].Code);

@@ -99,6 +99,36 @@ public sealed class BreakdownLibraryTests(TestDatabases databases)
         Assert.Equal(1, await db.WorkTasks.CountAsync(t => t.UnitId == "990100-tax" && t.Title.StartsWith("填报：4.1"), Cancel));
     }
 
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task BeyondFilling_NothingOfTheBreakdownChanges_AndAConsentIsTakenBackOnlyBefore(string kind)
+    {
+        using var world = await RoundWorld.MakeAsync(await databases.NewAsync(kind), Cancel);
+        var round = await world.OpenRoundAsync(2026, Cancel);
+        var city = await world.PackageAsync(round.Id, RoundWorld.City, Cancel);
+        await world.Breakdown.AdoptAsync(city.Id, null, RoundWorld.Lead, Cancel);
+        await world.Breakdown.IssueAsync(city.Id, RoundWorld.Lead, Cancel);
+        await world.Breakdown.ClaimAsync(city.Id, "15.1", ClaimMove.Claim, "无此项工作任务", RoundWorld.Lead, Cancel);
+        await world.Breakdown.ClaimAsync(city.Id, "15.1", ClaimMove.Agree, "", RoundWorld.Supervisor, Cancel);
+        Assert.Equal("HJS0101", (await world.Breakdown.ClaimAsync(city.Id, "15.1", ClaimMove.Revoke, "有这项工作", RoundWorld.Lead, Cancel)).Problems[0].Code);
+        await world.Breakdown.ClaimAsync(city.Id, "14.1", ClaimMove.Claim, "无此项工作任务", RoundWorld.Lead, Cancel);
+        await using var db = world.Workspace.OpenDb();
+        foreach (var state in Enum.GetValues<PackageState>().Where(s => s != PackageState.Preparing))
+        {
+            await db.Packages.Where(p => p.Id == city.Id).ExecuteUpdateAsync(s => s.SetProperty(p => p.State, state), Cancel);
+            Assert.Equal("HJP0445", (await world.Breakdown.AssignAsync(city.Id, [new AssignEntry("4.1", Finance, [Education, "990100-tax"], null)], RoundWorld.Lead, Cancel)).Problems[0].Code);
+            Assert.Equal("HJP0445", (await world.Breakdown.ClaimAsync(city.Id, "14.1", ClaimMove.Agree, "", RoundWorld.Supervisor, Cancel)).Problems[0].Code);
+            Assert.Equal("HJP0445", (await world.Breakdown.ClaimAsync(city.Id, "15.1", ClaimMove.Revoke, "有这项工作", RoundWorld.Supervisor, Cancel)).Problems[0].Code);
+            // Days may move while something is being mended.
+            Assert.Equal(state == PackageState.Returned, (await world.Breakdown.SetDueAsync(city.Id, ["4.1"], round.Deadline!.Value, RoundWorld.Lead, Cancel)).IsOk);
+        }
+        await db.Packages.Where(p => p.Id == city.Id).ExecuteUpdateAsync(s => s.SetProperty(p => p.State, PackageState.Preparing), Cancel);
+        Assert.Equal("HJP0431", (await world.Breakdown.ClaimAsync(city.Id, "15.1", ClaimMove.Revoke, "", RoundWorld.Supervisor, Cancel)).Problems[0].Code);
+        Assert.Equal(ClaimState.Claimed, (await world.Breakdown.ClaimAsync(city.Id, "15.1", ClaimMove.Revoke, "有这项工作", RoundWorld.Supervisor, Cancel)).Value);
+        Assert.NotNull((await db.ReviewInputs.AsNoTracking().SingleAsync(Cancel)).WithdrawnAt);
+        var part = await db.Contributions.AsNoTracking().FirstAsync(c => c.PackageId == city.Id && c.Item == "15.1", Cancel);
+        Assert.Null((await db.WorkTasks.AsNoTracking().SingleAsync(t => t.Key == $"hand-in:contribution:{part.Id}", Cancel)).DoneAt);
+    }
+
     [Fact]
     public async Task OthersUnits_UnknownItems_AndLateDatesAreRefused()
     {

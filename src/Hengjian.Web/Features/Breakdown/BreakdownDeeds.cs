@@ -73,7 +73,7 @@ internal static class BreakdownDeeds
 
     internal static Task<IResult> AnswerAsync(
         long package, string item, [FromForm] ClaimMove move, [FromForm] string? reason, BreakdownDoor door, BreakdownLibrary library, Viewer viewer, CancellationToken cancel) =>
-        MoveAsync(package, item, move is ClaimMove.Agree ? move : ClaimMove.Refuse, reason, Permission.ConsentNotApplicable, door, library, viewer, cancel);
+        MoveAsync(package, item, move is ClaimMove.Agree or ClaimMove.Revoke ? move : ClaimMove.Refuse, reason, Permission.ConsentNotApplicable, door, library, viewer, cancel);
 
     private static async Task<IResult> MoveAsync(
         long package, string item, ClaimMove move, string? reason, Permission needs, BreakdownDoor door, BreakdownLibrary library, Viewer viewer, CancellationToken cancel)

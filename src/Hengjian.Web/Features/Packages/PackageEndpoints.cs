@@ -45,6 +45,7 @@ internal static class PackageEndpoints
         app.MapGet(PackageRoutes.Pattern, ShowAsync).Requires(Permission.ViewWork);
         app.MapPost(PackageRoutes.Pattern + "/compile", CompileAsync).Requires(Permission.MergeWork);
         app.MapPost(PackageRoutes.Pattern + "/reopen", ReopenAsync).Requires(Permission.MergeWork);
+        app.MapPost(PackageRoutes.Pattern + "/unapprove", UnapproveAsync).Requires(Permission.RecordApproval);
     }
 
     private static async Task<IResult> ListAsync(
@@ -72,6 +73,10 @@ internal static class PackageEndpoints
     private static Task<IResult> ReopenAsync(
         long id, [FromForm] string? reason, PackageView view, PackageDeeds deeds, Viewer viewer, CancellationToken cancel) =>
         view.DoAsync(id, PackageMove.Reopen, () => deeds.ReopenAsync(id, viewer.Principal, reason ?? "", cancel), cancel);
+
+    private static Task<IResult> UnapproveAsync(
+        long id, [FromForm] string? reason, PackageView view, PackageDeeds deeds, Viewer viewer, CancellationToken cancel) =>
+        view.DoAsync(id, PackageMove.Unapprove, () => deeds.UnapproveAsync(id, viewer.Principal, reason ?? "", cancel), cancel);
 
     private static TableColumn<PackageRow> Count(string key, string title, Func<PackageRow, int> count) =>
         new(key, title, r => count(r).ToString(CultureInfo.InvariantCulture))

@@ -58,7 +58,7 @@ public sealed class PackageView(PackageBoards boards, PackageDeeds deeds, Packag
     public async Task<(PackageModel? Model, IResult? Instead)> OpenAsync(long id, PackageMove move, CancellationToken cancel)
     {
         if (await FindAsync(id, cancel) is not { } model) return (null, Pages.NotFound());
-        var asked = new AccessObject(model.Package.RegionCode, null, model.Board.Work.Round.Stage, PackageMachine.OpennessOf(model.Package.State));
+        var asked = PackageMachine.ObjectOf(move, model.Package.RegionCode, model.Board.Work.Round.Stage, PackageMachine.OpennessOf(model.Package), model.Board.Work.Receiver);
         var right = viewer.Decide(PackageMachine.NeededFor(move), asked);
         return right.Allowed ? (model, null) : (null, Pages.Forbidden(right.Reason));
     }

@@ -39,6 +39,7 @@ public static class PackagesFeature
             ["return-work"] = "退回修改",
             ["compile-package"] = "汇总完成",
             ["reopen-package"] = "撤回汇总",
+            ["unapprove-package"] = "撤销审定",
         },
         new Dictionary<string, string> { ["contribution"] = "承办任务", ["package"] = "自评" },
         new Dictionary<string, string> { ["item"] = "条目", ["package"] = "自评", ["due"] = "期限", ["waived"] = "免报" })
