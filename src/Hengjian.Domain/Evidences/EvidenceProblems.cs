@@ -86,6 +86,10 @@ public static class EvidenceProblems
     /// <summary>The state of the work does not allow it.</summary>
     public static Problem Closed(string why) => new("HJP0583", why);
 
+    /// <summary>What is said of an evidence that is checked or sealed with a part.</summary>
+    public static Problem DescriptionClosed(string item, string why) =>
+        new("HJP0746", $"这份材料用在条目 {item}，说明随它一起审核和封存，现在不能改：{why}", null, "内容不同的，另传一份材料");
+
     /// <summary>A kind that cannot be shown here.</summary>
     public static Problem NoPreview() => new("HJP0584", "旧版 Word 文档不能在线预览，请下载后打开；以后请上传 docx 或 PDF。");
 }

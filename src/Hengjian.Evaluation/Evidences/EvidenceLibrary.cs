@@ -110,7 +110,7 @@ public sealed class EvidenceLibrary(Workspace workspace, LookAlikes lookAlikes)
         return use;
     }
 
-    /// <summary>Changes what is said of an evidence.</summary>
+    /// <summary>Changes what is said of an evidence: only while every part that uses it is open, for it is what is checked and sealed with it.</summary>
     public async Task<Result<EvidenceDetails>> DescribeAsync(long item, EvidenceDetails details, string by, CancellationToken cancel = default)
     {
         details = details.Tidy();
@@ -118,11 +118,21 @@ public sealed class EvidenceLibrary(Workspace workspace, LookAlikes lookAlikes)
         await using var db = workspace.OpenDb();
         await using var transaction = await AuditLog.BeginAsync(db, cancel);
         var record = await db.EvidenceItems.SingleAsync(i => i.Id == item, cancel);
+        if (await MayDescribeAsync(db, item, cancel) is { } closed) return closed;
         Apply(record, details);
         var entry = await workspace.Audit.AppendAsync(db, by, "evidence-described", Subject(item),
             new { record.Title, kind = record.Kind.ToString(), record.Number, issued = record.IssuedOn, from = record.PeriodFrom, to = record.PeriodTo, unit = record.UnitId, region = record.RegionCode }, cancel);
         await workspace.Audit.CommitAsync(transaction, entry, cancel);
         return details;
+    }
+
+    /// <summary>Why what is said of an evidence cannot be changed now; null when it can.</summary>
+    public static async Task<Problem?> MayDescribeAsync(AppDb db, long item, CancellationToken cancel = default)
+    {
+        var uses = await (from u in db.EvidenceUses.AsNoTracking() join v in db.EvidenceVersions on u.VersionId equals v.Id where v.ItemId == item orderby u.Id select u).ToListAsync(cancel);
+        foreach (var use in uses)
+            if (await MayAsync(db, use.ContributionId, use.Item, use.Slot, use.BlockId, cancel) is { } closed) return EvidenceProblems.DescriptionClosed(use.Item, closed.Message);
+        return null;
     }
 
     /// <summary>An evidence is as open as the most open unit's part that uses it; called in the transaction that changed one.</summary>
@@ -143,7 +153,8 @@ public sealed class EvidenceLibrary(Workspace workspace, LookAlikes lookAlikes)
                 where v.ItemId == id
                 select c.Openness).ToListAsync(cancel);
             var record = await db.EvidenceItems.SingleAsync(i => i.Id == id, cancel);
-            record.Openness = uses.Append(Openness.Unit).Max();
+            // What was handed up stays in sight above, also while a part is being mended.
+            record.Openness = uses.Append(record.Openness >= Openness.Evaluator ? record.Openness : Openness.Unit).Max();
         }
         await db.SaveChangesAsync(cancel);
     }

@@ -16,6 +16,9 @@ public sealed record Manifest(IReadOnlyList<SealedLeaf> Leaves)
     /// <summary>Root over the lines, lower-case hex.</summary>
     public string Root => Convert.ToHexStringLower(MerkleTree.Root(Hashes));
 
+    /// <summary>What the first entry says of the submission; null when it is none.</summary>
+    public ManifestHeader? Header { get; } = ReadHeader(Leaves);
+
     /// <summary>How many entries each part has.</summary>
     public IReadOnlyDictionary<SealPart, int> Counts => Leaves.CountBy(l => (SealPart)l.Part).ToDictionary();
 
@@ -55,6 +58,19 @@ public sealed record Manifest(IReadOnlyList<SealedLeaf> Leaves)
         return null;
     }
 
+    private static ManifestHeader? ReadHeader(IReadOnlyList<SealedLeaf> leaves)
+    {
+        if (leaves.Count == 0 || leaves[0].Part != (int)SealPart.Header) return null;
+        try
+        {
+            return JsonSerializer.Deserialize<ManifestHeader>(leaves[0].Json, JsonSerializerOptions.Web);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     private static IEnumerable<string> HashIn(SealedLeaf leaf)
     {
         if ((SealPart)leaf.Part is not (SealPart.Evidence or SealPart.Publicity)) yield break;
@@ -63,6 +79,20 @@ public sealed record Manifest(IReadOnlyList<SealedLeaf> Leaves)
             if (read.RootElement.TryGetProperty(name, out var value)) yield return value.GetString() ?? "";
     }
 }
+
+/// <summary>What a manifest says of its submission; part of what is signed.</summary>
+/// <param name="Format">Form of the entries.</param>
+/// <param name="Round">Id of the round.</param>
+/// <param name="Name">Name of the round then.</param>
+/// <param name="Year">Its year.</param>
+/// <param name="SchemeVersion">Hash of its scheme.</param>
+/// <param name="CatalogueVersion">Hash of its catalogue.</param>
+/// <param name="Region">Six-digit code of the government.</param>
+/// <param name="Number">1 for the first submission.</param>
+/// <param name="Receipt">Its number; null in format 1, which did not hold it.</param>
+/// <param name="PreviousRoot">Root of the one before; null for the first.</param>
+public sealed record ManifestHeader(
+    int Format, long Round, string Name, int Year, string SchemeVersion, string CatalogueVersion, int Region, int Number, string? Receipt = null, string? PreviousRoot = null);
 
 /// <summary>That something stands in a list, without the rest of it.</summary>
 /// <param name="Index">Its place, from 0.</param>

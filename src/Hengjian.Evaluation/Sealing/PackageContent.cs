@@ -18,15 +18,23 @@ public sealed class PackageContent(IEnumerable<SealSource> sources)
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>The form of entries written now. 1: evidence without what is said of it, nothing that features add. Older submissions are checked in their own.</summary>
+    public const int Format = 2;
+
     /// <summary>One entry; the same content gives the same bytes.</summary>
     public static SealedLeaf Leaf(SealPart part, string key, object content) =>
         new((int)part, key, JsonSerializer.SerializeToUtf8Bytes(content, content.GetType(), Json));
 
     /// <summary>All entries of a package, by part and ordinally by key. What features registered comes beside what is read here.</summary>
-    public async Task<IReadOnlyList<SealedLeaf>> LeavesAsync(AppDb db, long package, CancellationToken cancel = default)
+    /// <param name="db">The records.</param>
+    /// <param name="package">The package.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <param name="format">The form of the entries.</param>
+    public async Task<IReadOnlyList<SealedLeaf>> LeavesAsync(AppDb db, long package, CancellationToken cancel = default, int format = Format)
     {
         var leaves = new List<SealedLeaf>();
-        foreach (var source in sources.Prepend(AssignmentsAsync).Prepend(CellsAsync).Prepend(AnswersAsync).Prepend(BlocksAsync).Prepend(EvidenceAsync).Prepend(BelowAsync))
+        SealSource evidence = format == 1 ? BareEvidenceAsync : EvidenceAsync;
+        foreach (var source in (format == 1 ? [] : sources).Prepend(AssignmentsAsync).Prepend(CellsAsync).Prepend(AnswersAsync).Prepend(BlocksAsync).Prepend(evidence).Prepend(BelowAsync))
             await foreach (var leaf in source(db, package, cancel)) leaves.Add(leaf);
         return [.. leaves.OrderBy(l => l.Part).ThenBy(l => l.Key, StringComparer.Ordinal)];
     }
@@ -38,9 +46,10 @@ public sealed class PackageContent(IEnumerable<SealSource> sources)
     /// <summary>Whether a package's content is what a root was made of.</summary>
     public async Task<bool> IsAsync(AppDb db, long package, string root, CancellationToken cancel = default)
     {
-        var leaves = await LeavesAsync(db, package, cancel);
-        // Roots made before held the packages from below, too.
-        return root == Root(Own(leaves)) || root == Root(leaves);
+        if (root == await RootAsync(db, package, cancel)) return true;
+        // Roots made before were of the first form and held the packages from below, too.
+        var old = await LeavesAsync(db, package, cancel, 1);
+        return root == Root(Own(old)) || root == Root(old);
     }
 
     private static IEnumerable<SealedLeaf> Own(IEnumerable<SealedLeaf> leaves) => leaves.Where(l => l.Part != (int)SealPart.Below);
@@ -130,7 +139,7 @@ public sealed class PackageContent(IEnumerable<SealSource> sources)
         }
     }
 
-    private static async IAsyncEnumerable<SealedLeaf> EvidenceAsync(AppDb db, long package, [EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<SealedLeaf> BareEvidenceAsync(AppDb db, long package, [EnumeratorCancellation] CancellationToken cancel)
     {
         var uses = await (
             from part in db.Contributions
@@ -142,6 +151,40 @@ public sealed class PackageContent(IEnumerable<SealSource> sources)
         {
             var key = string.Create(CultureInfo.InvariantCulture, $"{one.Use.Item}/{one.UnitId}/{one.Use.Slot}/{one.Sha256}/{one.Use.Id}");
             yield return Leaf(SealPart.Evidence, key, new { one.Sha256, one.Size, one.Name, one.Use.Slot, one.Use.Element, pageFrom = one.Use.PageFrom, pageTo = one.Use.PageTo, one.Use.Quote });
+        }
+    }
+
+    // With what is said of it: that is what the evaluator reads, and what a slot for it is judged by.
+    private static async IAsyncEnumerable<SealedLeaf> EvidenceAsync(AppDb db, long package, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var uses = await (
+            from part in db.Contributions
+            join use in db.EvidenceUses on part.Id equals use.ContributionId
+            join version in db.EvidenceVersions on use.VersionId equals version.Id
+            join item in db.EvidenceItems on version.ItemId equals item.Id
+            where part.PackageId == package
+            select new { part.UnitId, Use = use, Version = version, Item = item }).AsNoTracking().ToListAsync(cancel);
+        foreach (var one in uses)
+        {
+            var key = string.Create(CultureInfo.InvariantCulture, $"{one.Use.Item}/{one.UnitId}/{one.Use.Slot}/{one.Version.Sha256}/{one.Use.Id}");
+            yield return Leaf(SealPart.Evidence, key, new
+            {
+                one.Version.Sha256,
+                one.Version.Size,
+                one.Version.Name,
+                version = one.Version.Number,
+                one.Item.Title,
+                kind = one.Item.Kind.ToString(),
+                one.Item.Number,
+                one.Item.IssuedOn,
+                one.Item.PeriodFrom,
+                one.Item.PeriodTo,
+                one.Use.Slot,
+                one.Use.Element,
+                pageFrom = one.Use.PageFrom,
+                pageTo = one.Use.PageTo,
+                one.Use.Quote,
+            });
         }
     }
 

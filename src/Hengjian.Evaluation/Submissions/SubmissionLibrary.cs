@@ -101,11 +101,11 @@ public sealed class SubmissionLibrary(Workspace workspace, PackageDeeds packages
         var (db, work) = (deed.Db, deed.Work);
         var previous = await db.Submissions.Where(s => s.PackageId == work.Package.Id).OrderByDescending(s => s.Number).FirstOrDefaultAsync(cancel);
         var number = (previous?.Number ?? 0) + 1;
-        var manifest = new Manifest([await HeadAsync(), .. (await content.LeavesAsync(db, work.Package.Id, cancel)), .. await OwnAsync(db, work.Package.Id, cancel)]);
+        var receipt = string.Create(CultureInfo.InvariantCulture, $"HJ-{work.Round.Year}-{work.Package.RegionCode:D6}-{number}-{Base32.Encode(RandomNumberGenerator.GetBytes(CodeBytes))}");
+        var manifest = new Manifest([Head(), .. (await content.LeavesAsync(db, work.Package.Id, cancel)), .. await OwnAsync(db, work.Package.Id, cancel)]);
         manifest = new Manifest([.. manifest.Leaves.OrderBy(l => l.Part).ThenBy(l => l.Key, StringComparer.Ordinal)]);
         using var bytes = new MemoryStream(manifest.Write());
         var stored = await workspace.Files.AddAsync(bytes, cancel);
-        var receipt = string.Create(CultureInfo.InvariantCulture, $"HJ-{work.Round.Year}-{work.Package.RegionCode:D6}-{number}-{Base32.Encode(RandomNumberGenerator.GetBytes(CodeBytes))}");
         // Databases keep milliseconds at least: the signed time is the stored one.
         var at = DateTimeOffset.FromUnixTimeMilliseconds(deed.Now.ToUnixTimeMilliseconds());
         var record = new SubmissionRecord
@@ -126,9 +126,10 @@ public sealed class SubmissionLibrary(Workspace workspace, PackageDeeds packages
         work.Package.SubmissionId = record.Id;
         return record;
 
-        Task<SealedLeaf> HeadAsync() => Task.FromResult(PackageContent.Leaf(SealPart.Header, "submission", new
+        SealedLeaf Head() => PackageContent.Leaf(SealPart.Header, "submission", new
         {
-            format = 1,
+            format = PackageContent.Format,
+            receipt,
             round = work.Round.Id,
             work.Round.Name,
             work.Round.Year,
@@ -138,7 +139,7 @@ public sealed class SubmissionLibrary(Workspace workspace, PackageDeeds packages
             region = work.Package.RegionCode,
             number,
             previousRoot = previous?.Root,
-        }));
+        });
     }
 
     private static async Task<IReadOnlyList<SealedLeaf>> OwnAsync(AppDb db, long package, CancellationToken cancel)

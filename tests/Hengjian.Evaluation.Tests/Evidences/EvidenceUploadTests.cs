@@ -158,6 +158,68 @@ public sealed class EvidenceUploadTests(TestDatabases databases)
             await db.AuditEntries.Where(a => a.Action.StartsWith("evidence-")).OrderBy(a => a.Sequence).Select(a => a.Action).ToListAsync(Cancel));
     }
 
+    // What others see is a version that was handed on; what is said of a file stays as it was checked and sealed.
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task ADraftVersion_IsItsUnitsAlone_AndASubmittedOneStaysInSightThroughAReturn(string kind)
+    {
+        using var test = await MakeAsync(kind);
+        var (package, finance, _) = await WorkSeed.MakeAsync(test.Workspace);
+        var library = Library()(test);
+        var first = await SendAsync(test, Text(100), Asked(Text(100)));
+        Assert.True((await library.LinkAsync(first.Version, new(finance) { Slot = "approval" }, Clerk, Cancel)).IsOk);
+        var said = new EvidenceDetails("决算表", EvidenceKind.Document) { Number = "财〔2026〕1 号", IssuedOn = new DateOnly(2026, 3, 1) };
+        Assert.True((await library.DescribeAsync(first.Item, said, Clerk, Cancel)).IsOk);
+        var (own, lead, above) = (Scope(new Grant("clerk", WorkSeed.City, WorkSeed.Finance)), Scope(new Grant("lead", WorkSeed.City)), Scope(new Grant("reviewer", 990000)));
+        Assert.Equal("1 - -", await SeenAsync());
+        await HandOnAsync(ContributionState.HandedToCheck, Openness.Unit, PackageState.Preparing);
+        Assert.Equal("HJP0746", (await library.DescribeAsync(first.Item, said with { Number = "" }, Clerk, Cancel)).Problems[0].Code);
+        await HandOnAsync(ContributionState.Merged, Openness.Government, PackageState.Preparing);
+        Assert.Equal("1 1 -", await SeenAsync());
+        test.Clock.Pass(TimeSpan.FromMinutes(1));
+        await using (var db = test.Workspace.OpenDb())
+        {
+            var submission = new Hengjian.Domain.Submissions.SubmissionRecord
+            {
+                PackageId = package, RegionCode = WorkSeed.City, Number = 1, Root = new string('a', 64), ManifestSha256 = new string('b', 64), Receipt = "HJ-1", Signature = "s", By = "office",
+                At = test.Workspace.Clock.GetUtcNow(),
+            };
+            db.Add(submission);
+            await db.SaveChangesAsync(Cancel);
+            await db.Packages.ExecuteUpdateAsync(s => s.SetProperty(p => p.SubmissionId, submission.Id), Cancel);
+            await db.EvidenceItems.ExecuteUpdateAsync(s => s.SetProperty(i => i.Openness, Openness.Evaluator), Cancel);
+        }
+        await HandOnAsync(ContributionState.Merged, Openness.Evaluator, PackageState.Submitted);
+        // The next year's version, used nowhere yet.
+        await SendAsync(test, Text(101), Asked(Text(101)) with { Op = Guid.NewGuid() }, Giving() with { Item = first.Item });
+        Assert.Equal("2,1 1 1", await SeenAsync());
+        Assert.Equal("HJP0746", (await library.DescribeAsync(first.Item, said with { IssuedOn = new DateOnly(2019, 1, 1) }, Clerk, Cancel)).Problems[0].Code);
+        await HandOnAsync(ContributionState.Returned, Openness.Unit, PackageState.Returned);
+        Assert.Equal("2,1 1 1", await SeenAsync());
+
+        async Task HandOnAsync(ContributionState state, Openness openness, PackageState of)
+        {
+            await WorkSeed.SetAsync(test.Workspace, finance, state, openness);
+            await using var db = test.Workspace.OpenDb();
+            await db.Packages.ExecuteUpdateAsync(s => s.SetProperty(p => p.State, of), Cancel);
+            await EvidenceLibrary.OpenWithAsync(db, finance, Cancel);
+        }
+        async Task<string> SeenAsync()
+        {
+            await using var db = test.Workspace.OpenDb();
+            var seen = new List<string>();
+            foreach (var scope in new[] { own, lead, above })
+            {
+                var book = await EvidenceReader.FindAsync(db, first.Item, scope, scope, Cancel);
+                var numbers = book is null ? "" : string.Join(',', book.Versions.Select(v => v.Number));
+                seen.Add(numbers.Length == 0 ? "-" : numbers);
+                Assert.Equal(numbers.Split(',')[0], (await EvidenceReader.ListAsync(db, scope, Cancel)).SingleOrDefault()?.Newest.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "");
+            }
+            return string.Join(' ', seen);
+        }
+        static WorkScope Scope(Grant grant) => AccessPolicy.WorkScopeOf(new Principal("x", "x", [grant]), Permission.ViewEvidence);
+    }
+
     [Fact]
     public async Task PiecesNobodyTakesUp_GoAfterAFortnight()
     {

@@ -17,7 +17,7 @@ public sealed class RightsMatrixTests(WebSite site) : IClassFixture<WebSite>
     private const string Units = "finance-clerk finance-head education-clerk education-head";
     private const string Own = "finance-clerk finance-head";
     private const string Government = "lead office county-leader";
-    private const string Evaluators = "supervisor city-lead reviewer";
+    private const string Evaluators = "supervisor city-lead reviewer province-leader";
 
     // State of the package, openness of finance's part, address, who may look. Whoever is not named is refused.
     private static readonly (PackageState Package, Openness Part, string Address, string Who)[] Looks =
@@ -52,9 +52,10 @@ public sealed class RightsMatrixTests(WebSite site) : IClassFixture<WebSite>
         (PackageState.Publicity, ContributionState.Merged, "/packages/{p}/publicity/withdraw", "lead"),
         (PackageState.Publicity, ContributionState.Merged, "/packages/{p}/objections/1", "lead"),
         (PackageState.Publicity, ContributionState.Merged, "/packages/{p}/approval", "office"),
+        (PackageState.Approved, ContributionState.Merged, "/packages/{p}/unapprove", "office"),
         (PackageState.Approved, ContributionState.Merged, "/packages/{p}/submit", "office"),
-        (PackageState.Submitted, ContributionState.Merged, "/packages/{p}/accept", "supervisor city-lead"),
-        (PackageState.Submitted, ContributionState.Merged, "/packages/{p}/return", "supervisor city-lead"),
+        (PackageState.Submitted, ContributionState.Merged, "/packages/{p}/accept", "supervisor"),
+        (PackageState.Submitted, ContributionState.Merged, "/packages/{p}/return", "supervisor"),
     ];
 
     private static readonly string[] Everybody = [.. PackageSeed.People.Keys, "supervisor", "auditor", "administrator", "safe", ""];

@@ -15,6 +15,9 @@ namespace Hengjian.Web.Features.Evidences;
 /// <param name="AlikeWords">What is said of those they may not see.</param>
 public sealed record EvidenceModel(EvidenceBook Book, string Unit, Decision MayChange, IReadOnlyList<LookAlike> Alike, IReadOnlyList<string> AlikeWords)
 {
+    /// <summary>Why what is said of it cannot be changed now, in words; null when it can.</summary>
+    public string? DescriptionClosed { get; init; }
+
     /// <summary>Titles of slots, by part and code.</summary>
     public IReadOnlyDictionary<(long Part, string Slot), string> Slots { get; init; } = new Dictionary<(long, string), string>();
 
@@ -26,7 +29,7 @@ public sealed record EvidenceModel(EvidenceBook Book, string Unit, Decision MayC
 }
 
 /// <summary>The door of evidence: what somebody may not see does not exist; looking at another unit's is written down.</summary>
-public sealed class EvidenceDoor(AppDb db, Viewer viewer, OwnUnits units, LookAlikes lookAlikes, PartBooks parts, Workspace workspace)
+public sealed class EvidenceDoor(AppDb db, Viewer viewer, OwnUnits units, LookAlikes lookAlikes, PartBooks parts, Workspace workspace, LookNotes notes)
 {
     /// <summary>The evidence for its page; null when it is not there for this person.</summary>
     public async Task<EvidenceModel?> OpenAsync(long id, CancellationToken cancel)
@@ -38,7 +41,10 @@ public sealed class EvidenceDoor(AppDb db, Viewer viewer, OwnUnits units, LookAl
         var names = await units.NamesAsync([book.Item.UnitId], cancel);
         return new EvidenceModel(
             book, names(book.Item.UnitId), viewer.Decide(Permission.UploadEvidence, AccessObject.Of(book.Item)), seen, LookAlikes.Words([.. alike.Except(seen)]))
-        { Slots = await SlotsAsync(book, cancel) };
+        {
+            Slots = await SlotsAsync(book, cancel),
+            DescriptionClosed = (await EvidenceLibrary.MayDescribeAsync(db, id, cancel))?.Message,
+        };
     }
 
     private async Task<IReadOnlyDictionary<(long, string), string>> SlotsAsync(EvidenceBook book, CancellationToken cancel)
@@ -53,10 +59,10 @@ public sealed class EvidenceDoor(AppDb db, Viewer viewer, OwnUnits units, LookAl
     public async Task<EvidenceBook?> FindAsync(long id, CancellationToken cancel) =>
         await EvidenceReader.FindAsync(db, id, viewer.WorkScopeOf(Permission.ViewEvidence), viewer.WorkScopeOf(Permission.ViewWork), cancel) is { Versions.Count: > 0 } book ? book : null;
 
-    /// <summary>Notes that somebody of another unit looks at a file.</summary>
+    /// <summary>Notes that somebody of another unit looks at a file; once for a session and version, however many pieces of it are fetched.</summary>
     public async Task NoteViewAsync(EvidenceItemRecord item, int version, CancellationToken cancel)
     {
-        if (viewer.Principal.Grants.Any(g => g.Unit == item.UnitId)) return;
+        if (viewer.Principal.Grants.Any(g => g.Unit == item.UnitId) || !notes.IsNew(viewer.Session, viewer.Principal.Account, item.Id, version)) return;
         await workspace.Audit.AppendAsync(viewer.Principal.Account, "evidence-viewed", EvidenceLibrary.Subject(item.Id),
             new { item.Title, version, unit = item.UnitId, region = item.RegionCode }, cancel);
     }

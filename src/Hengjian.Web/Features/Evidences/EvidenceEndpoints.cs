@@ -42,6 +42,7 @@ internal static class EvidenceEndpoints
         if (!EvidencePreview.IsShownAsItIs(version.Type)) return Pages.NotFound();
         var opened = store.Open(version.Sha256);
         if (!opened.TryGet(out var stream)) return Pages.NotFound();
+        await door.NoteViewAsync(book.Item, number, cancel);
         var isPdf = version.Type == "pdf";
         // The browser's own reader of PDF does not open in a sandbox; the files were refused at the door when they hold scripts.
         SecurityHeaders.UsePolicy(context, isPdf ? "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'" : "default-src 'none'; sandbox");

@@ -42,6 +42,7 @@ public static class EvidencesFeature
         services.AddHengjianEvidence(EvidenceRoutes.Work);
         services.AddScoped<OwnUnits>();
         services.AddScoped<EvidenceDoor>();
+        services.AddSingleton<LookNotes>();
         services.AddSingleton<WorkTabSource>(s => (work, cancel) => TabAsync(s.GetRequiredService<Workspace>(), s.GetRequiredService<PartBooks>(), work.Part, cancel));
         services.AddSingleton(Words);
         services.AddSingleton(new PageStyle("css/evidence.css"));

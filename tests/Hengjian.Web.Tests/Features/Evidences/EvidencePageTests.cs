@@ -94,12 +94,22 @@ public sealed class EvidencePageTests(WebSite site) : IClassFixture<WebSite>
     public async Task APicture_IsShownByTheBrowserWithNothingAllowed()
     {
         var id = await PutAsync(site, "970101-finance", WebSite.FirstCounty, "照片.png", SmallPicture());
+        var seed = await PackageSeed.MakeAsync(site);
         await using (var db = site.Workspace.OpenDb())
         {
             db.EvidenceItems.Single(i => i.Id == id).Openness = Domain.Access.Openness.Evaluator;
+            var version = db.EvidenceVersions.Single(v => v.ItemId == id).Id;
+            db.EvidenceUses.Add(new Domain.Evidences.EvidenceUseRecord { VersionId = version, ContributionId = seed.Finance, Item = "1.1", By = "writer", At = site.Workspace.Clock.GetUtcNow() });
             await db.SaveChangesAsync(Cancel);
         }
-        var answer = await (await site.SignedInAsync("supervisor")).AnswerAsync($"/evidence/{id}/v/1/content");
+        var supervisor = await site.SignedInAsync("supervisor");
+        // The evidence is open, the version is in no part that was handed on.
+        Assert.Equal(HttpStatusCode.NotFound, (await supervisor.AnswerAsync($"/evidence/{id}/v/1/content")).StatusCode);
+        await seed.OpenAsync(seed.Finance, Domain.Access.Openness.Evaluator);
+        await supervisor.AnswerAsync($"/evidence/{id}/v/1/content");
+        var answer = await supervisor.AnswerAsync($"/evidence/{id}/v/1/content");
+        await using (var db = site.Workspace.OpenDb())
+            Assert.Equal(1, await db.AuditEntries.CountAsync(a => a.Action == "evidence-viewed" && a.Subject == $"evidence:{id}", Cancel));
         Assert.Equal("image/png", answer.Content.Headers.ContentType!.MediaType);
         Assert.Equal("default-src 'none'; sandbox", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")));
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));

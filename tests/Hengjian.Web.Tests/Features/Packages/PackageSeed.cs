@@ -41,6 +41,7 @@ internal sealed class PackageSeed
         ["other-office"] = new("government-office", WebSite.SecondCounty),
         ["city-lead"] = new("lead", 970100),
         ["county-leader"] = new("leader", WebSite.FirstCounty),
+        ["province-leader"] = new("leader", 970000),
         ["reviewer"] = new("reviewer", 970000),
         ["no-unit"] = new("clerk", WebSite.FirstCounty),
     };
