@@ -181,7 +181,14 @@ public sealed class EvidenceUploadTests(TestDatabases databases)
         {
             var submission = new Hengjian.Domain.Submissions.SubmissionRecord
             {
-                PackageId = package, RegionCode = WorkSeed.City, Number = 1, Root = new string('a', 64), ManifestSha256 = new string('b', 64), Receipt = "HJ-1", Signature = "s", By = "office",
+                PackageId = package,
+                RegionCode = WorkSeed.City,
+                Number = 1,
+                Root = new string('a', 64),
+                ManifestSha256 = new string('b', 64),
+                Receipt = "HJ-1",
+                Signature = "s",
+                By = "office",
                 At = test.Workspace.Clock.GetUtcNow(),
             };
             db.Add(submission);

@@ -92,7 +92,15 @@ public sealed class SheetGateTests(TestDatabases databases)
     {
         var submission = new SubmissionRecord
         {
-            PackageId = package, RegionCode = SheetWorld.County, Number = 1, Root = new string('a', 64), ManifestSha256 = new string('b', 64), Receipt = "HJ-1", Signature = "s", By = "office", At = now,
+            PackageId = package,
+            RegionCode = SheetWorld.County,
+            Number = 1,
+            Root = new string('a', 64),
+            ManifestSha256 = new string('b', 64),
+            Receipt = "HJ-1",
+            Signature = "s",
+            By = "office",
+            At = now,
         };
         db.Add(submission);
         await db.SaveChangesAsync(Cancel);
@@ -109,8 +117,16 @@ public sealed class SheetGateTests(TestDatabases databases)
         await using var db = workspace.OpenDb();
         var round = new RoundRecord
         {
-            Name = "全省评价", Year = 2026, Level = RegionLevel.County, RegionCode = 990000, SchemeId = "county-100", SchemeVersion = "s", CatalogueVersion = "c",
-            RegionsOn = new DateOnly(2026, 12, 31), CreatedAt = workspace.Clock.GetUtcNow(), Stage = ProcessStage.Open,
+            Name = "全省评价",
+            Year = 2026,
+            Level = RegionLevel.County,
+            RegionCode = 990000,
+            SchemeId = "county-100",
+            SchemeVersion = "s",
+            CatalogueVersion = "c",
+            RegionsOn = new DateOnly(2026, 12, 31),
+            CreatedAt = workspace.Clock.GetUtcNow(),
+            Stage = ProcessStage.Open,
         };
         db.Add(round);
         await db.SaveChangesAsync(Cancel);
