@@ -50,6 +50,7 @@ public static class CellReader
     /// <summary>How a stored value is shown: 1,230,000,000 for 12.3亿, the text itself when it cannot be read.</summary>
     public static string Show(DataElement element, CellRevisionRecord revision) => revision switch
     {
+        { Code.Length: 64 } when FileValue.Of(revision) is { } file => FormattableString.Invariant($"{file.Rows:N0} 行"),
         { ProblemCode: not null } => revision.Text,
         { Text.Length: 0 } => "",
         { Flag: ValueFlag.Missing } => "—",

@@ -30,15 +30,23 @@ public sealed class CellSaver(Workspace workspace, SaveQueue queue, DataDictiona
     public async Task<Result<SavedCells>> SaveAsync(long sheet, IReadOnlyList<CellOp> ops, Principal principal, CancellationToken cancel = default)
     {
         if (ops.Count > MostOps) return FillingProblems.TooMany(MostOps);
-        var saved = await queue.SaveAsync<Result<SavedCells>>((db, batch, c) => SaveAsync(db, batch, sheet, ops, principal, c), cancel);
+        var saved = await queue.SaveAsync<Result<SavedCells>>((db, batch, c) => SaveAsync(db, batch, sheet, ops, null, principal, c), cancel);
+        return saved.TryGet(out var result) ? result : Result.Fail<SavedCells>(saved.Problems);
+    }
+
+    /// <summary>The same for a table that is handed in whole: its columns take the file for their value, or are emptied.</summary>
+    internal async Task<Result<SavedCells>> SaveFileAsync(long sheet, IReadOnlyList<CellOp> ops, FileValue file, Principal principal, CancellationToken cancel)
+    {
+        var saved = await queue.SaveAsync<Result<SavedCells>>((db, batch, c) => SaveAsync(db, batch, sheet, ops, file, principal, c), cancel);
         return saved.TryGet(out var result) ? result : Result.Fail<SavedCells>(saved.Problems);
     }
 
     private async Task<Result<SavedCells>> SaveAsync(
-        AppDb db, SaveBatch batch, long id, IReadOnlyList<CellOp> ops, Principal principal, CancellationToken cancel)
+        AppDb db, SaveBatch batch, long id, IReadOnlyList<CellOp> ops, FileValue? file, Principal principal, CancellationToken cancel)
     {
         if (await db.FillSheets.FirstOrDefaultAsync(s => s.Id == id, cancel) is not { } sheet) return FillingProblems.UnknownSheet();
-        var pass = await SavePass.BeginAsync(db, sheet, ops, principal, dictionary, workspace.Clock.GetUtcNow(), cancel);
+        if (sheet.Mode == SheetMode.File != file is not null) return file is null ? FillingProblems.WholeFile() : FillingProblems.NoFileSheet();
+        var pass = await SavePass.BeginAsync(db, sheet, ops, file, principal, dictionary, workspace.Clock.GetUtcNow(), cancel);
         var outcomes = new CellOutcome[ops.Count];
         for (var i = 0; i < ops.Count; i++) outcomes[i] = await pass.ApplyAsync(ops[i], cancel);
         await pass.FlushAsync(cancel);

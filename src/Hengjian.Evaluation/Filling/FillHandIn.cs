@@ -27,12 +27,23 @@ public sealed class FillHandIn(FillDesk desk, SheetMaker maker)
         foreach (var sheet in columns.GroupBy(c => c.SheetId).OrderBy(g => g.Key))
         {
             if (await desk.FindAsync(db, sheet.Key, own, cancel) is not { } view) continue;
-            if (view.Sheet.Mode == SheetMode.File) continue;
             var elements = sheet.Select(c => c.Element).ToHashSet(StringComparer.Ordinal);
+            if (view.Sheet.Mode == SheetMode.File) obstacles.AddRange(OfFile(view, elements));
             obstacles.AddRange(view.Flags.Where(f => f.Elements.Any(elements.Contains)).Select(f => Of(view, f)).OfType<HandInObstacle>());
         }
         var all = obstacles.Count;
         return all <= Shown ? obstacles : [.. obstacles.Take(Shown), new HandInObstacle($"数据另有 {all - Shown} 处待处理。", Link(contribution), obstacles.Skip(Shown).Any(o => o.Blocks))];
+    }
+
+    // A table handed in whole: its file, with every column that is asked for.
+    private static IEnumerable<HandInObstacle> OfFile(SheetView view, HashSet<string> elements)
+    {
+        var link = FormattableString.Invariant($"/fill/{view.Sheet.Id}");
+        var lacking = view.Columns.Where(c => elements.Contains(c.Element.Id) && !view.Rows.Any(r => FileValue.Of(view.Find(r.Id, c.Element.Id)) is not null)).ToList();
+        if (lacking.Count == 0) return [];
+        return lacking.Count == elements.Count
+            ? [new HandInObstacle($"{view.Title}还没有交文件。", link)]
+            : [new HandInObstacle($"{view.Title}的文件里没有“{string.Join("”“", lacking.Select(c => c.Element.NameZh))}”。", link)];
     }
 
     /// <summary>After a change of a part: its columns are as open as the widest part that asks for them.</summary>

@@ -18,6 +18,15 @@ public static class FillingProblems
     /// <summary>A figure that is computed.</summary>
     public static Problem Computed(string id) => new("HJP0590", $"“{id}”由系统按公式计算，不能填写。", Expected: "填写公式用到的数，系统随即重算");
 
+    /// <summary>The table is handed in as a file.</summary>
+    public static Problem WholeFile() => new("HJP0591", "这张表按整个文件交，不逐格填写。", Expected: "在表的页面上传文件");
+
+    /// <summary>The table is filled in cell by cell.</summary>
+    public static Problem NoFileSheet() => new("HJP0592", "这张表逐格填写，不交整表文件。", Expected: "用“导入 Excel”逐格导入");
+
+    /// <summary>Two units handed in a file for the same table.</summary>
+    public static Problem TwoFiles(string kind, int period) => new("HJP0593", FormattableString.Invariant($"{period}年{kind}有两个单位各交了一个文件，不能合并。"), Expected: "由一个单位交整表");
+
     /// <summary>The cell may not be changed now, or by this person.</summary>
     public static Problem NotNow(string reason) => new("HJP0513", reason);
 

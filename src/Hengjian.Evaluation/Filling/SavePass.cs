@@ -12,6 +12,7 @@ internal sealed class SavePass
 {
     private readonly AppDb db;
     private readonly FillSheetRecord sheet;
+    private readonly FileValue? file;
     private readonly Principal principal;
     private readonly DataDictionary dictionary;
     private readonly Dictionary<string, SheetColumnRecord> columns;
@@ -24,11 +25,11 @@ internal sealed class SavePass
     private readonly Dictionary<Guid, (CellRevisionRecord Revision, DataElement Element, Problem? Wrong)> fresh = [];
 
     private SavePass(
-        AppDb db, FillSheetRecord sheet, Principal principal, DataDictionary dictionary, DateTimeOffset now, Dictionary<string, SheetColumnRecord> columns,
+        AppDb db, FillSheetRecord sheet, FileValue? file, Principal principal, DataDictionary dictionary, DateTimeOffset now, Dictionary<string, SheetColumnRecord> columns,
         Dictionary<long, SheetRowRecord> rows, Dictionary<Guid, CellRevisionRecord> known,
         Dictionary<(long, string), (CellRecord Cell, CellRevisionRecord Revision)> cells, SheetGates gates, FillRights rights) =>
-        (this.db, this.sheet, this.principal, this.dictionary, Now, this.columns, this.rows, this.known, this.cells, this.gates, this.rights) =
-        (db, sheet, principal, dictionary, now, columns, rows, known, cells, gates, rights);
+        (this.db, this.sheet, this.file, this.principal, this.dictionary, Now, this.columns, this.rows, this.known, this.cells, this.gates, this.rights) =
+        (db, sheet, file, principal, dictionary, now, columns, rows, known, cells, gates, rights);
 
     public DateTimeOffset Now { get; }
 
@@ -36,7 +37,8 @@ internal sealed class SavePass
     public IEnumerable<CellRevisionRecord> Stored => fresh.Values.Select(f => f.Revision);
 
     public static async Task<SavePass> BeginAsync(
-        AppDb db, FillSheetRecord sheet, IReadOnlyList<CellOp> ops, Principal principal, DataDictionary dictionary, DateTimeOffset now, CancellationToken cancel)
+        AppDb db, FillSheetRecord sheet, IReadOnlyList<CellOp> ops, FileValue? file, Principal principal, DataDictionary dictionary, DateTimeOffset now,
+        CancellationToken cancel)
     {
         var columns = await db.SheetColumns.AsNoTracking().Where(c => c.SheetId == sheet.Id).ToDictionaryAsync(c => c.Element, StringComparer.Ordinal, cancel);
         long[] rowIds = [.. ops.Select(o => o.Row).Distinct()];
@@ -49,7 +51,7 @@ internal sealed class SavePass
                            where cell.SheetId == sheet.Id && rowIds.Contains(cell.RowId)
                            select new { cell, revision }).ToListAsync(cancel);
         return new SavePass(
-            db, sheet, principal, dictionary, now, columns, rows, known,
+            db, sheet, file, principal, dictionary, now, columns, rows, known,
             cells.Where(c => wanted.Contains(c.cell.Element)).ToDictionary(c => (c.cell.RowId, c.cell.Element), c => (c.cell, c.revision)),
             await SheetGates.OfAsync(db, sheet.Id, cancel), await FillRights.OfAsync(db, sheet, principal, cancel));
     }
@@ -120,7 +122,7 @@ internal sealed class SavePass
     private void Add(CellOp op, DataElement element, string text, string? behalf, CellRevisionRecord? current)
     {
         var giving = new CellGiving(principal.Account, behalf, Now, op.Source, op.SourceRef);
-        var read = CellReader.Read(element, text);
+        var read = file is not null && text.Length > 0 ? file.For(element) : CellReader.Read(element, text);
         var revision = read.ToRevision(sheet.Id, op.Row, op.Op, giving, current?.Id);
         db.CellRevisions.Add(revision);
         pending[(op.Row, op.Element)] = revision;

@@ -68,7 +68,8 @@ internal sealed class SheetWriter(AppDb db, DateTimeOffset now, DataDictionary d
         sheet = new FillSheetRecord { RegionCode = region, UnitId = wanted.UnitId, Kind = kind, Period = wanted.Period, Mode = isFile ? SheetMode.File : SheetMode.Grid };
         db.FillSheets.Add(sheet);
         await db.SaveChangesAsync(cancel);
-        if (isFile) return sheet;
+        if (isFile) db.SheetRows.Add(FileSheets.RowOf(sheet));
+        if (isFile) rows = [];
         var order = 0;
         foreach (var (stage, key, name) in rows)
         {

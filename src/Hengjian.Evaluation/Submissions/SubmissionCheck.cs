@@ -71,10 +71,16 @@ public sealed class SubmissionCheck(Workspace workspace)
         if (manifest?.Root != record.Root) return [SubmissionProblems.RootChanged(record.Receipt)];
         var problems = new List<Problem>();
         if (!key.IsValid(record.Receipt, record.Root, record.At, record.Signature)) problems.Add(SubmissionProblems.BadSignature(record.Receipt));
+        problems.AddRange(FilesOf(manifest).Select(workspace.Files.Check).OfType<Problem>());
         problems.AddRange((await RevisionsAsync(db, record, manifest, cancel)).Concat(await NowAsync(db, record, manifest, cancel))
             .Distinct(StringComparer.Ordinal).Select(k => SubmissionProblems.LeafChanged(record.Receipt, k)));
         return problems;
     }
+
+    // Tables that were handed in whole: the value of their columns is the file.
+    private static IEnumerable<string> FilesOf(Manifest manifest) => manifest.Leaves.Where(l => l.Part == (int)SealPart.Cells)
+        .Select(l => JsonSerializer.Deserialize<SealedCell>(l.Json, JsonSerializerOptions.Web)!)
+        .Where(c => c.Code is not null && c.Text.StartsWith("sha256:" + c.Code, StringComparison.Ordinal)).Select(c => c.Code!).Distinct();
 
     // A sealed value is a revision, and revisions are never changed.
     private static async Task<IEnumerable<string>> RevisionsAsync(AppDb db, SubmissionRecord record, Manifest manifest, CancellationToken cancel)
@@ -97,5 +103,5 @@ public sealed class SubmissionCheck(Workspace workspace)
         return then.Keys.Union(now.Keys).Where(k => then.GetValueOrDefault(k) != now.GetValueOrDefault(k)).Select(k => k.Key).Order(StringComparer.Ordinal);
     }
 
-    private sealed record SealedCell(long Revision, string Text, double? Number, string By);
+    private sealed record SealedCell(long Revision, string Text, double? Number, string? Code, string By);
 }

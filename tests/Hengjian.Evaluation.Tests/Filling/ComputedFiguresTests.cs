@@ -76,7 +76,7 @@ public sealed class ComputedFiguresTests(TestDatabases databases)
     [Fact]
     public async Task InTheBookTheyStandOnAPageOfTheirOwn_ThatIsNotRead()
     {
-        using var world = await RoundWorld.MakeAsync(await databases.NewAsync("sqlite"), Cancel);
+        using var world = await RoundWorld.MakeAsync(await databases.NewAsync(TestDatabases.Sqlite), Cancel);
         var round = await world.OpenRoundAsync(2026, Cancel);
         var now = await SheetAsync(world, Finance, 2026, round.Id, ("edu_spend", "4.1"));
         await using var db = world.Workspace.OpenDb();

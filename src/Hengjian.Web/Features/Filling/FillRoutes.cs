@@ -11,6 +11,7 @@ internal static class FillRoutes
     public const string RowPattern = SheetPattern + "/row/{row:long}";
 
     public const string BookPattern = SheetPattern + "/book";
+    public const string FilePattern = SheetPattern + "/file";
     public const string BookFilePattern = SheetPattern + "/book.xlsx";
 
     public static string Book(long id) => Sheet(id) + "/book";

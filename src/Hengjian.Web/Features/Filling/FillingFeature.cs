@@ -22,7 +22,7 @@ public static class FillingFeature
         services.TryAddSingleton<DataDictionary>(s => s.GetRequiredService<CurrentDefinitions>().Catalogue.Dictionary);
         services.AddHengjianFilling();
         services.AddSingleton<SheetBookImport>();
-        services.AddScoped<FillQuery>();
+        services.AddScoped<FileTicket>().AddScoped<FillQuery>();
         services.AddScoped<WorkTabSource>(s => s.GetRequiredService<FillQuery>().TabsAsync);
         services.AddSingleton(new NavEntry(Order, "数据填报", FillRoutes.Root, "data", Permission.FillData));
         services.AddSingleton(new PageStyle("css/fill.css"));
@@ -36,6 +36,7 @@ public static class FillingFeature
         app.MapOps();
         app.MapFillDeeds();
         app.MapBooks();
+        app.MapFileSheets();
     }
 
     private static AuditVocabulary Words { get; } = new(

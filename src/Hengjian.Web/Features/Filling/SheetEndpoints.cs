@@ -44,7 +44,7 @@ internal static class SheetEndpoints
     }
 
     private static async Task<IResult> RowAsync(long sheet, long row, FillQuery query, CancellationToken cancel) =>
-        await query.FindAsync(sheet, cancel) is { } view && view.Rows.FirstOrDefault(r => r.Id == row) is { } found
+        await query.FindAsync(sheet, cancel) is { Sheet.Mode: SheetMode.Grid } view && view.Rows.FirstOrDefault(r => r.Id == row) is { } found
             ? Pages.Show<RowPage>(new { View = view, Row = found })
             : Pages.NotFound();
 
