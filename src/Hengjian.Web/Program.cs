@@ -103,6 +103,7 @@ app.UseStatusCodePagesWithReExecute("/error/{0}");
 app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseStorableForms();
 app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapShell();

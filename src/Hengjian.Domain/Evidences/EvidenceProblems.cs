@@ -56,6 +56,12 @@ public static class EvidenceProblems
     /// <summary>A slot the item does not have.</summary>
     public static Problem NoSlot(string slot) => new("HJP0574", $"这个条目没有“{slot}”这项佐证要求。");
 
+    /// <summary>Signs no database keeps.</summary>
+    public static Problem NotStorable() => new("HJP0754", "名称、文号或摘录里有不能保存的字符。", null, "删去看不见的控制字符后再试");
+
+    /// <summary>A quote that is too long.</summary>
+    public static Problem LongQuote(int most) => new("HJP0755", string.Create(CultureInfo.InvariantCulture, $"摘录超过 {most} 字。"), "摘录", "只摘最要紧的一段");
+
     /// <summary>A kind the slot does not take.</summary>
     public static Problem WrongKind(string slot, string kinds) => new("HJP0575", $"“{slot}”要的不是这类材料。", null, kinds);
 

@@ -10,7 +10,11 @@ namespace Hengjian.Domain.Filling;
 /// <param name="Base">The revision the client saw; null for an empty cell.</param>
 /// <param name="Source">Typed, pasted, taken over…</param>
 /// <param name="SourceRef">File and cell, snapshot; null for what was typed.</param>
-public sealed record CellOp(Guid Op, long Row, string Element, string Text, long? Base, CellSource Source = CellSource.Typed, string? SourceRef = null);
+public sealed record CellOp(Guid Op, long Row, string Element, string Text, long? Base, CellSource Source = CellSource.Typed, string? SourceRef = null)
+{
+    /// <summary>Changes of the same cell that were sent before and whose answer never came: one of them that was stored is no stranger's.</summary>
+    public IReadOnlyList<Guid> After { get; init; } = [];
+}
 
 /// <summary>What became of a change.</summary>
 /// <param name="Op">The change.</param>

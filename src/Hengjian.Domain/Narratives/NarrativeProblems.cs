@@ -40,6 +40,12 @@ public static class NarrativeProblems
     public static Problem TooLong(string block, int length, int most) =>
         new("HJP0548", string.Create(CultureInfo.InvariantCulture, $"文字有 {length} 字，超过 {most} 字，没有保存。"), block, "精简，或把细节放进佐证材料");
 
+    /// <summary>Signs no database keeps.</summary>
+    public static Problem NotStorable() => new("HJP0752", "文字里有不能保存的字符（看不见的控制字符或残缺的字）。", null, "删去后重新输入");
+
+    /// <summary>A cause that is too long.</summary>
+    public static Problem CauseTooLong(int most) => new("HJP0753", string.Create(CultureInfo.InvariantCulture, $"原因超过 {most} 字。"), "完成情况", "精简");
+
     /// <summary>A number below nothing.</summary>
     public static Problem BadCount() => new("HJP0549", "剩余数量不能是负数。", "完成情况");
 

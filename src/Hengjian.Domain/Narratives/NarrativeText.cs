@@ -22,9 +22,14 @@ public sealed record NarrativeText(NarrativeKind Kind, string Text)
     /// <summary>When the rest will be done.</summary>
     public DateOnly? Until { get; init; }
 
+    /// <summary>Characters of a cause.</summary>
+    public const int MostCause = 500;
+
     /// <summary>What keeps the text from being stored; what is only incomplete is stored.</summary>
     public IEnumerable<Problem> CheckStorable()
     {
+        if (!StorableText.Is(Text) || !StorableText.Is(Cause) || Remainder.Objects.Any(o => !StorableText.Is(o))) yield return NarrativeProblems.NotStorable();
+        if (Cause.Length > MostCause) yield return NarrativeProblems.CauseTooLong(MostCause);
         if (Text.Length > MostCharacters) yield return NarrativeProblems.TooLong(Kind.NameOf(), Text.Length, MostCharacters);
         if (Status.Length > 0 && ItemStatus.Find(Status) is null) yield return NarrativeProblems.UnknownStatus(Status);
         if (Remainder.Count is < 0) yield return NarrativeProblems.BadCount();

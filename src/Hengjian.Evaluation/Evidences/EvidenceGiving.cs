@@ -29,6 +29,7 @@ public sealed record EvidenceDetails(string Title, EvidenceKind Kind)
     public IEnumerable<Problem> Check()
     {
         if (string.IsNullOrWhiteSpace(Title)) yield return EvidenceProblems.NoTitle();
+        if (!StorableText.Is(Title, lines: false) || !StorableText.Is(Number, lines: false)) yield return EvidenceProblems.NotStorable();
         if (PeriodFrom is { } from && PeriodTo is { } to && to < from) yield return EvidenceProblems.BadPeriod();
     }
 
@@ -53,6 +54,19 @@ public sealed record EvidencePlace(long Contribution)
 
     /// <summary>The words that matter.</summary>
     public string Quote { get; init; } = "";
+
+    /// <summary>Characters of a quote.</summary>
+    public const int MostQuote = 400;
+
+    private const int MostSlot = 60;
+
+    /// <summary>What is wrong with it, as far as that can be said without looking anything up.</summary>
+    public IEnumerable<Problem> Check()
+    {
+        if (Slot is { Length: > MostSlot } slot) yield return EvidenceProblems.NoSlot(slot[..20] + "…");
+        if (!StorableText.Is(Slot ?? "", lines: false) || !StorableText.Is(Quote)) yield return EvidenceProblems.NotStorable();
+        if (Quote.Length > MostQuote) yield return EvidenceProblems.LongQuote(MostQuote);
+    }
 }
 
 /// <summary>A file to be kept as evidence, with where it goes.</summary>

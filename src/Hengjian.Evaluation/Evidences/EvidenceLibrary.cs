@@ -19,7 +19,10 @@ namespace Hengjian.Evaluation.Evidences;
 public sealed record KeptFile(string Sha256, long Size, string Name, InspectedFile File);
 
 /// <summary>佐证材料: evidence with its versions and what they are used for. Each deed is in the audit log, with the unit's region.</summary>
-public sealed class EvidenceLibrary(Workspace workspace, LookAlikes lookAlikes)
+/// <param name="workspace">Where they are.</param>
+/// <param name="lookAlikes">Finds the same elsewhere.</param>
+/// <param name="parts">Knows the slots of a part; null takes any slot.</param>
+public sealed class EvidenceLibrary(Workspace workspace, LookAlikes lookAlikes, PartBooks? parts = null)
 {
     /// <summary>Name of an evidence in the audit log.</summary>
     public static string Subject(long item) => "evidence:" + item.ToString(CultureInfo.InvariantCulture);
@@ -207,6 +210,9 @@ public sealed class EvidenceLibrary(Workspace workspace, LookAlikes lookAlikes)
         var contribution = await db.Contributions.AsNoTracking().SingleOrDefaultAsync(c => c.Id == place.Contribution, cancel);
         if (contribution is null || contribution.UnitId != item.UnitId) return EvidenceProblems.OtherUnit();
         if (await MayAsync(db, contribution.Id, contribution.Item, place.Slot, place.Block, cancel) is { } closed) return closed;
+        if (place.Check().FirstOrDefault() is { } unfit) return unfit;
+        if (place.Slot is { } slot && parts is not null && await parts.OfAsync(db, contribution, cancel) is { Book: not null } book && book.Slots.All(s => s.Code != slot))
+            return EvidenceProblems.NoSlot(slot);
         if (!PagesFit(place, version.Pages)) return EvidenceProblems.BadPages(version.Pages);
         var same = await db.EvidenceUses.AnyAsync(u => u.VersionId == version.Id && u.ContributionId == contribution.Id
             && u.Slot == place.Slot && u.BlockId == place.Block && u.PageFrom == place.PageFrom && u.PageTo == place.PageTo, cancel);

@@ -27,6 +27,7 @@ public sealed class FillDeeds(Workspace workspace, FillDesk desk)
             if (!mine) return FillingProblems.NotNow(view.Closed.GetValueOrDefault(column.Element.Id, "这里现在不能改。"));
             if (found.Severity == FlagSeverity.Error && reply == CheckReply.Explained) return FillingProblems.ErrorsAreMended();
             var said = text.Trim();
+            if (!StorableText.Is(said)) return FillingProblems.NotStorable();
             if (said.Length > LongestText || (said.Length == 0 && reply == CheckReply.Explained)) return FillingProblems.BadText(LongestText);
             if (known is null)
             {
@@ -42,6 +43,7 @@ public sealed class FillDeeds(Workspace workspace, FillDesk desk)
         InSheetAsync(sheet, principal, (db, view) =>
         {
             var said = text.Trim();
+            if (!StorableText.Is(said)) return Task.FromResult<Result<bool>>(FillingProblems.NotStorable());
             if (said.Length is 0 or > LongestText) return Task.FromResult<Result<bool>>(FillingProblems.BadText(LongestText));
             if (view.Rows.All(r => r.Id != row) || view.Columns.All(c => c.Element.Id != element)) return Task.FromResult<Result<bool>>(FillingProblems.UnknownRow());
             db.CellComments.Add(new CellCommentRecord { SheetId = sheet, RowId = row, Element = element, Text = said, By = principal.Account, At = workspace.Clock.GetUtcNow() });
@@ -64,7 +66,7 @@ public sealed class FillDeeds(Workspace workspace, FillDesk desk)
         {
             if (MayChangeRows(view, principal) is { Allowed: false } no) return FillingProblems.NotNow(no.Reason);
             var (code, title) = (key.Trim(), name.Trim());
-            if (code.Length is 0 or > 80 || title.Length is 0 or > 200 || code.Any(char.IsControl)) return FillingProblems.BadRow("代码 1 至 80 个字，名称 1 至 200 个字。");
+            if (code.Length is 0 or > 80 || title.Length is 0 or > 200 || !StorableText.Is(code, lines: false) || !StorableText.Is(title, lines: false)) return FillingProblems.BadRow("代码 1 至 80 个字，名称 1 至 200 个字。");
             var there = await db.SheetRows.FirstOrDefaultAsync(r => r.SheetId == sheet && r.RowKey == code && r.ParentKey == "", cancel);
             if (there is { Removed: false }) return FillingProblems.BadRow($"代码“{code}”已在表中：{there.Name}。");
             if (there is not null) (there.Removed, there.Name) = (false, title);

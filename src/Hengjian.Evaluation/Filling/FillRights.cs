@@ -2,6 +2,7 @@ using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Accounts;
 using Hengjian.Domain.Filling;
+using Hengjian.Evaluation.Importing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Evaluation.Filling;
@@ -14,11 +15,16 @@ public sealed class FillRights
 
     private FillRights(Principal principal, Dictionary<string, string> schools) => (this.principal, this.schools) = (principal, schools);
 
-    /// <summary>The rights in a sheet.</summary>
-    internal static async Task<FillRights> OfAsync(AppDb db, FillSheetRecord sheet, Principal principal, CancellationToken cancel) => new(
-        principal,
-        await db.Units.AsNoTracking().Where(u => u.RegionCode == sheet.RegionCode && u.SchoolCode != null && u.Kind == UnitKind.School)
-            .ToDictionaryAsync(u => u.SchoolCode!, u => u.Id, StringComparer.Ordinal, cancel));
+    /// <summary>The rights in a sheet; only in a table of schools a row is a school's.</summary>
+    internal static async Task<FillRights> OfAsync(AppDb db, FillSheetRecord sheet, Principal principal, CancellationToken cancel)
+    {
+        if (ImportKinds.Parse(sheet.Kind) != ImportKind.School) return new FillRights(principal, []);
+        var units = await db.Units.AsNoTracking().Where(u => u.RegionCode == sheet.RegionCode && u.SchoolCode != null && u.Kind == UnitKind.School).ToListAsync(cancel);
+        // A code may stand again after a change of name or a merger: the unit that lasts has the row, else the newest.
+        return new FillRights(principal, units.GroupBy(u => u.SchoolCode!, StringComparer.Ordinal).ToDictionary(
+            g => g.Key, g => g.OrderByDescending(u => u.ValidTo ?? DateOnly.MaxValue).ThenByDescending(u => u.ValidFrom ?? DateOnly.MinValue).ThenBy(u => u.Id, StringComparer.Ordinal).First().Id,
+            StringComparer.Ordinal));
+    }
 
     /// <summary>Whether this person sees the cell, draft or not.</summary>
     public bool Sees(SheetColumnRecord column, SheetRowRecord? row = null) =>

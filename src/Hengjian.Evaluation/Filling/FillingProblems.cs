@@ -51,6 +51,12 @@ public static class FillingProblems
     /// <summary>An error cannot be explained away.</summary>
     public static Problem ErrorsAreMended() => new("HJP0520", "“错误”须更正，不能用说明代替。");
 
+    /// <summary>Signs no database keeps.</summary>
+    public static Problem NotStorable() => new("HJP0750", "含有不能保存的字符（看不见的控制字符或残缺的字）。", Expected: "删去后重新输入");
+
+    /// <summary>The number of a change came back with something else.</summary>
+    public static Problem OtherContent() => new("HJP0751", "这次改动的编号已用于另一次改动。", Expected: "再填一次");
+
     /// <summary>A row needs a code and a name that are not taken.</summary>
     public static Problem BadRow(string why) => new("HJP0521", why);
 

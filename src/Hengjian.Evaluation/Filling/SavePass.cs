@@ -68,7 +68,7 @@ internal sealed class SavePass
         if (current is not null && current.Text == text)
             return new CellOutcome.Saved(op.Op, current.Id, CellReader.Show(element, current), CellReader.ProblemOf(element, text));
         if (current is null && text.Length == 0) return new CellOutcome.Saved(op.Op, 0, "", null);
-        var mine = current is not null && fresh.ContainsKey(current.Op);
+        var mine = current is not null && (fresh.ContainsKey(current.Op) || (current.By == principal.Account && op.After.Contains(current.Op)));
         if (current is not null && op.Base != current.Id && !mine)
             return new CellOutcome.Conflict(op.Op, current.Id, current.Text, current.By, current.At);
         Add(op, element, text, behalf, current);
@@ -99,7 +99,10 @@ internal sealed class SavePass
         ? new CellOutcome.Saved(outcome.Op, made.Revision.Id, CellReader.Show(made.Element, made.Revision), made.Wrong)
         : outcome;
 
-    private CellOutcome Again(CellOp op, CellRevisionRecord done) => dictionary.TryFind(done.Element, out var element)
+    // A number that comes back with another cell or text was not what was stored, and is not acknowledged as if it were.
+    private CellOutcome Again(CellOp op, CellRevisionRecord done) => (done.RowId, done.Element, done.Text) != (op.Row, op.Element, op.Text.Trim())
+        ? new CellOutcome.Refused(op.Op, FillingProblems.OtherContent())
+        : dictionary.TryFind(done.Element, out var element)
         ? new CellOutcome.Saved(op.Op, done.Id, CellReader.Show(element, done), CellReader.ProblemOf(element, done.Text))
         : new CellOutcome.Saved(op.Op, done.Id, done.Text, null);
 
@@ -112,6 +115,7 @@ internal sealed class SavePass
         if (!rows.TryGetValue(op.Row, out var row) || row.Removed) return FillingProblems.UnknownRow();
         if (!columns.TryGetValue(op.Element, out var column) || !dictionary.TryFind(op.Element, out element!) || !rights.Sees(column, row))
             return FillingProblems.UnknownColumn(op.Element, null);
+        if (!StorableText.Is(op.Text)) return FillingProblems.NotStorable();
         if (op.Text.Length > CellRevisionRecord.LongestText) return FillingProblems.TooLong(CellRevisionRecord.LongestText);
         var right = rights.MayFill(column, row, out behalf);
         if (!right.Allowed) return FillingProblems.NotNow(right.Reason);

@@ -65,6 +65,7 @@ public sealed class NarrativeLibrary(Workspace workspace, SaveQueue queue)
 
     private const int MostReason = 200;
     private const int MostComment = 1000;
+    private const int MostQuote = 400;
 
     /// <summary>What a version says.</summary>
     public static NarrativeText TextOf(NarrativeKind kind, BlockVersionRecord version) => new(kind, version.Text)
@@ -129,6 +130,8 @@ public sealed class NarrativeLibrary(Workspace workspace, SaveQueue queue)
     public async Task<Result<PassageCommentRecord>> CommentAsync(long contribution, NarrativeKind kind, string quote, string text, string by, CancellationToken cancel = default)
     {
         if (string.IsNullOrWhiteSpace(text)) return NarrativeProblems.EmptyComment();
+        if (!StorableText.Is(text) || !StorableText.Is(quote)) return NarrativeProblems.NotStorable();
+        if (quote.Length > MostQuote) return NarrativeProblems.QuoteGone(Cut(quote, 30));
         await using var db = workspace.OpenDb();
         await using var transaction = await AuditLog.BeginAsync(db, cancel);
         var block = await db.NarrativeBlocks.SingleOrDefaultAsync(b => b.ContributionId == contribution && b.Kind == kind, cancel);

@@ -77,6 +77,74 @@ public sealed class FillJourneyTests(BrowserSite site)
     }
 
     [Fact]
+    public async Task WhatTheServerDoesNotTake_StaysOnTheMachineWithItsReason_AndKeepsNothingElseBack()
+    {
+        await using var visit = await site.SignedInAsync("county-clerk");
+        var page = visit.Page;
+        await page.GotoAsync("/fill");
+        await page.ClickAsync("a:has-text('2026年地区年度表')");
+        await Assertions.Expect(page.Locator("#fill[data-ready]")).ToBeVisibleAsync();
+        var cells = page.Locator(".fill-input");
+        // A sign no database keeps: refused by the server; the neighbour is stored.
+        await cells.Nth(6).FocusAsync();
+        await page.EvaluateAsync("() => { document.activeElement.value = '1\\u00002'; }");
+        await page.Keyboard.PressAsync("Enter");
+        await cells.Nth(7).FillAsync("17");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#fill-status")).ToContainTextAsync("1 格没有存上");
+        await Assertions.Expect(page.Locator("#fill-status")).ToContainTextAsync("其余已存");
+        await Assertions.Expect(page.Locator("#fill-refused")).ToContainTextAsync("不能保存的字符");
+        await Assertions.Expect(cells.Nth(6)).ToHaveAttributeAsync("aria-invalid", "true");
+        await Assertions.Expect(page.Locator(".fill-cell").Nth(7)).ToHaveClassAsync(new Regex("is-(saved|wrong)"));
+        page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("#fill-refused")).ToContainTextAsync("不能保存的字符");
+        await ShotAsync(page, "fill-refused");
+        await page.ClickAsync("#fill-refused button:has-text('丢弃')");
+        await Assertions.Expect(page.Locator("#fill-refused")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator(".fill-cell").Nth(6)).ToHaveClassAsync(new Regex("is-empty"));
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task ABatchTheServerBreaksOver_IsHalved_UntilOnlyThePoisonedCellIsLeft()
+    {
+        await using var visit = await site.SignedInAsync("county-clerk");
+        var page = visit.Page;
+        await page.GotoAsync("/fill");
+        await page.ClickAsync("a:has-text('2026年地区分学段年度表')");
+        await Assertions.Expect(page.Locator("#fill[data-ready]")).ToBeVisibleAsync();
+        await page.RouteAsync("**/ops", route => route.Request.PostData!.Contains("777777", StringComparison.Ordinal)
+            ? route.FulfillAsync(new() { Status = 500 }) : route.ContinueAsync());
+        await page.Locator(".fill-input").Nth(1).FocusAsync();
+        await page.EvaluateAsync("""
+            () => {
+              const data = new DataTransfer();
+              data.setData('text/plain', '31\r\n777777\r\n33\r\n34\r\n');
+              document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+            }
+            """);
+        await Assertions.Expect(page.Locator("#fill-refused")).ToContainTextAsync("777777");
+        await Assertions.Expect(page.Locator("#fill-status")).ToContainTextAsync("1 格没有存上，原因见下；其余已存");
+        await page.UnrouteAsync("**/ops");
+        await page.ClickAsync("#fill-refused button:has-text('再试')");
+        await Assertions.Expect(page.Locator("#fill-status")).ToContainTextAsync("全部已存");
+        // An answer that never came, and a change after it: not told of a conflict with oneself.
+        await page.RouteAsync("**/ops", async route => { await route.FetchAsync(); await route.AbortAsync(); });
+        var cell = page.Locator(".fill-input").Nth(1);
+        await cell.FillAsync("41");
+        await cell.PressAsync("Tab");
+        await Assertions.Expect(page.Locator("#fill-status")).ToContainTextAsync("网络不通");
+        await page.UnrouteAsync("**/ops");
+        await cell.FillAsync("42");
+        await cell.PressAsync("Tab");
+        await Assertions.Expect(page.Locator("#fill-status")).ToContainTextAsync("全部已存");
+        await Assertions.Expect(page.Locator(".fill-clash")).ToHaveCountAsync(0);
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator(".fill-input").Nth(1)).ToHaveValueAsync("42");
+    }
+
+    [Fact]
     public async Task WithoutScripts_ThePageIsOneForm_AndTwoPeopleAreToldOfEachOther()
     {
         await using var visit = await site.SignedInAsync("county-clerk", scripts: false, width: 390, height: 844);

@@ -1,4 +1,5 @@
 using Hengjian.Data.Tests;
+using Hengjian.Domain.Accounts;
 using Hengjian.Domain.Filling;
 using Hengjian.Domain.Packages;
 using Hengjian.Evaluation.Filling;
@@ -103,6 +104,69 @@ public sealed class CellSaverTests(TestDatabases databases)
         await using var again = test.Workspace.OpenDb();
         Assert.Equal(0, await again.CellRevisions.CountAsync(Cancel));
         Assert.Equal("HJP0510", (await saver.SaveAsync(77, [Op()], SheetWorld.Clerk(), Cancel)).Problems[0].Code);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task ACellNoDatabaseKeeps_IsRefusedAlone_AndTheOthersOfTheRequestAreStored(string kind)
+    {
+        using var test = await TestWorkspace.MakeAsync(await databases.NewAsync(kind));
+        var world = await SheetWorld.MakeAsync(test.Workspace, Cancel);
+        await using var queue = new SaveQueue(test.Workspace);
+        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary);
+        CellOp Op(int row, string text) => new(Guid.NewGuid(), world.Rows[row], "edu_spend", text, null);
+        var saved = (await saver.SaveAsync(world.Sheet, [Op(0, "1\u00002"), Op(1, "5"), Op(2, "半\ud800")], SheetWorld.Clerk(), Cancel)).Value;
+        Assert.Equal(["HJP0750", "stored", "HJP0750"], saved.Outcomes.Select(o => o is CellOutcome.Refused r ? r.Why.Code : "stored"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task AfterALostAnswer_TheNextChangeIsNoConflictWithOneself_AndANumberStandsForOneContent(string kind)
+    {
+        using var test = await TestWorkspace.MakeAsync(await databases.NewAsync(kind));
+        var world = await SheetWorld.MakeAsync(test.Workspace, Cancel);
+        await using var queue = new SaveQueue(test.Workspace);
+        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary);
+        async Task<CellOutcome> SaveAsync(CellOp op, string by = "zhang") => (await saver.SaveAsync(world.Sheet, [op], SheetWorld.Clerk(by), Cancel)).Value.Outcomes[0];
+        var lost = new CellOp(Guid.NewGuid(), world.Rows[0], "edu_spend", "1", null);
+        await SaveAsync(lost);
+        var next = new CellOp(Guid.NewGuid(), world.Rows[0], "edu_spend", "2", null);
+        Assert.IsType<CellOutcome.Conflict>(await SaveAsync(next));
+        // Another person who names the number knows it from nowhere.
+        Assert.IsType<CellOutcome.Conflict>(await SaveAsync(next with { After = [lost.Op] }, "li"));
+        Assert.IsType<CellOutcome.Saved>(await SaveAsync(next with { After = [lost.Op] }));
+        Assert.Equal("HJP0751", Assert.IsType<CellOutcome.Refused>(await SaveAsync(next with { Text = "3" })).Why.Code);
+        Assert.Equal("HJP0751", Assert.IsType<CellOutcome.Refused>(await SaveAsync(next with { Row = world.Rows[1] })).Why.Code);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task ACodeOfTwoUnits_StopsNobody_AndOnlyInATableOfSchoolsARowIsASchools(string kind)
+    {
+        using var test = await TestWorkspace.MakeAsync(await databases.NewAsync(kind));
+        var world = await SheetWorld.MakeAsync(test.Workspace, Cancel);
+        await using var queue = new SaveQueue(test.Workspace);
+        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary);
+        await using (var db = test.Workspace.OpenDb())
+        {
+            Unit School(string id, DateOnly? from, DateOnly? to) =>
+                new() { Id = id, RegionCode = SheetWorld.County, Name = id, Kind = UnitKind.School, SchoolCode = "k1", ValidFrom = from, ValidTo = to };
+            db.AddRange(School("990101-old", null, new DateOnly(2025, 8, 31)), School("990101-new", new DateOnly(2025, 9, 1), null));
+            await db.SaveChangesAsync(Cancel);
+        }
+        // The row is a project's: the school may not fill it, and the department fills it as its own.
+        async Task<CellOutcome> SaveAsync(string unit) =>
+            (await saver.SaveAsync(world.Sheet, [new CellOp(Guid.NewGuid(), world.Rows[1], "edu_spend", "1", null)], SheetWorld.Clerk(unit: unit), Cancel)).Value.Outcomes[0];
+        Assert.IsType<CellOutcome.Refused>(await SaveAsync("990101-new"));
+        Assert.IsType<CellOutcome.Saved>(await SaveAsync(SheetWorld.Finance));
+        await using (var db = test.Workspace.OpenDb())
+        {
+            await db.FillSheets.ExecuteUpdateAsync(s => s.SetProperty(x => x.Kind, "school"), Cancel);
+            await db.SheetColumns.ExecuteUpdateAsync(s => s.SetProperty(x => x.Kind, "school"), Cancel);
+            await db.Cells.ExecuteDeleteAsync(Cancel);
+        }
+        Assert.IsType<CellOutcome.Refused>(await SaveAsync("990101-old"));
+        Assert.IsType<CellOutcome.Saved>(await SaveAsync("990101-new"));
     }
 
     [Fact]

@@ -78,8 +78,9 @@ public sealed class EvidenceFields
             Block = Block,
             PageFrom = Page(PageFrom, problems),
             PageTo = Page(PageTo, problems),
-            Quote = Quote is { Length: > 0 } quote ? quote[..Math.Min(quote.Length, 500)] : "",
+            Quote = Quote ?? "",
         };
+        problems.AddRange(place.Check());
         return problems.Count == 0 ? Result.Ok<EvidencePlace?>(place) : Result.Fail<EvidencePlace?>(problems);
     }
 

@@ -3,6 +3,7 @@ using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Packages;
 using Hengjian.Evaluation.Filling;
+using Hengjian.Evaluation.Importing;
 using Hengjian.Evaluation.Packages;
 using Hengjian.Web.Components;
 using Hengjian.Web.Features.Packages;
@@ -77,9 +78,11 @@ public sealed class FillQuery(AppDb db, FillDesk desk, ComputedFigures computed,
         // A school fills its row in a sheet of its county.
         var units = viewer.Principal.Grants.Select(g => g.Unit).OfType<string>().ToList();
         var codes = await db.Units.AsNoTracking().Where(u => units.Contains(u.Id) && u.SchoolCode != null).Select(u => new { u.RegionCode, u.SchoolCode }).ToListAsync(cancel);
+        var schools = ImportKind.School.Word();
         foreach (var code in codes)
         {
-            own.AddRange(await db.SheetRows.AsNoTracking().Where(r => r.RegionRow == code.RegionCode && r.RowKey == code.SchoolCode && !r.Removed)
+            own.AddRange(await db.SheetRows.AsNoTracking().Where(r => r.RegionRow == code.RegionCode && r.RowKey == code.SchoolCode && !r.Removed
+                    && db.FillSheets.Any(f => f.Id == r.SheetId && f.Kind == schools))
                 .Select(r => r.SheetId).Distinct().ToListAsync(cancel));
         }
         return [.. own.Distinct()];

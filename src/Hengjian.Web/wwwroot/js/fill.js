@@ -61,7 +61,10 @@ const journal = {
     for (const op of mine) this.memory.set(op.op, op);
     return mine;
   },
-  waiting() { return [...this.memory.values()].sort((a, b) => a.at - b.at); },
+  // What is to be sent; a change that failed alone waits behind the others.
+  waiting() { return [...this.memory.values()].filter(o => !o.refused).sort((a, b) => (a.fails ?? 0) - (b.fails ?? 0) || a.at - b.at); },
+  // What the server does not take: kept with its reason until the person decides.
+  refused() { return [...this.memory.values()].filter(o => o.refused).sort((a, b) => a.at - b.at); },
 };
 
 // ---- cells -------------------------------------------------------------------------------------------------------
@@ -69,24 +72,36 @@ const journal = {
 const keyOf = (row, element) => `${row}|${element}`;
 const byKey = new Map(inputs.map(i => [keyOf(i.dataset.row, i.dataset.element), i]));
 const cellOf = input => input.closest('.fill-cell');
-const MARKS = { pending: '○', local: '◐', saved: '●', wrong: '▲', clash: '⇄', empty: '' };
-const NAMES = { pending: '未存', local: '已存本机', saved: '已存', wrong: '有误', clash: '他人已改', empty: '未填' };
+const MARKS = { pending: '○', local: '◐', saved: '●', wrong: '▲', clash: '⇄', refused: '✕', empty: '' };
+const NAMES = { pending: '未存', local: '已存本机', saved: '已存', wrong: '有误', clash: '他人已改', refused: '没有存上', empty: '未填' };
 
 function mark(input, state, problem = '') {
   const cell = cellOf(input);
-  cell.classList.remove('is-empty', 'is-known', 'is-saved', 'is-wrong', 'is-local', 'is-pending', 'is-clash');
+  cell.classList.remove('is-empty', 'is-known', 'is-saved', 'is-wrong', 'is-local', 'is-pending', 'is-clash', 'is-refused');
   cell.classList.add('is-' + state);
   const sign = cell.querySelector('.fill-mark');
   sign.textContent = MARKS[state];
   sign.title = NAMES[state];
   cell.querySelector('.fill-problem')?.remove();
-  input.toggleAttribute('aria-invalid', state === 'wrong');
+  // An empty attribute would say “valid”.
+  if (state === 'wrong' || state === 'refused') input.setAttribute('aria-invalid', 'true');
+  else input.removeAttribute('aria-invalid');
+  describe(input, problem ? 'problem.' + input.name : null);
   if (problem) {
     const words = document.createElement('small');
     words.className = 'fill-problem';
+    words.id = 'problem.' + input.name;
     words.textContent = problem;
     cell.append(words);
   }
+}
+
+/** What is said of a field is read with it: its problem, else the checks when they speak of it. */
+function describe(input, id) {
+  input.dataset.checks ??= input.getAttribute('aria-describedby') === 'fill-flags' ? 'fill-flags' : '';
+  const ids = [id, input.dataset.checks].filter(Boolean).join(' ');
+  if (ids) input.setAttribute('aria-describedby', ids);
+  else input.removeAttribute('aria-describedby');
 }
 
 function showRead(input, shown) {
@@ -95,18 +110,86 @@ function showRead(input, shown) {
 }
 
 function say() {
-  const left = journal.memory.size;
+  const left = journal.waiting().length;
+  const lost = journal.refused().length;
   const wrong = form.querySelectorAll('.fill-cell.is-wrong').length;
   const now = new Date();
   const time = now.toLocaleTimeString('zh-CN', { hour12: false });
+  showRefused();
   if (paused) {
     status.dataset.tone = 'bad';
     return;
   }
-  status.dataset.tone = left > 0 ? 'wait' : wrong > 0 ? 'bad' : '';
-  status.textContent = left > 0
-    ? `${left} 格待存${journal.db ? '，已记在本机，断网或关机也不会丢' : ''}。`
-    : `全部已存 ${time}${wrong > 0 ? `；${wrong} 格有误，已按原样保存` : ''}。`;
+  status.dataset.tone = lost > 0 ? 'bad' : left > 0 ? 'wait' : wrong > 0 ? 'bad' : '';
+  const parts = [];
+  if (lost > 0) parts.push(`${lost} 格没有存上，原因见下`);
+  if (left > 0) parts.push(`${left} 格待存${journal.db ? '，已记在本机，断网或关机也不会丢' : ''}`);
+  else parts.push(`${lost > 0 ? '其余已存' : '全部已存'} ${time}`);
+  if (wrong > 0) parts.push(`${wrong} 格有误，已按原样保存`);
+  status.textContent = parts.join('；') + '。';
+}
+
+/** What was not taken, with its reason, whether its cell is on this page or not; nothing of it goes without a click. */
+function showRefused() {
+  let box = document.getElementById('fill-refused');
+  const refused = journal.refused();
+  if (refused.length === 0) return box?.remove();
+  if (!box) {
+    box = document.createElement('div');
+    box.id = 'fill-refused';
+    box.className = 'notice notice-bad';
+    box.setAttribute('role', 'alert');
+    status.after(box);
+  }
+  const list = document.createElement('ul');
+  list.className = 'plain-list';
+  for (const op of refused) {
+    const line = document.createElement('li');
+    line.append(`${op.label ?? op.element}：您填的“${op.text}”没有存上。${op.refused} `, act('再试', op, retry), ' ', act('丢弃', op, discard));
+    list.append(line);
+  }
+  const words = document.createElement('p');
+  words.textContent = '没有存上的留在本机，您点“丢弃”才会去掉：';
+  box.replaceChildren(words, list);
+}
+
+function act(name, op, deed) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'btn btn-sm';
+  button.textContent = name;
+  button.setAttribute('aria-label', `${name}：${op.label ?? op.element}`);
+  button.addEventListener('click', () => deed(op));
+  return button;
+}
+
+async function retry(op) {
+  Object.assign(op, { refused: null, fails: 0 });
+  await journal.put(op);
+  const input = byKey.get(keyOf(op.row, op.element));
+  if (input) mark(input, 'local');
+  say();
+  soon(0);
+}
+
+async function discard(op) {
+  await journal.remove(op.op);
+  const input = byKey.get(keyOf(op.row, op.element));
+  if (input && input.value.trim() === op.text) {
+    input.value = input.dataset.saved ?? '';
+    delete input.dataset.sent;
+    mark(input, input.value === '' ? 'empty' : 'saved');
+  }
+  say();
+}
+
+async function refuse(op, reason) {
+  op.refused = reason;
+  await journal.put(op);
+  const input = byKey.get(keyOf(op.row, op.element));
+  if (!input) return;
+  if (input.value.trim() === op.text) mark(input, 'refused', reason + ' 填的没有存上。');
+  delete input.dataset.sent;
 }
 
 /** A change by the person: into the journal, then on its way. */
@@ -117,9 +200,12 @@ async function change(input, source = 'typed') {
   if (input.dataset.sent === undefined && text === input.dataset.saved) return;
   input.dataset.sent = text;
   // What waits for this cell and has not left yet is overtaken.
-  const overtaken = journal.waiting().filter(o => o.row === Number(row) && o.element === element && !o.flying);
+  const overtaken = [...journal.memory.values()].filter(o => o.row === Number(row) && o.element === element && !o.flying);
   const op = {
     op: guid(), sheet, account, row: Number(row), element, text, source, at: Date.now() + Math.random() / 1000,
+    label: input.getAttribute('aria-label'),
+    // They may have been stored although no answer came: then this change follows them and is no conflict with oneself.
+    after: overtaken.flatMap(o => [...(o.after ?? []), ...(o.sent ? [o.op] : [])]).slice(-8),
     base: input.dataset.revision ? Number(input.dataset.revision) : null,
   };
   mark(input, 'pending');
@@ -133,10 +219,18 @@ async function change(input, source = 'typed') {
 // ---- sending -----------------------------------------------------------------------------------------------------
 
 const MOST = 400;
+const MOST_BYTES = 200 * 1024;
+// Browsers send no more than 64 KiB on behalf of a page that is being left.
+const KEPT_ALIVE = 60 * 1024;
+let most = MOST;
 let sending = false;
 let timer = 0;
 let failures = 0;
 let paused = false;
+let renewed = false;
+let lastGood = 0;
+
+const bytesOf = text => new TextEncoder().encode(text).length;
 
 function soon(wait = 250) {
   clearTimeout(timer);
@@ -145,59 +239,96 @@ function soon(wait = 250) {
 
 function token() { return form.querySelector('input[name="__RequestVerificationToken"]'); }
 
-async function send() {
-  if (sending || journal.memory.size === 0) return;
-  sending = true;
-  // One change of a cell at a time: the next names the revision this one makes.
+/** The next changes to go: one of a cell at a time (the next names the revision it makes), and no more than a request may hold. */
+function next() {
   const taken = new Set();
   const batch = [];
+  let bytes = 0;
   for (const op of journal.waiting()) {
     const key = keyOf(op.row, op.element);
-    if (taken.has(key) || batch.length === MOST) continue;
+    if (taken.has(key)) continue;
+    // What failed once goes alone, so that it keeps nothing else back.
+    if (batch.length > 0 && op.fails) break;
+    const body = JSON.stringify({ op: op.op, row: op.row, element: op.element, text: op.text, base: op.base, source: op.source, after: op.after });
+    bytes += bytesOf(body) + 1;
+    if (batch.length > 0 && (batch.length >= most || bytes > MOST_BYTES)) break;
     taken.add(key);
-    batch.push(op);
-    op.flying = true;
+    batch.push({ op, body });
+    if (op.fails) break;
   }
+  return batch;
+}
+
+async function send() {
+  const batch = sending ? [] : next();
+  if (batch.length === 0) return;
+  sending = true;
+  const ops = batch.map(b => b.op);
+  const body = `{"client":"${client}","ops":[${batch.map(b => b.body).join(',')}]}`;
+  for (const op of ops) op.flying = op.sent = true;
   let answer = null;
   try {
     answer = await fetch(`/fill/${sheet}/ops`, {
       method: 'POST',
-      keepalive: batch.length < 100,
+      keepalive: bytesOf(body) < KEPT_ALIVE,
       headers: { 'Content-Type': 'application/json', 'Accept': 'application/json', 'RequestVerificationToken': token().value },
-      body: JSON.stringify({ client, ops: batch.map(o => ({ op: o.op, row: o.row, element: o.element, text: o.text, base: o.base, source: o.source })) }),
+      body,
     });
   } catch {
     // The line is down; the journal waits.
   }
-  for (const op of batch) op.flying = false;
+  for (const op of ops) op.flying = false;
   sending = false;
   if (answer?.ok) {
-    failures = 0;
-    paused = false;
-    await take(await answer.json(), batch);
-    if (journal.memory.size > 0) soon(0);
+    // Whoever failed alone before and is taken now had met a server in trouble, not a trouble of its own.
+    if (ops.some(o => o.fails)) for (const op of journal.waiting()) op.fails = 0;
+    [failures, paused, renewed, lastGood, most] = [0, false, false, Date.now(), Math.min(MOST, most * 2)];
+    await take(await answer.json(), ops);
+    if (journal.waiting().length > 0) soon(0);
     return;
   }
-  await failed(answer);
+  await failed(answer, ops);
 }
 
-async function failed(answer) {
+async function failed(answer, ops) {
   failures++;
-  const status401 = answer?.status === 401;
-  if (status401 || answer?.status === 400 || answer?.status === 403) {
-    paused = true;
-    const renewed = await renew();
-    if (!renewed) {
-      status.dataset.tone = 'bad';
-      status.textContent = status401
-        ? '登录已过期。请在新标签页重新登录，这里会自动接着保存；已填的都记在本机。'
-        : `没有存上：${(await words(answer)) || '服务器没有接受'}。已填的都记在本机。`;
-    }
-  } else {
-    paused = false;
-    status.dataset.tone = 'wait';
-    status.textContent = `${answer ? '服务器忙' : '网络不通'}，${journal.memory.size} 格记在本机，会自动再存。`;
+  const code = answer?.status ?? 0;
+  const kept = `${journal.waiting().length} 格记在本机`;
+  paused = false;
+  status.dataset.tone = 'wait';
+  // A form token that has become old is asked for anew, once.
+  const asked = (code === 400 || code === 401) && !renewed;
+  if (asked && await renew()) {
+    renewed = true;
+    return soon(250);
   }
+  if (code === 401) {
+    paused = true;
+    status.textContent = '登录已过期。请在新标签页重新登录，这里会自动接着保存；已填的都记在本机。';
+  } else if (code === 403 || code === 404 || asked) {
+    paused = true;
+    status.textContent = `没有存上：${(await words(answer)) || '您现在不能填这张表，或这张表已不在'}。${kept}。`;
+  } else if (code === 0) status.textContent = `网络不通，${kept}，会自动再存。`;
+  else if (code === 503 || code === 429 || code === 502 || code === 504) status.textContent = `服务器忙，${kept}，会自动再存。`;
+  else if (ops.length > 1) {
+    // Something in it is not taken: halves find out what, and the rest is stored.
+    most = Math.max(1, Math.floor(ops.length / 2));
+    status.textContent = `这一批没有存上，正在分批再存；${kept}。`;
+    return soon(100);
+  } else {
+    const [op] = ops;
+    op.fails = (op.fails ?? 0) + 1;
+    op.failedAt ??= Date.now();
+    // Others were stored since: it is this one.
+    const its = code === 413 || code === 422 || code === 400 || lastGood > op.failedAt;
+    if (its) await refuse(op, (await words(answer)) || `服务器存不了这一格（${code}）。`);
+    say();
+    if (its) return soon(100);
+    status.dataset.tone = 'wait';
+    status.textContent = `服务器出错（${code}），${kept}，会自动再存。`;
+    if (journal.waiting().some(o => !o.fails)) return soon(250);
+  }
+  if (paused) status.dataset.tone = 'bad';
   const pause = Math.min(30000, 1000 * 2 ** Math.min(failures - 1, 5));
   soon(pause * (0.75 + Math.random() / 2));
 }
@@ -217,9 +348,8 @@ async function renew() {
     if (!answer.ok) return false;
     const fresh = await answer.json();
     if (fresh.account !== account) return false;
-    const same = token().value === fresh.token;
     token().value = fresh.token;
-    return !same;
+    return true;
   } catch {
     return false;
   }
@@ -235,7 +365,7 @@ async function take(answer, batch) {
     if (ack.revision) input.dataset.revision = ack.revision;
     input.dataset.saved = op.text;
     for (const later of journal.waiting().filter(o => o.row === op.row && o.element === op.element)) {
-      later.base = ack.revision;
+      later.base = ack.revision || null;
       journal.put(later);
     }
     if (input.value.trim() !== op.text) continue;
@@ -244,9 +374,7 @@ async function take(answer, batch) {
   }
   for (const refusal of answer.refused) {
     const op = sent.get(refusal.op);
-    await journal.remove(refusal.op);
-    const input = op && byKey.get(keyOf(op.row, op.element));
-    if (input) mark(input, 'wrong', refusal.problem + ' 填的没有存上。');
+    if (op) await refuse(op, refusal.problem);
   }
   for (const clash of answer.conflicts) {
     const op = sent.get(clash.op);
@@ -272,6 +400,7 @@ function choose(input, op, clash) {
   for (const [name, text] of [['用我的', op.text], ['用对方的', clash.text]]) {
     const button = document.createElement('button');
     button.type = 'button';
+    button.setAttribute('aria-label', `${input.getAttribute('aria-label')}：${name}（${text || '空'}）`);
     button.className = 'btn btn-sm';
     button.textContent = name;
     button.addEventListener('click', () => {
@@ -525,7 +654,8 @@ function commit(input) {
 }
 
 let typing = 0;
-if (form && inputs.length > 0) {
+// Also a sheet that is closed by now may have something that was not stored.
+if (form) {
   for (const input of inputs) {
     input.addEventListener('focus', () => { input.dataset.focused = input.value; });
     input.addEventListener('blur', () => commit(input));
@@ -565,9 +695,15 @@ if (form && inputs.length > 0) {
   await journal.open();
   // What the machine kept when it was switched off is put back and sent.
   for (const op of await journal.load()) {
+    op.fails = 0;
+    delete op.failedAt;
     const input = byKey.get(keyOf(op.row, op.element));
     if (!input) continue;
     input.value = op.text;
+    if (op.refused) {
+      mark(input, 'refused', op.refused + ' 填的没有存上。');
+      continue;
+    }
     input.dataset.sent = op.text;
     mark(input, 'local');
   }
