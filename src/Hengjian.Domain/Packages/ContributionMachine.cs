@@ -90,6 +90,13 @@ public static class ContributionMachine
         return due is { } day && day > today ? step.To : PackageProblems.DueNeeded(step.Name);
     }
 
+    /// <summary>The move leaves this state and the right to it is this person's; what else stands in its way is asked when it is made.</summary>
+    public static bool MayTry(ContributionMove move, ContributionState state, AccessObject work, Principal principal) =>
+        Steps.Single(s => s.Move == move).From.Contains(state) && Needs(move, state).Any(p => AccessPolicy.Decide(principal, p, work).Allowed);
+
+    /// <summary>The verb of a move: 提交审核.</summary>
+    public static string NameOf(ContributionMove move) => Steps.Single(s => s.Move == move).Name;
+
     /// <summary>How far the work may be seen in a state.</summary>
     public static Openness OpennessOf(ContributionState state) =>
         state is ContributionState.Checked or ContributionState.Merged ? Openness.Government : Openness.Unit;

@@ -51,6 +51,21 @@ public sealed record SheetView(
     /// <summary>Asked cells without a value.</summary>
     public int Missing => Asked.Count(a => Find(a.Row, a.Element) is not { Text.Length: > 0 });
 
+    /// <summary>Only what one item asks for: its columns, its cells, what the checks say about them.</summary>
+    public SheetView ForItem(string item)
+    {
+        var columns = Columns.Where(c => c.Items.Contains(item)).ToList();
+        var elements = columns.Select(c => c.Element.Id).ToHashSet(StringComparer.Ordinal);
+        return this with
+        {
+            Columns = columns,
+            Cells = Cells.Where(c => elements.Contains(c.Key.Element)).ToDictionary(),
+            Asked = Asked.Where(a => elements.Contains(a.Element)).ToHashSet(),
+            Changeable = Changeable.Where(a => elements.Contains(a.Element)).ToHashSet(),
+            Flags = [.. Flags.Where(f => f.Elements.Any(elements.Contains))],
+        };
+    }
+
     /// <summary>Values that were taken over from what is known.</summary>
     public int Prefilled => Cells.Values.Count(c => c.Source == CellSource.Prefilled);
 }

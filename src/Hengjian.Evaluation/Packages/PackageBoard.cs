@@ -50,8 +50,8 @@ public sealed record PackageBoard(
 /// <summary>Reads boards: states of everything, links only to what the reader may see.</summary>
 public sealed class PackageBoards(Workspace workspace)
 {
-    /// <summary>The packages of a round in the regions a reader sees work of, by region.</summary>
-    public async Task<IReadOnlyList<PackageWork>> ListAsync(long round, Principal principal, CancellationToken cancel = default)
+    /// <summary>The packages of a round in the regions a reader sees work of, by region; whether each can be opened or is only known to be on its way.</summary>
+    public async Task<IReadOnlyList<(PackageWork Work, bool Open)>> ListAsync(long round, Principal principal, CancellationToken cancel = default)
     {
         await using var db = workspace.OpenDb();
         if (await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == round, cancel) is not { } record) return [];
@@ -60,7 +60,12 @@ public sealed class PackageBoards(Workspace workspace)
         var packages = await db.Packages.AsNoTracking().Where(p => p.RoundId == round).InScope(scope).OrderBy(p => p.RegionCode).ToListAsync(cancel);
         var own = await db.Contributions.InWork(AccessPolicy.WorkScopeOf(principal, Permission.ViewWork, record.Stage))
             .Select(c => c.PackageId).Distinct().ToListAsync(cancel);
-        return [.. packages.Select(p => new PackageWork(p, record, plan)).Where(w => MaySeeWhole(w, principal) || own.Contains(w.Package.Id))];
+        // Who watches the breakdown of a region knows how far its units are, not what they write.
+        return
+        [
+            .. packages.Select(p => new PackageWork(p, record, plan)).Select(w => (Work: w, Open: MaySeeWhole(w, principal) || own.Contains(w.Package.Id)))
+                .Where(r => r.Open || AccessPolicy.Decide(principal, Permission.ViewBreakdown, r.Work.Package.RegionCode).Allowed),
+        ];
     }
 
     /// <summary>How many items of each package there are and are done: (all, done) by package.</summary>

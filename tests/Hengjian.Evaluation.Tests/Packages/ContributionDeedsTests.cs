@@ -124,8 +124,9 @@ public sealed class ContributionDeedsTests(TestDatabases databases)
         Assert.Empty(clerk.Below);
         Assert.Null(await world.Boards.FindAsync(world.Package, PackageWorld.CountyClerk, Cancel));
         Assert.Null(await world.Boards.FindAsync(world.Package, PackageWorld.Supervisor, Cancel));
-        Assert.Equal([world.Package], (await world.Boards.ListAsync(world.Round, PackageWorld.Lead, Cancel)).Select(w => w.Package.Id));
-        Assert.Empty(await world.Boards.ListAsync(world.Round, PackageWorld.Supervisor, Cancel));
+        Assert.Equal([(world.Package, true)], (await world.Boards.ListAsync(world.Round, PackageWorld.Lead, Cancel)).Select(r => (r.Work.Package.Id, r.Open)));
+        // Whoever watches the breakdown knows that a package is on its way, and cannot open it.
+        Assert.Equal([(world.Package, false), (world.CountyPackage, false)], (await world.Boards.ListAsync(world.Round, PackageWorld.Supervisor, Cancel)).Select(r => (r.Work.Package.Id, r.Open)));
         var counts = await world.Boards.CountsAsync([world.Package, world.CountyPackage], Cancel);
         Assert.Equal(((3, 1), (1, 0)), (counts[world.Package], counts[world.CountyPackage]));
     }

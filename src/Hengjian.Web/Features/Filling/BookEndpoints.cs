@@ -30,7 +30,7 @@ internal static class BookEndpoints
     {
         if (await query.FindAsync(sheet, cancel) is not { Sheet.Mode: SheetMode.Grid } view) return Pages.NotFound();
         var stream = new MemoryStream();
-        SheetBookWriter.Write(stream, view, await query.ComputedAsync(view, cancel));
+        SheetBookWriter.Write(stream, view, await query.ComputedAsync(view, null, cancel));
         stream.Position = 0;
         return await files.StreamAsync(stream, AuditedFiles.Xlsx, SheetBookWriter.NameOf(view), "export-sheet", $"sheet:{sheet}", cancel);
     }

@@ -52,7 +52,7 @@ internal static class FillDeedEndpoints
     {
         if (done.IsOk) return TypedResults.LocalRedirect(next);
         return await query.FindAsync(sheet, cancel) is { } view
-            ? Pages.Show<SheetPage>(new { View = view, Problems = done.Problems, Computed = await query.ComputedAsync(view, cancel) }, StatusCodes.Status422UnprocessableEntity)
+            ? Pages.Show<SheetPage>(new { View = view, Problems = done.Problems, Computed = await query.ComputedAsync(view, null, cancel) }, StatusCodes.Status422UnprocessableEntity)
             : Pages.NotFound();
     }
 }

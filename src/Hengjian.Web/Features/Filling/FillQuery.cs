@@ -38,25 +38,36 @@ public sealed class FillQuery(AppDb db, FillDesk desk, ComputedFigures computed,
     public Task<SheetView?> FindAsync(long sheet, CancellationToken cancel) => desk.FindAsync(db, sheet, viewer.Principal, cancel);
 
     /// <summary>What the program computes from the sheet.</summary>
-    public Task<IReadOnlyList<ComputedFigure>> ComputedAsync(SheetView sheet, CancellationToken cancel) => computed.OfAsync(db, sheet, viewer.Principal, cancel);
+    /// <param name="sheet">The whole sheet: a figure of one item may rest on columns of another.</param>
+    /// <param name="item">Only what this item uses; null for all.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<IReadOnlyList<ComputedFigure>> ComputedAsync(SheetView sheet, string? item, CancellationToken cancel)
+    {
+        var all = await computed.OfAsync(db, sheet, viewer.Principal, cancel);
+        return item is null ? all : [.. all.Where(f => f.Items.Contains(item))];
+    }
+
+    /// <summary>The part whose figures are asked for; null when it is not theirs to see.</summary>
+    public Task<ContributionRecord?> PartAsync(long part, CancellationToken cancel) =>
+        db.Contributions.AsNoTracking().InWork(viewer.WorkScopeOf(Permission.ViewWork)).FirstOrDefaultAsync(c => c.Id == part, cancel);
 
     /// <summary>The sheets of a part, or all this person fills; null when the part is not theirs to see.</summary>
     public async Task<SheetList?> ListAsync(long? part, CancellationToken cancel)
     {
-        if (part is not { } id) return new SheetList(null, await LinesAsync(await OwnAsync(cancel), cancel));
-        var record = await db.Contributions.AsNoTracking().InWork(viewer.WorkScopeOf(Permission.ViewWork)).FirstOrDefaultAsync(c => c.Id == id, cancel);
-        return record is null ? null : new SheetList(record, await LinesAsync(await OfPartAsync(record, cancel), cancel));
+        if (part is not { } id) return new SheetList(null, await LinesAsync(await OwnAsync(cancel), null, cancel));
+        var record = await PartAsync(id, cancel);
+        return record is null ? null : new SheetList(record, await LinesAsync(await OfPartAsync(record, cancel), record.Item, cancel));
     }
 
     /// <summary>The tab of the figures on the page of a part.</summary>
     public async Task<IReadOnlyList<WorkTab>> TabsAsync(ContributionWork work, CancellationToken cancel)
     {
-        var lines = await LinesAsync(await OfPartAsync(work.Part, cancel), cancel);
+        var lines = await LinesAsync(await OfPartAsync(work.Part, cancel), work.Part.Item, cancel);
         if (lines.Count == 0) return [];
         var (asked, filled, errors, open) = (lines.Sum(l => l.Asked), lines.Sum(l => l.Filled), lines.Sum(l => l.Errors), lines.Sum(l => l.Open));
         var missing = asked - filled;
         var words = string.Create(CultureInfo.InvariantCulture, $"{asked} 格已填 {filled} 格") + (errors + open > 0 ? string.Create(CultureInfo.InvariantCulture, $"，{errors + open} 处待处理") : "");
-        var href = lines.Count == 1 ? FillRoutes.Sheet(lines[0].Id) : FillRoutes.Part(work.Part.Id);
+        var href = lines.Count == 1 ? FillRoutes.Sheet(lines[0].Id, work.Part.Id) : FillRoutes.Part(work.Part.Id);
         return [new WorkTab(10, "数据", href, words, missing + errors + open == 0 ? ChipTone.Good : ChipTone.Waiting)];
     }
 
@@ -88,12 +99,13 @@ public sealed class FillQuery(AppDb db, FillDesk desk, ComputedFigures computed,
         return [.. own.Distinct()];
     }
 
-    private async Task<IReadOnlyList<SheetLine>> LinesAsync(List<long> sheets, CancellationToken cancel)
+    private async Task<IReadOnlyList<SheetLine>> LinesAsync(List<long> sheets, string? item, CancellationToken cancel)
     {
         var lines = new List<SheetLine>();
         foreach (var id in sheets.Order().Take(MostLines))
         {
-            if (await FindAsync(id, cancel) is not { } view) continue;
+            if (await FindAsync(id, cancel) is not { } whole) continue;
+            var view = item is null ? whole : whole.ForItem(item);
             lines.Add(new SheetLine(
                 id, view.Title, $"{view.RegionName} · {view.UnitName}", view.Asked.Count, view.Asked.Count - view.Missing, view.Prefilled,
                 view.Flags.Count(f => f.Severity == FlagSeverity.Error && f.Rule != "missing"), view.Flags.Count(f => FillWords.IsOpen(view, f) && f.Severity == FlagSeverity.Warn), view.Changeable.Count > 0));

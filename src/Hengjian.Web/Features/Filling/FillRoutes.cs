@@ -18,6 +18,9 @@ internal static class FillRoutes
 
     public static string Sheet(long id) => string.Create(CultureInfo.InvariantCulture, $"/fill/{id}");
 
+    /// <summary>A sheet cut down to what the item of a part asks for.</summary>
+    public static string Sheet(long id, long? part) => Sheet(id) + (part is { } of ? string.Create(CultureInfo.InvariantCulture, $"?part={of}") : "");
+
     public static string Cell(long sheet, long row, string element) =>
         string.Create(CultureInfo.InvariantCulture, $"/fill/{sheet}/cell/{row}/{Uri.EscapeDataString(element)}");
 

@@ -27,20 +27,38 @@ internal static class SheetEndpoints
         app.MapPost(FillRoutes.CellPattern, SaveCellAsync).Requires(Permission.FillData);
     }
 
-    private static async Task<IResult> ListAsync(long? part, FillQuery query, CancellationToken cancel) =>
-        await query.ListAsync(part, cancel) is { } list ? Pages.Show<SheetListPage>(new { List = list }) : Pages.NotFound();
+    // The only sheet of a part is opened at once.
+    private static async Task<IResult> ListAsync(long? part, FillQuery query, CancellationToken cancel) => await query.ListAsync(part, cancel) switch
+    {
+        null => Pages.NotFound(),
+        { Part: { } of, Lines: [var only] } => TypedResults.LocalRedirect(FillRoutes.Sheet(only.Id, of.Id)),
+        var list => Pages.Show<SheetListPage>(new { List = list }),
+    };
 
-    private static async Task<IResult> ShowAsync(long sheet, int? page, FillQuery query, CancellationToken cancel) =>
-        await query.FindAsync(sheet, cancel) is { } view
-            ? Pages.Show<SheetPage>(new { View = view, Page = page ?? 1, Computed = await query.ComputedAsync(view, cancel) })
-            : Pages.NotFound();
+    private static async Task<IResult> ShowAsync(long sheet, int? page, long? part, FillQuery query, CancellationToken cancel) =>
+        await PageAsync(sheet, page, part, [], query, cancel);
 
-    // The flags and the computed figures alone, after cells were saved by script.
-    private static async Task<IResult> FlagsAsync(long sheet, FillQuery query, Viewer viewer, CancellationToken cancel)
+    // The sheet, or of it what the item of a part asks for.
+    private static async Task<IResult> PageAsync(long sheet, int? page, long? part, IReadOnlyList<Problem> problems, FillQuery query, CancellationToken cancel)
     {
         if (await query.FindAsync(sheet, cancel) is not { } view) return Pages.NotFound();
+        var of = part is { } id ? await query.PartAsync(id, cancel) : null;
+        if (part is not null && (of is null || !view.Columns.Any(c => c.Items.Contains(of.Item)))) return Pages.NotFound();
+        var computed = await query.ComputedAsync(view, of?.Item, cancel);
+        return Pages.Show<SheetPage>(
+            new { View = of is null ? view : view.ForItem(of.Item), Page = page ?? 1, Part = of, Problems = problems, Computed = computed },
+            problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+    }
+
+    // The list of flags alone, after cells were saved by script.
+    private static async Task<IResult> FlagsAsync(long sheet, long? part, FillQuery query, Viewer viewer, CancellationToken cancel)
+    {
+        if (await query.FindAsync(sheet, cancel) is not { } view) return Pages.NotFound();
+        var of = part is { } id ? await query.PartAsync(id, cancel) : null;
+        var computed = await query.ComputedAsync(view, of?.Item, cancel);
+        if (of is not null) view = view.ForItem(of.Item);
         var accept = view.Columns.Any(c => viewer.Decide(Permission.CheckSubmission, AccessObject.Of(c.Record, ProcessStage.Open)).Allowed);
-        return Pages.Show<FillSide>(new { View = view, MayAccept = accept, Computed = await query.ComputedAsync(view, cancel) });
+        return Pages.Show<FillSide>(new { View = view, MayAccept = accept, Computed = computed });
     }
 
     private static async Task<IResult> RowAsync(long sheet, long row, FillQuery query, CancellationToken cancel) =>
@@ -79,7 +97,7 @@ internal static class SheetEndpoints
 
     // The whole page as one form, for browsers without scripts.
     private static async Task<IResult> SaveAsync(
-        long sheet, [FromForm(Name = "base")] long? known, [FromForm] Guid? nonce, [FromForm] int? page, [FromForm] long? row, HttpRequest request,
+        long sheet, [FromForm(Name = "base")] long? known, [FromForm] Guid? nonce, [FromForm] int? page, [FromForm] long? row, [FromForm] long? part, HttpRequest request,
         FillQuery query, CellSaver saver, AppDb db, Viewer viewer, CancellationToken cancel)
     {
         if (await query.FindAsync(sheet, cancel) is not { } view) return Pages.NotFound();
@@ -90,13 +108,11 @@ internal static class SheetEndpoints
         if (problems.Count == 0)
         {
             return TypedResults.LocalRedirect(one is not null ? FillRoutes.Row(sheet, one.Id)
-                : FillRoutes.Sheet(sheet) + "?page=" + (page ?? 1).ToString(CultureInfo.InvariantCulture));
+                : part is not null ? FillRoutes.Sheet(sheet, part) : FillRoutes.Sheet(sheet) + "?page=" + (page ?? 1).ToString(CultureInfo.InvariantCulture));
         }
+        if (one is null) return await PageAsync(sheet, page, part, problems, query, cancel);
         var fresh = await query.FindAsync(sheet, cancel) ?? view;
-        return one is not null
-            ? Pages.Show<RowPage>(new { View = fresh, Row = one, Problems = problems }, StatusCodes.Status422UnprocessableEntity)
-            : Pages.Show<SheetPage>(
-                new { View = fresh, Page = page ?? 1, Problems = problems, Computed = await query.ComputedAsync(fresh, cancel) }, StatusCodes.Status422UnprocessableEntity);
+        return Pages.Show<RowPage>(new { View = fresh, Row = one, Problems = problems }, StatusCodes.Status422UnprocessableEntity);
     }
 
     // Fields that differ from what the page showed; what others have changed meanwhile and this person has not touched stays theirs.

@@ -17,15 +17,16 @@ namespace Hengjian.Web.Features.Packages;
 /// <param name="Parent">Name of the region it goes to; empty when it goes to the evaluator.</param>
 /// <param name="All">Items.</param>
 /// <param name="Done">Items merged or not applicable.</param>
-public sealed record PackageRow(PackageWork Work, string Region, string Parent, int All, int Done);
+/// <param name="Open">This person may look into it; else only how far it is.</param>
+public sealed record PackageRow(PackageWork Work, string Region, string Parent, int All, int Done, bool Open);
 
 /// <summary>The list of packages, one package, and what its lead does with it.</summary>
 internal static class PackageEndpoints
 {
     private static TableSpec<PackageRow> Spec { get; } = new("packages", "个自评",
     [
-        new("region", "地区", r => r.Region) { Href = r => PackageRoutes.Package(r.Work.Package.Id), Sort = r => r.Work.Package.RegionCode },
-        new("state", "状态", r => r.Work.Package.State.NameOf()) { OneLine = true, Sort = r => r.Work.Package.State, Cell = State },
+        new("region", "地区", r => r.Region) { Href = r => r.Open ? PackageRoutes.Package(r.Work.Package.Id) : null, Sort = r => r.Work.Package.RegionCode },
+        new("state", "状态", StateOf) { OneLine = true, Sort = r => r.Work.Package.State, Cell = State },
         Count("all", "条目", r => r.All),
         Count("done", "已汇入", r => r.Done),
         Count("open", "未完成", r => r.All - r.Done),
@@ -33,7 +34,7 @@ internal static class PackageEndpoints
         new("to", "报送到", r => r.Parent.Length == 0 ? "评价方" : r.Parent) { OneLine = true },
     ])
     {
-        Filters = [new("state", "状态", r => r.Work.Package.State.NameOf()), new("to", "报送到", r => r.Parent.Length == 0 ? "评价方" : r.Parent)],
+        Filters = [new("state", "状态", StateOf), new("to", "报送到", r => r.Parent.Length == 0 ? "评价方" : r.Parent)],
         SearchIn = r => r.Region,
         SearchHint = "地区名称",
         Stacks = true,
@@ -53,11 +54,11 @@ internal static class PackageEndpoints
     {
         var round = await choice.CurrentWorkAsync();
         var found = round is null ? [] : await boards.ListAsync(round.Id, viewer.Principal, cancel);
-        var (counts, region) = (await boards.CountsAsync([.. found.Select(w => w.Package.Id)], cancel), await names.RegionsAsync(cancel));
-        var byId = found.ToDictionary(w => w.Package.Id);
-        var rows = found.Select(w => new PackageRow(
-            w, region(w.Package.RegionCode), w.Package.ParentId is { } p && byId.TryGetValue(p, out var parent) ? region(parent.Package.RegionCode) : w.IsPartOfAnother ? "上一级" : "",
-            counts.GetValueOrDefault(w.Package.Id).All, counts.GetValueOrDefault(w.Package.Id).Done)).ToList();
+        var (counts, region) = (await boards.CountsAsync([.. found.Select(w => w.Work.Package.Id)], cancel), await names.RegionsAsync(cancel));
+        var byId = found.ToDictionary(f => f.Work.Package.Id, f => f.Work);
+        string To(PackageWork work) => work.Package.ParentId is { } p && byId.TryGetValue(p, out var parent) ? region(parent.Package.RegionCode) : work.IsPartOfAnother ? "上一级" : "";
+        var rows = found.Select(f => new PackageRow(
+            f.Work, region(f.Work.Package.RegionCode), To(f.Work), counts.GetValueOrDefault(f.Work.Package.Id).All, counts.GetValueOrDefault(f.Work.Package.Id).Done, f.Open)).ToList();
         return Pages.Show<PackageListPage>(new { Round = round, View = new TableView<PackageRow>(Spec, rows, TableQuery.Read(context.Request.Query), PackageRoutes.Root) });
     }
 
@@ -87,11 +88,14 @@ internal static class PackageEndpoints
             Total = rows => rows.Sum(count).ToString(CultureInfo.InvariantCulture),
         };
 
+    // Before its items are divided among units nobody can fill anything.
+    private static string StateOf(PackageRow row) => row is { All: 0, Work.Package.State: PackageState.Preparing } ? "未分解" : row.Work.Package.State.NameOf();
+
     private static RenderFragment State(PackageRow row) => builder =>
     {
         builder.OpenComponent<StateChip>(0);
-        builder.AddAttribute(1, nameof(StateChip.Text), row.Work.Package.State.NameOf());
-        builder.AddAttribute(2, nameof(StateChip.Tone), PackageNames.ToneOf(row.Work.Package.State));
+        builder.AddAttribute(1, nameof(StateChip.Text), StateOf(row));
+        builder.AddAttribute(2, nameof(StateChip.Tone), row.All == 0 ? ChipTone.Plain : PackageNames.ToneOf(row.Work.Package.State));
         builder.CloseComponent();
     };
 }

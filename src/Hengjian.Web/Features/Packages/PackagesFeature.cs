@@ -26,6 +26,7 @@ public static class PackagesFeature
     public static void MapPackages(this IEndpointRouteBuilder app)
     {
         app.MapPackagePages();
+        app.MapBulk();
         app.MapWork();
     }
 

@@ -1,7 +1,10 @@
 using System.Globalization;
+using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Packages;
+using Hengjian.Domain.Tasks;
 using Hengjian.Evaluation.Packages;
+using Hengjian.Evaluation.Tasks;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Kernel;
 using Hengjian.Web.Security;
@@ -20,9 +23,15 @@ namespace Hengjian.Web.Features.Packages;
 /// <param name="Obstacles">What keeps it from being handed in, and what its head must look at.</param>
 /// <param name="Events">What happened to it, newest first.</param>
 /// <param name="Tabs">Where its work is done.</param>
+/// <param name="People">Names of people by account.</param>
+/// <param name="Next">What this person has to do next; only after they have moved this one on.</param>
 public sealed record WorkModel(
     ContributionWork Work, string Unit, string Region, string Item, IReadOnlyList<ContributionOption> Options,
-    IReadOnlyList<HandInObstacle> Obstacles, IReadOnlyList<ContributionEventRecord> Events, IReadOnlyList<WorkTab> Tabs);
+    IReadOnlyList<HandInObstacle> Obstacles, IReadOnlyList<ContributionEventRecord> Events, IReadOnlyList<WorkTab> Tabs, IReadOnlyDictionary<string, string> People, WorkTaskRecord? Next)
+{
+    /// <summary>The name of whoever has the account.</summary>
+    public string Person(string account) => People.GetValueOrDefault(account, account);
+}
 
 /// <summary>承办任务: a unit's part, where it is done, and who hands it on.</summary>
 internal static class WorkEndpoints
@@ -67,9 +76,21 @@ public sealed class WorkView(
         foreach (var source in tabs) pages.AddRange(await source(work!, cancel));
         var model = new WorkModel(
             work!, unit, (await names.RegionsAsync(cancel))(work!.Part.RegionCode), names.ItemsOf(work.Round)(work.Part.Item),
-            await deeds.OptionsAsync(work, obstacles, viewer.Principal, cancel), obstacles, events, [.. pages.OrderBy(p => p.Order)]);
+            await deeds.OptionsAsync(work, obstacles, viewer.Principal, cancel), obstacles, events, [.. pages.OrderBy(p => p.Order)], await PeopleAsync(db, work.Part, events, cancel), await NextAsync(db, events, cancel));
         return Pages.Show<WorkPage>(new { Model = model, Problems = problems }, problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
+
+    private static async Task<IReadOnlyDictionary<string, string>> PeopleAsync(
+        AppDb db, ContributionRecord part, List<ContributionEventRecord> events, CancellationToken cancel)
+    {
+        var accounts = events.Select(e => e.By).Append(part.HandedBy).Append(part.CheckedBy).OfType<string>().Distinct().ToList();
+        return await db.Accounts.AsNoTracking().Where(a => accounts.Contains(a.Name)).ToDictionaryAsync(a => a.Name, a => a.DisplayName, cancel);
+    }
+
+    private async Task<WorkTaskRecord?> NextAsync(AppDb db, List<ContributionEventRecord> events, CancellationToken cancel) =>
+        events.FirstOrDefault()?.By == viewer.Principal.Account
+            ? await (await TaskBoxes.QueryAsync(db, viewer.Principal, TaskBox.Todo, cancel)).AsNoTracking().FirstOrDefaultAsync(cancel)
+            : null;
 
     /// <summary>Makes a move: 404 when not there, 403 when another's business, the page with reasons when not ready.</summary>
     public async Task<IResult> MoveAsync(long id, ContributionMove move, string reason, DateOnly? due, CancellationToken cancel)

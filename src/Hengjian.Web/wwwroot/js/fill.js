@@ -424,7 +424,7 @@ function askFlags() {
     const old = document.getElementById('fill-flags');
     if (!old || old.contains(document.activeElement)) return;
     try {
-      const answer = await fetch(`/fill/${sheet}/flags`);
+      const answer = await fetch(`/fill/${sheet}/flags${location.search}`);
       if (!answer.ok) return;
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       for (const id of ['fill-flags', 'fill-computed']) {
