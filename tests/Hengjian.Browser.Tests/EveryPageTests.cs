@@ -5,7 +5,7 @@ namespace Hengjian.Browser.Tests;
 
 public sealed partial class EveryPageTests(BrowserSite site)
 {
-    private static IEnumerable<(string Account, string[] Addresses)> Pages => [.. Common, .. OfPackages, .. OfRounds, .. OfPeople, .. OfFilling, .. OfEvidence];
+    private static IEnumerable<(string Account, string[] Addresses)> Pages => [.. Common, .. OfPackages, .. OfRounds, .. OfPeople, .. OfFilling, .. OfEvidence, .. OfPeriodic];
 
     // Whoever adds a page adds it here, or in the file of the feature.
     private static readonly (string Account, string[] Addresses)[] Common =

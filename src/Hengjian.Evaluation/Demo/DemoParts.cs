@@ -17,5 +17,6 @@ internal static class DemoParts
     [
         ("写入单位和人员", DemoUnits.MakeAsync),
         ("启动2026年自评", DemoSelfEvaluation.MakeAsync),
+        ("下发定期报表", DemoPeriodic.MakeAsync),
     ];
 }

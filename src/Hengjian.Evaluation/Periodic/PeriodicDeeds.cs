@@ -47,6 +47,7 @@ public sealed class PeriodicDeeds(Workspace workspace, FormBook book, PeriodicRe
         if (!values.ContainsKey(PeriodicMarks.First))
             PeriodicSaver.SetMark(db, found.Id, values, PeriodicMarks.First, now.ToString("O", CultureInfo.InvariantCulture), Guid.NewGuid());
         await TaskLedger.CloseAsync(db, PeriodicMaker.TaskKey(found.Id), principal.Account, now, cancel);
+        await PeriodicMaker.CarryOnAsync(db, view.Given, found, values.Values, cancel);
         return new
         {
             region = found.RegionCode,

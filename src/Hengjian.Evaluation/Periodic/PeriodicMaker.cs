@@ -88,6 +88,24 @@ public sealed class PeriodicMaker(Workspace workspace, WorkCalendar calendar, Fo
         var byUnit = values.Where(v => latest.GetValueOrDefault(v.UnitId, -1) == v.PeriodNo).ToLookup(v => v.UnitId, v => v.value, StringComparer.Ordinal);
         foreach (var report in reports)
             foreach (var value in byUnit[report.UnitId])
-                db.PeriodicValues.Add(new PeriodicValueRecord { ReportId = report.Id, Field = value.Field, Text = value.Text, Number = value.Number, Flag = value.Flag, Revision = 1, Op = Guid.NewGuid() });
+                db.PeriodicValues.Add(Carried(report.Id, value));
     }
+
+    /// <summary>The same for the reports that were made before an earlier one was handed in; what is there already stays.</summary>
+    internal static async Task CarryOnAsync(AppDb db, GivenForm given, PeriodicReportRecord handed, IEnumerable<PeriodicValueRecord> values, CancellationToken cancel)
+    {
+        var carried = values.Where(v => given.Form.Find(v.Field) is { Carry: true }).ToList();
+        if (carried.Count == 0) return;
+        var forms = FormLine.Of(db, given.Record);
+        var later = db.PeriodicReports.Where(r => forms.Contains(r.FormId) && r.UnitId == handed.UnitId && r.PeriodNo > handed.PeriodNo);
+        var done = await later.Where(r => r.State == PeriodicState.Handed).MinAsync(r => (int?)r.PeriodNo, cancel) ?? int.MaxValue;
+        var open = await later.Where(r => r.State == PeriodicState.Due && r.PeriodNo < done).Select(r => r.Id).ToListAsync(cancel);
+        var known = (await db.PeriodicValues.Where(v => open.Contains(v.ReportId)).Select(v => new { v.ReportId, v.Field }).ToListAsync(cancel)).Select(v => (v.ReportId, v.Field)).ToHashSet();
+        foreach (var report in open)
+            foreach (var value in carried.Where(v => !known.Contains((report, v.Field)))) db.PeriodicValues.Add(Carried(report, value));
+    }
+
+    // The empty number says that nobody typed it.
+    private static PeriodicValueRecord Carried(long report, PeriodicValueRecord value) =>
+        new() { ReportId = report, Field = value.Field, Text = value.Text, Number = value.Number, Flag = value.Flag, Revision = 1, Op = Guid.Empty };
 }

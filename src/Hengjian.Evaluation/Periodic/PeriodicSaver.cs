@@ -72,7 +72,7 @@ public sealed class PeriodicSaver(Workspace workspace, SaveQueue queue, FormBook
         if (text.Length > FieldCell.LongestText) return new CellOutcome.Refused(op.Op, PeriodicProblems.TooLong(field.Name, FieldCell.LongestText));
         var known = values.GetValueOrDefault(op.Element);
         if (known is null && text.Length == 0) return new CellOutcome.Saved(op.Op, 0, "", null);
-        if (known is not null && known.Op != op.Op && known.Text != text && (op.Base ?? 0) != known.Revision)
+        if (known is not null && known.Op != op.Op && known.Text != text && (op.Base ?? 0) != known.Revision && !op.After.Contains(known.Op))
             return new CellOutcome.Conflict(op.Op, known.Revision, known.Text, Someone, now);
         if (known is null || (known.Op != op.Op && known.Text != text)) known = Set(db, report, field, values, text, op.Op);
         return new CellOutcome.Saved(op.Op, known.Revision, FieldCell.Show(field, known), FieldCell.Read(field, known.Text).Problem);

@@ -9,6 +9,6 @@ public static class PeriodicServices
     /// <summary>Adds the use cases and the daily duty.</summary>
     public static IServiceCollection AddHengjianPeriodic(this IServiceCollection services) => services
         .AddSingleton<FormBook>().AddSingleton<PeriodicMaker>().AddSingleton<PeriodicReminders>().AddSingleton<PeriodicStep>().AddSingleton<PeriodicStarter>()
-        .AddSingleton<PeriodicReader>().AddSingleton<PeriodicSaver>().AddSingleton<PeriodicDeeds>().AddSingleton<PeriodicTotals>()
+        .AddSingleton<PeriodicReader>().AddSingleton<PeriodicSaver>().AddSingleton<PeriodicDeeds>().AddSingleton<PeriodicTotals>().AddSingleton<PeriodicBooks>().AddSingleton<PeriodicFiles>()
         .AddSingleton(s => new OutboxDuty(PeriodicStep.Kind, s.GetRequiredService<PeriodicStep>().DoAsync));
 }

@@ -29,7 +29,7 @@ public sealed class PeriodicStarter(Workspace workspace, PeriodicMaker maker, Fo
     /// <param name="principal">Who gives it out.</param>
     /// <param name="cancel">Gives up.</param>
     public async Task<Result<PeriodicFormRecord>> StartAsync(
-        FormFile file, int region, FormTargets targets, DateOnly from, Principal principal, CancellationToken cancel = default)
+        ShelfForm file, int region, FormTargets targets, DateOnly from, Principal principal, CancellationToken cancel = default)
     {
         foreach (var asked in targets.Regions.Append(region))
             if (AccessPolicy.Decide(principal, Permission.ManagePeriodic, asked) is { Allowed: false } no) return AccessProblems.Denied(no);

@@ -202,6 +202,15 @@ public sealed class PeriodicEngineTests(TestDatabases databases)
         await world.FillAsync(second.Report.Id, PeriodicWorld.CountyClerk, ("started", "5"), ("gate", "未发现问题"));
         var problem = Assert.Single((await world.Deeds.HandInAsync(second.Report.Id, PeriodicWorld.CountyClerk, Cancel)).Problems);
         Assert.Contains("已开工是累计数，本期 5 少于上期 6", problem.Message, StringComparison.Ordinal);
+        // Made while the one before was still open: what is handed in then is carried on, what is there stays.
+        world.GoTo(11, 30);
+        await world.Maker.MakeAllAsync(Cancel);
+        var third = (await world.ReportAsync(County, "2026年11月下旬")).Id;
+        await world.FillAsync(third, PeriodicWorld.CountyClerk, ("started", "8"));
+        await world.FillAsync(second.Report.Id, PeriodicWorld.CountyClerk, ("started", "7"), ("paid", "3100"));
+        Assert.Empty((await world.Deeds.HandInAsync(second.Report.Id, PeriodicWorld.CountyClerk, Cancel)).Problems);
+        var carried = await world.ViewAsync(third);
+        Assert.Equal(("8", "3000", "2026年11月中旬"), (carried.Values["started"].Text, carried.Values["paid"].Text, carried.Before!.Name));
     }
 
     private static async Task<int> CountAsync(PeriodicWorld world)

@@ -84,7 +84,7 @@ internal sealed class PeriodicWorld : IAsyncDisposable
     /// <summary>Noon of a day in Beijing.</summary>
     public void GoTo(int month, int day) => GoTo(new DateTimeOffset(2026, month, day, 4, 0, 0, TimeSpan.Zero));
 
-    public static FormFile Form(string id) => FormLoader.LoadShipped().Value.Single(f => f.Form.Id == id);
+    public static ShelfForm Form(string id) => FormLoader.LoadShipped().Value.Single(f => f.Form.Id == id);
 
     public async Task<PeriodicFormRecord> StartAsync(string form, DateOnly from, FormTargets? targets = null)
     {

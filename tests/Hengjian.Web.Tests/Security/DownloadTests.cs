@@ -50,7 +50,7 @@ public sealed partial class DownloadTests(WebSite site) : IClassFixture<WebSite>
     };
 
     private static readonly Dictionary<string, Func<DownloadTests, string>> Examples = new(
-        ((IEnumerable<IReadOnlyDictionary<string, Func<DownloadTests, string>>>)[Common, OfPackages, OfRounds, OfFilling, OfEvidence, OfPeople]).SelectMany(d => d),
+        ((IEnumerable<IReadOnlyDictionary<string, Func<DownloadTests, string>>>)[Common, OfPackages, OfRounds, OfFilling, OfEvidence, OfPeople, OfPeriodic]).SelectMany(d => d),
         StringComparer.Ordinal);
 
     // Exports whose address must give a file here, so that the test cannot pass by answering nothing.
@@ -73,6 +73,7 @@ public sealed partial class DownloadTests(WebSite site) : IClassFixture<WebSite>
         await PrepareRoundsAsync();
         await PrepareFillingAsync();
         await PrepareEvidenceAsync();
+        await PreparePeriodicAsync();
         var client = await site.SignedInAsync("supervisor");
         var (files, silent, bare) = (0, new List<string>(), new List<string>());
         foreach (var pattern in Patterns().Except(["/audit-log", "/audit-log/export", "/accounts/export"]))

@@ -6,6 +6,8 @@ const form = document.getElementById('fill');
 const status = document.getElementById('fill-status');
 const inputs = form ? [...form.querySelectorAll('.fill-input')] : [];
 const sheet = form?.dataset.sheet;
+// Periodic reports save the same way, at their own address.
+const base = form?.dataset.base ?? `/fill/${sheet}`;
 const account = form?.dataset.account;
 const client = crypto.randomUUID ? crypto.randomUUID() : guid();
 let upTo = Number(form?.dataset.upto ?? 0);
@@ -268,7 +270,7 @@ async function send() {
   for (const op of ops) op.flying = op.sent = true;
   let answer = null;
   try {
-    answer = await fetch(`/fill/${sheet}/ops`, {
+    answer = await fetch(`${base}/ops`, {
       method: 'POST',
       keepalive: bytesOf(body) < KEPT_ALIVE,
       headers: { 'Content-Type': 'application/json', 'Accept': 'application/json', 'RequestVerificationToken': token().value },
@@ -424,7 +426,7 @@ function askFlags() {
     const old = document.getElementById('fill-flags');
     if (!old || old.contains(document.activeElement)) return;
     try {
-      const answer = await fetch(`/fill/${sheet}/flags${location.search}`);
+      const answer = await fetch(`${base}/flags${location.search}`);
       if (!answer.ok) return;
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       for (const id of ['fill-flags', 'fill-computed']) {
@@ -444,7 +446,7 @@ document.addEventListener('click', event => {
   event.preventDefault();
   input.scrollIntoView({ block: 'center' });
   input.focus();
-  input.select();
+  input.select?.();
 });
 
 // ---- what others change --------------------------------------------------------------------------------------------
@@ -452,7 +454,7 @@ document.addEventListener('click', event => {
 async function look() {
   if (document.hidden || paused) return;
   try {
-    const answer = await fetch(`/fill/${sheet}/state?since=${upTo}`, { headers: { Accept: 'application/json' } });
+    const answer = await fetch(`${base}/state?since=${upTo}`, { headers: { Accept: 'application/json' } });
     if (!answer.ok) return;
     const state = await answer.json();
     for (const cell of state.cells) {
@@ -536,7 +538,7 @@ function move(from, dr, dc) {
 function go(input) {
   if (!input) return;
   input.focus();
-  input.select();
+  input.select?.();
   anchor = place.get(input);
   pick(anchor, anchor);
 }
@@ -562,7 +564,11 @@ function parse(text) {
   return rows.map(r => r.map(c => c.replace(/\n/g, ' ').trim()));
 }
 
+// Lists, long texts and days have keys of their own.
+const ownKeys = input => input.matches('select, textarea, [type=date]');
+
 function paste(event) {
+  if (ownKeys(event.target)) return;
   const table = parse(event.clipboardData.getData('text/plain'));
   if (table.length === 1 && table[0].length === 1 && picked.length < 2) return;
   event.preventDefault();
@@ -610,7 +616,7 @@ function key(event) {
   const ctrl = event.ctrlKey || event.metaKey;
   const at = place.get(input);
   const letter = event.key.toLowerCase();
-  if (event.isComposing) return;
+  if (event.isComposing || (ownKeys(input) && !(ctrl && letter === 's'))) return;
   if (ctrl && letter === 'd') { event.preventDefault(); return fillDown(input); }
   if (ctrl && letter === 's') { event.preventDefault(); change(input); return soon(0); }
   if (ctrl && letter === 'z' && input.value === (input.dataset.focused ?? '')) { event.preventDefault(); return event.shiftKey ? back(undone, done, 'after') : back(done, undone, 'before'); }
@@ -676,6 +682,19 @@ if (form) {
       pick(anchor, anchor);
     });
   }
+  // What is done with the whole (handing in, a file) waits until all that was typed is saved.
+  document.addEventListener('submit', event => {
+    if (!event.target.matches('form[data-after-save]')) return;
+    for (const input of inputs) commit(input);
+    if (journal.memory.size === 0) return;
+    event.preventDefault();
+    soon(0);
+    const wait = setInterval(() => {
+      if (journal.memory.size > 0) return;
+      clearInterval(wait);
+      event.target.submit();
+    }, 100);
+  });
   form.addEventListener('submit', event => {
     event.preventDefault();
     for (const input of inputs) commit(input);

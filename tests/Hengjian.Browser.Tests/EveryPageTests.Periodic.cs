@@ -1,0 +1,15 @@
+namespace Hengjian.Browser.Tests;
+
+public sealed partial class EveryPageTests
+{
+    private static (string Account, string[] Addresses)[] OfPeriodic =>
+    [
+        ("supervisor",
+        [
+            "/periodic", "/periodic/library", "/periodic/library/school-building?region=990000&from=2026-11-01&kind=Department&department=教育", "/periodic/library/term-opening",
+            "/periodic/1", "/periodic/1/totals", "/periodic/3/totals", "/periodic/1/trend?field=paid", "/periodic/2/late", "/periodic/reports/1",
+        ]),
+        ("county-clerk", ["/periodic", "/periodic/1", "/periodic/1/totals"]),
+        ("lead", ["/periodic", "/periodic/3/trend"]),
+    ];
+}
