@@ -23,6 +23,9 @@ public static class PackageProblems
     /// <summary>One thing that keeps a part from being handed in, or a package from being compiled.</summary>
     public static Problem Unfinished(string item, string what) => new("HJP0305", what, item);
 
+    /// <summary>Somebody goes on working while the parts are asked.</summary>
+    public static Problem JustChanged() => new("HJP0756", "核对的时候有人正在修改内容，没有办成。", Expected: "等几秒钟再试");
+
     /// <summary>No such part of a unit.</summary>
     public static Problem NoContribution(long id) => new("HJP0306", $"没有编号为 {id} 的承办任务。");
 

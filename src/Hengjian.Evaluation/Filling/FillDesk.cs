@@ -22,9 +22,9 @@ public sealed class FillDesk(Workspace workspace, RoundBooks books, SheetReader 
         var flags = SheetChecks.Of(
             sheet, await RulesAsync(db, sheet, cancel), await OtherAsync(db, sheet, principal, cancel), await PeersAsync(sheet, cancel),
             e => dictionary.TryFind(e, out var element) ? element.NameZh : e);
-        var ids = flags.Select(f => f.Id).ToList();
-        var answers = await db.CheckAnswers.AsNoTracking().Where(a => a.SheetId == id && ids.Contains(a.FlagId)).ToDictionaryAsync(a => a.FlagId, StringComparer.Ordinal, cancel);
-        return sheet with { Flags = flags, Answers = answers };
+        var ids = flags.Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
+        var answers = await db.CheckAnswers.AsNoTracking().Where(a => a.SheetId == id).ToListAsync(cancel);
+        return sheet with { Flags = flags, Answers = answers.Where(a => ids.Contains(a.FlagId)).ToDictionary(a => a.FlagId, StringComparer.Ordinal) };
     }
 
     private async Task<IReadOnlyList<PlanRule>> RulesAsync(AppDb db, SheetView sheet, CancellationToken cancel)

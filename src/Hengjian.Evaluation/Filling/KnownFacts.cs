@@ -1,9 +1,10 @@
-using Hengjian.Domain.Access;
+using Hengjian.Data.Records;
 using Hengjian.Domain.Snapshots;
 using Hengjian.Evaluation.Correcting;
 using Hengjian.Evaluation.Importing;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Indicators.Facts;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Evaluation.Filling;
 
@@ -43,7 +44,7 @@ public sealed class KnownFacts
 {
     private readonly Workspace workspace;
     private readonly IReadOnlyList<SnapshotRecord> newestFirst;
-    private readonly Dictionary<(ImportKind, int), IReadOnlyList<KnownRow>> read = [];
+    private readonly Dictionary<(ImportKind, int), KnownTable> read = [];
 
     private KnownFacts(Workspace workspace, int region, IReadOnlyList<SnapshotRecord> newestFirst) =>
         (this.workspace, Region, this.newestFirst) = (workspace, region, newestFirst);
@@ -52,28 +53,38 @@ public sealed class KnownFacts
     public int Region { get; }
 
     /// <summary>The facts about a region.</summary>
-    public static async Task<KnownFacts> OfAsync(Workspace workspace, int region, CancellationToken cancel = default) => new(
-        workspace, region, [.. (await workspace.Snapshots.InForceAsync(cancel: cancel)).Where(s => CodeRange.Of(s.RegionCode).Contains(region)).Reverse()]);
-
-    /// <summary>The region's rows of a table and year; empty when nobody gave any.</summary>
-    public IReadOnlyList<KnownRow> Rows(ImportKind kind, int period)
+    /// <remarks>
+    /// Reads the snapshots of the region itself and of those above it, not those of the whole country: newest first, a later one's rows
+    /// hide an older one's, which for one region says the same as the rule for what is in force.
+    /// </remarks>
+    public static async Task<KnownFacts> OfAsync(Workspace workspace, int region, CancellationToken cancel = default)
     {
-        if (!read.TryGetValue((kind, period), out var rows)) read[(kind, period)] = rows = Read(kind, period);
-        return rows;
+        int[] codes = [.. new[] { region, region / 100 * 100, region / 10_000 * 10_000, 0 }.Distinct()];
+        await using var db = workspace.OpenDb();
+        return new(workspace, region, await db.Snapshots.AsNoTracking()
+            .Where(s => !s.Withdrawn && codes.Contains(s.RegionCode)).OrderByDescending(s => s.Id).ToListAsync(cancel));
     }
 
+    /// <summary>The region's rows of a table and year; empty when nobody gave any.</summary>
+    public IReadOnlyList<KnownRow> Rows(ImportKind kind, int period) => Table(kind, period).Rows;
+
     /// <summary>The row with that stage and code; null when there is none.</summary>
-    public KnownRow? Find(ImportKind kind, int period, SchoolStage stage, string key) =>
-        Rows(kind, period).FirstOrDefault(r => r.Stage == stage && r.Key == key);
+    public KnownRow? Find(ImportKind kind, int period, SchoolStage stage, string key) => Table(kind, period).ByPlace.GetValueOrDefault((stage, key));
+
+    private KnownTable Table(ImportKind kind, int period)
+    {
+        if (!read.TryGetValue((kind, period), out var table)) read[(kind, period)] = table = KnownTable.Of(Read(kind, period));
+        return table;
+    }
 
     private List<KnownRow> Read(ImportKind kind, int period)
     {
-        var filled = Read(FilledKinds.Of(kind.Word()), period);
-        var given = Read(kind.Word(), period);
+        var filled = KnownTable.Of(Read(FilledKinds.Of(kind.Word()), period));
+        var given = KnownTable.Of(Read(kind.Word(), period));
         return
         [
-            .. filled.Select(f => f with { Else = given.Find(g => g.Stage == f.Stage && g.Key == f.Key) }),
-            .. given.Where(g => !filled.Exists(f => f.Stage == g.Stage && f.Key == g.Key)),
+            .. filled.Rows.Select(f => f with { Else = given.ByPlace.GetValueOrDefault((f.Stage, f.Key)) }),
+            .. given.Rows.Where(g => !filled.ByPlace.ContainsKey((g.Stage, g.Key))),
         ];
     }
 
@@ -98,4 +109,15 @@ public sealed class KnownFacts
     }
 
     private static RowPlace PlaceOf(FactTable table, int row) => RowPlace.Of(table.Grain, table.Regions[row], table.Stages[row]);
+
+    // A table with its rows by stage and code; of two with the same, the first.
+    private sealed record KnownTable(IReadOnlyList<KnownRow> Rows, IReadOnlyDictionary<(SchoolStage, string), KnownRow> ByPlace)
+    {
+        public static KnownTable Of(List<KnownRow> rows)
+        {
+            var places = new Dictionary<(SchoolStage, string), KnownRow>();
+            foreach (var row in rows) places.TryAdd((row.Stage, row.Key), row);
+            return new KnownTable(rows, places);
+        }
+    }
 }

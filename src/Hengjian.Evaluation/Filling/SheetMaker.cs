@@ -51,6 +51,10 @@ public sealed class SheetMaker(Workspace workspace, RoundBooks books)
         await using var db = workspace.OpenDb();
         var record = await db.Packages.AsNoTracking().SingleAsync(p => p.Id == package, cancel);
         var known = await KnownFacts.OfAsync(workspace, record.RegionCode, cancel);
+        // Tables are read here: under the lock everybody's saves would wait for it.
+        if ((await AskedAsync(db, record, cancel)).TryGet(out var before))
+            foreach (var (kind, period) in before.Columns.Select(c => (c.Kind, c.Period)).Distinct())
+                for (var back = 0; back < 3; back++) _ = known.Rows(kind, period - back);
         await using var transaction = await AuditLog.BeginAsync(db, cancel);
         var asked = await AskedAsync(db, record, cancel);
         if (!asked.TryGet(out var found)) return Result.Fail<bool>(asked.Problems);

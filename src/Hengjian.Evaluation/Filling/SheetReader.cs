@@ -15,7 +15,31 @@ namespace Hengjian.Evaluation.Filling;
 public sealed class SheetReader(Workspace workspace, RoundBooks books, DataDictionary dictionary)
 {
     /// <summary>The sheet; null when it is not there or nothing of it is this person's to see.</summary>
-    public async Task<SheetView?> FindAsync(AppDb db, long id, Principal principal, CancellationToken cancel = default)
+    public async Task<SheetView?> FindAsync(AppDb db, long id, Principal principal, CancellationToken cancel = default) =>
+        await SeenAsync(db, id, principal, cancel) is { } seen ? await ViewAsync(db, seen.Sheet, seen.Kind, seen.Columns, seen.Rows, seen.Rights, cancel) : null;
+
+    /// <summary>
+    /// The values that are newer than a revision, for a page that asks every few seconds: no facts, no last year, no checks are read.
+    /// </summary>
+    /// <returns>The newest revision of the sheet, and the cells by revision; null when nothing of the sheet is this person's to see.</returns>
+    public async Task<(long UpTo, IReadOnlyList<(DataElement Element, CellRevisionRecord Revision)> Cells)?> SinceAsync(
+        AppDb db, long id, long since, Principal principal, CancellationToken cancel = default)
+    {
+        if (await SeenAsync(db, id, principal, cancel) is not { } seen) return null;
+        var elements = new Dictionary<string, DataElement>(StringComparer.Ordinal);
+        foreach (var column in seen.Columns)
+            if (dictionary.TryFind(column.Element, out var element)) elements[column.Element] = element;
+        var rows = seen.Rows.Select(r => r.Id).ToHashSet();
+        var newer = await (from cell in db.Cells.AsNoTracking()
+                           join revision in db.CellRevisions.AsNoTracking() on cell.RevisionId equals revision.Id
+                           where cell.SheetId == id && revision.Id > since
+                           orderby revision.Id
+                           select revision).ToListAsync(cancel);
+        var upTo = await db.CellRevisions.Where(r => r.SheetId == id).MaxAsync(r => (long?)r.Id, cancel) ?? 0;
+        return (upTo, [.. newer.Where(r => elements.ContainsKey(r.Element) && rows.Contains(r.RowId)).Select(r => (elements[r.Element], r))]);
+    }
+
+    private static async Task<Seen?> SeenAsync(AppDb db, long id, Principal principal, CancellationToken cancel)
     {
         if (await db.FillSheets.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancel) is not { } sheet) return null;
         if (ImportKinds.Parse(sheet.Kind) is not { } kind) return null;
@@ -26,8 +50,11 @@ public sealed class SheetReader(Workspace workspace, RoundBooks books, DataDicti
         // A school sees its own row, in every column; a unit sees the columns that are its own or open to it.
         if (whole.Count == 0) rows = [.. rows.Where(r => records.Exists(c => rights.Sees(c, r)))];
         if (whole.Count == 0 && rows.Count == 0) return null;
-        return await ViewAsync(db, sheet, kind, whole.Count == 0 ? records : whole, rows, rights, cancel);
+        return new Seen(sheet, kind, whole.Count == 0 ? records : whole, rows, rights);
     }
+
+    // What of a sheet is somebody's to see.
+    private sealed record Seen(FillSheetRecord Sheet, ImportKind Kind, List<SheetColumnRecord> Columns, List<SheetRowRecord> Rows, FillRights Rights);
 
     /// <summary>Whether anything of the sheet is this person's to see; reads nothing of what stands in it, for each autosave asks.</summary>
     public static async Task<bool> SeesAsync(AppDb db, long id, Principal principal, CancellationToken cancel = default)

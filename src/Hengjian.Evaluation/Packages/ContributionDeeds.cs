@@ -5,13 +5,15 @@ using Hengjian.Domain.Packages;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Kernel;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Hengjian.Evaluation.Packages;
 
 /// <summary>承办任务: handed in, withdrawn, checked, merged, returned; each with its duties and its line in the log.</summary>
-public sealed class ContributionDeeds(Workspace workspace, ContributionReader reader, IEnumerable<ContributionChanged> followers)
+public sealed class ContributionDeeds(Workspace workspace, ObstacleBook obstacleBook, IEnumerable<ContributionChanged> followers)
 {
     private const int MostNamed = 50;
+    private const int Tries = 3;
 
     /// <summary>What can be done with a part by somebody now, and why not the rest.</summary>
     public async Task<IReadOnlyList<ContributionOption>> OptionsAsync(
@@ -31,10 +33,24 @@ public sealed class ContributionDeeds(Workspace workspace, ContributionReader re
     public async Task<Result<ContributionState>> MoveAsync(
         long id, ContributionMove move, Principal principal, string reason = "", DateOnly? due = null, CancellationToken cancel = default)
     {
-        await using var db = workspace.OpenDb();
-        await using var transaction = await AuditLog.BeginAsync(db, cancel);
-        if (await ContributionReader.FindAsync(db, id, cancel) is not { } work) return PackageProblems.NoContribution(id);
-        IReadOnlyList<HandInObstacle> obstacles = move is ContributionMove.HandIn or ContributionMove.Check ? await reader.ObstaclesAsync(db, id, cancel) : [];
+        for (var again = 1; ; again++)
+        {
+            // Read before the lock is taken, under which everybody's saves wait; under it only whether it still holds.
+            var weighed = move is ContributionMove.HandIn or ContributionMove.Check ? await obstacleBook.OfAsync(id, cancel) : null;
+            await using var db = workspace.OpenDb();
+            await using var transaction = await AuditLog.BeginAsync(db, cancel);
+            if (await ContributionReader.FindAsync(db, id, cancel) is not { } work) return PackageProblems.NoContribution(id);
+            if (weighed is null || await ObstacleBook.HoldsAsync(db, weighed, cancel))
+                return await MoveAsync(db, transaction, work, move, principal, reason, due, weighed?.Obstacles ?? [], cancel);
+            if (again == Tries) return PackageProblems.JustChanged();
+        }
+    }
+
+    private async Task<Result<ContributionState>> MoveAsync(
+        AppDb db, IDbContextTransaction transaction, ContributionWork work, ContributionMove move, Principal principal, string reason, DateOnly? due,
+        IReadOnlyList<HandInObstacle> obstacles, CancellationToken cancel)
+    {
+        var id = work.Part.Id;
         var facts = await ContributionReader.FactsAsync(db, work, obstacles, cancel);
         var now = workspace.Clock.GetUtcNow();
         var moved = ContributionMachine.Apply(facts, move, principal, reason.Trim(), due, BeijingTime.DayOf(now));

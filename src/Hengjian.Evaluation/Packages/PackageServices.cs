@@ -8,6 +8,6 @@ public static class PackageServices
 {
     /// <summary>Adds what reads and what does.</summary>
     public static IServiceCollection AddHengjianPackages(this IServiceCollection services) => services
-        .AddSingleton<PackageContent>().AddSingleton<PackageFactsReader>().AddSingleton<ContributionReader>()
+        .AddSingleton<PackageContent>().AddSingleton<PackageFactsReader>().AddSingleton<ContributionReader>().AddSingleton<ObstacleBook>()
         .AddSingleton<ContributionDeeds>().AddSingleton<PackageDeeds>().AddSingleton<PackageBoards>();
 }

@@ -3,6 +3,8 @@ using Hengjian.Data.Tests;
 using Hengjian.Domain;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Packages;
+using Hengjian.Evaluation.Packages;
+using Hengjian.Evaluation.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Evaluation.Tests.Packages;
@@ -48,6 +50,42 @@ public sealed class ContributionDeedsTests(TestDatabases databases)
         Assert.Equal(["hand-in", "withdraw", "hand-in", "return-work", "hand-in", "check", "return-work", "hand-in", "check", "merge-work"], entries.Select(e => e.Action));
         Assert.All(entries, e => Assert.Contains("\"region\":990100", e.Details, StringComparison.Ordinal));
         Assert.Equal(10, await log.ContributionEvents.CountAsync(Cancel));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task WhileAPartIsAsked_OthersSave_AndWhatCameMeanwhileIsSeen(string kind)
+    {
+        using var world = await PackageWorld.MakeAsync(databases, kind);
+        var (asked, region) = (0, 990200);
+        // A save of somebody takes the lock while the checks read: with the checks inside it would wait for them for ever.
+        world.WhileAsked = async () =>
+        {
+            asked++;
+            await using var db = world.Test.Workspace.OpenDb();
+            await using var transaction = await AuditLog.BeginAsync(db, Cancel).WaitAsync(TimeSpan.FromSeconds(10), Cancel);
+            var entry = await world.Test.Workspace.Audit.AppendAsync(db, "somebody", "fill-batch", $"region:{region}", new { region }, Cancel);
+            await world.Test.Workspace.Audit.CommitAsync(transaction, entry, Cancel);
+            if (asked == 1 && region == PackageWorld.City) world.Obstacles.Add(new HandInObstacle("“教育支出”还没有填。", "/fill/1"));
+        };
+        // Another region's save changes nothing here; the book was read once.
+        Assert.True((await world.Deeds.MoveAsync(world.Education, ContributionMove.HandIn, PackageWorld.SchoolClerk, cancel: Cancel)).IsOk);
+        Assert.Equal(1, asked);
+        // In the own region it is asked again, and what is wrong now counts.
+        region = PackageWorld.City;
+        world.Obstacles.Clear();
+        var book = world.Book;
+        asked = 0;
+        var deeds = new ContributionDeeds(world.Test.Workspace, book, []);
+        Assert.Equal("HJP0756", (await deeds.MoveAsync(world.Finance, ContributionMove.HandIn, PackageWorld.FinanceClerk, cancel: Cancel)).Problems[0].Code);
+        Assert.Equal(3, asked);
+        world.WhileAsked = () => Task.CompletedTask;
+        Assert.Equal("HJP0301", (await deeds.MoveAsync(world.Finance, ContributionMove.HandIn, PackageWorld.FinanceClerk, cancel: Cancel)).Problems[0].Code);
+        // Nothing was done since: the book answers without asking.
+        asked = 0;
+        world.WhileAsked = () => Task.FromResult(asked++);
+        Assert.Single((await book.OfAsync(world.Finance, Cancel)).Obstacles);
+        Assert.Equal(0, asked);
     }
 
     [Theory]

@@ -58,13 +58,22 @@ internal sealed class PackageWorld : IDisposable
 
     public PackageContent Content { get; } = new([]);
 
-    public ContributionReader Parts => new([(_, _, _) => Task.FromResult<IReadOnlyList<HandInObstacle>>(Obstacles)]);
+    /// <summary>What happens while a part is asked what keeps it.</summary>
+    public Func<Task> WhileAsked { get; set; } = () => Task.CompletedTask;
 
-    public ContributionDeeds Deeds => new(Test.Workspace, Parts, []);
+    public ContributionReader Parts => new([async (_, _, _) =>
+    {
+        await WhileAsked();
+        return [.. Obstacles];
+    }]);
+
+    public ObstacleBook Book => new(Test.Workspace, Parts);
+
+    public ContributionDeeds Deeds => new(Test.Workspace, Book, []);
 
     public PackageFactsReader Facts => new(Test.Workspace, Content);
 
-    public PackageDeeds Packages => new(Test.Workspace, Facts, Parts);
+    public PackageDeeds Packages => new(Test.Workspace, Facts, Book);
 
     public PackageBoards Boards => new(Test.Workspace);
 

@@ -73,7 +73,8 @@ public sealed class FillQuery(AppDb db, FillDesk desk, ComputedFigures computed,
 
     private async Task<List<long>> OfPartAsync(ContributionRecord part, CancellationToken cancel)
     {
-        await maker.EnsureAsync(part.Id, cancel);
+        // Sheets are made for who fills them; that somebody looks on makes nothing.
+        if (viewer.Decide(Permission.FillData, AccessObject.Of(part)).Allowed) await maker.EnsureAsync(part.Id, cancel);
         return await (from package in db.Packages
                       join demand in db.SheetDemands on package.RoundId equals demand.RoundId
                       join column in db.SheetColumns on demand.ColumnId equals column.Id

@@ -42,16 +42,11 @@ internal static class OpsEndpoints
             [.. result.Outcomes.OfType<CellOutcome.Refused>().Select(r => new Refusal(r.Op, r.Why.Message))], result.UpTo));
     }
 
-    private static async Task<IResult> StateAsync(long sheet, long? since, AppDb db, SheetReader reader, Viewer viewer, CancellationToken cancel)
-    {
-        if (await reader.FindAsync(db, sheet, viewer.Principal, cancel) is not { } view) return Wrong(FillingProblems.UnknownSheet(), StatusCodes.Status404NotFound);
-        var elements = view.Columns.ToDictionary(c => c.Element.Id, c => c.Element, StringComparer.Ordinal);
-        return TypedResults.Ok(new StateAnswer(view.UpTo,
-        [
-            .. view.Cells.Values.Where(c => c.Id > (since ?? 0) && elements.ContainsKey(c.Element)).OrderBy(c => c.Id)
-                .Select(c => new StateCell(c.RowId, c.Element, c.Id, c.Text, CellReader.Show(elements[c.Element], c), c.ProblemCode is not null, c.By)),
-        ]));
-    }
+    private static async Task<IResult> StateAsync(long sheet, long? since, AppDb db, SheetReader reader, Viewer viewer, CancellationToken cancel) =>
+        await reader.SinceAsync(db, sheet, since ?? 0, viewer.Principal, cancel) is { } found
+            ? TypedResults.Ok(new StateAnswer(found.UpTo, [.. found.Cells.Select(c => new StateCell(
+                c.Revision.RowId, c.Revision.Element, c.Revision.Id, c.Revision.Text, CellReader.Show(c.Element, c.Revision), c.Revision.ProblemCode is not null, c.Revision.By))]))
+            : Wrong(FillingProblems.UnknownSheet(), StatusCodes.Status404NotFound);
 
     // After signing in again in another tab: the token of the new session, so that what waits in the journal can be sent.
     private static IResult Token(HttpContext http, IAntiforgery antiforgery, Viewer viewer) =>

@@ -61,7 +61,7 @@ internal static class WorkEndpoints
 
 /// <summary>Reads a unit's part for this person, and runs what they do with it.</summary>
 public sealed class WorkView(
-    Workspace workspace, ContributionReader reader, ContributionDeeds deeds, PackageNames names, WorkDoor door, Viewer viewer, IEnumerable<WorkTabSource> tabs)
+    Workspace workspace, ObstacleBook obstacleBook, ContributionDeeds deeds, PackageNames names, WorkDoor door, Viewer viewer, IEnumerable<WorkTabSource> tabs)
 {
     /// <summary>The page; 404 when the part is not there for this person.</summary>
     public async Task<IResult> PageAsync(long id, IReadOnlyList<Problem> problems, CancellationToken cancel)
@@ -69,7 +69,7 @@ public sealed class WorkView(
         await using var db = workspace.OpenDb();
         var work = await ContributionReader.FindAsync(db, id, cancel);
         if (!door.Open(work?.Part, Permission.ViewWork).TryGet(out _, out var instead)) return instead;
-        var obstacles = await reader.ObstaclesAsync(db, id, cancel);
+        var obstacles = (await obstacleBook.OfAsync(id, cancel)).Obstacles;
         var unit = await db.Units.Where(u => u.Id == work!.Part.UnitId).Select(u => u.Name).FirstOrDefaultAsync(cancel) ?? work!.Part.UnitId;
         var events = await db.ContributionEvents.AsNoTracking().Where(e => e.ContributionId == id).OrderByDescending(e => e.Id).ToListAsync(cancel);
         var pages = new List<WorkTab>();
