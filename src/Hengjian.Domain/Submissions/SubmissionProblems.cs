@@ -20,6 +20,9 @@ public static class SubmissionProblems
     /// <summary>An item that is not in the package.</summary>
     public static Problem UnknownItem(string item) => new("HJP0344", $"这份自评里没有条目 {item}。");
 
+    /// <summary>Cells, a block or a slot that is not under the item.</summary>
+    public static Problem UnknownPlace(string item) => new("HJP0594", $"条目 {item} 里没有要退回的这一处。", null, "刷新页面后重选");
+
     /// <summary>No such receipt.</summary>
     public static Problem UnknownReceipt() => new("HJP0345", "没有这个回执编号。", "回执编号", "回执上的编号，例如 HJ-2026-990100-1-7F3K9Q");
 

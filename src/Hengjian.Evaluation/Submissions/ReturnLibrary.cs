@@ -4,15 +4,19 @@ using Hengjian.Domain.Access;
 using Hengjian.Domain.Packages;
 using Hengjian.Domain.Submissions;
 using Hengjian.Evaluation.Packages;
+using Hengjian.Evaluation.Workspaces;
+using Hengjian.Indicators.Facts;
 using Hengjian.Kernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Evaluation.Submissions;
 
-/// <summary>退回补正: the region above opens again what it names, and nothing else; only the units of those items get it back.</summary>
-public sealed class ReturnLibrary(PackageDeeds packages, IEnumerable<ContributionChanged> followers)
+/// <summary>退回补正: the region above opens again what it names, and nothing else; only the units it belongs to get it back.</summary>
+public sealed class ReturnLibrary(PackageDeeds packages, IEnumerable<ContributionChanged> followers, DataDictionary? dictionary = null)
 {
-    /// <summary>Returns items of a submitted package.</summary>
+    private const int LongestEvent = 900;
+
+    /// <summary>Returns whole items of a submitted package.</summary>
     /// <param name="package">The package.</param>
     /// <param name="principal">Who.</param>
     /// <param name="reason">Chinese.</param>
@@ -21,13 +25,30 @@ public sealed class ReturnLibrary(PackageDeeds packages, IEnumerable<Contributio
     /// <param name="cancel">Gives up; nothing is stored then.</param>
     public Task<Result<PackageState>> ReturnAsync(
         long package, Principal principal, string reason, DateOnly? due, IReadOnlyDictionary<string, string> items, CancellationToken cancel = default) =>
+        ReturnAsync(package, principal, reason, due, [.. items.Select(i => new ReturnPiece(i.Key, new EditTarget.Whole(i.Key), i.Value))], cancel);
+
+    /// <summary>Returns items, cells, texts and slots of a submitted package.</summary>
+    /// <param name="package">The package.</param>
+    /// <param name="principal">Who.</param>
+    /// <param name="reason">Chinese.</param>
+    /// <param name="due">Until when; after today.</param>
+    /// <param name="pieces">What goes back.</param>
+    /// <param name="cancel">Gives up; nothing is stored then.</param>
+    public Task<Result<PackageState>> ReturnAsync(
+        long package, Principal principal, string reason, DateOnly? due, IReadOnlyList<ReturnPiece> pieces, CancellationToken cancel = default) =>
         packages.DoAsync(package, PackageMove.Return, principal, reason, async deed =>
         {
-            if (items.Count == 0) return SubmissionProblems.NoTargets();
+            if (pieces.Count == 0) return SubmissionProblems.NoTargets();
             if (due is not { } day || day <= BeijingTime.DayOf(deed.Now)) return PackageProblems.DueNeeded(PackageMachine.NameOf(PackageMove.Return));
-            if (items.Values.FirstOrDefault(w => w.Length > 0 && !PackageReasons.IsGood(w)) is not null) return PackageProblems.ReasonNeeded(PackageMachine.NameOf(PackageMove.Return));
+            if (pieces.Any(p => p.Words.Length > 0 && !PackageReasons.IsGood(p.Words))) return PackageProblems.ReasonNeeded(PackageMachine.NameOf(PackageMove.Return));
             var parts = await deed.Db.Contributions.Where(c => c.PackageId == package).ToListAsync(cancel);
-            if (items.Keys.FirstOrDefault(i => parts.All(p => p.Item != i)) is { } unknown) return SubmissionProblems.UnknownItem(unknown);
+            var resolved = new List<ResolvedPiece>();
+            foreach (var piece in pieces.DistinctBy(p => (p.Target.Kind, p.Target.Key)))
+            {
+                var one = await ReturnPieces.ResolveAsync(deed.Db, deed.Work, parts, piece, dictionary, cancel);
+                if (!one.TryGet(out var found)) return one.Problems[0];
+                resolved.Add(found);
+            }
             var order = new ReturnOrderRecord
             {
                 SubmissionId = deed.Work.Package.SubmissionId!.Value,
@@ -39,10 +60,19 @@ public sealed class ReturnLibrary(PackageDeeds packages, IEnumerable<Contributio
             };
             deed.Db.ReturnOrders.Add(order);
             await deed.Db.SaveChangesAsync(cancel);
-            foreach (var (item, words) in items) deed.Db.ReturnTargets.Add(new ReturnTargetRecord { OrderId = order.Id, Kind = new EditTarget.Whole(item).Kind, Target = item, Reason = words.Trim() });
-            foreach (var part in parts.Where(p => items.ContainsKey(p.Item))) await GiveBackAsync(deed, part, items[part.Item], day, cancel);
-            return Result.Ok<object>(new { region = order.RegionCode, submission = order.SubmissionId, order = order.Id, items = items.Keys.Order(StringComparer.Ordinal), due = day, reason = order.Reason });
+            foreach (var one in resolved)
+                deed.Db.ReturnTargets.Add(new ReturnTargetRecord { OrderId = order.Id, Kind = one.Piece.Target.Kind, Target = one.Piece.Target.Key, Reason = ShortText.Cut(WordsOf(one), LongestEvent) });
+            foreach (var part in parts)
+            {
+                var mine = resolved.Where(r => r.Parts.Contains(part.Id)).ToList();
+                if (mine.Count > 0) await GiveBackAsync(deed, part, ShortText.Cut(string.Join("；", mine.Select(WordsOf).Where(w => w.Length > 0)), LongestEvent), day, cancel);
+            }
+            var items = resolved.Select(r => r.Piece.Item).Distinct().Order(StringComparer.Ordinal);
+            return Result.Ok<object>(new { region = order.RegionCode, submission = order.SubmissionId, order = order.Id, items, pieces = resolved.Count, due = day, reason = order.Reason });
         }, cancel: cancel);
+
+    private static string WordsOf(ResolvedPiece one) =>
+        one.Title.Length == 0 ? one.Piece.Words.Trim() : $"条目 {one.Piece.Item} {one.Title}" + (one.Piece.Words.Trim().Length > 0 ? "：" + one.Piece.Words.Trim() : "");
 
     private async Task GiveBackAsync(PackageDeed deed, ContributionRecord part, string words, DateOnly due, CancellationToken cancel)
     {

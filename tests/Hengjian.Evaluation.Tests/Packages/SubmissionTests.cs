@@ -108,6 +108,63 @@ public sealed class SubmissionTests(TestDatabases databases)
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public async Task ReturnOfACell_ABlock_ASlot_OpensThemAlone(string kind)
+    {
+        using var world = await ApprovedAsync(databases, kind);
+        var (library, returns) = Libraries(world);
+        await library.SubmitAsync(world.Package, PackageWorld.Office, true, Cancel);
+        await using var db = world.Test.Workspace.OpenDb();
+        var (sheet, row, block) = ((await db.FillSheets.SingleAsync(Cancel)).Id, (await db.SheetRows.SingleAsync(Cancel)).Id, (await db.NarrativeBlocks.SingleAsync(Cancel)).Id);
+        var due = BeijingTime.DayOf(world.Test.Clock.GetUtcNow()).AddDays(5);
+        Task<Kernel.Result<PackageState>> Return(params ReturnPiece[] pieces) => returns.ReturnAsync(world.Package, PackageWorld.Supervisor, "补正", due, pieces, Cancel);
+        var cell = new EditTarget.Cells(sheet, row, "edu_spend");
+        // Not of that item, not of this package, not there at all.
+        foreach (var wrong in (ReturnPiece[])[new("2.1", cell, ""), new("1.1", new EditTarget.Block(block), ""), new("1.1", new EditTarget.Cells(sheet, row + 999, "edu_spend"), ""), new("1.1", new EditTarget.Cells(sheet, row, "stu_all"), ""), new("1.1", new EditTarget.SlotOf("2.1", "x"), "")])
+            Assert.Equal("HJP0594", (await Return(wrong)).Problems[0].Code);
+        Assert.Empty((await Return(new ReturnPiece("1.1", cell, "与决算不符"), new ReturnPiece("2.1", new EditTarget.Block(block), ""))).Problems);
+        async Task<bool> May(long part, EditTarget target) => EditGate.May((await EditGates.ReadAsync(db, part, Cancel))!, target).Allowed;
+        Assert.True(await May(world.Finance, cell));
+        Assert.True(await May(world.Education, new EditTarget.Block(block)));
+        // The rest of the same items, and the unit beside, stay shut.
+        foreach (var (part, target) in ((long, EditTarget)[])[
+            (world.Finance, new EditTarget.Cells(sheet, row, "fiscal_spend")), (world.Finance, new EditTarget.Cells(sheet, row + 1, "edu_spend")), (world.Finance, new EditTarget.Cells(sheet, 0, "edu_spend")),
+            (world.Finance, new EditTarget.SlotOf("1.1", "budget")), (world.Finance, new EditTarget.Whole("1.1")), (world.FinanceBeside, cell),
+            (world.Education, new EditTarget.Block(block + 1)), (world.Education, new EditTarget.Whole("2.1"))])
+            Assert.False(await May(part, target), target.ToString());
+        Assert.Equal(ContributionState.Merged, (await db.Contributions.AsNoTracking().SingleAsync(c => c.Id == world.FinanceBeside, Cancel)).State);
+        Assert.Equal("条目 1.1 2025年地区年度表“edu_spend”：与决算不符", (await db.ContributionEvents.AsNoTracking().Where(e => e.ContributionId == world.Finance).OrderByDescending(e => e.Id).FirstAsync(Cancel)).Reason);
+        // Mended, handed on, submitted again: the order is answered and everything is shut.
+        await world.GoAsync(world.Finance, PackageWorld.FinanceClerk, PackageWorld.FinanceHead, PackageWorld.Lead);
+        await world.GoAsync(world.Education, PackageWorld.SchoolClerk, PackageWorld.SchoolHead, PackageWorld.Lead);
+        Assert.Empty((await new ApprovalLibrary(world.Packages, world.Content).ApproveAsync(world.Package, PackageWorld.Office, PublicityTests.Approval(world), Cancel)).Problems);
+        Assert.Empty((await library.SubmitAsync(world.Package, PackageWorld.Office, true, Cancel)).Problems);
+        Assert.False(await May(world.Finance, cell));
+        // A slot goes back to whoever used it.
+        Assert.Empty((await Return(new ReturnPiece("1.1", new EditTarget.SlotOf("1.1", "budget"), ""))).Problems);
+        Assert.True(await May(world.Finance, new EditTarget.SlotOf("1.1", "budget")));
+        Assert.False(await May(world.Finance, new EditTarget.SlotOf("1.1", "other")));
+        Assert.False(await May(world.Finance, cell));
+        Assert.False(await May(world.FinanceBeside, new EditTarget.SlotOf("1.1", "budget")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task WhatCanGoBackAlone_IsListedByItem(string kind)
+    {
+        using var world = await ApprovedAsync(databases, kind);
+        await using var db = world.Test.Workspace.OpenDb();
+        var board = new ReturnBoard(new Hengjian.Evaluation.RoundSetup.RoundBooks(world.Test.Workspace), Filling.SheetWorld.Dictionary);
+        var package = await db.Packages.SingleAsync(p => p.Id == world.Package, Cancel);
+        Assert.Equal(
+            ["2025年地区年度表 一般公共预算教育支出 1,230,000,000", "佐证 budget 1 份"],
+            (await board.OfItemAsync(db, package, "1.1", Cancel)).Select(c => $"{c.Group} {c.Title} {c.Says}"));
+        var block = Assert.Single(await board.OfItemAsync(db, package, "2.1", Cancel));
+        Assert.Equal("文字 完成情况（阳川市教育局） 全市学校布局调整完成。", $"{block.Group} {block.Title} {block.Says}");
+        Assert.Equal(block.Piece, ReturnPiece.Read(block.Piece.Key, ""));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public async Task WhateverWasTamperedWith_IsFound(string kind)
     {
         using var world = await ApprovedAsync(databases, kind);

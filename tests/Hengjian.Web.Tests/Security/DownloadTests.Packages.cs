@@ -8,6 +8,7 @@ public sealed partial class DownloadTests
         ["/packages/{id:long}/publicity"] = t => $"/packages/{t.packages!.Package}/publicity",
         ["/packages/{id:long}/approval"] = t => $"/packages/{t.packages!.Package}/approval",
         ["/packages/{id:long}/submit"] = t => $"/packages/{t.packages!.Package}/submit",
+        ["/packages/{id:long}/return"] = t => $"/packages/{t.packages!.Package}/return",
         ["/packages/{id:long}/receipt"] = t => $"/packages/{t.packages!.Package}/receipt",
         ["/packages/{id:long}/receipt.docx"] = t => $"/packages/{t.packages!.Package}/receipt.docx",
         ["/work/{id:long}"] = t => $"/work/{t.packages!.Finance}",

@@ -13,7 +13,7 @@ namespace Hengjian.Web.Features.Narratives;
 /// <summary>Texts of a unit's part as their page shows them.</summary>
 /// <param name="Desk">The blocks.</param>
 /// <param name="Unit">Name of the unit.</param>
-/// <param name="May">Whether this person may write now.</param>
+/// <param name="May">Whether this person may write any of it now.</param>
 /// <param name="MayComment">Whether this person may comment.</param>
 /// <param name="Value">What stands for tokens.</param>
 /// <param name="Flags">What the audit says.</param>
@@ -28,6 +28,9 @@ public sealed record NarrativeModel(
 
     /// <summary>Sign-in name of who looks.</summary>
     public string Account { get; init; } = "";
+
+    /// <summary>Whether this person may write a block now.</summary>
+    public Func<NarrativeBlock, Decision> MayBlock { get; init; } = _ => Decision.Yes;
 }
 
 /// <summary>A text that was not stored: it stays in its field.</summary>
@@ -60,12 +63,15 @@ public sealed class NarrativeDoor(AppDb db, Viewer viewer, WorkDoor door, PartBo
         var asked = AccessObject.Of(book.Part, book.Round.Stage);
         var right = viewer.Decide(Permission.WriteNarrative, AccessObject.Of(book.Part));
         var gate = await EditGates.ReadAsync(db, book.Part.Id, cancel);
-        var may = right.Allowed && gate is not null ? EditGate.May(gate, new EditTarget.Whole(book.Part.Item)) : right;
+        // What is written anew needs the whole item open; a block may have come back alone.
+        Decision MayBlock(NarrativeBlock block) => right.Allowed && gate is not null ? EditGate.May(gate, new EditTarget.Block(block.Block?.Id ?? 0)) : right;
+        var decisions = desk.Blocks.Select(MayBlock).ToList();
+        var may = decisions.Exists(d => d.Allowed) ? Decision.Yes : decisions[0];
         var value = await values.OfAsync(db, book, desk.Blocks.Select(b => b.Text.Text), cancel);
         var flags = NarrativeAudit.Of([.. desk.Blocks.Select(b => b.Text)], value, await NarrativeServices.BeforeAsync(db, book, cancel), cancel);
         var offered = may.Allowed ? await values.OfferAsync(db, book, cancel) : [];
         var evidence = may.Allowed ? (await EvidenceReader.ListAsync(db, viewer.WorkScopeOf(Permission.UploadEvidence), cancel)).Where(e => e.Item.UnitId == book.Part.UnitId).Take(MostEvidence).ToList() : [];
         var comments = right.Allowed || viewer.Decide(Permission.CheckSubmission, asked).Allowed || viewer.Decide(Permission.MergeWork, AccessObject.Of(book.Part)).Allowed;
-        return new NarrativeModel(desk, (await units.NamesAsync([book.Part.UnitId], cancel))(book.Part.UnitId), may, comments, value, flags, offered, evidence) { Account = viewer.Principal.Account };
+        return new NarrativeModel(desk, (await units.NamesAsync([book.Part.UnitId], cancel))(book.Part.UnitId), may, comments, value, flags, offered, evidence) { Account = viewer.Principal.Account, MayBlock = MayBlock };
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Packages;
 using Hengjian.Evaluation.Submissions;
@@ -21,6 +22,7 @@ internal static class SubmissionEndpoints
         app.MapGet(Path + "/submit", AskAsync).Requires(Permission.SubmitPackage);
         app.MapPost(Path + "/submit", SubmitAsync).Requires(Permission.SubmitPackage).DemandsToken();
         app.MapPost(Path + "/accept", AcceptAsync).Requires(Permission.ReturnPackage).DemandsToken();
+        app.MapGet(Path + "/return", ChooseAsync).Requires(Permission.ReturnPackage);
         app.MapPost(Path + "/return", ReturnAsync).Requires(Permission.ReturnPackage);
         app.MapGet(Path + "/receipt", ReceiptAsync).Requires(Permission.ViewWork);
         app.MapGet(Path + "/receipt.docx", ReceiptFileAsync).Requires(Permission.ViewWork);
@@ -45,14 +47,40 @@ internal static class SubmissionEndpoints
     private static Task<IResult> AcceptAsync(long id, PackageView view, SubmissionLibrary library, Viewer viewer, CancellationToken cancel) =>
         view.DoAsync(id, PackageMove.Accept, () => library.AcceptAsync(id, viewer.Principal, cancel), cancel);
 
-    private static Task<IResult> ReturnAsync(
+    // Cells, texts and slots of one item, to be ticked.
+    private static async Task<IResult> ChooseAsync(long id, string? item, PackageView view, ReturnBoard board, AppDb db, CancellationToken cancel)
+    {
+        var (model, instead) = await view.OpenAsync(id, PackageMove.Return, cancel);
+        if (model is null) return instead!;
+        var items = model.Board.Items.Where(i => !i.NotApplicable).Select(i => i.Assignment.Item).ToList();
+        if (items.Count == 0 || (item is not null && !items.Contains(item))) return Pages.NotFound();
+        var chosen = item ?? items[0];
+        return Pages.Show<ReturnPage>(new { Model = model, Item = chosen, Choices = await board.OfItemAsync(db, model.Package, chosen, cancel) });
+    }
+
+    private static async Task<IResult> ReturnAsync(
         HttpContext context, long id, [FromForm] string? reason, [FromForm] string? due,
-        PackageView view, ReturnLibrary library, Viewer viewer, CancellationToken cancel)
+        PackageView view, ReturnLibrary library, ReturnBoard board, AppDb db, Viewer viewer, CancellationToken cancel)
     {
         var day = DateOnly.TryParseExact(due, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) ? read : (DateOnly?)null;
         var form = context.Request.Form;
-        var words = form["items"].OfType<string>().Distinct(StringComparer.Ordinal).ToDictionary(i => i, i => form["words." + i].ToString(), StringComparer.Ordinal);
-        return view.DoAsync(id, PackageMove.Return, () => library.ReturnAsync(id, viewer.Principal, reason ?? "", day, words, cancel), cancel);
+        var pieces = form["items"].OfType<string>().Distinct(StringComparer.Ordinal).Select(i => new ReturnPiece(i, new EditTarget.Whole(i), form["words." + i].ToString()))
+            .Concat(form["pieces"].OfType<string>().Distinct(StringComparer.Ordinal).Select(p => ReturnPiece.Read(p, form["words"].ToString())).OfType<ReturnPiece>()).ToList();
+        var (model, instead) = await view.OpenAsync(id, PackageMove.Return, cancel);
+        if (model is null) return instead!;
+        var done = await library.ReturnAsync(id, viewer.Principal, reason ?? "", day, pieces, cancel);
+        if (done.IsOk || form["of"].ToString() is not { Length: > 0 } item) return await view.AnswerAsync(id, done, cancel);
+        var page = new
+        {
+            Model = model,
+            Item = item,
+            Choices = await board.OfItemAsync(db, model.Package, item, cancel),
+            done.Problems,
+            Ticked = form["pieces"].OfType<string>().ToHashSet(StringComparer.Ordinal),
+            Words = form["words"].ToString(),
+            Reason = reason ?? "",
+        };
+        return Pages.Show<ReturnPage>(page, StatusCodes.Status422UnprocessableEntity);
     }
 
     private static async Task<IResult> ReceiptAsync(long id, PackageView view, SubmissionLibrary library, CancellationToken cancel)

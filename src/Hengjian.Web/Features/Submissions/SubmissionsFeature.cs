@@ -9,7 +9,7 @@ public static class SubmissionsFeature
     /// <summary>Registers services.</summary>
     public static void AddSubmissions(this IServiceCollection services)
     {
-        services.AddSingleton<ApprovalLibrary>().AddSingleton<SubmissionLibrary>().AddSingleton<ReturnLibrary>();
+        services.AddSingleton<ApprovalLibrary>().AddSingleton<SubmissionLibrary>().AddSingleton<ReturnLibrary>().AddSingleton<ReturnBoard>();
         services.AddSingleton(Words);
     }
 
@@ -31,5 +31,5 @@ public static class SubmissionsFeature
             ["download-receipt"] = "下载回执",
         },
         AuditVocabulary.None,
-        new Dictionary<string, string> { ["body"] = "审定方式", ["number"] = "次数或文号", ["on"] = "日期", ["receipt"] = "回执编号", ["root"] = "根哈希", ["manifestSha256"] = "清单指纹", ["order"] = "退回单", ["submission"] = "报送", ["items"] = "条目" });
+        new Dictionary<string, string> { ["body"] = "审定方式", ["number"] = "次数或文号", ["on"] = "日期", ["receipt"] = "回执编号", ["root"] = "根哈希", ["manifestSha256"] = "清单指纹", ["order"] = "退回单", ["submission"] = "报送", ["items"] = "条目", ["pieces"] = "退回处数" });
 }

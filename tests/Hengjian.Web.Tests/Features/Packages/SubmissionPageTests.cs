@@ -38,6 +38,13 @@ public sealed class SubmissionPageTests(WebSite site) : IClassFixture<WebSite>
 
         var bare = await supervisor.PostFormAsync(package, package + "/return", ("reason", "补正"), ("due", "2099-01-31"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, bare.StatusCode);
+        // Piece by piece: what can go back alone is listed by item; what is refused keeps its ticks.
+        var item = (await supervisor.PageAsync(package + "/return")).QuerySelector("select[name=item] option[selected]")!.GetAttribute("value")!;
+        var piece = await PieceAsync(supervisor, package);
+        var refused = await supervisor.PostFormAsync(package + "/return", package + "/return", ("of", item), ("pieces", piece), ("reason", "补正"), ("due", "2001-01-31"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await supervisor.AnswerAsync(package + "/return?item=99.9")).StatusCode);
+        Assert.True((await office.AnswerAsync(package + "/return")).StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound);
         var returned = await supervisor.PostFormAsync(package, package + "/return", ("reason", "与决算不符"), ("due", "2099-01-31"), ("items", "1.1"), ("words.1.1", "教育经费"));
         Assert.Equal(HttpStatusCode.Redirect, returned.StatusCode);
         var clerk = (await (await site.SignedInAsync("finance-clerk")).PageAsync($"/work/{seed.Finance}")).QuerySelector("main")!.TextContent;
@@ -92,5 +99,16 @@ public sealed class SubmissionPageTests(WebSite site) : IClassFixture<WebSite>
         await db.SaveChangesAsync(Cancel);
         db.EvidenceUses.Add(new EvidenceUseRecord { VersionId = version.Id, ContributionId = seed.Finance, Item = "1.1", By = "finance-clerk", At = site.Workspace.Clock.GetUtcNow() });
         await db.SaveChangesAsync(Cancel);
+    }
+
+    // The first piece of any item of the package.
+    private static async Task<string> PieceAsync(HttpClient client, string package)
+    {
+        foreach (var option in (await client.PageAsync(package + "/return")).QuerySelectorAll("select[name=item] option"))
+        {
+            var page = await client.PageAsync($"{package}/return?item={option.GetAttribute("value")}");
+            if (page.QuerySelector("input[name=pieces]") is { } piece) return piece.GetAttribute("value")!;
+        }
+        throw new InvalidOperationException("Nothing can go back alone.");
     }
 }
