@@ -6,6 +6,7 @@ using Hengjian.Domain.Accounts;
 using Hengjian.Domain.Auditing;
 using Hengjian.Domain.Snapshots;
 using Hengjian.Evaluation.ReportDesk;
+using Hengjian.Evaluation.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Evaluation.Verification;
@@ -22,7 +23,10 @@ internal sealed class RecordsCheck
     private static readonly string[] LoggedLater = ["catalogueVersion", "indicatorName", "series", "file", "print"];
 
     // What a correction says beyond the record: the cells are in the file and the chain.
-    private static readonly string[] OnlyInTheChain = ["row", "cells", "reason", "corrects"];
+    private static readonly string[] OnlyInTheChain = ["row", "cells", "reason", "corrects", StandIns.Detail];
+
+    // Who was stood in for is said by appointments, not by the record.
+    private static readonly string[] AlwaysOnlyInTheChain = [StandIns.Detail];
 
     // A record and its entry are written under one lock.
     private static readonly TimeSpan SameMoment = TimeSpan.FromMinutes(1);
@@ -143,7 +147,7 @@ internal sealed class RecordsCheck
         }
         var corrected = logged.Entry.Action == "correct";
         var unlogged = LoggedLater.Where(f => !logged.Details.TryGetProperty(f, out _));
-        var same = JsonNode.DeepEquals(Fields(logged.Details, corrected ? OnlyInTheChain : []), Fields(Json(record), unlogged));
+        var same = JsonNode.DeepEquals(Fields(logged.Details, corrected ? OnlyInTheChain : AlwaysOnlyInTheChain), Fields(Json(record), unlogged));
         if (!same || (by is not null && by != logged.Entry.Who) || (at is { } when && (when - logged.Entry.At).Duration() > SameMoment))
             Add(subject, "记录的内容与产生它时写入审计日志的不符。");
         if (corrected) corrections[subject] = logged.Details;

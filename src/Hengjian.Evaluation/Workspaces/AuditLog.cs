@@ -65,8 +65,9 @@ public sealed class AuditLog(Workspace workspace)
         if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("The audit log needs a transaction.");
         await db.LockAuditLogAsync(cancel);
         var last = await db.AuditEntries.AsNoTracking().OrderByDescending(a => a.Sequence).FirstOrDefaultAsync(cancel);
-        var text = JsonSerializer.Serialize(details, details.GetType(), Json);
-        var entry = AuditChain.Next(last, workspace.Clock.GetUtcNow(), who, action, subject, text);
+        var now = workspace.Clock.GetUtcNow();
+        var text = await StandIns.WithAsync(db, who, JsonSerializer.Serialize(details, details.GetType(), Json), now, cancel);
+        var entry = AuditChain.Next(last, now, who, action, subject, text);
         db.AuditEntries.Add(entry);
         await db.SaveChangesAsync(cancel);
         return entry;

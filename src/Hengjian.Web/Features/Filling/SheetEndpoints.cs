@@ -76,7 +76,7 @@ internal static class SheetEndpoints
         if (found is null || column is null) return Pages.NotFound();
         var history = await db.CellRevisions.AsNoTracking().Where(r => r.RowId == row && r.Element == element).OrderByDescending(r => r.Id).Take(200).ToListAsync(cancel);
         return Pages.Show<CellPage>(
-            new { View = view, Row = found, column.Element, History = history, Problems = problems, Typed = typed },
+            new { View = view, Row = found, column.Element, History = history, StandIns = await Evaluation.Workspaces.StandIns.OfRegionAsync(db, view.Sheet.RegionCode, cancel), Problems = problems, Typed = typed },
             problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 

@@ -3,6 +3,7 @@ using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
 using Hengjian.Evaluation.Narratives;
 using Hengjian.Evaluation.ReportDesk.Comparing;
+using Hengjian.Evaluation.Workspaces;
 using Hengjian.Web.Security;
 using Hengjian.Web.Shell;
 
@@ -47,7 +48,7 @@ internal static class NarrativeDeskEndpoints
         }));
     }
 
-    private static async Task<IResult> VersionsAsync(long id, string kind, int? from, int? to, NarrativeDoor door, NarrativeLibrary library, CancellationToken cancel)
+    private static async Task<IResult> VersionsAsync(long id, string kind, int? from, int? to, NarrativeDoor door, NarrativeLibrary library, AppDb db, CancellationToken cancel)
     {
         var (book, instead) = await door.FindAsync(id, Permission.ViewWork, cancel);
         if (book is null) return instead!;
@@ -56,6 +57,6 @@ internal static class NarrativeDeskEndpoints
         var after = versions.FirstOrDefault(v => v.Number == to) ?? (versions.Count > 0 ? versions[0] : null);
         var before = versions.FirstOrDefault(v => v.Number == from) ?? versions.FirstOrDefault(v => v.Number == (after?.Number ?? 0) - 1);
         var pairs = after is null || before is null ? [] : TextComparison.Of(PlainReader.Read("旧", before.Text), PlainReader.Read("新", after.Text));
-        return Pages.Show<VersionsPage>(new { Book = book, Kind = which, Versions = versions, Before = before, After = after, Pairs = pairs });
+        return Pages.Show<VersionsPage>(new { Book = book, Kind = which, Versions = versions, Before = before, After = after, Pairs = pairs, StandIns = await StandIns.OfRegionAsync(db, book.Part.RegionCode, cancel) });
     }
 }

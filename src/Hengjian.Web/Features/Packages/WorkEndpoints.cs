@@ -31,6 +31,16 @@ public sealed record WorkModel(
 {
     /// <summary>The name of whoever has the account.</summary>
     public string Person(string account) => People.GetValueOrDefault(account, account);
+
+    /// <summary>Who stood in for whom in the region.</summary>
+    public IReadOnlyList<StandIn> StandIns { get; init; } = [];
+
+    /// <summary>Who did something: 王某代李某 when it was done standing in.</summary>
+    public string Who(string account, DateTimeOffset at) =>
+        StandIns.NameOf(account, at, Work.Part.RegionCode, Work.Part.UnitId) is var name && name != account ? name : Person(account);
+
+    /// <summary>The same of what the newest move into a state was.</summary>
+    public string Who(string account, ContributionState into) => Events.FirstOrDefault(e => e.By == account && e.To == into) is { } done ? Who(account, done.At) : Person(account);
 }
 
 /// <summary>承办任务: a unit's part, where it is done, and who hands it on.</summary>
@@ -76,7 +86,10 @@ public sealed class WorkView(
         foreach (var source in tabs) pages.AddRange(await source(work!, cancel));
         var model = new WorkModel(
             work!, unit, (await names.RegionsAsync(cancel))(work!.Part.RegionCode), names.ItemsOf(work.Round)(work.Part.Item),
-            await deeds.OptionsAsync(work, obstacles, viewer.Principal, cancel), obstacles, events, [.. pages.OrderBy(p => p.Order)], await PeopleAsync(db, work.Part, events, cancel), await NextAsync(db, events, cancel));
+            await deeds.OptionsAsync(work, obstacles, viewer.Principal, cancel), obstacles, events, [.. pages.OrderBy(p => p.Order)], await PeopleAsync(db, work.Part, events, cancel), await NextAsync(db, events, cancel))
+        {
+            StandIns = await StandIns.OfRegionAsync(db, work.Part.RegionCode, cancel),
+        };
         return Pages.Show<WorkPage>(new { Model = model, Problems = problems }, problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 

@@ -44,7 +44,7 @@ public static class PeopleFeature
                 ["person"] = "人员编号",
                 ["from"] = "起",
                 ["to"] = "止",
-                ["substituteFor"] = "代理",
+                ["substituteFor"] = "代理", ["standsInFor"] = "代",
                 ["appointment"] = "任职编号",
                 ["sha256"] = "文件指纹",
                 ["changed"] = "变更",

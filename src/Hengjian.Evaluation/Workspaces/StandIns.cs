@@ -1,0 +1,90 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Hengjian.Data.Records;
+using Hengjian.Domain;
+using Hengjian.Domain.Access;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Evaluation.Workspaces;
+
+/// <summary>代理: an account whose owner stands in for somebody in a post, from a day to a day.</summary>
+/// <param name="Account">Sign-in name of who stands in.</param>
+/// <param name="Name">Name of who stands in.</param>
+/// <param name="For">Name of who is stood in for.</param>
+/// <param name="Region">Region of the post.</param>
+/// <param name="Unit">Unit of the post; null when its role is of the whole government.</param>
+/// <param name="From">First day.</param>
+/// <param name="To">Last day.</param>
+public sealed record StandIn(string Account, string Name, string For, int Region, string? Unit, DateOnly From, DateOnly To)
+{
+    /// <summary>王某代李某.</summary>
+    public string Words => $"{Name}代{For}";
+
+    /// <summary>True for work of the unit (or government) on that day.</summary>
+    public bool Covers(int region, string? unit, DateOnly day) => Region == region && (Unit is null || Unit == unit) && From <= day && day <= To;
+}
+
+/// <summary>Who acted for whom: both names stand in the log and beside what was done.</summary>
+public static class StandIns
+{
+    /// <summary>The detail of a log entry that says so.</summary>
+    public const string Detail = "standsInFor";
+
+    /// <summary>All there ever were in a region.</summary>
+    public static async Task<IReadOnlyList<StandIn>> OfRegionAsync(AppDb db, int region, CancellationToken cancel = default) =>
+        Read(await Query(db).Where(r => r.Region == region).ToListAsync(cancel));
+
+    /// <summary>A name for pages: 王某代李某 for what was done for the unit while standing in, the sign-in name otherwise.</summary>
+    public static string NameOf(this IEnumerable<StandIn> all, string account, DateTimeOffset at, int region, string? unit) =>
+        all.FirstOrDefault(s => s.Account == account && s.Covers(region, unit, BeijingTime.DayOf(at)))?.Words ?? account;
+
+    /// <summary>
+    /// The details of a log entry, with who was stood in for when the deed concerns the post: its unit, or, where an entry names none, its region
+    /// unless the account has a post of its own there.
+    /// </summary>
+    internal static async Task<string> WithAsync(AppDb db, string who, string details, DateTimeOffset at, CancellationToken cancel)
+    {
+        if (who is "system" or "unknown") return details;
+        var today = BeijingTime.DayOf(at);
+        var found = Read(await Query(db).Where(r => r.Account == who && r.From <= today && r.To >= today).ToListAsync(cancel));
+        if (found.Count == 0 || JsonNode.Parse(details) is not JsonObject told || told["region"] is not JsonValue place || !place.TryGetValue<int>(out var region)) return details;
+        var unit = told["unit"] is JsonValue named && named.TryGetValue<string>(out var text) ? text : null;
+        var acting = found.FirstOrDefault(s => s.Covers(region, unit, today));
+        if (acting is null && unit is null && !await HasOwnPostAsync(db, who, region, today, cancel)) acting = found.FirstOrDefault(s => s.Region == region);
+        if (acting is null) return details;
+        told[Detail] = acting.For;
+        return told.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    }
+
+    private static Task<bool> HasOwnPostAsync(AppDb db, string who, int region, DateOnly today, CancellationToken cancel) => db.Appointments.AnyAsync(
+        a => a.SubstituteFor == null && a.From <= today && (a.To == null || a.To >= today)
+            && db.Posts.Any(p => p.Id == a.PostId && p.RegionCode == region) && db.Accounts.Any(c => c.Name == who && c.PersonId == a.PersonId), cancel);
+
+    private static IQueryable<Row> Query(AppDb db) =>
+        from appointment in db.Appointments.AsNoTracking()
+        where appointment.SubstituteFor != null && appointment.To != null
+        join post in db.Posts on appointment.PostId equals post.Id
+        join account in db.Accounts on appointment.PersonId equals account.PersonId
+        join person in db.People on appointment.PersonId equals person.Id
+        join other in db.People on appointment.SubstituteFor equals other.Id
+        orderby appointment.Id
+        select new Row
+        {
+            Account = account.Name, Name = person.Name, For = other.Name, Region = post.RegionCode, Unit = post.UnitId, Role = post.Role, From = appointment.From, To = appointment.To!.Value,
+        };
+
+    private static IReadOnlyList<StandIn> Read(List<Row> rows) =>
+        [.. rows.Select(r => new StandIn(r.Account, r.Name, r.For, r.Region, Roles.Find(r.Role) is { NeedsUnit: true } ? r.Unit : null, r.From, r.To))];
+
+    private sealed class Row
+    {
+        public required string Account { get; init; }
+        public required string Name { get; init; }
+        public required string For { get; init; }
+        public int Region { get; init; }
+        public required string Unit { get; init; }
+        public required string Role { get; init; }
+        public DateOnly From { get; init; }
+        public DateOnly To { get; init; }
+    }
+}
