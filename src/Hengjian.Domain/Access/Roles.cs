@@ -34,15 +34,15 @@ public static class Roles
     /// <summary>填报员.</summary>
     public static RoleDefinition Clerk { get; } = new(
         "clerk", "填报员", "为本单位导入数据、填报自评、传佐证材料。",
-        [.. Basics, .. Of(ViewData, ImportData, DownloadRawFile, ViewJobs, CancelJob, ViewSchoolRows, ViewReportAudit, UploadReport, AnswerFlag), .. ScoredResults,
-            new(EnterSelfScore, UnitScope.Own, [Open]),
+        [.. Basics, .. Of(ViewData, ViewJobs, CancelJob, ViewSchoolRows, ViewReportAudit, UploadReport, AnswerFlag), .. ScoredResults,
+            new(ImportData, UnitScope.Own), new(DownloadRawFile, UnitScope.Own), new(EnterSelfScore, UnitScope.Own, [Open]),
             .. OwnWork(FillData, FillForLower, WriteNarrative, UploadEvidence, ViewEvidence, ViewWork, ReadNotice, HandOver, FillPeriodic, ViewPeriodic)])
     { NeedsUnit = true };
 
     /// <summary>审核员.</summary>
     public static RoleDefinition Checker { get; } = new(
         "checker", "审核员", "审核本单位填报的数据和自评，不得与填报员为同一人。",
-        [.. Basics, .. Of(ViewData, DownloadRawFile, ViewJobs, ViewSchoolRows, ViewReportAudit, AnswerFlag), .. ScoredResults,
+        [.. Basics, .. Of(ViewData, ViewJobs, ViewSchoolRows, ViewReportAudit, AnswerFlag), .. ScoredResults, new(DownloadRawFile, UnitScope.Own),
             .. OwnWork(ViewWork, ViewEvidence, ReadNotice, HandOver, ViewPeriodic),
             new(CheckSubmission, UnitScope.Own, [Open], RegionReach.Exact, Openness.Unit)])
     { NeedsUnit = true };

@@ -70,7 +70,14 @@ public static class StandIns
         orderby appointment.Id
         select new Row
         {
-            Account = account.Name, Name = person.Name, For = other.Name, Region = post.RegionCode, Unit = post.UnitId, Role = post.Role, From = appointment.From, To = appointment.To!.Value,
+            Account = account.Name,
+            Name = person.Name,
+            For = other.Name,
+            Region = post.RegionCode,
+            Unit = post.UnitId,
+            Role = post.Role,
+            From = appointment.From,
+            To = appointment.To!.Value,
         };
 
     private static IReadOnlyList<StandIn> Read(List<Row> rows) =>

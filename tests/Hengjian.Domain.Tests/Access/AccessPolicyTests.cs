@@ -131,7 +131,18 @@ public sealed class AccessPolicyTests
     [Fact]
     public void RightNotBoundToAUnit_IgnoresTheUnit() =>
         Assert.All(Units, u => Assert.True(
-            AccessPolicy.Decide(With(new Grant("clerk", County, "edu")), Permission.ImportData, County, null, u).Allowed));
+            AccessPolicy.Decide(With(new Grant("supervisor", County, "edu")), Permission.ImportData, County, null, u).Allowed));
+
+    // Known and wanted: a clerk once handed in, and took, the whole region's tables whatever the unit.
+    [Theory]
+    [InlineData("clerk", Permission.ImportData)]
+    [InlineData("clerk", Permission.DownloadRawFile)]
+    [InlineData("checker", Permission.DownloadRawFile)]
+    public void TablesAndRawFiles_AreTheOwnUnits(string role, Permission permission)
+    {
+        bool May(string? unit) => AccessPolicy.Decide(With(new Grant(role, County, "edu")), permission, County, null, unit).Allowed;
+        Assert.Equal([false, true, false], Units.Select(May));
+    }
 
     [Fact]
     public void ProtectedField_NeedsItsOwnPermissionBesideTheObjects()

@@ -6,6 +6,7 @@ internal static class AccountRoutes
     internal const string Root = "/accounts";
     internal const string New = Root + "/new";
     internal const string Proposals = Root + "/proposals";
+    internal const string Matrix = Root + "/roles";
     internal const string Export = Root + "/export";
     internal const string Pattern = Root + "/of/{name}";
 

@@ -15,6 +15,8 @@ public static class DataFeature
         services.AddSingleton(new NavEntry(20, "数据", SnapshotRoutes.Path, "data", Permission.ViewData));
         services.AddScoped<SnapshotQuery>();
         services.AddScoped<CountyQuery>();
+        services.AddScoped<ImportRight>();
+        services.AddScoped<RawFileRight>();
         services.AddSingleton<ImportDesk>();
         services.AddSingleton<JobFiles>(sp => job => sp.GetRequiredService<ImportDesk>().CopiesOf(job)
             .Select((path, i) => new JobFile(Path.GetFileName(path), $"{ImportRoutes.Path}/errors/{job}/{i + 1}")));

@@ -36,8 +36,8 @@ public sealed record ImportForm(RegionTree Tree, IReadOnlyList<Region> Own, int 
 
     private Region? Chosen => Own.FirstOrDefault(r => r.CodeText == Region);
 
-    /// <summary>Every kind in the order of the form.</summary>
-    public static IReadOnlyList<ImportKind> Kinds { get; } = Enum.GetValues<ImportKind>();
+    /// <summary>Kinds this person may hand in, in the order of the form.</summary>
+    public IReadOnlyList<ImportKind> Kinds { get; init; } = [];
 
     /// <summary>What is wrong with what was typed.</summary>
     public IEnumerable<Problem> Check(IFormFileCollection files, DataDictionary dictionary)

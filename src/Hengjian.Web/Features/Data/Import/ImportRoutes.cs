@@ -36,15 +36,15 @@ internal static class ImportRoutes
     }
 
     private static async Task<IResult> ShowAsync(
-        string? kind, string? year, Viewer viewer, Workspace workspace, CancellationToken cancel) =>
-        Pages.Show<ImportPage>(new { Form = await FormAsync(viewer, workspace, cancel) with { Kind = kind, Year = year } });
+        string? kind, string? year, Viewer viewer, Workspace workspace, ImportRight right, CurrentDefinitions definitions, CancellationToken cancel) =>
+        Pages.Show<ImportPage>(new { Form = await FormAsync(viewer, workspace, right, definitions, cancel) with { Kind = kind, Year = year } });
 
     private static async Task<IResult> TakeAsync(
         [FromForm] string? kind, [FromForm] string? year, [FromForm] string? region, [FromForm] string? source,
         [FromForm] string? definition, [FromForm] IFormFileCollection files, Viewer viewer, Workspace workspace, ImportDesk desk,
-        CurrentDefinitions definitions, CancellationToken cancel)
+        CurrentDefinitions definitions, ImportRight rights, CancellationToken cancel)
     {
-        var form = await FormAsync(viewer, workspace, cancel) with
+        var form = await FormAsync(viewer, workspace, rights, definitions, cancel) with
         {
             Kind = kind,
             Year = year,
@@ -56,18 +56,18 @@ internal static class ImportRoutes
         if (problems.Count > 0)
             return Pages.Show<ImportPage>(new { Form = form, Problems = (IReadOnlyList<Problem>)problems }, StatusCodes.Status422UnprocessableEntity);
         var giving = form.Giving(viewer.Principal.Account);
-        var right = viewer.Decide(Permission.ImportData, giving.RegionCode);
+        var right = await rights.DecideAsync(giving.Kind, giving.RegionCode, definitions.Catalogue.Dictionary, cancel);
         if (!right.Allowed) return Pages.Forbidden(right.Reason);
         var job = await desk.StartAsync(giving, form.RegionName, [.. files], cancel);
         return TypedResults.LocalRedirect("/jobs/" + job.Id.ToString(CultureInfo.InvariantCulture));
     }
 
     private static async Task<IResult> TemplateAsync(
-        string kind, Viewer viewer, Workspace workspace, CurrentDefinitions definitions, AuditedFiles files,
+        string kind, Viewer viewer, Workspace workspace, CurrentDefinitions definitions, ImportRight right, AuditedFiles files,
         CancellationToken cancel)
     {
         if (ImportKinds.Parse(kind) is not { } found) return Pages.NotFound();
-        var form = await FormAsync(viewer, workspace, cancel);
+        var form = await FormAsync(viewer, workspace, right, definitions, cancel);
         var stream = new MemoryStream();
         ImportTemplate.Write(stream, found, definitions.Catalogue.Dictionary, form.Tree);
         stream.Position = 0;
@@ -81,19 +81,22 @@ internal static class ImportRoutes
         JobRecord? record = await jobs.FindAsync(job, cancel);
         var copies = desk.CopiesOf(job);
         if (record is null || !viewer.ScopeOf(Permission.ImportData).Contains(record.RegionCode)
+            // A copy holds what was handed in: it is its giver's, or whoever's looks after the region.
+            || (record.CreatedBy != viewer.Principal.Account && !viewer.Decide(Permission.ImportData, record.RegionCode).Allowed)
             || number < 1 || number > copies.Count) return Pages.NotFound();
         var copy = copies[number - 1];
         return await files.StreamAsync(
             File.OpenRead(copy), AuditedFiles.Xlsx, System.IO.Path.GetFileName(copy), "download-marked-copy", $"job:{job}", cancel);
     }
 
-    private static async Task<ImportForm> FormAsync(Viewer viewer, Workspace workspace, CancellationToken cancel)
+    private static async Task<ImportForm> FormAsync(
+        Viewer viewer, Workspace workspace, ImportRight right, CurrentDefinitions definitions, CancellationToken cancel)
     {
         var today = ChineseText.Today(workspace.Clock);
         var tree = await workspace.Regions.TreeOnAsync(today, cancel);
         var regions = tree.TryGet(out var found) ? found : new RegionTree([]);
         var scope = viewer.ScopeOf(Permission.ImportData);
         Region[] own = [.. regions.Regions.Where(r => scope.Contains(r.Code) && r.Level != RegionLevel.Nation)];
-        return new ImportForm(regions, own, today.Year);
+        return new ImportForm(regions, own, today.Year) { Kinds = await right.KindsAsync(definitions.Catalogue.Dictionary, cancel) };
     }
 }

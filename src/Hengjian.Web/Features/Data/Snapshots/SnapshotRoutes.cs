@@ -43,12 +43,17 @@ public static class SnapshotRoutes
         new(SnapshotTables.List, await query.ListAsync(cancel), TableQuery.Read(context.Request.Query), Path);
 
     private static async Task<IResult> ShowAsync(
-        long id, HttpContext context, SnapshotQuery query, CurrentDefinitions definitions, CancellationToken cancel)
+        long id, HttpContext context, SnapshotQuery query, CurrentDefinitions definitions, RawFileRight raw, CancellationToken cancel)
     {
         var found = await query.FindAsync(id, cancel);
         return found is null
             ? Pages.NotFound()
-            : Pages.Show<SnapshotPage>(new { Snapshot = found, Columns = Columns(found, context, definitions) });
+            : Pages.Show<SnapshotPage>(new
+            {
+                Snapshot = found,
+                Columns = Columns(found, context, definitions),
+                ViewRaw = await raw.DecideAsync(found.Row.Record.RegionCode, found.Row.Record.GivenBy, cancel),
+            });
     }
 
     private static async Task<IResult> ColumnsAsync(
@@ -66,13 +71,13 @@ public static class SnapshotRoutes
         TableQuery.Read(context.Request.Query), Address(snapshot.Row.Record.Id));
 
     private static async Task<IResult> DownloadAsync(
-        long id, string sha256, SnapshotQuery query, Workspace workspace, Viewer viewer, AuditedFiles files,
+        long id, string sha256, SnapshotQuery query, Workspace workspace, RawFileRight raw, AuditedFiles files,
         CancellationToken cancel)
     {
         var record = (await query.FindAsync(id, cancel))?.Row.Record;
         var file = record?.Files.FirstOrDefault(f => f.Sha256 == sha256);
         if (record is null || file is null) return Pages.NotFound();
-        var right = viewer.Decide(Permission.DownloadRawFile, record.RegionCode);
+        var right = await raw.DecideAsync(record.RegionCode, record.GivenBy, cancel);
         if (!right.Allowed) return Pages.Forbidden(right.Reason);
         Result<Stream> opened = workspace.Files.Open(sha256);
         return opened.TryGet(out var stream)
