@@ -5,6 +5,9 @@ namespace Hengjian.Audit.Checks;
 /// <summary>Takes back flags on numbers that another statement of the same paragraph computes as printed: they belong there.</summary>
 internal static class Alibis
 {
+    // A total and three parts.
+    private const int LeastOfSplit = 4;
+
     /// <summary>Makes the flags undetermined.</summary>
     /// <param name="claims">The claims so far.</param>
     /// <param name="first">The first of the paragraph.</param>
@@ -15,9 +18,22 @@ internal static class Alibis
         {
             if (claims[i].Verdict != Verdict.Inconsistent || !IsReckoned(claims[i]) || StatedOf(claims[i]) is not { } stated) continue;
             shown ??= claims.Skip(first).Where(c => c.Verdict == Verdict.Consistent && IsReckoned(c) && c.Numbers.Count > 2).Select(StatedOf).OfType<int>().ToHashSet();
-            if (shown.Contains(stated))
+            if (shown.Contains(stated) && !IsOtherSplit(claims, first, claims[i], stated))
                 claims[i] = claims[i] with { Verdict = Verdict.Undetermined, Diagnoses = [], Message = "该数另有相符的算式，与这几个数是否对应不能确定：" + claims[i].Message };
         }
+    }
+
+    // 762 名：按学段分…，按渠道分…: both lists have the same total, and share no part.
+    private static bool IsOtherSplit(List<Claim> claims, int first, Claim flag, int stated)
+    {
+        if (flag.Kind != ClaimKind.Sum || flag.Numbers.Count < LeastOfSplit || flag.Diagnoses.Count == 0) return false;
+        for (var i = first; i < claims.Count; i++)
+        {
+            var other = claims[i];
+            if (other.Verdict != Verdict.Consistent || !IsReckoned(other) || StatedOf(other) != stated) continue;
+            if (other.Kind != ClaimKind.Sum || other.Numbers.Count < LeastOfSplit || other.Numbers.Any(n => n.Start != stated && flag.Numbers.Any(f => f.Start == n.Start))) return false;
+        }
+        return true;
     }
 
     private static bool IsReckoned(Claim claim) =>

@@ -10,10 +10,13 @@ public static class ClaimMaker
     public static Claim Make(Equation equation) => Make(equation, Judge.Of(equation));
 
     /// <summary>Makes the claim of an equation that has been judged.</summary>
-    public static Claim Make(Equation equation, Judgement judged)
+    /// <param name="equation">The equation.</param>
+    /// <param name="judged">What judging gave.</param>
+    /// <param name="said">What went wrong, when that is known; null to guess.</param>
+    public static Claim Make(Equation equation, Judgement judged, IReadOnlyList<Diagnosis>? said = null)
     {
         var stated = equation.Stated.Quantity;
-        IReadOnlyList<Diagnosis> diagnoses = judged.Verdict == Verdict.Inconsistent ? Diagnose.Of(equation) : [];
+        IReadOnlyList<Diagnosis> diagnoses = judged.Verdict == Verdict.Inconsistent ? said ?? Diagnose.Of(equation) : [];
         return new Claim
         {
             Kind = equation.Kind,

@@ -15,7 +15,7 @@ internal static class ChangeClaims
         foreach (var equation in equations)
         {
             var claim = AsPoints(frame, equation) ?? ClaimMaker.Make(equation);
-            if (claim.Verdict == Verdict.Inconsistent && (frame.Weak && !Near(claim) || IsOfNextYear(frame))) claim = Doubt(claim);
+            if (claim.Verdict == Verdict.Inconsistent && (frame.Weak && !Near(claim) || IsOfNextYear(frame) || IsOfOtherYears(frame) || claim.Diagnoses is [{ Code: "wrong-base" }, ..] && others.Any(o => o != frame && TellsNextYear(o)))) claim = Doubt(claim);
             yield return claim;
         }
         if (Mixed(frame) is { } mixed) yield return mixed;
@@ -26,6 +26,17 @@ internal static class ChangeClaims
     // 2022年，教师 14236 人，今年增加 271 人，增长 1.90%；学生…: what was may be the base of all changes told behind.
     private static bool IsOfNextYear(ChangeFrame frame) =>
         frame.Base is null && Known(frame.Current) is { } c && frame.Delta is { } d && c.Period is { Year: not null } && c.Own is null && d.Period is { Shift: 0 };
+
+    // 2022年，学生 221903 人，今年增加 1579 人；教师 14236 人，增加 271 人: the sentence tells what was and then what changed.
+    private static bool TellsNextYear(ChangeFrame frame) =>
+        frame.Base is null && Known(frame.Current) is { Period.Year: not null } && frame.Delta is { Period.Shift: 0 };
+
+    // 2023 年 45.73 亿元，2022 年 43.18 亿元。2022 年比 2021 年增长 4.40%: of other years than these two.
+    private static bool IsOfOtherYears(ChangeFrame frame)
+    {
+        if ((frame.Rate ?? frame.Delta) is not { Comparison.Period.Year: { } with } change || Known(frame.Base) is not { } b || Known(frame.Current) is not { } c) return false;
+        return b.Own?.Year is { } from && from != with && change.Own?.Year != from || change.Own?.Year is { } now && now != with && c.Own?.Year is { } to && to != now;
+    }
 
     private static IEnumerable<Equation> Equations(ChangeFrame frame)
     {
@@ -74,14 +85,13 @@ internal static class ChangeClaims
         return claim with { Verdict = Verdict.Inconsistent, Diagnoses = [mistake], Message = claim.Message.Split('，')[0] + $"，数值相符，但{mistake.Text}。" };
     }
 
-    // 由 91.6% 提高到 93.2%，上升 1.6%: just the difference, where the relative change is 1.7%.
+    // 由 91.6% 提高到 93.2%，上升 1.6%: just the difference of two percentages.
     private static Claim? AsPoints(ChangeFrame frame, Equation equation)
     {
         if (frame.Rate is not { Quantity.Kind: QuantityKind.Percent } r || equation.Stated.Quantity.Start != r.Quantity.Start || Known(frame.Base) is not { Quantity.Kind: QuantityKind.Percent } b || Known(frame.Current) is not { Quantity.Kind: QuantityKind.Percent } c) return null;
         var (high, low) = b.Quantity.Value > c.Quantity.Value ? (b, c) : (c, b);
         if (Math.Abs(high.Quantity.Value - low.Quantity.Value - r.Quantity.Value) > 1e-9 * high.Quantity.Value || r.Direction != 0 && r.Direction > 0 != c.Quantity.Value > b.Quantity.Value) return null;
-        var relative = (high.Quantity.Value - low.Quantity.Value) / b.Quantity.Value * 100;
-        return Math.Abs(relative - r.Quantity.Value) <= r.Quantity.Half ? null : PointsClaim.Of(high.Quantity, low.Quantity, r.Quantity);
+        return PointsClaim.Of(high.Quantity, low.Quantity, r.Quantity);
     }
 
     private static Mention? Known(Mention? mention) => mention is { Known: true } ? mention : null;

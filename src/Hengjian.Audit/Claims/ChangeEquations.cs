@@ -90,6 +90,7 @@ internal static class ChangeEquations
         Kind = ClaimKind.Growth,
         Inputs = [new("base", b.Quantity), new("delta", d.Quantity)],
         Stated = new("rate", AsPercent(r.Quantity)),
+        Sign = r.Direction == 0 || d.Direction == 0 || r.Direction == d.Direction ? 1 : -1,
         Formula = x => Percent(x[1], x[0]),
         Arithmetic = result => $"{Print(d)} ÷ {Print(b)} = {result}",
     };

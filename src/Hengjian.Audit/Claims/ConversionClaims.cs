@@ -16,7 +16,9 @@ internal static class ConversionClaims
         for (var i = 1; i < sentence.Mentions.Count; i++)
         {
             var (a, b) = (sentence.Mentions[i - 1], sentence.Mentions[i]);
-            if (!a.Known || !b.Known || Metres(a.Quantity) is not { } from || Metres(b.Quantity) is not { } to || a.Quantity.Unit.Family == b.Quantity.Unit.Family) continue;
+            if (!a.Known || !b.Known) continue;
+            if (Scaled(sentence, a, b) is { } same) yield return same;
+            if (Metres(a.Quantity) is not { } from || Metres(b.Quantity) is not { } to || a.Quantity.Unit.Family == b.Quantity.Unit.Family) continue;
             var between = sentence.Text.AsSpan(a.Quantity.End, b.Quantity.Start - a.Quantity.End).Trim("，,（( 约为左右".AsSpan());
             // （1 亩按 667 平方米折算）explains the unit and not the number before.
             var bracket = between.IsEmpty && b.Depth == a.Depth + 1 && b.Token + 1 < sentence.Tokens.Count && sentence.Tokens[b.Token + 1].Kind is TokenKind.Close or TokenKind.Comma;
@@ -31,6 +33,23 @@ internal static class ConversionClaims
             });
         }
     }
+
+    // 15400 万元，即 1.54 亿元: one amount in two scales.
+    private static Claim? Scaled(Sentence sentence, Mention a, Mention b)
+    {
+        if (a.Quantity.Kind != QuantityKind.Amount || !a.Quantity.Adds(b.Quantity) || a.Quantity.Scale == b.Quantity.Scale && a.Quantity.Unit.Text == b.Quantity.Unit.Text && !Said(sentence, a, b) || a.Each is not null || b.Each is not null) return null;
+        return !Said(sentence, a, b) ? null : ClaimMaker.Make(new Equation
+        {
+            Kind = ClaimKind.Repeat,
+            Inputs = [new("base", a.Quantity)],
+            Stated = new("stated", b.Quantity),
+            Formula = x => x[0],
+            Arithmetic = result => $"{Figures.Print(a.Quantity)} 即 {result}",
+        });
+    }
+
+    private static bool Said(Sentence sentence, Mention a, Mention b) =>
+        sentence.Text.AsSpan(a.Quantity.End, b.Quantity.Start - a.Quantity.End).Trim("，,（( 约为是".AsSpan()) is "即" or "折合" or "约合" or "也就" or "合计约合" or "换算" or "换算成亿元";
 
     private static bool IsWord(ReadOnlySpan<char> between)
     {

@@ -91,12 +91,21 @@ internal static class GapClaims
         for (var i = 0; i < levels.Count; i++)
             for (var k = i + 1; k < levels.Count; k++)
                 if (Judge.Of(Equation(levels[k], levels[i], gap)) is { Verdict: Verdict.Consistent } judged)
-                    return ClaimMaker.Make(Equation(levels[k], levels[i], gap), judged);
+                    return ClaimMaker.Make(Turned(levels[k], levels[i], gap) ?? Equation(levels[k], levels[i], gap), judged with { Verdict = Turned(levels[k], levels[i], gap) is null ? Verdict.Consistent : Verdict.Inconsistent });
         var equation = Equation(levels[1], levels[0], gap);
         var claim = ClaimMaker.Make(equation);
         var sure = levels.Count == 2 && (levels[0].Segment == levels[1].Segment || gap.Segment == 0) && !gap.Total && !gap.Lead.Contains("合计", StringComparison.Ordinal) && Math.Abs(levels[0].Clause - gap.Clause) <= 1 && (IsNamed(levels, gap) || levels[0].Token > gap.Token);
         return sure || claim.Verdict != Verdict.Inconsistent ? claim
             : claim with { Verdict = Verdict.Undetermined, Diagnoses = [], Message = "相比的两个数不能确定：" + claim.Message };
+    }
+
+    // 87.4%，比全省平均的 90.1% 高 2.7 个百分点: what 比 names in the clause is the larger one.
+    private static Equation? Turned(Mention a, Mention b, Mention gap)
+    {
+        if (gap.Direction == 0 || a.Role == Role.Other == (b.Role == Role.Other)) return null;
+        var (left, right) = a.Role == Role.Other ? (b, a) : (a, b);
+        if (right.Clause != gap.Clause || right.Token > gap.Token || left.Token > gap.Token || left.Quantity.Value == right.Quantity.Value || left.Quantity.Value > right.Quantity.Value == gap.Direction > 0) return null;
+        return Equation(left, right, gap) with { Inputs = [new("numerator", left.Quantity), new("denominator", right.Quantity)], Sign = gap.Direction };
     }
 
     // What it is compared with is one of the two, or nothing is named.

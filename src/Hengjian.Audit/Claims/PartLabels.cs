@@ -41,6 +41,8 @@ internal static class PartLabels
         foreach (var set in Closed)
             if (set.Length == parts.Count && Distinct(set, parts) && Plain(set, parts, total)) return true;
         var name = total.About + total.Lead;
+        // 14 个乡镇（其中 9 个镇、5 个乡）: the name of the whole is made of theirs.
+        if (parts.Count == 2 && total.Tail.Length == 2 && parts.All(p => p.Tail.Length == 1 && total.Tail.Contains(p.Tail, StringComparison.Ordinal) || p.Clean.Length == 1 && total.Tail.Contains(p.Clean, StringComparison.Ordinal))) return true;
         if (parts.Count == 2 && name.Contains("义务教育", StringComparison.Ordinal) && Distinct(["小学", "初中"], parts)) return true;
         var at = name.IndexOf("级以上", StringComparison.Ordinal);
         if (at < 1) return false;

@@ -33,6 +33,9 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
     // Below this, equal sums are too often chance.
     private const double LeastTotal = 100;
 
+    /// <summary>按渠道分: one of several ways to part the same total.</summary>
+    public bool By { get; init; }
+
     /// <summary>Sum of the parts = total.</summary>
     public Equation Equation() => new()
     {
@@ -75,7 +78,7 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
             Evidence.Said => gap < 0.3 || complement || slip,
             Evidence.Guess => false,
             Evidence.Rest => IsAccount() && (slip || gap < (IsRemainder(Parts[^1].Lead) ? 0.5 : IsMore(Parts[^1].Lead) ? 0 : 0.1)),
-            Evidence.Among => sum > Total.Quantity.Value && gap < 0.3 && (complement || EndsAlike()) || slip && (gap < 0.1 || complement || Listed()) || OffByOne(sum) || PartLabels.Exhausts(Parts, Total) && gap < 0.3 || complement && gap < 0.03 || large && Parts.Count > 2 && gap < 0.02 || IsList() && (gap < 0.06 && (sum < Total.Quantity.Value || Parts.Count > 3) || IsSlip(sum)),
+            Evidence.Among => sum > Total.Quantity.Value && gap < 0.3 && (complement || EndsAlike()) || slip && (gap < 0.1 || complement || Listed()) || OffByOne(sum) || PartLabels.Exhausts(Parts, Total) && (gap < 0.3 || IsSlip(sum)) || complement && gap < 0.03 || large && Parts.Count > 2 && gap < 0.02 || IsList() && (IsOthers(Parts[^1]) && gap < 0.3 || gap < (Parts.Count > 3 ? 0.06 : 0.03) && (sum < Total.Quantity.Value || Parts.Count > 3) || IsSlip(sum)),
             _ => complement && (slip || gap < 0.1 && (Parts.Count > 2 || Parts.Any(p => p.Among))) || large && Parts.Count > 2 && Listed() && (slip && gap < 0.1 || IsSlip(sum, "digit-swap")),
         };
     }
@@ -122,7 +125,10 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
     }
 
     // Three parts and more, each with a name of its own: lists of so many are seldom a choice.
-    private bool IsList() => Parts.Count > 2 && Parts.All(p => p.Clean.Length > 1 || p.Tail.Length > 1) && Parts.Select(p => p.Clean + p.Tail).Distinct().Count() == Parts.Count;
+    private bool IsList() => Parts.Count > 2 && Parts.All(p => p.Clean.Length > 1 || p.Tail.Length > 1 || IsOthers(p)) && Parts.Select(p => p.Clean + p.Tail).Distinct().Count() == Parts.Count;
+
+    // 其他 31 个 closes a list: nothing is left out.
+    private static bool IsOthers(Mention part) => part.Lead.Contains("其他", StringComparison.Ordinal) || part.Lead.Contains("其它", StringComparison.Ordinal);
 
     // 五年累计（2019 年…、2023 年…）: every year has its number.
     private bool AllYears() => Total.Years is { } n && Parts.Count == (int)n && Parts.All(p => p.Own is { Year: not null, Until: null }) && Parts.Select(p => p.Own!.Year).Distinct().Count() == Parts.Count;

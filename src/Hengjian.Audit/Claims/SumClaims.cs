@@ -20,7 +20,7 @@ internal static class SumClaims
         var failed = new HashSet<Mention>();
         foreach (var candidate in candidates)
         {
-            if (candidate.Parts.Count < 2 || held.Contains(candidate.Total) || candidate.CannotHold()) continue;
+            if (candidate.Parts.Count < 2 || held.Contains(candidate.Total) && !IsOther(candidate) || candidate.CannotHold()) continue;
             var equation = candidate.Equation();
             var judged = Judge.Of(equation);
             if (judged.Verdict != Verdict.Consistent) continue;
@@ -29,11 +29,12 @@ internal static class SumClaims
             placed.UnionWith(candidate.Parts);
             yield return ClaimMaker.Make(equation, judged);
         }
+        bool IsOther(SumCandidate candidate) => candidate.By && !candidate.Parts.Any(held.Contains);
         var looked = 0;
         foreach (var candidate in candidates)
         {
             if (looked >= MostLooked) break;
-            if (held.Contains(candidate.Total) || candidate.Parts.Any(failed.Contains) || candidate.Evidence == Evidence.Beside && candidate.Parts.All(held.Contains)) continue;
+            if (held.Contains(candidate.Total) && !IsOther(candidate) || candidate.Parts.Any(failed.Contains) || candidate.Evidence == Evidence.Beside && candidate.Parts.All(held.Contains)) continue;
             // 现有 1123 所，上学年 1138 所。其中…: these are the parts of the other number.
             if (candidate.Evidence == Evidence.Among && candidate.Parts.Count > 1 && candidate.Parts.All(placed.Contains)) continue;
             looked++;
@@ -47,7 +48,7 @@ internal static class SumClaims
     private static Claim? Failing(Sentence sentence, Sentence? before, SumCandidate candidate)
     {
         var equation = candidate.Equation();
-        if (candidate.Parts.Count == 1) return Exceeds(sentence.Text, candidate, sentence.Mentions.Concat(before?.Mentions ?? []));
+        if (candidate.Parts.Count == 1) return Exceeds(sentence.Text, candidate, sentence.Mentions.Concat(before?.Mentions ?? []), before);
         var judged = Judge.Of(equation);
         if (judged.Verdict == Verdict.Undetermined && judged.Computed is null) return null;
         if (judged.Verdict == Verdict.Inconsistent && candidate.MustHold(judged)) return ClaimMaker.Make(equation, judged);
@@ -64,10 +65,12 @@ internal static class SumClaims
     }
 
     // One part may be anything up to the whole.
-    private static Claim? Exceeds(string text, SumCandidate candidate, IEnumerable<Mention> others)
+    private static Claim? Exceeds(string text, SumCandidate candidate, IEnumerable<Mention> others, Sentence? before)
     {
         var (part, total) = (candidate.Parts[0].Quantity, candidate.Total.Quantity);
-        if (IsAside(text, part)) return null;
+        if (IsAside(text, part) || candidate.Total.Among) return null;
+        // 问题 217 个，其中消防 68 个、其他 31 个。对其中能够立即整改的 142 个…: of the first, not of the last.
+        if (before is not null && before.Mentions.Contains(candidate.Total) && before.Mentions.Find(m => m.Quantity.Adds(total)) != candidate.Total) return null;
         // 学生 86742 人，教职工 6915 人。其中公办学校学生 70463 人: of the other one.
         if (others.Any(m => m != candidate.Total && m.Quantity.Adds(part) && m.Quantity.Value >= part.Value && m.Quantity.Start < part.Start)) return null;
         if (part.Interval.Low <= total.Interval.High || part.Unit.Text != total.Unit.Text || !candidate.Parts[0].Known) return null;

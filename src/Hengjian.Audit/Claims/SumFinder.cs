@@ -12,6 +12,7 @@ internal sealed class SumFinder
 
     // Without a word that says so, only short lists.
     private const int MostBeside = 12;
+    private const int LongestBy = 10;
 
     private static readonly SearchValues<char> Stops = SearchValues.Create("，,；;。：:");
 
@@ -50,6 +51,7 @@ internal sealed class SumFinder
             var evidence = token switch
             {
                 { Kind: TokenKind.Word, Word: WordKind.Made } => Evidence.Said,
+                { Kind: TokenKind.Comma or TokenKind.Colon } when IsBy(token) => Evidence.Said,
                 { Kind: TokenKind.Word, Word: WordKind.Among } or { Kind: TokenKind.Colon or TokenKind.Open } => Evidence.Among,
                 { Kind: TokenKind.Word, Word: WordKind.From or WordKind.Respectively } => Evidence.Said,
                 _ => (Evidence?)null,
@@ -59,8 +61,25 @@ internal sealed class SumFinder
         }
     }
 
+    // 按渠道分，公开招聘 538 名…: all of what the sentence before, or the start of this one, counts.
+    private bool IsBy(Token token)
+    {
+        var from = Math.Max(sentence.Start, token.Start - LongestBy);
+        var words = sentence.Text.AsSpan(from, token.Start - from);
+        words = words[(words.LastIndexOfAny(Stops) + 1)..].Trim();
+        return words.Length is > 2 && words[0] == '按' && words[^1] is '分' or '看' or '计';
+    }
+
     private void Parts(int token, int depth, Evidence evidence, Token marker)
     {
+        if (marker.Kind == TokenKind.Comma || marker.Kind == TokenKind.Colon && IsBy(marker))
+        {
+            var first = sentence.Mentions.Find(m => m.Token > token);
+            var head = first is null ? null : sentence.Mentions.Find(m => m.Token < token && IsHead(m, Role.Level) && m.Quantity.Adds(first.Quantity) && !sentence.Tokens.Take(m.Token).Any(t => t.Kind is TokenKind.Comma or TokenKind.Colon && IsBy(t)))
+                ?? before?.Mentions.FindLast(m => IsHead(m, Role.Level) && m.Depth == 0 && m.Quantity.Adds(first.Quantity));
+            if (head is not null && Run(token, depth, head, false) is { Count: > 2 } list) found.Add(new SumCandidate(head, list, Evidence.Among) { By = true });
+            return;
+        }
         if (marker is { Word: WordKind.From } && !Composes(token)) return;
         if (Head(token, depth, marker, Role.Level) is { } level) Parts(token, depth, evidence, level, marker);
         if (Head(token, depth, marker, Role.Change) is { } change) Parts(token, depth, evidence, change, marker);
@@ -69,6 +88,8 @@ internal sealed class SumFinder
     private void Parts(int token, int depth, Evidence evidence, Mention head, Token marker)
     {
         var parts = Run(token, depth, head, false);
+        // 听课 1240 节，其中小学 655 节、初中 398 节、高中 187 节，评为优质课的 806 节: what follows the list is no part.
+        if (parts.Count > 3 && PartLabels.Complement(parts[..^1]) && !PartLabels.Complement(parts)) Add(head, parts[..^1], evidence);
         if (parts.Count > 1) Add(head, parts, evidence);
         var longer = Run(token, depth, head, true);
         if (longer.Count > parts.Count) Add(head, longer, Evidence.Beside);
@@ -126,7 +147,7 @@ internal sealed class SumFinder
             if (segment >= 0 && mention.Segment != segment && !acrossSegments) break;
             if (!IsPart(mention, head))
             {
-                if (parts.Count > 0 && mention.Role == Role.Level && mention.Quantity.Kind != QuantityKind.Percent && mention.Each is null && !mention.Quantity.IsTime) break;
+                if (parts.Count > 0 && mention.Role == Role.Level && mention.Quantity.Kind != QuantityKind.Percent && mention.Each is null && !mention.Quantity.IsTime && !Goes(mention, parts, head)) break;
                 continue;
             }
             if (mention.Total) break;
@@ -135,6 +156,14 @@ internal sealed class SumFinder
         }
         // What an increase is made of are increases.
         return head.Role == Role.Change && parts is not [{ Role: Role.Change }, ..] && !IsFlow(head) ? [] : parts;
+    }
+
+    // 新建学校 3 所，提供学位 5400 个；改扩建学校 4 所，提供学位 1620 个: each part comes with another number of one unit.
+    private bool Goes(Mention mention, List<Mention> parts, Mention head)
+    {
+        var (at, first) = (sentence.Mentions.IndexOf(mention), sentence.Mentions.IndexOf(parts[0]));
+        return first > 0 && at + 1 < sentence.Mentions.Count && sentence.Mentions[first - 1].Quantity.Unit.Text == mention.Quantity.Unit.Text && sentence.Mentions[first - 1].Token > head.Token
+            && IsPart(sentence.Mentions[at + 1], head) && sentence.Mentions[at + 1].Clause - mention.Clause <= 1;
     }
 
     private static bool IsPart(Mention mention, Mention head) =>
@@ -189,6 +218,8 @@ internal sealed class SumFinder
             var head = mentions[i];
             if (head.Role != Role.Level || !head.Known || !IsTotal(head) || head.Size > 1) continue;
             var parts = Run(head.Token, head.Depth, head, false, MostBeside);
+            // 幼儿园 71 所 15830 人，小学 42 所 41206 人，初中 19 所…: the first of the list, and not its whole.
+            if (parts.Count > 1 && PartLabels.Complement([head, .. parts])) continue;
             Add(head, parts, parts.Count > 1 && parts[0].Respectively && parts[0].Size == parts.Count ? Evidence.Among : Evidence.Beside);
             if (parts.Count > 2) Add(head, parts[..2], Evidence.Beside);
         }

@@ -68,9 +68,13 @@ internal static class Follows
     private static Claim? Pair(Place place, Way way, bool named)
     {
         var near = place.Near;
-        for (var i = 0; i < near.Count; i++)
-            for (var k = 0; k < near.Count; k++)
-                if (i != k && way(place, near[i], near[k]) is { } equation && Holds(equation) is { } claim) return claim;
+        if (place.Tried is not null && named && place.Target.WholeName.Length > 1)
+            foreach (var one in place.Ledger.Named(SubjectText.Clean(place.Target.WholeName), 3))
+                for (var i = 0; i < near.Count && i < 2; i++) way(place, near[i], one);
+        // Those that stand nearest together first.
+        for (var sum = 1; sum < 2 * near.Count; sum++)
+            for (var i = Math.Max(0, sum - near.Count + 1); i <= sum && i < near.Count; i++)
+                if (i != sum - i && way(place, near[i], near[sum - i]) is { } equation && Holds(equation) is { } claim) return claim;
         if (!named) return null;
         var target = place.Target;
         var own = Own(target);
@@ -120,6 +124,8 @@ internal static class Follows
         if (!b.Quantity.Adds(c.Quantity) || b.Quantity.Kind == QuantityKind.Percent || b.IsNorm || c.IsNorm) return null;
         if (c.Mention is { Role: Role.Change or Role.Gap } by)
         {
+            // 减少 639 人，升幅 32.8%: said both ways.
+            if (rate.Direction * by.Direction < 0) return null;
             var down = (rate.Direction != 0 ? rate.Direction : by.Direction) < 0;
             // 去年 16220 人，多了 620 人: what stood before the change is its base.
             if (IsBefore(place, b)) return Near(place, c.Quantity.Value / b.Quantity.Value * 100) ? Equations.GrowthOf(b.Quantity, c.Quantity, rate.Quantity) : null;

@@ -10,6 +10,9 @@ internal static class Products
 {
     private const int MostNumbers = 5;
 
+    // With fewer digits a slip that fits is too often chance.
+    private const double LeastOfSlip = 10_000;
+
     /// <summary>The claim: confirmed, or accused of a slip; null when the numbers of the stretch are no count, price and times.</summary>
     public static Claim? Of(Place place)
     {
@@ -24,7 +27,7 @@ internal static class Products
         var claim = ClaimMaker.Make(equation);
         if (claim.Verdict == Verdict.Consistent) return claim;
         // Other prices may apply as well: only a slip of the pen accuses.
-        return claim.Verdict == Verdict.Inconsistent && times.Count == 1 && claim.Diagnoses.Any(d => d.Code is "unit-slip" or "decimal-shift" or "digit-swap") ? claim : null;
+        return claim.Verdict == Verdict.Inconsistent && (times.Count == 1 || total.Quantity.Printed / total.Quantity.Step >= LeastOfSlip) && claim.Diagnoses.Any(d => d.Code is "unit-slip" or "decimal-shift" or "digit-swap") ? claim : null;
     }
 
     private static Equation Equation(Quantity count, Quantity price, Quantity? times, Quantity total) => new()

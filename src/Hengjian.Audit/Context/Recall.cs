@@ -152,7 +152,7 @@ internal sealed class Recall
         return found;
     }
 
-    private static int? YearOf(Mention m) => m.Own?.Year ?? (m.Role == Role.Base ? m.Comparison?.Period?.Year : null) ?? m.Period?.Year;
+    private static int? YearOf(Mention m) => m.Own?.Year ?? (m.Role != Role.Base ? m.Period?.Year : m.Comparison?.Period?.Year ?? m.Period?.Year + (m.Comparison?.Period?.Shift ?? 0));
 
     // Small and round numbers meet by chance.
     private static int Digits(Quantity q) => (int)Math.Floor(Math.Log10(Math.Max(1, Math.Round(q.Printed / q.Step)))) + 1;

@@ -17,6 +17,7 @@ internal sealed class Reckoner(Ledger ledger)
     private const int MostOfSentence = 80;
 
     private int suspected;
+    private readonly Culprits culprits = new();
 
     private readonly List<Claim> made = [];
     private readonly HashSet<int> decided = [];
@@ -36,6 +37,7 @@ internal sealed class Reckoner(Ledger ledger)
         decided.Clear();
         accused.Clear();
         withdrawn.Clear();
+        culprits.Clear();
         foreach (var claim in claims) Take(claim);
         for (var s = 0; s < sentences.Count; s++)
         {
@@ -47,7 +49,10 @@ internal sealed class Reckoner(Ledger ledger)
                 var flagged = accused.TryGetValue(quantity.Start, out var flags);
                 if (Follows.Of(place) is not { } claim)
                 {
-                    if (!flagged && (Surely.Of(place) ?? Suspect(place)) is { } wrong) made.Add(wrong);
+                    if (flagged) continue;
+                    if ((Surely.Of(place) ?? Suspect(place)) is { } wrong && !IsOfEarlier(wrong, sentences[s], claims))
+                        made.Add(wrong);
+                    else if (Suspects.IsDerived(place) && place.Sentence.Mentions.Count <= MostOfSentence && suspected++ < MostSuspected) culprits.Add(place);
                     continue;
                 }
                 if (flagged && !Excuses(claim, flags!)) continue;
@@ -56,8 +61,27 @@ internal sealed class Reckoner(Ledger ledger)
             }
             ledger.Add(sentences[s], block);
         }
+        foreach (var flag in claims)
+            if (flag is { Kind: ClaimKind.Growth, Verdict: Verdict.Inconsistent } && sentences.FirstOrDefault(s => s.End > flag.Spans[0].Start) is { } sentence && IsOfEarlier(flag, sentence, claims)) withdrawn.Add(flag);
         Siblings(claims);
+        made.AddRange(culprits.Found(Held(claims)));
         return made;
+    }
+
+    // 2022年，学生 221903 人，今年增加 1579 人，增长 0.71%；教师 14236 人，增加 271 人，增长 1.90%: one rate of the base, so is the other.
+    private bool IsOfEarlier(Claim wrong, Sentence sentence, IReadOnlyList<Claim> claims) =>
+        wrong.Diagnoses.Any(d => d.Code == "wrong-base") && !wrong.Numbers.Any(n => n.Role == "base")
+        && claims.Concat(made).Any(c => c is { Kind: ClaimKind.Growth, Verdict: Verdict.Consistent, Numbers.Count: 3 } && c.Numbers[0].Start >= sentence.Start && c.Numbers[^1].End <= sentence.End && c.Numbers.Any(n => n.Role == "base") && c.Numbers.Any(n => n.Role == "delta"));
+
+    // In how many statements that hold a number takes part.
+    private Dictionary<int, int> Held(IReadOnlyList<Claim> claims)
+    {
+        var held = new Dictionary<int, int>();
+        foreach (var claim in claims.Concat(made))
+            if (claim.Numbers.Count > 2)
+                foreach (var number in claim.Numbers)
+                    if (claim.Verdict != Verdict.Undetermined) held[number.Start] = held.GetValueOrDefault(number.Start) + 1;
+        return held;
     }
 
     private Claim? Suspect(Place place) => place.Sentence.Mentions.Count <= MostOfSentence && suspected++ < MostSuspected ? Suspects.Of(place) : null;
@@ -66,9 +90,11 @@ internal sealed class Reckoner(Ledger ledger)
     {
         if (claim.Verdict == Verdict.Undetermined || claim.Numbers.Count < 2 && claim.Kind != ClaimKind.Count) return;
         var flag = claim.Verdict == Verdict.Inconsistent && claim.Kind is ClaimKind.Growth or ClaimKind.Share or ClaimKind.Sum or ClaimKind.Ratio or ClaimKind.Difference;
+        // The increment that gives a rate is not what was checked.
+        var ofRate = claim.Numbers.Any(n => n.Role == "rate");
         foreach (var number in claim.Numbers)
         {
-            if (number.Role is not ("stated" or "rate" or "delta" or "share" or "total")) continue;
+            if (number.Role is not ("stated" or "rate" or "delta" or "share" or "total") || ofRate && number.Role == "delta") continue;
             if (!flag) decided.Add(number.Start);
             else if (accused.TryGetValue(number.Start, out var list)) list.Add(claim);
             else accused[number.Start] = [claim];

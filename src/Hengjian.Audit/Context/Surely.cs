@@ -64,6 +64,8 @@ internal static class Surely
         var last = Stretch(place).Where(m => m.Quantity.Kind is QuantityKind.Count or QuantityKind.Amount && m.Role is Role.Level or Role.Whole && m.Each is null).Take(4).ToList();
         if (last.Count < 2 || target.Clause - last[0].Clause > 1 || last[0].Size > 1 || last[1].Size > 1) return null;
         var part = last[0];
+        // 应拨付 4920 万元，已拨付 4920 万元，拨付率 95%: what ought to be is the whole, however little is left.
+        if (target.Role == Role.Level && last.Count == 2 && last[1].Planned && !part.Planned && part.Quantity.Adds(last[1].Quantity)) return Accuse(Equations.Share(part.Quantity, last[1].Quantity, target.Quantity), Close);
         var wholes = last.Skip(1).Where(m => m.Quantity.Adds(part.Quantity) && m.Quantity.Value > part.Quantity.Value).ToList();
         if (wholes.Count == 0 || last[1] != wholes[0] || part.Clause - wholes[0].Clause > 1) return null;
         return Accuse(Equations.Share(part.Quantity, wholes[0].Quantity, target.Quantity), wholes.Count == 1 ? Close : Closest);
@@ -76,9 +78,12 @@ internal static class Surely
         var name = SubjectText.Clean(target.WholeName);
         if (name.Length < 3) return null;
         if (Stretch(place).FirstOrDefault(m => m.Quantity.Kind is QuantityKind.Count or QuantityKind.Amount) is not { Each: null, Size: 1, Role: Role.Level } part || target.Clause - part.Clause > 1) return null;
-        var wholes = place.Ledger.Named(name, 8).Where(f => f.Quantity.Adds(part.Quantity) && (f.Series == name || f.Label == name) && f.Quantity.Value > part.Quantity.Value).Select(f => f.Quantity.Value).Distinct().Count() == 1
-            ? place.Ledger.Named(name, 8).First(f => f.Quantity.Adds(part.Quantity) && (f.Series == name || f.Label == name) && f.Quantity.Value > part.Quantity.Value) : null;
-        return wholes is null ? null : Accuse(Equations.Share(part.Quantity, wholes.Quantity, target.Quantity), Close);
+        var named = place.Ledger.Named(name, 8).Where(f => f.Quantity.Adds(part.Quantity) && (f.Series == name || f.Label == name) && f.Quantity.Value > part.Quantity.Value).ToList();
+        // 实际交流 1126 人，占 12.6%，其中骨干教师 284 人，占交流教师的: the one number before that shares its name.
+        if (named.Count == 0) named = Stretch(place).Where(m => m != part && m.Quantity.Adds(part.Quantity) && m is { Role: Role.Level or Role.Whole, Each: null, Size: 1 } && m.Quantity.Value > part.Quantity.Value && SubjectText.Overlap(name, m.AboutClean + m.Tail)).Select(m => Figure.Of(m, place.Block, place.At)).ToList();
+        if (named.Select(f => f.Quantity.Value).Distinct().Count() != 1) return null;
+        var wholes = named[0];
+        return Accuse(Equations.Share(part.Quantity, wholes.Quantity, target.Quantity), Close);
     }
 
     // 2018 年 31.5 亿元，2023 年 41.2 亿元，年均增长 6.2%.

@@ -12,8 +12,10 @@ namespace Hengjian.Audit.Context;
 /// </summary>
 internal static class Suspects
 {
-    // How probable a match by chance may be: a report holds a hundred numbers that are looked at.
+    // How probable a match by chance may be: a report holds a hundred numbers that are looked at. Some mistakes are made oftener.
     private const double Chance = 0.02;
+    private const double ChanceOfUsual = 0.05;
+    private const double ChanceOfOne = 0.01;
 
     // Numbers of one size are spread over their decade: the part of them that a relative width holds.
     private const double Density = 0.43;
@@ -24,7 +26,7 @@ internal static class Suspects
         var target = place.Target;
         if (target.Quantity.Hedge != Hedge.None || target.Planned || target.Quantity.Value == 0 || target.Quantity.Sides is not null) return null;
         if (!IsDerived(place)) return null;
-        var variants = Variant.Of(target);
+        var variants = Variant.Of(place);
         // 人均 3840 元，按十个月计算每月 384 元: ten months of a year.
         if (target.Quantity.Unit.Family == "元" && place.Sentence.Text.AsSpan(place.Sentence.Start, place.Sentence.End - place.Sentence.Start).Contains('月')) variants.RemoveAll(v => v.Diagnosis.Code == "decimal-shift");
         foreach (var shape in variants.GroupBy(v => (v.Mention.Quantity.Kind, v.Mention.Role, v.Mention.Direction)))
@@ -32,25 +34,31 @@ internal static class Suspects
             var tried = new List<double>();
             Follows.Of(place with { Instead = shape.First().Mention, Tried = tried });
             if (tried.Count == 0) continue;
-            var count = shape.Count();
             foreach (var variant in shape)
-                if (Match(place, variant, tried, count) is { } claim) return claim;
+                if (Match(place, variant, tried, shape.Count(v => v.Diagnosis.Code == "wrong-base" == (variant.Diagnosis.Code == "wrong-base"))) is { } claim) return claim;
         }
         return null;
     }
 
-    // Numbers that words say to follow from others.
-    private static bool IsDerived(Place place)
+    /// <summary>True for numbers that words say to follow from others.</summary>
+    public static bool IsDerived(Place place)
     {
         var m = place.Target;
         return m.Quantity.Kind switch
         {
             QuantityKind.Points or QuantityKind.Times => true,
-            QuantityKind.Percent => m.Role is Role.Rate or Role.Share or Role.Gap || ShareReadings.IsRateName(m),
+            QuantityKind.Percent => m.Role is Role.Rate or Role.Share or Role.Gap || ShareReadings.IsRateName(m) || Variant.IsBeyond(place),
             QuantityKind.Count or QuantityKind.Amount => m.Role is Role.Change or Role.Gap || m.Each is not null || m.Total || place.Says("均", "平均", "每"),
             _ => false,
         };
     }
+
+    // 2020 年 71 个，本轮少了 9 个，下降 12.7%: what is told with a year and no comparison may itself be the base.
+    private static bool HasBase(Place place, Claim claim) =>
+        claim.Numbers.Any(n => n.Role == "base") || place.Target.Comparison?.Period is not null
+        || place.Sentence.Mentions.Exists(m => m.Role is Role.Base or Role.Other && m.Token < place.Target.Token && m.Quantity.Kind is QuantityKind.Count or QuantityKind.Amount)
+        || place.Sentence.Mentions.Exists(m => m.Comparison?.Period is not null && claim.Numbers.Any(n => n.Start == m.Quantity.Start))
+        || !place.Sentences.Any(s => s.Mentions.Exists(m => m.Period is { Year: not null } && claim.Numbers.Any(n => n.Role == "current" && n.Start == m.Quantity.Start)));
 
     // 前年 40760 人，去年 40761 人: what it should be stands beside it as another number.
     private static bool IsPrinted(Place place, Quantity was)
@@ -71,9 +79,13 @@ internal static class Suspects
             if (v > value / 30 && v < value * 30) seen++;
             if (Math.Abs(v - value) > was.Place + v * 0.005) continue;
             if (Follows.Of(place with { Instead = variant.Mention }) is not { Bounds: { } bounds } claim) return null;
-            var width = (Math.Max((bounds.High - bounds.Low) * was.Factor, 0) + Math.Max(2 * was.Half, was.Half == 0 ? was.Place : 0)) / value;
+            if (variant.Diagnosis.Code == "wrong-base" && !HasBase(place, claim)) return null;
+            // What is hit as printed says more than what is hit within rounding.
+            var exact = was.Half > 0 && Math.Abs(v - value) < 1e-6 * value;
+            var width = ((exact ? 0 : Math.Max((bounds.High - bounds.Low) * was.Factor, 0)) + Math.Max(2 * was.Half, was.Half == 0 ? was.Place : 0)) / value;
+            var most = variant.Diagnosis.Code switch { "sign" or "point-percent" or "wrong-base" => ChanceOfUsual, "off-by-one" => ChanceOfOne, _ => Chance };
             if (variant.Mention.Quantity != place.Target.Quantity && IsPrinted(place, variant.Mention.Quantity)) return null;
-            if (seen * variants * width * Density > Chance) return null;
+            if (seen * variants * width * Density > most) return null;
             return ClaimMaker.Accuse(claim, place.Target.Quantity, variant.Diagnosis);
         }
         return null;

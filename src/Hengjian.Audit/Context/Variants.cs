@@ -11,10 +11,10 @@ namespace Hengjian.Audit.Context;
 internal sealed record Variant(Mention Mention, Diagnosis Diagnosis)
 {
     /// <summary>The variants of a number: digits swapped, point shifted, unit and direction mistaken, divided by what it became.</summary>
-    public static List<Variant> Of(Mention m)
+    public static List<Variant> Of(Place place)
     {
-        var found = new List<Variant>();
-        Mistaken(m, found);
+        var (m, found) = (place.Target, new List<Variant>());
+        Mistaken(place, m, found);
         foreach (var original in Misprints.Of(m.Quantity))
         {
             var was = m.Quantity with { Printed = original.Printed, Step = m.Quantity.Half == 0 ? m.Quantity.Step : original.Step };
@@ -23,17 +23,24 @@ internal sealed record Variant(Mention Mention, Diagnosis Diagnosis)
         return found;
     }
 
-    private static void Mistaken(Mention m, List<Variant> into)
+    /// <summary>超过 50% 的目标 3.5%: what a norm is passed by, in the clause that names it.</summary>
+    public static bool IsBeyond(Place place) =>
+        place is { Index: > 0, Target: { Role: Role.Level, Quantity.Kind: QuantityKind.Percent, ShareWord: false } m } && place.Sentence.Mentions[place.Index - 1] is { Role: Role.Norm or Role.Other, Quantity.Kind: QuantityKind.Percent } norm && norm.Clause == m.Clause && m.Clean.Length < 6;
+
+    // Rounded before it was divided: the room grows with it, twice.
+    private static Quantity Divided(Quantity q, double by) => q with { Printed = q.Printed / by, Step = q.Step / (by * by) * 1.2, InWords = false };
+
+    private static void Mistaken(Place place, Mention m, List<Variant> into)
     {
         var q = m.Quantity;
         if (q.Kind == QuantityKind.Points)
             into.Add(new(m.With(q with { Unit = new Unit("%", QuantityKind.Percent, "%") }, Role.Rate, m.Direction), new("point-percent", "增减幅度应写“%”，不应写“个百分点”")));
-        if (q.Kind == QuantityKind.Percent && m.Role is Role.Rate or Role.Gap && !m.Yearly)
+        if (q.Kind == QuantityKind.Percent && (m.Role is Role.Rate or Role.Gap || IsBeyond(place)) && !m.Yearly)
             into.Add(new(m.With(q with { Unit = new Unit("个百分点", QuantityKind.Points, "百分点") }, Role.Change, m.Direction), new("point-percent", "两个百分数之差，应写“个百分点”，不应写“%”")));
         if (m.Direction != 0 && m.Role is Role.Rate or Role.Change or Role.Gap)
             into.Add(new(m.With(q, m.Role, -m.Direction), new("sign", "方向写反，增减相反")));
         if (q.Kind != QuantityKind.Percent || m.Role != Role.Rate || m.Yearly || q.Printed >= 100) return;
         foreach (var up in m.Direction >= 0 ? m.Direction > 0 ? new[] { true } : [true, false] : [false])
-            into.Add(new(m.With(q with { Printed = q.Printed / (up ? 1 - q.Printed / 100 : 1 + q.Printed / 100), InWords = false }, m.Role, m.Direction), new("wrong-base", "除以了变化后的数")));
+            into.Add(new(m.With(Divided(q, up ? 1 - q.Printed / 100 : 1 + q.Printed / 100), m.Role, m.Direction), new("wrong-base", "除以了变化后的数")));
     }
 }

@@ -29,9 +29,17 @@ public static class PeriodReader
         foreach (var (word, shift) in Relative)
         {
             if (!rest.StartsWith(word, StringComparison.Ordinal)) continue;
-            return word == "现" && !AloneNow(text, at) ? null : new Period(at, at + word.Length, null, shift, "");
+            return word == "现" && !AloneNow(text, at) ? null : new Period(at, at + word.Length + (shift < 0 ? Ending(rest[word.Length..]) : 0), null, shift, "");
         }
         return null;
+    }
+
+    // 上一学年末, 上年度底: the end of it.
+    private static int Ending(ReadOnlySpan<char> rest)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["同期", "期末", "末", "底", "初"])
+            if (rest.StartsWith(word, StringComparison.Ordinal) && (word.Length > 1 || rest.Length < 2 || rest[1] is not ('中' or '级' or '层'))) return word.Length;
+        return 0;
     }
 
     // 现有 is "there are now"; 现场, 现代, 实现 are other words.

@@ -49,4 +49,27 @@ public class MendedNumbersTests
     [InlineData("县财政安排水利维修专项资金2760万元，用于渠道加固。\n\n二、上年情况\n\n上年县财政安排水利维修专项资金2670万元。")]
     [InlineData("全市水利基本建设支出完成46.72亿元，比上年的43.15亿元增加3.57亿元，增长8.3%。\n\n二、回顾\n\n水利基本建设支出在上年43.15亿元的基础上继续增长。")]
     public void OtherFigureOfLikeWords_IsLeftAlone(string text) => Assert.Empty(Audited.Wrong(text));
+
+    [Theory]
+    [InlineData("全县原有苗圃312处，经过整合，到年末保留18处，减少294处，减少率94.2%。", "312处", "3120处")]
+    [InlineData("两年共招录护林员762名。按年龄分，青年94名、壮年316名、中年208名、老年144名；按来源分，本乡538名、邻乡127名、外县97名。", "97名", "98名")]
+    [InlineData("全县辖14个乡镇（其中9个镇、5个乡）。", "14个", "140个")]
+    [InlineData("三项合计25400万元，即2.54亿元。", "2.54亿元", "2.54万元")]
+    [InlineData("应拨付护林经费5920万元，已拨付5920万元，拨付率100%。", "100%", "95%")]
+    [InlineData("满意度为87.4%，比标准85%高2.4个百分点，但比邻县平均的90.1%低2.7个百分点。", "低2.7", "高2.7")]
+    [InlineData("2018年，苗圃存苗1946株；2023年，只剩1307株，五年减少639株，降幅32.8%。", "降幅", "升幅")]
+    [InlineData("全年巡护1240次，其中东片655次、西片398次、北片187次，评定为优质的806次。", "1240次", "1239次")]
+    [InlineData("巡护覆盖率为94.2%，比上一年度末的91.5%提高2.7个百分点。", "提高", "降低")]
+    public void OneChangedNumber_IsFound(string text, string old, string changed)
+    {
+        Assert.Empty(Audited.Wrong(text));
+        Assert.NotEmpty(Audited.Wrong(text.Replace(old, changed, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("2022年，林场在册1903人，今年增加79人，增长4.15%；护林员1236人，增加71人，增长5.74%。")]
+    [InlineData("2020年检查发现问题71个，本轮少了9个，下降12.7%。")]
+    [InlineData("东片71处5830人，西片42处4206人，北片19处2144人，南片6处956人。")]
+    [InlineData("2021—2023年投入41.36亿元、43.18亿元、45.73亿元。2022年比2021年增加1.82亿元，增长4.40%；2023年比2022年增加2.55亿元，增长5.91%。")]
+    public void TrueStatement_IsLeftAlone(string text) => Assert.Empty(Audited.Wrong(text));
 }
