@@ -12,7 +12,7 @@ public static class FillingServices
     public static IServiceCollection AddHengjianFilling(this IServiceCollection services)
     {
         services.AddSingleton<CellSaver>().AddSingleton<SheetMaker>().AddSingleton<SheetReader>().AddSingleton<PeerBook>();
-        services.AddSingleton<FillDesk>().AddSingleton<FillDeeds>().AddSingleton<FillHandIn>().AddSingleton<ComputedFigures>().AddSingleton<FileSheets>();
+        services.AddSingleton<FillDesk>().AddSingleton<FillDeeds>().AddSingleton<FillHandIn>().AddSingleton<ComputedFigures>().AddSingleton<FileSheets>().AddSingleton<CellLineage>();
         services.AddSingleton<FactsFromSubmission>();
         services.AddSingleton(s => new OutboxDuty(SubmissionLibrary.FactsDuty, s.GetRequiredService<FactsFromSubmission>().RunAsync));
         services.AddSingleton<HandInCheck>(s => s.GetRequiredService<FillHandIn>().CheckAsync);

@@ -1,4 +1,3 @@
-using Hengjian.Data.Records;
 using Hengjian.Domain.Snapshots;
 using Hengjian.Evaluation.Correcting;
 using Hengjian.Evaluation.Importing;

@@ -1,7 +1,6 @@
 using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Filling;
-using Hengjian.Domain.Rounds;
 using Hengjian.Evaluation.Importing;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Indicators.Execution;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Snapshots;
 using Hengjian.Evaluation.Importing;

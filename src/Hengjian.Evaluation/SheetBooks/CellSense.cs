@@ -1,7 +1,6 @@
 using System.Globalization;
 using Hengjian.Documents.Sheets;
 using Hengjian.Domain.Filling;
-using Hengjian.Evaluation.Filling;
 using Hengjian.Evaluation.Importing.Cells;
 using Hengjian.Indicators.Facts;
 using Hengjian.Kernel;

@@ -66,7 +66,7 @@ public sealed class SheetBookImport(Workspace workspace, SheetReader reader, Cel
         var compared = await CompareAsync(sheet, name, sha256, principal, cancel);
         if (!compared.TryGet(out var comparison)) return Result.Fail<BookTaken>(compared.Problems);
         var wanted = comparison.Differences.Where(d => chosen is null ? d.Verdict == BookVerdict.Change : d.MayTake && chosen.Contains(d.Choice)).ToList();
-        if (wanted.Count == 0 && chosen is { Count: > 0 } && comparison.Differences.Count(d => d.MayTake) == 0) return new BookTaken(0, [], null);
+        if (wanted.Count == 0 && chosen is { Count: > 0 } && !comparison.Differences.Any(d => d.MayTake)) return new BookTaken(0, [], null);
         if (wanted.Count == 0 && chosen is not null) return SheetBookProblems.NothingTicked();
         var taken = await SaveAsync(sheet, comparison, wanted, principal, cancel);
         if (taken.Saved > 0)

@@ -3,7 +3,6 @@ using Hengjian.Domain.Collection;
 using Hengjian.Domain.Filling;
 using Hengjian.Domain.Narratives;
 using Hengjian.Domain.Packages;
-using Hengjian.Evaluation.Filling;
 using Hengjian.Evaluation.Importing;
 using Hengjian.Evaluation.RoundSetup;
 using Hengjian.Indicators.Facts;
@@ -25,10 +24,17 @@ public sealed class ReturnBoard(RoundBooks books, DataDictionary dictionary)
     private const int Excerpt = 60;
 
     /// <summary>The choices of one item.</summary>
-    public async Task<IReadOnlyList<ReturnChoice>> OfItemAsync(AppDb db, PackageRecord package, string item, CancellationToken cancel = default) =>
-        [.. await CellsAsync(db, package, item, cancel), .. await BlocksAsync(db, package, item, cancel), .. await SlotsAsync(db, package, item, cancel)];
+    /// <param name="db">Where.</param>
+    /// <param name="package">The package.</param>
+    /// <param name="item">The item.</param>
+    /// <param name="show">How a value is shown.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<IReadOnlyList<ReturnChoice>> OfItemAsync(
+        AppDb db, PackageRecord package, string item, Func<DataElement, CellRevisionRecord, string> show, CancellationToken cancel = default) =>
+        [.. await CellsAsync(db, package, item, show, cancel), .. await BlocksAsync(db, package, item, cancel), .. await SlotsAsync(db, package, item, cancel)];
 
-    private async Task<List<ReturnChoice>> CellsAsync(AppDb db, PackageRecord package, string item, CancellationToken cancel)
+    private async Task<List<ReturnChoice>> CellsAsync(
+        AppDb db, PackageRecord package, string item, Func<DataElement, CellRevisionRecord, string> show, CancellationToken cancel)
     {
         var columns = await (from demand in db.SheetDemands.AsNoTracking()
                              join column in db.SheetColumns.AsNoTracking() on demand.ColumnId equals column.Id
@@ -54,7 +60,7 @@ public sealed class ReturnBoard(RoundBooks books, DataDictionary dictionary)
             foreach (var row in rows[column.SheetId])
             {
                 var now = cells.GetValueOrDefault((row.Id, column.Element));
-                found.Add(Choice(row.Id, element.NameZh + (row.Name.Length > 0 ? "·" + row.Name : ""), now is null ? "—" : CellReader.Show(element, now)));
+                found.Add(Choice(row.Id, element.NameZh + (row.Name.Length > 0 ? "·" + row.Name : ""), now is null ? "—" : show(element, now)));
             }
 
             ReturnChoice Choice(long row, string title, string says) =>

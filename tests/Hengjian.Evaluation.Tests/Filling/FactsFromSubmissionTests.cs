@@ -60,6 +60,22 @@ public sealed class FactsFromSubmissionTests(TestDatabases databases)
         Assert.Equal(origin.File.Sha256, (await db.SubmissionFiles.SingleAsync(Cancel)).Sha256);
         Assert.Equal(FactsState.Merged, (await db.Submissions.SingleAsync(Cancel)).FactsState);
         Assert.Contains("12", Encoding(test.Workspace, origin.File.Sha256), StringComparison.Ordinal);
+        // And from that line to the sealed cell: what was typed, by whom; a stranger learns the unit and no more.
+        var lineage = new CellLineage(test.Workspace, SheetWorld.Dictionary);
+        var filled = await lineage.OfAsync([origin.File.Sha256], "", SchoolStage.All, SheetWorld.Clerk(), Cancel);
+        Assert.Equal(["edu_spend 12.3亿 zhang", "fiscal_spend 缺 zhang", "surcharge_collected 80000.125估 zhang"], filled.Select(f => $"{f.Element.Id} {f.Revision!.Text} {f.Revision.By}").Order(StringComparer.Ordinal));
+        Assert.All(filled, f => Assert.Equal("HJ-2026-990101-1-AAAAAA", f.Receipt));
+        // Typed again after the seal: the sealed one is told.
+        await using (var queue = new SaveQueue(test.Workspace))
+        {
+            var now = await db.Cells.AsNoTracking().SingleAsync(c => c.Element == "edu_spend", Cancel);
+            var later = await new CellSaver(test.Workspace, queue, SheetWorld.Dictionary).SaveAsync(world.Sheet, [new CellOp(Guid.NewGuid(), world.Rows[0], "edu_spend", "13亿", now.RevisionId)], SheetWorld.Clerk(), Cancel);
+            Assert.IsType<CellOutcome.Saved>(later.Value.Outcomes[0]);
+        }
+        Assert.Contains((await lineage.OfAsync([origin.File.Sha256], "", SchoolStage.All, SheetWorld.Clerk(), Cancel)), f => f.Revision!.Text == "12.3亿");
+        var stranger = await lineage.OfAsync([origin.File.Sha256], "", SchoolStage.All, SheetWorld.Clerk(unit: SheetWorld.Education), Cancel);
+        Assert.All(stranger, f => Assert.Null(f.Revision));
+        Assert.Empty(await lineage.OfAsync([new string('0', 64)], "", SchoolStage.All, SheetWorld.Clerk(), Cancel));
     }
 
     [Theory]

@@ -157,8 +157,8 @@ public sealed class SubmissionTests(TestDatabases databases)
         var package = await db.Packages.SingleAsync(p => p.Id == world.Package, Cancel);
         Assert.Equal(
             ["2025年地区年度表 一般公共预算教育支出 1,230,000,000", "佐证 budget 1 份"],
-            (await board.OfItemAsync(db, package, "1.1", Cancel)).Select(c => $"{c.Group} {c.Title} {c.Says}"));
-        var block = Assert.Single(await board.OfItemAsync(db, package, "2.1", Cancel));
+            (await board.OfItemAsync(db, package, "1.1", Hengjian.Evaluation.Filling.CellReader.Show, Cancel)).Select(c => $"{c.Group} {c.Title} {c.Says}"));
+        var block = Assert.Single(await board.OfItemAsync(db, package, "2.1", Hengjian.Evaluation.Filling.CellReader.Show, Cancel));
         Assert.Equal("文字 完成情况（阳川市教育局） 全市学校布局调整完成。", $"{block.Group} {block.Title} {block.Says}");
         Assert.Equal(block.Piece, ReturnPiece.Read(block.Piece.Key, ""));
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Packages;
+using Hengjian.Evaluation.Filling;
 using Hengjian.Evaluation.Submissions;
 using Hengjian.Web.Downloads;
 using Hengjian.Web.Features.Packages;
@@ -55,7 +56,7 @@ internal static class SubmissionEndpoints
         var items = model.Board.Items.Where(i => !i.NotApplicable).Select(i => i.Assignment.Item).ToList();
         if (items.Count == 0 || (item is not null && !items.Contains(item))) return Pages.NotFound();
         var chosen = item ?? items[0];
-        return Pages.Show<ReturnPage>(new { Model = model, Item = chosen, Choices = await board.OfItemAsync(db, model.Package, chosen, cancel) });
+        return Pages.Show<ReturnPage>(new { Model = model, Item = chosen, Choices = await board.OfItemAsync(db, model.Package, chosen, CellReader.Show, cancel) });
     }
 
     private static async Task<IResult> ReturnAsync(
@@ -74,7 +75,7 @@ internal static class SubmissionEndpoints
         {
             Model = model,
             Item = item,
-            Choices = await board.OfItemAsync(db, model.Package, item, cancel),
+            Choices = await board.OfItemAsync(db, model.Package, item, CellReader.Show, cancel),
             done.Problems,
             Ticked = form["pieces"].OfType<string>().ToHashSet(StringComparer.Ordinal),
             Words = form["words"].ToString(),

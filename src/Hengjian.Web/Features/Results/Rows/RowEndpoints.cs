@@ -14,7 +14,7 @@ internal static class RowEndpoints
         app.MapGet(ResultsRoutes.RowPattern, Show).Requires(Permission.ViewSchoolRows);
 
     private static Task<IResult> Show(
-        string grain, int period, int row, ResultsDoor door, RowSources sources, Viewer viewer, AuditLog audit,
+        string grain, int period, int row, ResultsDoor door, RowSources sources, Evaluation.Filling.CellLineage lineage, Viewer viewer, AuditLog audit,
         CancellationToken cancel) =>
         door.OpenAsync(Permission.ViewSchoolRows, async open =>
         {
@@ -28,8 +28,11 @@ internal static class RowEndpoints
                 viewer.Principal.Account, "view-school-rows", FormattableString.Invariant($"row:{grain}/{period}/{row}"),
                 new { round = open.Results.Round.Id, region = table.Regions[row] }, cancel);
             var found = await sources.OfAsync(open.Results, kind, period, row, cancel);
+            var byStage = kind == Grain.RegionStageYear ? table.Stages[row] : SchoolStage.All;
+            string[] files = [.. found.Value.Files.Select(f => f.File.Sha256)];
             return Pages.Show<RowPage>(new
             {
+                Filled = files.Length == 0 ? [] : await lineage.OfAsync(files, table.Keys?[row] ?? "", byStage, viewer.Principal, cancel),
                 open.Results,
                 Source = found.Value,
                 SchoolCode = SchoolCodeOf(open.Results, found.Value),
