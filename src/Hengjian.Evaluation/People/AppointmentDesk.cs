@@ -1,7 +1,6 @@
 using Hengjian.Data.Records;
 using Hengjian.Domain;
 using Hengjian.Domain.Access;
-using Hengjian.Domain.Accounts;
 using Hengjian.Domain.People;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Kernel;

@@ -1,5 +1,4 @@
 using Hengjian.Data.Records;
-using Hengjian.Domain.Access;
 using Hengjian.Domain.Accounts;
 using Hengjian.Domain.People;
 using Hengjian.Kernel;

@@ -4,7 +4,6 @@ using Hengjian.Evaluation.Regions;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Kernel;
 using Hengjian.Web.Components;
-using Hengjian.Web.Features.PersonalAccount;
 using Hengjian.Web.Security;
 using Hengjian.Web.Shell;
 using Microsoft.AspNetCore.Mvc;

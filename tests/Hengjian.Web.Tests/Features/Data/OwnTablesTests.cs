@@ -71,7 +71,7 @@ public sealed class OwnTablesTests(WebSite site) : IClassFixture<WebSite>
 
     private static async Task<HttpResponseMessage> HandInAsync(HttpClient client, string kind)
     {
-        var page = await client.PageAsync("/data/import");
+        var page = await client.PageAsync("/account");
         var token = page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         using var form = new MultipartFormDataContent
         {
