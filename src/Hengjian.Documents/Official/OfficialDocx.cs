@@ -43,7 +43,7 @@ public static class OfficialDocx
         WriteProperties(package, document.Properties);
     }
 
-    private static void WriteProperties(WordprocessingDocument package, OfficialProperties properties)
+    internal static void WriteProperties(WordprocessingDocument package, OfficialProperties properties)
     {
         var core = package.AddNewPart<CoreFilePropertiesPart>("application/vnd.openxmlformats-package.core-properties+xml", "rId2");
         using var writer = System.Xml.XmlWriter.Create(core.GetStream(FileMode.Create), new System.Xml.XmlWriterSettings { CloseOutput = true });

@@ -60,7 +60,7 @@ internal static class OfficialTables
         return [.. Enumerable.Range(0, columns.Count).Select(i => edges[i + 1] - edges[i])];
     }
 
-    private static TableBorders Borders() => new(
+    internal static TableBorders Borders() => new(
         new TopBorder { Val = BorderValues.Single, Size = 4 },
         new LeftBorder { Val = BorderValues.Single, Size = 4 },
         new BottomBorder { Val = BorderValues.Single, Size = 4 },

@@ -7,6 +7,8 @@ public sealed partial class DownloadTests
 {
     private static Dictionary<string, Func<DownloadTests, string>> OfPeriodic => new(StringComparer.Ordinal)
     {
+        ["/word-tables/{package:long}"] = t => $"/word-tables/{t.rounds!.City}",
+        ["/word-tables/{package:long}/{kind}/file.docx"] = t => $"/word-tables/{t.rounds!.City}/breakdown/file.docx",
         ["/periodic/library/{code}"] = _ => "/periodic/library/school-building",
         ["/periodic/{form:long}"] = t => t.Periodic(""),
         ["/periodic/{form:long}/totals"] = t => t.Periodic("/totals"),
