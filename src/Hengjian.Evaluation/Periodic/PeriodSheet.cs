@@ -1,5 +1,4 @@
 using Hengjian.Data.Records;
-using Hengjian.Domain;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Periodic;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,3 @@
-using Hengjian.Data.Records;
 using Hengjian.Domain;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Accounts;

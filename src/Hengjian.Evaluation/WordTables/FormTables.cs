@@ -196,7 +196,7 @@ public sealed class FormTables(Workspace workspace, BreakdownLibrary breakdown, 
             var row = view.Rows.First(r => r.Item.Id == g.Key);
             string? Text(string column) => g.FirstOrDefault(c => c.Column == column)?.New;
             return new AssignEntry(
-                g.Key, Text(UnitWords.Lead) is { } lead ? words.Units(lead).FirstOrDefault() : row.Lead,
+                g.Key, Text(UnitWords.Lead) is { } lead ? (words.Units(lead) is [var first, ..] ? first : null) : row.Lead,
                 Text(UnitWords.Cooperate) is { } others ? words.Units(others) : row.Cooperate, Text(UnitWords.Due) is { } due ? words.Day(due) : null);
         }).ToList();
         return await breakdown.AssignAsync(package, entries, principal, cancel);

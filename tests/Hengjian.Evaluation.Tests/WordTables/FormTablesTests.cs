@@ -44,10 +44,10 @@ public sealed class FormTablesTests(TestDatabases databases)
         Assert.Equal(["4.1|牵头单位", "4.1|配合单位", "4.1|完成时限", "4.2|配合单位"], difference.Changes.Select(c => c.Key));
         Assert.Equal(("岚溪市财政局", "教育局"), (difference.Changes[0].Old, difference.Changes[0].New));
         Assert.Contains("岚溪市财政局", difference.Changes[3].Wrong!.Expected, StringComparison.Ordinal);
-        Assert.Equal("HJP0703", Assert.Single(difference.Remarks).Code);
+        Assert.Equal("HJP0783", Assert.Single(difference.Remarks).Code);
 
-        Assert.Equal("HJP0709", (await TakeAsync(world, package, difference, [])).Problems[0].Code);
-        Assert.Equal("HJP0706", (await TakeAsync(world, package, difference, ["4.1|牵头单位", "4.2|配合单位"])).Problems[0].Code);
+        Assert.Equal("HJP0789", (await TakeAsync(world, package, difference, [])).Problems[0].Code);
+        Assert.Equal("HJP0786", (await TakeAsync(world, package, difference, ["4.1|牵头单位", "4.2|配合单位"])).Problems[0].Code);
         Assert.Equal(AccessProblems.DeniedCode, (await Tables(world).TakeAsync(db, package, FormTableKind.Breakdown, difference.Sha256, difference.Table.Print, ["4.1|牵头单位"], RoundWorld.Supervisor, Cancel)).Problems[0].Code);
         Assert.Equal(3, (await TakeAsync(world, package, difference, ["4.1|牵头单位", "4.1|配合单位", "4.1|完成时限"])).Value);
         var view = (await world.Breakdown.LoadAsync(package, Cancel)).Value.Rows.Single(r => r.Item.Id == "4.1");
@@ -56,7 +56,7 @@ public sealed class FormTablesTests(TestDatabases databases)
         Assert.Equal("assign", (await db.AuditEntries.AsNoTracking().OrderByDescending(e => e.Sequence).FirstAsync(Cancel)).Action);
 
         // The page has moved on: the same file again names who changed the row, and the old comparison is not taken.
-        Assert.Equal("HJP0710", (await TakeAsync(world, package, difference, ["4.2|配合单位"])).Problems[0].Code);
+        Assert.Equal("HJP0790", (await TakeAsync(world, package, difference, ["4.2|配合单位"])).Problems[0].Code);
         var again = (await CompareAsync(world, package, FormTableKind.Breakdown, tables.Write(table))).Value;
         Assert.Equal(3, again.Changes.Count);
         Assert.All(again.Changes, c => Assert.StartsWith("lead ", c.Since, StringComparison.Ordinal));
@@ -80,13 +80,13 @@ public sealed class FormTablesTests(TestDatabases databases)
             ("copied", With(one, one.Item, one.Name)), ("typed", With(two, "", two.Name)), ("again", With(one, one.Item, one.Name)), ("stranger", With(one, "99.9", two.Name + "情况况")),
         ]);
         var difference = (await CompareAsync(world, package, FormTableKind.Breakdown, file)).Value;
-        Assert.Equal(["HJP0712", "HJP0712", "HJP0703", "HJP0712", "HJP0702", "HJP0701"], difference.Remarks.Select(r => r.Code));
+        Assert.Equal(["HJP0792", "HJP0792", "HJP0783", "HJP0792", "HJP0782", "HJP0781"], difference.Remarks.Select(r => r.Code));
         Assert.Contains(two.Name, difference.Remarks[^1].Expected!, StringComparison.Ordinal);
         Assert.Equal(48, difference.Absent);
         Assert.All(difference.Changes, c => Assert.Equal("牵头单位", c.Column));
         // A table of another government is not taken for this one's.
         var lead = new Principal("other", "牵头", [new Grant(Roles.Lead.Id, 990200)]);
-        Assert.Equal("HJP0700", (await tables.CompareAsync(db, other, FormTableKind.Breakdown, new MemoryStream(tables.Write(table)), lead, Cancel)).Problems[0].Code);
+        Assert.Equal("HJP0780", (await tables.CompareAsync(db, other, FormTableKind.Breakdown, new MemoryStream(tables.Write(table)), lead, Cancel)).Problems[0].Code);
         Assert.Equal(AccessProblems.DeniedCode, (await tables.OfAsync(db, package, FormTableKind.Breakdown, lead, Cancel)).Problems[0].Code);
     }
 
