@@ -16,14 +16,16 @@ public static class ClaimMaker
     public static Claim Make(Equation equation, Judgement judged, IReadOnlyList<Diagnosis>? said = null)
     {
         var stated = equation.Stated.Quantity;
+        // 减少 6.02%: what follows is told downwards too.
+        var way = equation.Sign < 0 || equation.Sign == 0 && judged.Computed < 0 ? -1 : 1;
         IReadOnlyList<Diagnosis> diagnoses = judged.Verdict == Verdict.Inconsistent ? said ?? Diagnose.Of(equation) : [];
         return new Claim
         {
             Kind = equation.Kind,
             Verdict = judged.Verdict,
             Stated = stated.Known ? stated.Printed : null,
-            Computed = judged.Computed / Divisor(stated),
-            Bounds = judged.Bounds is { } b ? (b.Low / Divisor(stated), b.High / Divisor(stated)) : null,
+            Computed = judged.Computed / Divisor(stated) * way,
+            Bounds = judged.Bounds is { } b ? Way(b.Low / Divisor(stated), b.High / Divisor(stated), way) : null,
             Unit = Figures.UnitOf(stated),
             Message = Message(equation, judged, diagnoses),
             Assumption = equation.Assumption,
@@ -68,6 +70,8 @@ public static class ClaimMaker
     /// <summary>A number as the contract shows it.</summary>
     public static ClaimNumber NumberOf(Term term) => new(
         term.Quantity.Start, term.Quantity.End, term.Quantity.Masked ? null : Math.Round(term.Quantity.Printed, 6), Figures.UnitOf(term.Quantity), term.Role);
+
+    private static (double Low, double High) Way(double low, double high, int way) => way < 0 ? (-high, -low) : (low, high);
 
     private static double Divisor(Quantity stated) => stated.Factor == 0 ? 1 : stated.Factor;
 

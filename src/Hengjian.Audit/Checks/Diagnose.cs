@@ -47,5 +47,5 @@ public static class Diagnose
     }
 
     private static Diagnosis Say(Quantity quantity, Misprint original) =>
-        new(original.Code, $"若 {Figures.Print(quantity)} 应为 {Figures.Print(original, quantity)}（{original.Text}），算式成立");
+        new(original.Code, Figures.Slip(quantity, original));
 }

@@ -15,8 +15,12 @@ public static class Figures
         return quantity.Upper is { } upper ? number + "—" + Number(upper, Places(quantity.Step)) + UnitOf(quantity) : number + UnitOf(quantity);
     }
 
-    /// <summary>Another value in the print of a number.</summary>
-    public static string Print(Misprint value, Quantity like) => Number(value.Printed, Places(Math.Min(value.Step, like.Step))) + UnitOf(like);
+    /// <summary>Another value in the print of a number; a whole number of things has no decimals.</summary>
+    public static string Print(Misprint value, Quantity like) =>
+        Number(value.Printed, like.Step >= 1 && Math.Abs(value.Printed - Math.Round(value.Printed)) < 1e-9 ? 0 : Places(Math.Min(value.Step, like.Step))) + UnitOf(like);
+
+    /// <summary>Chinese, one clause: what a number was misprinted from, and how.</summary>
+    public static string Slip(Quantity printed, Misprint was) => $"{Print(printed)} 误写，应为 {Print(was, printed)}（{was.Text}）";
 
     /// <summary>A value in base units, in the scale and unit of a quantity.</summary>
     public static string In(Quantity like, double value, int morePlaces = 0) =>

@@ -55,7 +55,7 @@ internal sealed class Culprits
     }
 
     private static Claim Claim(Hypothesis h) =>
-        ClaimMaker.Make(h.Equation, Judge.Of(h.Equation), [new Diagnosis(h.Was.Code, $"{Figures.Print(h.Number)} 应为 {Figures.Print(h.Was, h.Number)}（{h.Was.Text}）")]);
+        ClaimMaker.Make(h.Equation, Judge.Of(h.Equation), [new Diagnosis(h.Was.Code, Figures.Slip(h.Number, h.Was))]);
 
     private void Add(Equation equation, int pairs)
     {

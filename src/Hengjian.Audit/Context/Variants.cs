@@ -18,7 +18,7 @@ internal sealed record Variant(Mention Mention, Diagnosis Diagnosis)
         foreach (var original in Misprints.Of(m.Quantity))
         {
             var was = m.Quantity with { Printed = original.Printed, Step = m.Quantity.Half == 0 ? m.Quantity.Step : original.Step };
-            found.Add(new(m.With(was, m.Role, m.Direction), new(original.Code, $"{Figures.Print(m.Quantity)} 应为 {Figures.Print(original, m.Quantity)}（{original.Text}）")));
+            found.Add(new(m.With(was, m.Role, m.Direction), new(original.Code, Figures.Slip(m.Quantity, original))));
         }
         return found;
     }
@@ -34,9 +34,9 @@ internal sealed record Variant(Mention Mention, Diagnosis Diagnosis)
     {
         var q = m.Quantity;
         if (q.Kind == QuantityKind.Points)
-            into.Add(new(m.With(q with { Unit = new Unit("%", QuantityKind.Percent, "%") }, Role.Rate, m.Direction), new("point-percent", "增减幅度应写“%”，不应写“个百分点”")));
+            into.Add(new(m.With(q with { Unit = new Unit("%", QuantityKind.Percent, "%") }, Role.Rate, m.Direction), new("point-percent", "单位写错：增减幅度写“%”，不写“个百分点”")));
         if (q.Kind == QuantityKind.Percent && (m.Role is Role.Rate or Role.Gap || IsBeyond(place)) && !m.Yearly)
-            into.Add(new(m.With(q with { Unit = new Unit("个百分点", QuantityKind.Points, "百分点") }, Role.Change, m.Direction), new("point-percent", "两个百分数之差，应写“个百分点”，不应写“%”")));
+            into.Add(new(m.With(q with { Unit = new Unit("个百分点", QuantityKind.Points, "百分点") }, Role.Change, m.Direction), new("point-percent", "单位写错：两个百分数之差写“个百分点”，不写“%”")));
         if (m.Direction != 0 && m.Role is Role.Rate or Role.Change or Role.Gap)
             into.Add(new(m.With(q, m.Role, -m.Direction), new("sign", "方向写反，增减相反")));
         if (q.Kind != QuantityKind.Percent || m.Role != Role.Rate || m.Yearly || q.Printed >= 100) return;

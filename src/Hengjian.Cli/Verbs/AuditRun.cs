@@ -55,6 +55,7 @@ internal sealed class AuditRun(AuditOptions options, AuditWishes wishes) : IDisp
     private readonly HashSet<string> inputs = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> written = new(StringComparer.OrdinalIgnoreCase);
     private CompareWithData? comparison;
+    private bool uncompared;
     private AuditContexts? contexts;
 
     public void Dispose() => text.Dispose();
@@ -80,7 +81,7 @@ internal sealed class AuditRun(AuditOptions options, AuditWishes wishes) : IDisp
             summary.Write(book);
         }
         if (found.Exists(r => r.Inconsistent > 0 || r.Data.Any(d => d.Verdict == DataVerdict.Differs))) return ExitCode.Findings;
-        return unread.Count > 0 ? ExitCode.BadInput : ExitCode.Done;
+        return unread.Count > 0 || uncompared ? ExitCode.BadInput : ExitCode.Done;
     }
 
     // What the workspace knows of the region and year; a scheme that was named goes before the round's.
@@ -98,9 +99,11 @@ internal sealed class AuditRun(AuditOptions options, AuditWishes wishes) : IDisp
         comparison ??= new CompareWithData(data.Workspace);
         var (before, name) = await new ReportDeskLibrary(data.Workspace).OfYearAsync(data.Region, data.Year - 1, Path.GetFileNameWithoutExtension(report.Name), cancel);
         var compared = await comparison.RunAsync(file.Report, data.Region, data.Year, before, name, cancel);
-        return compared.TryGet(out var values)
-            ? report with { Found = findings with { Data = values } }
-            : report with { Found = null, Problems = compared.Problems };
+        if (compared.TryGet(out var values)) return report with { Found = findings with { Data = values } };
+        // What is wrong with the data is no fault of the report: its arithmetic stands, and it is said what was not done.
+        uncompared = true;
+        Console.Error.WriteLine($"{report.Name}：没有与数据对照：{string.Join("；", compared.Problems)}");
+        return report;
     }
 
     private void One(AuditedReport report, bool batch)

@@ -23,7 +23,7 @@ public sealed class CompareWithData(Workspace workspace)
     private IndicatorCatalogue? catalogue;
     private IReadOnlyList<RoundRecord>? rounds;
 
-    /// <summary>The comparisons of one report; none when the region is unknown or the workspace holds no facts.</summary>
+    /// <summary>The comparisons of one report; none when the workspace holds no facts, a problem when the year's tree lacks the region.</summary>
     /// <param name="report">The report as read.</param>
     /// <param name="region">Whose it is.</param>
     /// <param name="year">The year reported on.</param>
@@ -35,7 +35,8 @@ public sealed class CompareWithData(Workspace workspace)
     {
         var loaded = await LoadAsync(year, cancel);
         if (!loaded.TryGet(out var known)) return Result.Fail<IReadOnlyList<DataComparison>>(loaded.Problems);
-        if (known.Values is null || !known.Tree.TryFind(region, out _)) return Result.Ok<IReadOnlyList<DataComparison>>([]);
+        if (!known.Tree.TryFind(region, out _)) return Result.Fail<IReadOnlyList<DataComparison>>(AuditingProblems.RegionNotOfYear(region, year));
+        if (known.Values is null) return Result.Ok<IReadOnlyList<DataComparison>>([]);
         var numbers = NamedNumbers.Of(report, DataContexts.Of(catalogue!, known.Tree, region, year), cancel);
         var official = await OfficialAsync(numbers, known.Tree.TryFind(region, out var own) ? own.Level : RegionLevel.County, cancel);
         return Result.Ok(DataCheck.Of(report.Text, numbers, n => Values(n, known.Values, official, before, beforeName, cancel)));

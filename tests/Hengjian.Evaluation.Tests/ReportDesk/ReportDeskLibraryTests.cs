@@ -69,7 +69,7 @@ public sealed class ReportDeskLibraryTests(TestDatabases databases)
         using var test = await MakeAsync(TestDatabases.Sqlite);
         var report = await GiveAsync(test, "甲.txt", "正在建设的学校有x所。\n");
         var other = await GiveAsync(test, "乙.txt", "正在建设的学校有x所。\n");
-        // A year before the tree: whatever the comparison says, the text stands.
+        // A year before the tree: there is nothing to compare with, it is said so, and the text stands.
         await using (var db = test.Workspace.OpenDb()) await db.Database.ExecuteSqlRawAsync("UPDATE desk_reports SET year = 1950 WHERE file_name = '甲.txt'", Cancel);
         await using (var db = test.Workspace.OpenDb()) await db.Database.ExecuteSqlRawAsync("UPDATE desk_reports SET year = 12025 WHERE file_name = '乙.txt'", Cancel);
         var (first, broken) = (await ReadAsync(test, report), await ReadAsync(test, other));
@@ -78,6 +78,7 @@ public sealed class ReportDeskLibraryTests(TestDatabases databases)
         Assert.Equal(1, refused);
         first = await ReadAsync(test, report);
         Assert.Equal(DeskReportState.Audited, first.State);
+        Assert.StartsWith("没有与数据对照", first.Message, StringComparison.Ordinal);
         Assert.StartsWith("HJA0511", (await ReadAsync(test, other)).Message, StringComparison.Ordinal);
         Assert.Contains("ArgumentOutOfRange", errors.ToString(), StringComparison.Ordinal);
     }
