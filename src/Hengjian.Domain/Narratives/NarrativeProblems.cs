@@ -81,4 +81,8 @@ public static class NarrativeProblems
 
     /// <summary>A block without text.</summary>
     public static Problem NothingToComment() => new("HJP0585", "这一块还没有文字，不能批注。");
+
+    /// <summary>The table says that there is no value: it is not replaced by an older one.</summary>
+    public static Problem FilledAs(string text, string filled) =>
+        new("HJP0747", $"“{text}”在数据填报里是“{filled}”，没有可用的数。", null, "改填一个数，或者改写这句话");
 }

@@ -9,6 +9,9 @@ namespace Hengjian.Domain.Narratives;
 /// <param name="Name">Chinese name of what it is.</param>
 public sealed record TokenValue(string Words, string Name)
 {
+    /// <summary>Where it is from: a typed value's revision, facts in force; empty when there is none.</summary>
+    public string Source { get; init; } = "";
+
     /// <summary>Why there are no words: an unknown name, an item that is not there; null otherwise.</summary>
     public Problem? Problem { get; init; }
 }
@@ -21,6 +24,9 @@ public static class TokenText
 {
     /// <summary>Printed where a value is missing.</summary>
     public const string Missing = "【缺】";
+
+    /// <summary>Printed for a value that this reader may not see.</summary>
+    public const string Hidden = "（未公开）";
 
     private static readonly (string Word, TokenKind Kind)[] Kinds = [("值", TokenKind.Value), ("指标", TokenKind.Indicator), ("佐证", TokenKind.Evidence)];
 

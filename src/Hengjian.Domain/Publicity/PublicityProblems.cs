@@ -5,6 +5,9 @@ namespace Hengjian.Domain.Publicity;
 /// <summary>What publicity and objections may refuse: HJP0320–0339.</summary>
 public static class PublicityProblems
 {
+    /// <summary>A value is missing in the text.</summary>
+    public static Problem Gaps(string mark) => new("HJP0748", $"公示内容里还有“{mark}”：有数没有填或不能公开，不能这样公示。", "公示内容", "补上数，或者删改这句话");
+
     /// <summary>Nothing to show.</summary>
     public static Problem NoText() => new("HJP0320", "公示内容是空的。", "公示内容");
 

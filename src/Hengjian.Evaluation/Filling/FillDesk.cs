@@ -51,9 +51,9 @@ public sealed class FillDesk(Workspace workspace, RoundBooks books, SheetReader 
         var (region, kind, period, own) = (sheet.Sheet.RegionCode, sheet.Sheet.Kind, sheet.Sheet.Period, sheet.Sheet.Id);
         var scope = AccessPolicy.WorkScopeOf(principal, Permission.ViewWork, ProcessStage.Open);
         var open = await db.SheetColumns.AsNoTracking().InWork(scope)
-            .Where(c => c.RegionCode == region && c.Kind == kind && c.Period == period && c.SheetId != own).Select(c => new { c.SheetId, c.Element }).ToListAsync(cancel);
+            .Where(c => c.RegionCode == region && c.Kind == kind && c.Period == period && c.SheetId != own).ToListAsync(cancel);
         var sheets = open.Select(o => o.SheetId).Distinct().ToList();
-        var seen = open.Select(o => (o.SheetId, o.Element)).ToHashSet();
+        var seen = open.Where(o => CellSight.SeesDrafts(scope, o)).Select(o => (o.SheetId, o.Element)).ToHashSet();
         var cells = sheets.Count == 0 ? [] : await (from cell in db.Cells.AsNoTracking()
                                                     join revision in db.CellRevisions.AsNoTracking() on cell.RevisionId equals revision.Id
                                                     join row in db.SheetRows.AsNoTracking() on cell.RowId equals row.Id

@@ -11,6 +11,7 @@ namespace Hengjian.Evaluation.Filling;
 public sealed class FillRights
 {
     private readonly Principal principal;
+    private WorkScope? views;
     private readonly Dictionary<string, string> schools;
 
     private FillRights(Principal principal, Dictionary<string, string> schools) => (this.principal, this.schools) = (principal, schools);
@@ -29,6 +30,17 @@ public sealed class FillRights
     /// <summary>Whether this person sees the cell, draft or not.</summary>
     public bool Sees(SheetColumnRecord column, SheetRowRecord? row = null) =>
         May(Permission.ViewWork, column) || May(Permission.FillData, column) || (row is not null && OwnSchool(column, row));
+
+    /// <summary>Whether this person is shown the newest values of a column; readers from above are shown what was handed up.</summary>
+    public bool SeesDrafts(SheetColumnRecord column) => May(Permission.FillData, column) || CellSight.SeesDrafts(Views, column);
+
+    /// <summary>Whether this person is shown the values of a column that were handed up.</summary>
+    public bool SeesSealed(SheetColumnRecord column) => CellSight.SeesSealed(Views, column);
+
+    /// <summary>Whether the column is of this person's own unit.</summary>
+    public bool IsOwn(SheetColumnRecord column) => May(Permission.FillData, column) || CellSight.IsOwn(Views, column);
+
+    private WorkScope Views => views ??= AccessPolicy.WorkScopeOf(principal, Permission.ViewWork, ProcessStage.Open);
 
     /// <summary>Whether this person may fill the cell, as far as rights go.</summary>
     /// <param name="column">The column.</param>

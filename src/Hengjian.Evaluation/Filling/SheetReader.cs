@@ -16,7 +16,7 @@ public sealed class SheetReader(Workspace workspace, RoundBooks books, DataDicti
 {
     /// <summary>The sheet; null when it is not there or nothing of it is this person's to see.</summary>
     public async Task<SheetView?> FindAsync(AppDb db, long id, Principal principal, CancellationToken cancel = default) =>
-        await SeenAsync(db, id, principal, cancel) is { } seen ? await ViewAsync(db, seen.Sheet, seen.Kind, seen.Columns, seen.Rows, seen.Rights, cancel) : null;
+        await SeenAsync(db, id, principal, cancel) is { } seen ? await ViewAsync(db, seen, principal, cancel) : null;
 
     /// <summary>
     /// The values that are newer than a revision, for a page that asks every few seconds: no facts, no last year, no checks are read.
@@ -36,7 +36,7 @@ public sealed class SheetReader(Workspace workspace, RoundBooks books, DataDicti
                            orderby revision.Id
                            select revision).ToListAsync(cancel);
         var upTo = await db.CellRevisions.Where(r => r.SheetId == id).MaxAsync(r => (long?)r.Id, cancel) ?? 0;
-        return (upTo, [.. newer.Where(r => elements.ContainsKey(r.Element) && rows.Contains(r.RowId)).Select(r => (elements[r.Element], r))]);
+        return (upTo, [.. newer.Where(r => elements.ContainsKey(r.Element) && seen.Drafts.Contains(r.Element) && rows.Contains(r.RowId)).Select(r => (elements[r.Element], r))]);
     }
 
     private static async Task<Seen?> SeenAsync(AppDb db, long id, Principal principal, CancellationToken cancel)
@@ -46,15 +46,18 @@ public sealed class SheetReader(Workspace workspace, RoundBooks books, DataDicti
         var rights = await FillRights.OfAsync(db, sheet, principal, cancel);
         var records = await db.SheetColumns.AsNoTracking().Where(c => c.SheetId == id).ToListAsync(cancel);
         var rows = await db.SheetRows.AsNoTracking().Where(r => r.SheetId == id && !r.Removed).OrderBy(r => r.Order).ThenBy(r => r.Id).ToListAsync(cancel);
-        var whole = records.Where(c => rights.Sees(c)).ToList();
+        var handedUp = await db.Cells.Where(c => c.SheetId == id && c.SealedRevisionId != null).Select(c => c.Element).Distinct().ToListAsync(cancel);
+        var whole = records.Where(c => rights.Sees(c) || (handedUp.Contains(c.Element) && rights.SeesSealed(c))).ToList();
         // A school sees its own row, in every column; a unit sees the columns that are its own or open to it.
         if (whole.Count == 0) rows = [.. rows.Where(r => records.Exists(c => rights.Sees(c, r)))];
         if (whole.Count == 0 && rows.Count == 0) return null;
-        return new Seen(sheet, kind, whole.Count == 0 ? records : whole, rows, rights);
+        // What is shown as a draft: of a school's own row everything, else as far as columns are open.
+        var drafts = whole.Count == 0 ? records : whole.Where(rights.SeesDrafts);
+        return new Seen(sheet, kind, whole.Count == 0 ? records : whole, [.. drafts.Select(c => c.Element)], rows, rights);
     }
 
     // What of a sheet is somebody's to see.
-    private sealed record Seen(FillSheetRecord Sheet, ImportKind Kind, List<SheetColumnRecord> Columns, List<SheetRowRecord> Rows, FillRights Rights);
+    private sealed record Seen(FillSheetRecord Sheet, ImportKind Kind, List<SheetColumnRecord> Columns, HashSet<string> Drafts, List<SheetRowRecord> Rows, FillRights Rights);
 
     /// <summary>Whether anything of the sheet is this person's to see; reads nothing of what stands in it, for each autosave asks.</summary>
     public static async Task<bool> SeesAsync(AppDb db, long id, Principal principal, CancellationToken cancel = default)
@@ -67,9 +70,9 @@ public sealed class SheetReader(Workspace workspace, RoundBooks books, DataDicti
         return rows.Exists(r => columns.Exists(c => rights.Sees(c, r)));
     }
 
-    private async Task<SheetView> ViewAsync(
-        AppDb db, FillSheetRecord sheet, ImportKind kind, List<SheetColumnRecord> records, List<SheetRowRecord> rows, FillRights rights, CancellationToken cancel)
+    private async Task<SheetView> ViewAsync(AppDb db, Seen seen, Principal principal, CancellationToken cancel)
     {
+        var (sheet, kind, records, drafts, rows, rights) = seen;
         var shown = records.Select(c => c.Element).ToHashSet(StringComparer.Ordinal);
         var ids = rows.Select(r => r.Id).ToHashSet();
         var cells = (await (from cell in db.Cells.AsNoTracking()
@@ -77,7 +80,10 @@ public sealed class SheetReader(Workspace workspace, RoundBooks books, DataDicti
                             where cell.SheetId == sheet.Id
                             select new { cell.SealedByRound, Revision = revision }).ToListAsync(cancel))
             .Where(c => shown.Contains(c.Revision.Element) && ids.Contains(c.Revision.RowId)).ToList();
-        var values = cells.ToDictionary(c => (c.Revision.RowId, c.Revision.Element), c => c.Revision);
+        var values = cells.Where(c => drafts.Contains(c.Revision.Element)).ToDictionary(c => (c.Revision.RowId, c.Revision.Element), c => c.Revision);
+        foreach (var one in drafts.Count == shown.Count ? [] : await SealedAsync(db, sheet.Id, cancel))
+            if (shown.Contains(one.Element) && !drafts.Contains(one.Element) && ids.Contains(one.RowId)) values[(one.RowId, one.Element)] = one;
+        var own = drafts.Count > 0 && records.TrueForAll(c => !rights.Sees(c)) ? drafts : records.Where(rights.IsOwn).Select(c => c.Element).ToHashSet(StringComparer.Ordinal);
         var seals = cells.Where(c => c.SealedByRound is not null).ToDictionary(c => (c.Revision.RowId, c.Revision.Element), c => c.SealedByRound);
         var columns = await ColumnsAsync(db, records, cancel);
         var gates = await SheetGates.OfAsync(db, sheet.Id, cancel);
@@ -98,9 +104,18 @@ public sealed class SheetReader(Workspace workspace, RoundBooks books, DataDicti
             Changeable = changeable,
             Closed = closed,
             Schools = rows.Select(r => (r.Id, Unit: rights.SchoolOf(r))).Where(r => r.Unit is not null).ToDictionary(r => r.Id, r => r.Unit!),
-            Comments = comments.Where(c => shown.Contains(c.Element) && ids.Contains(c.RowId)).ToLookup(c => (c.RowId, c.Element)),
+            Own = own,
+            // Remarks are the unit's own affair, and of whoever wrote them.
+            Comments = comments.Where(c => shown.Contains(c.Element) && ids.Contains(c.RowId) && (own.Contains(c.Element) || c.By == principal.Account)).ToLookup(c => (c.RowId, c.Element)),
         };
     }
+
+    // The values as they were handed up, whatever was typed since.
+    private static Task<List<CellRevisionRecord>> SealedAsync(AppDb db, long sheet, CancellationToken cancel) => (
+        from cell in db.Cells.AsNoTracking()
+        join revision in db.CellRevisions.AsNoTracking() on cell.SealedRevisionId equals revision.Id
+        where cell.SheetId == sheet
+        select revision).ToListAsync(cancel);
 
     private async Task<IReadOnlyList<ColumnView>> ColumnsAsync(AppDb db, List<SheetColumnRecord> records, CancellationToken cancel)
     {

@@ -36,6 +36,9 @@ public sealed record SheetView(
     /// <summary>Comments that were not dealt with, by cell.</summary>
     public required ILookup<(long Row, string Element), CellCommentRecord> Comments { get; init; }
 
+    /// <summary>The columns of this person's own unit: how their values came about is shown.</summary>
+    public IReadOnlySet<string> Own { get; init; } = new HashSet<string>();
+
     /// <summary>What the checks say.</summary>
     public IReadOnlyList<CheckFlag> Flags { get; init; } = [];
 

@@ -2,6 +2,7 @@ using Hengjian.Data.Records;
 using Hengjian.Domain.Narratives;
 using Hengjian.Evaluation.Evidences;
 using Hengjian.Evaluation.Packages;
+using Hengjian.Evaluation.Sealing;
 using Hengjian.Evaluation.Workspaces;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +16,8 @@ public static class NarrativeServices
     /// <param name="services">The services.</param>
     /// <param name="address">Address of the text page of a unit's part.</param>
     public static IServiceCollection AddHengjianNarratives(this IServiceCollection services, Func<long, string> address) => services
-        .AddSingleton<NarrativeLibrary>().AddSingleton<TokenValues>()
+        .AddSingleton<NarrativeLibrary>().AddSingleton<TokenValues>().AddSingleton<PackageTexts>()
+        .AddSingleton<SealSource>(s => s.GetRequiredService<PackageTexts>().LeavesAsync)
         .AddSingleton<HandInCheck>(s => async (db, contribution, cancel) =>
             await s.GetRequiredService<PartBooks>().FindAsync(db, contribution, cancel) is { } book
                 ? await ObstaclesAsync(db, book, s.GetRequiredService<TokenValues>(), s.GetRequiredService<Workspace>().Clock.GetUtcNow(), address(contribution), cancel) : []);
@@ -45,7 +47,7 @@ public static class NarrativeServices
         if (book.IsLead)
             foreach (var block in desk.Blocks)
                 found.AddRange(block.Text.CheckComplete(book.Round.Year).Select(p => new HandInObstacle($"{block.Kind.NameOf()}：{p.Message}", $"{link}#{Id(block.Kind)}")));
-        var value = await values.OfAsync(db, book, desk.Blocks.Select(b => b.Text.Text), cancel);
+        var value = await values.OfAsync(db, book, desk.Blocks.Select(b => b.Text.Text), TokenEyes.OfUnit(book.Part), cancel);
         foreach (var flag in NarrativeAudit.Of([.. desk.Blocks.Select(b => b.Text)], value, await BeforeAsync(db, book, cancel), cancel).Where(f => f.Sort != "hint"))
             found.Add(new($"{flag.Kind.NameOf()}：{flag.Message}", $"{link}#{Id(flag.Kind)}", flag.Sort == "missing"));
         foreach (var open in desk.Blocks.SelectMany(b => b.Comments.Where(c => c.Comment.ResolvedAt is null).Select(c => (b.Kind, c.Comment))))

@@ -79,7 +79,7 @@ public sealed class PackageFactsReader(Workspace workspace, PackageContent conte
         {
             CompiledBy = await CompiledByAsync(db, id, cancel),
             PublicityOver = post is not null && post.To < BeijingTime.DayOf(workspace.Clock.GetUtcNow()),
-            OpenObjections = post is null ? 0 : await db.Objections.CountAsync(o => o.PostId == post.Id && o.State == ObjectionState.Received, cancel),
+            OpenObjections = await db.Objections.CountAsync(o => o.State == ObjectionState.Received && db.PublicityPosts.Any(p => p.Id == o.PostId && p.PackageId == id), cancel),
             AsPublished = post is not null && await content.IsAsync(db, id, post.ContentSha256, cancel),
         };
     }

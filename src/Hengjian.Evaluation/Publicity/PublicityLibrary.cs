@@ -6,6 +6,7 @@ using Hengjian.Domain.Outboxes;
 using Hengjian.Domain.Packages;
 using Hengjian.Domain.Publicity;
 using Hengjian.Domain.Rounds;
+using Hengjian.Evaluation.Narratives;
 using Hengjian.Evaluation.Outboxes;
 using Hengjian.Evaluation.Packages;
 using Hengjian.Evaluation.Sealing;
@@ -25,11 +26,11 @@ public sealed record PublicGiving(string Text, DateOnly From, DateOnly To, bool 
 /// <summary>A publicity with its text, as everybody may read it.</summary>
 /// <param name="Post">The record.</param>
 /// <param name="Round">Its round.</param>
-/// <param name="Text">As shown.</param>
+/// <param name="Text">As shown; empty when its days are long over, and in lists.</param>
 public sealed record PublicPost(PublicityPostRecord Post, RoundRecord Round, string Text);
 
 /// <summary>公示: a package's text shown in public for some days.</summary>
-public sealed class PublicityLibrary(Workspace workspace, PackageDeeds packages, PackageContent content)
+public sealed class PublicityLibrary(Workspace workspace, PackageDeeds packages, PackageContent content, PackageTexts texts)
 {
     /// <summary>Kind of the duty that ends a publicity.</summary>
     public const string Duty = "publicity-over";
@@ -40,6 +41,7 @@ public sealed class PublicityLibrary(Workspace workspace, PackageDeeds packages,
         var text = giving.Text.ReplaceLineEndings("\n").Trim();
         if (text.Length == 0) return PublicityProblems.NoText();
         if (text.Length > PublicText.Longest) return PublicityProblems.LongText(PublicText.Longest);
+        if (PublicText.GapIn(text) is { } gap) return gap;
         if (!giving.Looked && PublicText.PersonalDataIn(text) is { Count: > 0 } found) return Result.Fail<PackageState>(found);
         using var bytes = new MemoryStream(Encoding.UTF8.GetBytes(text));
         var stored = await workspace.Files.AddAsync(bytes, cancel);
@@ -85,12 +87,21 @@ public sealed class PublicityLibrary(Workspace workspace, PackageDeeds packages,
             return Result.Ok<object>(new { region = deed.Work.Package.RegionCode, posts = posts.Select(p => p.Id), reason = reason.Trim() });
         }, cancel: cancel);
 
-    /// <summary>What everybody may read today: begun and not withdrawn, the newest first.</summary>
-    public async Task<IReadOnlyList<PublicPost>> ShownAsync(CancellationToken cancel = default)
+    /// <summary>Days a text stays readable after its last day: who reads on the last evening finds it the next morning.</summary>
+    public const int Grace = 30;
+
+    /// <summary>Publicities on one page of the list.</summary>
+    public const int PageSize = 50;
+
+    /// <summary>What everybody may know of today: begun and not withdrawn, the newest first.</summary>
+    /// <param name="page">From 1.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<IReadOnlyList<PublicPost>> ShownAsync(int page = 1, CancellationToken cancel = default)
     {
         var today = BeijingTime.DayOf(workspace.Clock.GetUtcNow());
         await using var db = workspace.OpenDb();
-        var posts = await db.PublicityPosts.AsNoTracking().Where(p => p.State != PostState.Withdrawn && p.From <= today).OrderByDescending(p => p.From).ThenBy(p => p.RegionCode).ToListAsync(cancel);
+        var posts = await db.PublicityPosts.AsNoTracking().Where(p => p.State != PostState.Withdrawn && p.From <= today).OrderByDescending(p => p.From).ThenBy(p => p.RegionCode).ThenBy(p => p.Id)
+            .Skip((Math.Max(1, page) - 1) * PageSize).Take(PageSize + 1).ToListAsync(cancel);
         var rounds = await RoundsAsync(db, posts, cancel);
         return [.. posts.Select(p => new PublicPost(p, rounds[p.PackageId], ""))];
     }
@@ -101,22 +112,23 @@ public sealed class PublicityLibrary(Workspace workspace, PackageDeeds packages,
         await using var db = workspace.OpenDb();
         var post = await db.PublicityPosts.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel);
         if (post is null || post.State == PostState.Withdrawn || post.From > BeijingTime.DayOf(workspace.Clock.GetUtcNow())) return null;
-        return new PublicPost(post, (await RoundsAsync(db, [post], cancel))[post.PackageId], await TextAsync(post.TextSha256, cancel));
+        var readable = BeijingTime.DayOf(workspace.Clock.GetUtcNow()) <= post.To.AddDays(Grace);
+        return new PublicPost(post, (await RoundsAsync(db, [post], cancel))[post.PackageId], readable ? await TextAsync(post.TextSha256, cancel) : "");
     }
 
-    /// <summary>The newest publicity of a package that was not withdrawn, with its objections; null when there is none.</summary>
-    public async Task<(PublicityPostRecord Post, IReadOnlyList<ObjectionRecord> Objections)?> OfPackageAsync(long package, CancellationToken cancel = default)
+    /// <summary>The newest publicity of a package that was not withdrawn, null when there is none, and what was objected to any of its publicities.</summary>
+    public async Task<(PublicityPostRecord? Post, IReadOnlyList<ObjectionRecord> Objections)> OfPackageAsync(long package, CancellationToken cancel = default)
     {
         await using var db = workspace.OpenDb();
         var post = await db.PublicityPosts.AsNoTracking().Where(p => p.PackageId == package && p.State != PostState.Withdrawn).OrderByDescending(p => p.Id).FirstOrDefaultAsync(cancel);
-        return post is null ? null : (post, await db.Objections.AsNoTracking().Where(o => o.PostId == post.Id).OrderBy(o => o.Id).ToListAsync(cancel));
+        return (post, await db.Objections.AsNoTracking().Where(o => db.PublicityPosts.Any(p => p.Id == o.PostId && p.PackageId == package)).OrderBy(o => o.Id).ToListAsync(cancel));
     }
 
     /// <summary>The text proposed for a package.</summary>
     public async Task<string> ProposeAsync(long package, Func<string, string> itemName, CancellationToken cancel = default)
     {
         await using var db = workspace.OpenDb();
-        return await PublicText.BuildAsync(db, package, itemName, cancel);
+        return await PublicText.BuildAsync(db, texts, package, itemName, cancel);
     }
 
     /// <summary>Ends a publicity whose last day is over. Doing it twice does it once.</summary>

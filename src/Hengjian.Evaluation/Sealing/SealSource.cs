@@ -34,6 +34,9 @@ public enum SealPart
 
     /// <summary>下级回执.</summary>
     Below = 9,
+
+    /// <summary>文字代入数值以后.</summary>
+    Rendered = 10,
 }
 
 /// <summary>One entry of a manifest: what a submission fixes.</summary>

@@ -142,7 +142,7 @@ public sealed class SelfReportLibrary(Workspace workspace, PartBooks parts, Toke
             var book = await parts.OfAsync(db, record, cancel);
             var desk = await NarrativeDesk.OfAsync(db, book, workspace.Clock.GetUtcNow(), cancel);
             if (!texts.TryGetValue(record.Item, out var list)) texts[record.Item] = list = [];
-            list.Add((book, desk, await values.OfAsync(db, book, desk.Blocks.Select(b => b.Text.Text), cancel)));
+            list.Add((book, desk, await values.OfAsync(db, book, desk.Blocks.Select(b => b.Text.Text), TokenEyes.OfGovernment(book.Part.RegionCode), cancel)));
         }
         var round = await db.Rounds.AsNoTracking().SingleAsync(r => r.Id == package.RoundId, cancel);
         var any = await db.Contributions.AsNoTracking().FirstOrDefaultAsync(c => c.PackageId == package.Id, cancel);

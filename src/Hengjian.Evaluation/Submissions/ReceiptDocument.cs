@@ -52,6 +52,7 @@ public static class ReceiptDocument
         SealPart.Publicity => "公示",
         SealPart.Approval => "政府审定",
         SealPart.Below => "下级回执",
+        SealPart.Rendered => "文字中的数值",
         _ => throw new ArgumentOutOfRangeException(nameof(part)),
     };
 }

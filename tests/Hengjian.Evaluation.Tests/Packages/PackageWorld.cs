@@ -8,7 +8,10 @@ using Hengjian.Domain.Filling;
 using Hengjian.Domain.Narratives;
 using Hengjian.Domain.Packages;
 using Hengjian.Domain.Rounds;
+using Hengjian.Evaluation.Evidences;
+using Hengjian.Evaluation.Narratives;
 using Hengjian.Evaluation.Packages;
+using Hengjian.Evaluation.RoundSetup;
 using Hengjian.Evaluation.Sealing;
 using Hengjian.Evaluation.Tests.Workspaces;
 using Hengjian.Indicators.Facts;
@@ -57,6 +60,8 @@ internal sealed class PackageWorld : IDisposable
     public List<HandInObstacle> Obstacles { get; } = [];
 
     public PackageContent Content { get; } = new([]);
+
+    public PackageTexts Texts => new(new PartBooks(new RoundBooks(Test.Workspace)), new TokenValues(Test.Workspace));
 
     /// <summary>What happens while a part is asked what keeps it.</summary>
     public Func<Task> WhileAsked { get; set; } = () => Task.CompletedTask;

@@ -25,9 +25,9 @@ public sealed class PublicityTests(TestDatabases databases)
         var text = await library.ProposeAsync(world.Package, i => "条目名称", Cancel);
         Assert.Equal("2.1 条目名称\n全市学校布局调整完成。", text);
         Assert.Empty((await library.PublishAsync(world.Package, PackageWorld.Lead, Giving(world, text), Cancel)).Problems);
-        Assert.Empty(await library.ShownAsync(Cancel));
+        Assert.Empty(await library.ShownAsync(cancel: Cancel));
         world.Test.Clock.Pass(TimeSpan.FromDays(1));
-        var post = Assert.Single(await library.ShownAsync(Cancel)).Post;
+        var post = Assert.Single(await library.ShownAsync(cancel: Cancel)).Post;
         Assert.Equal(text, (await library.FindAsync(post.Id, Cancel))!.Text);
 
         var code = (await objections.SendAsync(post.Id, "数字不实，请核实。", "王先生 办公室", Cancel)).Value;
@@ -73,10 +73,37 @@ public sealed class PublicityTests(TestDatabases databases)
         Assert.Contains("公示以后内容有改动", await WhyAsync(world, approvals, PackageWorld.Office), StringComparison.Ordinal);
         Assert.Equal("HJP0302", (await library.UnpublishAsync(world.Package, PackageWorld.Lead, "", Cancel)).Problems[0].Code);
         Assert.True((await library.UnpublishAsync(world.Package, PackageWorld.Lead, "数字更正", Cancel)).IsOk);
-        Assert.Empty(await library.ShownAsync(Cancel));
+        Assert.Empty(await library.ShownAsync(cancel: Cancel));
         await library.PublishAsync(world.Package, PackageWorld.Lead, Giving(world, "全文二"), Cancel);
         world.Test.Clock.Pass(TimeSpan.FromDays(8));
         Assert.Empty((await approvals.ApproveAsync(world.Package, PackageWorld.Office, Approval(world), Cancel)).Problems);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task AnObjectionToAPublicityThatWasTakenDown_IsAnsweredAllTheSame(string kind)
+    {
+        using var world = await CompiledAsync(databases, kind);
+        var (library, objections, approvals) = Libraries(world);
+        Assert.Equal("HJP0748", (await library.PublishAsync(world.Package, PackageWorld.Lead, Giving(world, "投入【缺】亿元。"), Cancel)).Problems[0].Code);
+        await library.PublishAsync(world.Package, PackageWorld.Lead, Giving(world, "全文"), Cancel);
+        world.Test.Clock.Pass(TimeSpan.FromDays(1));
+        var first = Assert.Single(await library.ShownAsync(cancel: Cancel)).Post;
+        await objections.SendAsync(first.Id, "数字不实。", "", Cancel);
+        Assert.True((await library.UnpublishAsync(world.Package, PackageWorld.Lead, "文字有误", Cancel)).IsOk);
+        Assert.Single((await library.OfPackageAsync(world.Package, Cancel)).Objections);
+        await library.PublishAsync(world.Package, PackageWorld.Lead, Giving(world, "全文二"), Cancel);
+        world.Test.Clock.Pass(TimeSpan.FromDays(8));
+        Assert.Contains("还有 1 条异议没有答复", await WhyAsync(world, approvals, PackageWorld.Office), StringComparison.Ordinal);
+        var (post, found) = await library.OfPackageAsync(world.Package, Cancel);
+        Assert.NotEqual(first.Id, post!.Id);
+        Assert.True((await objections.AnswerAsync(world.Package, Assert.Single(found).Id, "已核实。", PackageWorld.Lead, Cancel)).IsOk);
+        Assert.Empty((await approvals.ApproveAsync(world.Package, PackageWorld.Office, Approval(world), Cancel)).Problems);
+        // Its text is not on the net for ever; that it was shown stays.
+        Assert.Equal("全文二", (await library.FindAsync(post.Id, Cancel))!.Text);
+        world.Test.Clock.Pass(TimeSpan.FromDays(60));
+        Assert.Equal("", (await library.FindAsync(post.Id, Cancel))!.Text);
+        Assert.Empty(await library.ShownAsync(2, Cancel));
     }
 
     [Fact]
@@ -127,7 +154,7 @@ public sealed class PublicityTests(TestDatabases databases)
     internal static ApprovalGiving Approval(PackageWorld world) => new("市政府第 32 次常务会议", "纪要〔2026〕32号", BeijingTime.DayOf(world.Test.Clock.GetUtcNow()));
 
     internal static (PublicityLibrary, ObjectionLibrary, ApprovalLibrary) Libraries(PackageWorld world) => (
-        new PublicityLibrary(world.Test.Workspace, world.Packages, world.Content), new ObjectionLibrary(world.Test.Workspace), new ApprovalLibrary(world.Packages, world.Content));
+        new PublicityLibrary(world.Test.Workspace, world.Packages, world.Content, world.Texts), new ObjectionLibrary(world.Test.Workspace), new ApprovalLibrary(world.Packages, world.Content));
 
     private static async Task<string> WhyAsync(PackageWorld world, ApprovalLibrary approvals, Principal who) =>
         (await approvals.ApproveAsync(world.Package, who, Approval(world), Cancel)).Problems[0].Message;

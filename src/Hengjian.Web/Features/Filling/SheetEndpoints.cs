@@ -74,7 +74,10 @@ internal static class SheetEndpoints
     {
         var (found, column) = (view.Rows.FirstOrDefault(r => r.Id == row), view.Columns.FirstOrDefault(c => c.Element.Id == element));
         if (found is null || column is null) return Pages.NotFound();
-        var history = await db.CellRevisions.AsNoTracking().Where(r => r.RowId == row && r.Element == element).OrderByDescending(r => r.Id).Take(200).ToListAsync(cancel);
+        // How a value came about is its unit's own affair: others are shown the value they were handed.
+        List<CellRevisionRecord> history = view.Own.Contains(element)
+            ? await db.CellRevisions.AsNoTracking().Where(r => r.RowId == row && r.Element == element).OrderByDescending(r => r.Id).Take(200).ToListAsync(cancel)
+            : view.Find(row, element) is { } shown ? [shown] : [];
         return Pages.Show<CellPage>(
             new { View = view, Row = found, column.Element, History = history, StandIns = await Evaluation.Workspaces.StandIns.OfRegionAsync(db, view.Sheet.RegionCode, cancel), Problems = problems, Typed = typed },
             problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);

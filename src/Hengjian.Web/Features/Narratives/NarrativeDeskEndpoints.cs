@@ -52,7 +52,8 @@ internal static class NarrativeDeskEndpoints
     {
         var (book, instead) = await door.FindAsync(id, Permission.ViewWork, cancel);
         if (book is null) return instead!;
-        if (NarrativeRoutes.Kind(kind) is not { } which) return Pages.NotFound();
+        // Earlier versions are the unit's own affair.
+        if (NarrativeRoutes.Kind(kind) is not { } which || !door.IsOwn(book)) return Pages.NotFound();
         var versions = await library.VersionsAsync(id, which, cancel);
         var after = versions.FirstOrDefault(v => v.Number == to) ?? (versions.Count > 0 ? versions[0] : null);
         var before = versions.FirstOrDefault(v => v.Number == from) ?? versions.FirstOrDefault(v => v.Number == (after?.Number ?? 0) - 1);

@@ -26,6 +26,9 @@ public sealed record NarrativeModel(
     /// <summary>A text that was not stored, with why; null for none.</summary>
     public RefusedText? Refused { get; init; }
 
+    /// <summary>Whoever looks is of the unit: earlier versions and remarks are shown.</summary>
+    public bool Own { get; init; }
+
     /// <summary>Sign-in name of who looks.</summary>
     public string Account { get; init; } = "";
 
@@ -67,11 +70,17 @@ public sealed class NarrativeDoor(AppDb db, Viewer viewer, WorkDoor door, PartBo
         Decision MayBlock(NarrativeBlock block) => right.Allowed && gate is not null ? EditGate.May(gate, new EditTarget.Block(block.Block?.Id ?? 0)) : right;
         var decisions = desk.Blocks.Select(MayBlock).ToList();
         var may = decisions.Exists(d => d.Allowed) ? Decision.Yes : decisions[0];
-        var value = await values.OfAsync(db, book, desk.Blocks.Select(b => b.Text.Text), cancel);
+        var eyes = new TokenEyes(viewer.WorkScopeOf(Permission.ViewWork));
+        var value = await values.OfAsync(db, book, desk.Blocks.Select(b => b.Text.Text), eyes, cancel);
         var flags = NarrativeAudit.Of([.. desk.Blocks.Select(b => b.Text)], value, await NarrativeServices.BeforeAsync(db, book, cancel), cancel);
-        var offered = may.Allowed ? await values.OfferAsync(db, book, cancel) : [];
+        var offered = may.Allowed ? await values.OfferAsync(db, book, eyes, cancel) : [];
         var evidence = may.Allowed ? (await EvidenceReader.ListAsync(db, viewer.WorkScopeOf(Permission.UploadEvidence), cancel)).Where(e => e.Item.UnitId == book.Part.UnitId).Take(MostEvidence).ToList() : [];
         var comments = right.Allowed || viewer.Decide(Permission.CheckSubmission, asked).Allowed || viewer.Decide(Permission.MergeWork, AccessObject.Of(book.Part)).Allowed;
-        return new NarrativeModel(desk, (await units.NamesAsync([book.Part.UnitId], cancel))(book.Part.UnitId), may, comments, value, flags, offered, evidence) { Account = viewer.Principal.Account, MayBlock = MayBlock };
+        // What is said inside a unit is not for those to whom it hands on its text.
+        if (!IsOwn(book)) desk = desk with { Blocks = [.. desk.Blocks.Select(b => b with { Comments = [.. b.Comments.Where(c => c.Comment.By == viewer.Principal.Account)] })] };
+        return new NarrativeModel(desk, (await units.NamesAsync([book.Part.UnitId], cancel))(book.Part.UnitId), may, comments, value, flags, offered, evidence) { Account = viewer.Principal.Account, Own = IsOwn(book), MayBlock = MayBlock };
     }
+
+    /// <summary>Whether the part is of this person's own unit: how its texts came about concerns nobody else.</summary>
+    public bool IsOwn(PartBook book) => viewer.Decide(Permission.ViewWork, book.Asked with { Openness = Openness.Unit }).Allowed;
 }

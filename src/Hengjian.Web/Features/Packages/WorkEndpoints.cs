@@ -79,14 +79,16 @@ public sealed class WorkView(
         await using var db = workspace.OpenDb();
         var work = await ContributionReader.FindAsync(db, id, cancel);
         if (!door.Open(work?.Part, Permission.ViewWork).TryGet(out _, out var instead)) return instead;
-        var obstacles = (await obstacleBook.OfAsync(id, cancel)).Obstacles;
+        // What keeps a unit's part back, and in what words, is the unit's own affair; so is what its head sent back.
+        var own = viewer.Decide(Permission.ViewWork, work!.Access with { Openness = Openness.Unit }).Allowed;
+        var obstacles = own ? (await obstacleBook.OfAsync(id, cancel)).Obstacles : [];
         var unit = await db.Units.Where(u => u.Id == work!.Part.UnitId).Select(u => u.Name).FirstOrDefaultAsync(cancel) ?? work!.Part.UnitId;
         var events = await db.ContributionEvents.AsNoTracking().Where(e => e.ContributionId == id).OrderByDescending(e => e.Id).ToListAsync(cancel);
         var pages = new List<WorkTab>();
         foreach (var source in tabs) pages.AddRange(await source(work!, cancel));
         var model = new WorkModel(
             work!, unit, (await names.RegionsAsync(cancel))(work!.Part.RegionCode), names.ItemsOf(work.Round)(work.Part.Item),
-            await deeds.OptionsAsync(work, obstacles, viewer.Principal, cancel), obstacles, events, [.. pages.OrderBy(p => p.Order)], await PeopleAsync(db, work.Part, events, cancel), await NextAsync(db, events, cancel))
+            await deeds.OptionsAsync(work, obstacles, viewer.Principal, cancel), obstacles, [.. events.Where(e => own || IsHandedOn(e))], [.. pages.OrderBy(p => p.Order)], await PeopleAsync(db, work.Part, events, cancel), await NextAsync(db, events, cancel))
         {
             StandIns = await StandIns.OfRegionAsync(db, work.Part.RegionCode, cancel),
         };
@@ -104,6 +106,9 @@ public sealed class WorkView(
         events.FirstOrDefault()?.By == viewer.Principal.Account
             ? await (await TaskBoxes.QueryAsync(db, viewer.Principal, TaskBox.Todo, cancel)).AsNoTracking().FirstOrDefaultAsync(cancel)
             : null;
+
+    private static bool IsHandedOn(ContributionEventRecord step) =>
+        step.To is ContributionState.Checked or ContributionState.Merged || step.From is ContributionState.Checked or ContributionState.Merged;
 
     /// <summary>Makes a move: 404 when not there, 403 when another's business, the page with reasons when not ready.</summary>
     public async Task<IResult> MoveAsync(long id, ContributionMove move, string reason, DateOnly? due, CancellationToken cancel)

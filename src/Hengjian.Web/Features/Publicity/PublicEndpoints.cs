@@ -12,6 +12,7 @@ internal static class PublicEndpoints
 {
     private const int MostObjections = 10;
     private const int MostQuestions = 30;
+    private const int MostReads = 300;
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
@@ -24,11 +25,15 @@ internal static class PublicEndpoints
         app.MapPost("/publicity/answers", AskAsync).AllowAnonymous();
     }
 
-    private static async Task<IResult> ListAsync(PublicityLibrary library, PackageNames names, CancellationToken cancel) =>
-        Pages.Show<PublicListPage>(new { Posts = await library.ShownAsync(cancel), RegionName = await names.RegionsAsync(cancel) });
+    private static async Task<IResult> ListAsync(HttpContext context, int? page, PublicityLibrary library, PackageNames names, VisitLimit limit, CancellationToken cancel)
+    {
+        if (!limit.Take(context, "publicity", MostReads, Hour)) return TooMany();
+        var (number, regions) = (Math.Clamp(page ?? 1, 1, 10_000), await names.RegionsAsync(cancel));
+        return Pages.Show<PublicListPage>(new { Posts = await library.ShownAsync(number, cancel), RegionName = regions, Page = number });
+    }
 
-    private static async Task<IResult> ShowAsync(long id, PublicityLibrary library, PackageNames names, CancellationToken cancel) =>
-        await PageAsync(id, "", null, [], library, names, cancel);
+    private static async Task<IResult> ShowAsync(HttpContext context, long id, PublicityLibrary library, PackageNames names, VisitLimit limit, CancellationToken cancel) =>
+        limit.Take(context, "publicity", MostReads, Hour) ? await PageAsync(id, "", null, [], library, names, cancel) : TooMany();
 
     private static async Task<IResult> SendAsync(
         HttpContext context, long id, [FromForm] string? text, [FromForm] string? contact,

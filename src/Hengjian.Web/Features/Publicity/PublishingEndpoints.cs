@@ -76,8 +76,8 @@ internal static class PublishingEndpoints
         return Pages.Show<PublishPage>(new
         {
             Model = model,
-            Post = post?.Post,
-            Objections = (IReadOnlyList<(ObjectionRecord, string?)>)[.. (post?.Objections ?? []).Select(o => (o, objections.ContactOf(o)))],
+            post.Post,
+            Objections = (IReadOnlyList<(ObjectionRecord, string?)>)[.. post.Objections.Select(o => (o, objections.ContactOf(o)))],
             Form = form,
             Problems = problems,
         }, problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
