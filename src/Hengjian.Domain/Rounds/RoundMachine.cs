@@ -27,6 +27,9 @@ public enum RoundTransition
 /// <param name="OpenSheets">Evaluated units whose total is still open.</param>
 public sealed record RoundFacts(bool SchemeFrozen, int Snapshots, bool OfficialRun, bool RunIsCurrent, int OpenSheets)
 {
+    /// <summary>Submissions in force whose figures have not become facts yet.</summary>
+    public int WaitingSubmissions { get; init; }
+
     /// <summary>The version of the catalogue that the round uses since; null when the run was made with the round's.</summary>
     public string? ChosenSince { get; init; }
 }
@@ -120,6 +123,8 @@ public static class RoundMachine
     {
         RoundTransition.Open when !facts.SchemeFrozen => "评价方案和指标目录尚未固定版本。",
         RoundTransition.CloseScoring when facts.Snapshots == 0 => "本年度还没有导入任何数据。",
+        RoundTransition.CloseScoring or RoundTransition.Publish when facts.WaitingSubmissions > 0 =>
+            $"还有 {facts.WaitingSubmissions} 份报送的数据没有进入测算；原因写在各份自评的“回执”页，处理以后重新运行正式测算。",
         RoundTransition.CloseScoring or RoundTransition.Publish when !facts.OfficialRun => "还没有正式测算结果，请先运行正式测算。",
         RoundTransition.CloseScoring or RoundTransition.Publish when facts is { RunIsCurrent: false, ChosenSince: { } version } =>
             $"正式测算之后换用了目录版本 {version[..Math.Min(8, version.Length)]}，请重新运行正式测算。",

@@ -37,4 +37,22 @@ public static class SubmissionProblems
 
     /// <summary>A package stands where no logged deed has brought it.</summary>
     public static Problem StateNotLogged(long package, string state) => new("HJP0349", $"自评 {package} 的状态“{state}”与审计日志中的最后一次办理不符。");
+
+    /// <summary>The record says another government, round, number or receipt than the signed list.</summary>
+    public static Problem HeaderChanged(string receipt) => new("HJP0350", $"报送 {receipt} 登记的地区、轮次、次数或编号与签过名的清单不符。");
+
+    /// <summary>A sealed file is gone or was changed.</summary>
+    public static Problem FileChanged(string receipt, string name, string why) => new("HJP0351", $"报送 {receipt} 封存的文件“{name}”：{why}");
+
+    /// <summary>Sealed figures have not become facts.</summary>
+    public static Problem NoFacts(string receipt, string why) => new("HJP0352", $"报送 {receipt} 的数据没有进入测算：{why}");
+
+    /// <summary>Stored values are not those the log has the hash of.</summary>
+    public static Problem BatchChanged(long sequence) => new("HJP0353", $"审计日志第 {sequence} 条登记的一批填报数据与库中的不符：有数被改、被删或被添。");
+
+    /// <summary>Stored values that no entry of the log covers.</summary>
+    public static Problem NotInBatch(int count, long first) => new("HJP0354", $"有 {count} 个填报的数不在审计日志登记的任何一批里，第一个是修订 {first}。");
+
+    /// <summary>An approval or a publicity is not as it was logged.</summary>
+    public static Problem NotAsLogged(string what, long id) => new("HJP0355", $"{what} {id} 与审计日志登记的不符。");
 }

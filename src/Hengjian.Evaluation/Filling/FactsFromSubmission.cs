@@ -20,9 +20,20 @@ namespace Hengjian.Evaluation.Filling;
 /// </summary>
 public sealed class FactsFromSubmission(Workspace workspace, DataDictionary dictionary, FileSheets? files = null)
 {
-    /// <summary>Does the duty a submission leaves in the outbox.</summary>
-    public async Task<Result<bool>> RunAsync(OutboxRecord duty, CancellationToken cancel) =>
-        await RunAsync(Outbox.Read<Body>(duty).Submission, cancel);
+    /// <summary>Does the duty a submission leaves in the outbox; it is never given up: what keeps it is shown where the submission is, and may be mended.</summary>
+    public async Task<Result<bool>> RunAsync(OutboxRecord duty, CancellationToken cancel)
+    {
+        var id = Outbox.Read<Body>(duty).Submission;
+        try
+        {
+            return (await RunAsync(id, cancel)).IsOk;
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            await NoteAsync(id, e.GetType().Name + ": " + e.Message, cancel);
+            return false;
+        }
+    }
 
     /// <summary>Makes the snapshots of a submission; those that are made already stay.</summary>
     public async Task<Result<bool>> RunAsync(long id, CancellationToken cancel = default)
@@ -155,10 +166,15 @@ public sealed class FactsFromSubmission(Workspace workspace, DataDictionary dict
     // Told to whoever looks; the duty stays, for a mended dictionary or region may let it through.
     private async Task<Result<bool>> RefuseAsync(SubmissionRecord submission, Problem problem, CancellationToken cancel)
     {
-        var words = ShortText.Cut(problem.ToString(), 1000);
-        await using var db = workspace.OpenDb();
-        await db.Submissions.Where(s => s.Id == submission.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.FactsProblem, words), cancel);
+        await NoteAsync(submission.Id, problem.ToString(), cancel);
         return problem;
+    }
+
+    private async Task NoteAsync(long submission, string why, CancellationToken cancel)
+    {
+        var words = ShortText.Cut(why, 1000);
+        await using var db = workspace.OpenDb();
+        await db.Submissions.Where(s => s.Id == submission).ExecuteUpdateAsync(s => s.SetProperty(x => x.FactsProblem, words), cancel);
     }
 
     private sealed record Body(long Submission);

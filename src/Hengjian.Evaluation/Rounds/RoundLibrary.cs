@@ -5,6 +5,7 @@ using Hengjian.Data.Results;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Regions;
 using Hengjian.Domain.Rounds;
+using Hengjian.Domain.Submissions;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Indicators.Scoring;
 using Hengjian.Kernel;
@@ -147,13 +148,17 @@ public sealed class RoundLibrary(Workspace workspace)
         var snapshots = (await workspace.Snapshots.InForceAsync(round.Year, cancel)).Count(s => s.Period == round.Year);
         await using var db = workspace.OpenDb();
         var run = await db.Runs.AsNoTracking().SingleOrDefaultAsync(r => r.Id == round.OfficialRunId, cancel);
-        if (run is null) return new RoundFacts(frozen, snapshots, false, false, 0);
+        var waiting = await (from package in db.Packages
+                             join submission in db.Submissions on package.SubmissionId equals submission.Id
+                             where package.RoundId == round.Id && submission.FactsState == FactsState.Waiting
+                             select submission.Id).CountAsync(cancel);
+        if (run is null) return new RoundFacts(frozen, snapshots, false, false, 0) { WaitingSubmissions = waiting };
         var material = await MaterialAsync(round, cancel);
         var current = material.IsOk && material.Value.Inputs.Hash() == run.InputHash;
         var stored = workspace.Results.Load(run.ResultHash);
         var open = stored.IsOk ? stored.Value.Scheme?.Sheets.Count(IsOpen) ?? 0 : 0;
         var other = stored.IsOk && stored.Value.Inputs.CatalogueVersion != round.CatalogueVersion;
-        return new RoundFacts(frozen, snapshots, stored.IsOk, current, open) { ChosenSince = other ? round.CatalogueVersion : null };
+        return new RoundFacts(frozen, snapshots, stored.IsOk, current, open) { ChosenSince = other ? round.CatalogueVersion : null, WaitingSubmissions = waiting };
     }
 
     // A total that stands is decided, also when the credibility rule stood in for what was not reviewed. A missing

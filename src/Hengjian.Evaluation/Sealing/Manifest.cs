@@ -60,10 +60,10 @@ public sealed record Manifest(IReadOnlyList<SealedLeaf> Leaves)
 
     private static ManifestHeader? ReadHeader(IReadOnlyList<SealedLeaf> leaves)
     {
-        if (leaves.Count == 0 || leaves[0].Part != (int)SealPart.Header) return null;
+        if (leaves.FirstOrDefault(l => l.Part == (int)SealPart.Header && l.Key == "submission") is not { } head) return null;
         try
         {
-            return JsonSerializer.Deserialize<ManifestHeader>(leaves[0].Json, JsonSerializerOptions.Web);
+            return JsonSerializer.Deserialize<ManifestHeader>(head.Json, JsonSerializerOptions.Web);
         }
         catch (JsonException)
         {

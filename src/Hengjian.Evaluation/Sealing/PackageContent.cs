@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Hengjian.Data.Records;
+using Hengjian.Domain.Filling;
 using Hengjian.Domain.Packages;
 using Hengjian.Domain.Sealing;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,8 @@ namespace Hengjian.Evaluation.Sealing;
 /// <summary>What a package says, as entries in a fixed order: what publicity shows, the government approves and a submission seals.</summary>
 public sealed class PackageContent(IEnumerable<SealSource> sources)
 {
+    private const int MostAtOnce = 500;
+
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -93,20 +96,39 @@ public sealed class PackageContent(IEnumerable<SealSource> sources)
             where !row.Removed
             select new { sheet.Kind, sheet.Period, sheet.RegionCode, row.RowKey, row.ParentKey, row.Stage, row.RegionRow, Revision = revision }).Distinct().ToListAsync(cancel);
         foreach (var one in rows)
+            yield return CellLeaf(string.Create(CultureInfo.InvariantCulture, $"{one.Kind}/{one.Period}/{one.RegionRow:D6}/{one.Stage}/{one.ParentKey}/{one.RowKey}"), one.Revision);
+    }
+
+    // The entry of a value.
+    private static SealedLeaf CellLeaf(string place, CellRevisionRecord revision) => Leaf(SealPart.Cells, $"{place}/{revision.Element}", new
+    {
+        revision.Element,
+        revision.Text,
+        revision.Number,
+        flag = revision.Flag.ToString(),
+        revision.Code,
+        revision = revision.Id,
+        revision.By,
+        at = revision.At.ToUnixTimeMilliseconds(),
+    });
+
+    /// <summary>The entries of revisions as the records give them now, by revision: what a sealed entry must still be.</summary>
+    public static async Task<IReadOnlyDictionary<long, SealedLeaf>> CellLeavesAsync(AppDb db, IReadOnlyList<long> revisions, CancellationToken cancel = default)
+    {
+        var leaves = new Dictionary<long, SealedLeaf>();
+        // Databases limit the parameters of a query.
+        foreach (var some in revisions.Chunk(MostAtOnce))
         {
-            var key = string.Create(CultureInfo.InvariantCulture, $"{one.Kind}/{one.Period}/{one.RegionRow:D6}/{one.Stage}/{one.ParentKey}/{one.RowKey}/{one.Revision.Element}");
-            yield return Leaf(SealPart.Cells, key, new
-            {
-                one.Revision.Element,
-                one.Revision.Text,
-                one.Revision.Number,
-                flag = one.Revision.Flag.ToString(),
-                one.Revision.Code,
-                revision = one.Revision.Id,
-                one.Revision.By,
-                at = one.Revision.At.ToUnixTimeMilliseconds(),
-            });
+            var rows = await (
+                from revision in db.CellRevisions.AsNoTracking()
+                join row in db.SheetRows.AsNoTracking() on revision.RowId equals row.Id
+                join sheet in db.FillSheets.AsNoTracking() on row.SheetId equals sheet.Id
+                where some.Contains(revision.Id)
+                select new { sheet.Kind, sheet.Period, row.RowKey, row.ParentKey, row.Stage, row.RegionRow, Revision = revision }).ToListAsync(cancel);
+            foreach (var one in rows)
+                leaves[one.Revision.Id] = CellLeaf(string.Create(CultureInfo.InvariantCulture, $"{one.Kind}/{one.Period}/{one.RegionRow:D6}/{one.Stage}/{one.ParentKey}/{one.RowKey}"), one.Revision);
         }
+        return leaves;
     }
 
     private static async IAsyncEnumerable<SealedLeaf> AnswersAsync(AppDb db, long package, [EnumeratorCancellation] CancellationToken cancel)

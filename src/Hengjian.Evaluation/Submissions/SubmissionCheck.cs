@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hengjian.Data.Records;
+using Hengjian.Data.Storage;
 using Hengjian.Domain.Packages;
 using Hengjian.Domain.Submissions;
 using Hengjian.Evaluation.Packages;
@@ -11,10 +12,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Hengjian.Evaluation.Submissions;
 
 /// <summary>核验报送: each list gives the root that was signed, and the records still say what was sealed.</summary>
-public sealed class SubmissionCheck(Workspace workspace)
+/// <param name="workspace">What is verified.</param>
+/// <param name="source">What features add to packages; null where they are not at hand: their entries are then not compared with the records.</param>
+public sealed class SubmissionCheck(Workspace workspace, PackageContent? source = null)
 {
     private readonly ReceiptKey key = new(workspace.Directory);
-    private readonly PackageContent content = new([]);
+    private readonly PackageContent content = source ?? new([]);
+    private readonly EvidenceStore evidence = new(Path.Combine(workspace.Directory, "evidence"));
+    private readonly Dictionary<string, Problem?> files = new(StringComparer.Ordinal);
 
     // What the last logged deed made of a package.
     private static readonly Dictionary<string, PackageState> After = new(StringComparer.Ordinal)
@@ -41,6 +46,7 @@ public sealed class SubmissionCheck(Workspace workspace)
         foreach (var record in records)
             foreach (var problem in await CheckAsync(db, record, cancel)) found.Add((record.Receipt, problem));
         found.AddRange(await StatesAsync(db, cancel));
+        found.AddRange(await LoggedCheck.RunAsync(db, workspace, cancel));
         return (records.Count, found);
     }
 
@@ -71,8 +77,12 @@ public sealed class SubmissionCheck(Workspace workspace)
         if (manifest?.Root != record.Root) return [SubmissionProblems.RootChanged(record.Receipt)];
         var problems = new List<Problem>();
         if (!key.IsValid(record.Receipt, record.Root, record.At, record.Signature)) problems.Add(SubmissionProblems.BadSignature(record.Receipt));
+        var package = await db.Packages.AsNoTracking().SingleAsync(p => p.Id == record.PackageId, cancel);
+        if (!SealedSubmission.Fits(manifest.Header, record, package.RoundId)) problems.Add(SubmissionProblems.HeaderChanged(record.Receipt));
+        if (record.FactsProblem.Length > 0 && package.SubmissionId == record.Id && record.FactsState == FactsState.Waiting) problems.Add(SubmissionProblems.NoFacts(record.Receipt, record.FactsProblem));
         problems.AddRange(FilesOf(manifest).Select(workspace.Files.Check).OfType<Problem>());
-        problems.AddRange((await RevisionsAsync(db, record, manifest, cancel)).Concat(await NowAsync(db, record, manifest, cancel))
+        problems.AddRange(Files(record, manifest));
+        problems.AddRange((await RevisionsAsync(db, manifest, cancel)).Concat(await NowAsync(db, record, package, manifest, cancel))
             .Distinct(StringComparer.Ordinal).Select(k => SubmissionProblems.LeafChanged(record.Receipt, k)));
         return problems;
     }
@@ -82,26 +92,38 @@ public sealed class SubmissionCheck(Workspace workspace)
         .Select(l => JsonSerializer.Deserialize<SealedCell>(l.Json, JsonSerializerOptions.Web)!)
         .Where(c => c.Code is not null && c.Text.StartsWith("sha256:" + c.Code, StringComparison.Ordinal)).Select(c => c.Code!).Distinct();
 
-    // A sealed value is a revision, and revisions are never changed.
-    private static async Task<IEnumerable<string>> RevisionsAsync(AppDb db, SubmissionRecord record, Manifest manifest, CancellationToken cancel)
+    // Every file that a list names is still there, and still those bytes.
+    private IEnumerable<Problem> Files(SubmissionRecord record, Manifest manifest)
     {
-        var cells = manifest.Leaves.Where(l => l.Part == (int)SealPart.Cells).Select(l => (l.Key, Cell: JsonSerializer.Deserialize<SealedCell>(l.Json, JsonSerializerOptions.Web)!)).ToList();
-        var ids = cells.Select(c => c.Cell.Revision).ToList();
-        var stored = await db.CellRevisions.AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel);
-        return cells.Where(c => !stored.TryGetValue(c.Cell.Revision, out var now) || now.Text != c.Cell.Text || now.Number != c.Cell.Number || now.By != c.Cell.By).Select(c => c.Key);
+        foreach (var leaf in manifest.Leaves.Where(l => l.Part == (int)SealPart.Evidence))
+        {
+            var named = JsonSerializer.Deserialize<SealedFile>(leaf.Json, JsonSerializerOptions.Web)!;
+            if (!files.TryGetValue(named.Sha256, out var broken)) files[named.Sha256] = broken = evidence.Check(named.Sha256);
+            if (broken is not null) yield return SubmissionProblems.FileChanged(record.Receipt, named.Name, broken.Message);
+        }
+    }
+
+    // A sealed value is a revision, and revisions are never changed: the records give the whole entry again, its place, too.
+    private static async Task<IEnumerable<string>> RevisionsAsync(AppDb db, Manifest manifest, CancellationToken cancel)
+    {
+        var cells = manifest.Leaves.Where(l => l.Part == (int)SealPart.Cells).Select(l => (Leaf: l, JsonSerializer.Deserialize<SealedCell>(l.Json, JsonSerializerOptions.Web)!.Revision)).ToList();
+        var stored = await PackageContent.CellLeavesAsync(db, [.. cells.Select(c => c.Revision).Distinct()], cancel);
+        return cells.Where(c => !stored.TryGetValue(c.Revision, out var now) || now.Key != c.Leaf.Key || !now.Json.AsSpan().SequenceEqual(c.Leaf.Json)).Select(c => c.Leaf.Key);
     }
 
     // While a submission is in force and nothing was returned, the records give its entries again.
-    private async Task<IEnumerable<string>> NowAsync(AppDb db, SubmissionRecord record, Manifest manifest, CancellationToken cancel)
+    private async Task<IEnumerable<string>> NowAsync(AppDb db, SubmissionRecord record, PackageRecord package, Manifest manifest, CancellationToken cancel)
     {
-        var package = await db.Packages.AsNoTracking().SingleAsync(p => p.Id == record.PackageId, cancel);
         if (package.SubmissionId != record.Id || package.State is not (PackageState.Submitted or PackageState.Accepted)) return [];
         // What another round typed since is that round's affair, and what came from below may be accepted later.
-        int[] own = [(int)SealPart.Assignments, (int)SealPart.Blocks, (int)SealPart.Evidence, (int)SealPart.SelfScores];
+        // Figures behind tokens follow the facts of others; what features add is compared where they are at hand.
+        int[] own = [(int)SealPart.Assignments, (int)SealPart.Blocks, (int)SealPart.Evidence, .. source is null ? Array.Empty<int>() : [(int)SealPart.SelfScores]];
         var then = manifest.Leaves.Where(l => own.Contains(l.Part)).ToDictionary(l => (l.Part, l.Key), l => Convert.ToHexString(l.Json));
-        var now = (await content.LeavesAsync(db, record.PackageId, cancel)).Where(l => own.Contains(l.Part)).ToDictionary(l => (l.Part, l.Key), l => Convert.ToHexString(l.Json));
+        var now = (await content.LeavesAsync(db, record.PackageId, cancel, manifest.Header?.Format ?? 1)).Where(l => own.Contains(l.Part)).ToDictionary(l => (l.Part, l.Key), l => Convert.ToHexString(l.Json));
         return then.Keys.Union(now.Keys).Where(k => then.GetValueOrDefault(k) != now.GetValueOrDefault(k)).Select(k => k.Key).Order(StringComparer.Ordinal);
     }
 
-    private sealed record SealedCell(long Revision, string Text, double? Number, string? Code, string By);
+    private sealed record SealedCell(long Revision, string Text, string? Code);
+
+    private sealed record SealedFile(string Sha256, string Name = "");
 }

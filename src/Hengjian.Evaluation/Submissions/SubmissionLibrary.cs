@@ -21,9 +21,16 @@ namespace Hengjian.Evaluation.Submissions;
 /// <param name="Package">Its package, as it is now.</param>
 /// <param name="Round">Its round.</param>
 /// <param name="Manifest">Its entries; null when the file is gone or damaged.</param>
-/// <param name="Authentic">The signature is this server's over receipt, root and time, and the entries give that root.</param>
+/// <param name="Authentic">The signature is this server's over receipt, root and time, the entries give that root, and name the government, round and number of the record.</param>
 public sealed record SealedSubmission(SubmissionRecord Record, PackageRecord Package, RoundRecord Round, Manifest? Manifest, bool Authentic)
 {
+    /// <summary>What the signed entries say of it; null when the file is gone or damaged.</summary>
+    public ManifestHeader? Header => Manifest?.Header;
+
+    /// <summary>Whether a record is of the government, round and number that its signed entries name. Format 1 did not name the receipt.</summary>
+    public static bool Fits(ManifestHeader? header, SubmissionRecord record, long round) => header is { } said
+        && said.Region == record.RegionCode && said.Number == record.Number && said.Round == round && (said.Receipt is null || said.Receipt == record.Receipt);
+
     /// <summary>It is the one in force; a later one took its place otherwise.</summary>
     public bool IsInForce => Package.SubmissionId == Record.Id;
 }
@@ -84,7 +91,7 @@ public sealed class SubmissionLibrary(Workspace workspace, PackageDeeds packages
         var package = await db.Packages.AsNoTracking().SingleAsync(p => p.Id == record.PackageId, cancel);
         var round = await db.Rounds.AsNoTracking().SingleAsync(r => r.Id == package.RoundId, cancel);
         var manifest = await ManifestAsync(record.ManifestSha256, cancel);
-        return new SealedSubmission(record, package, round, manifest, manifest?.Root == record.Root && key.IsValid(record.Receipt, record.Root, record.At, record.Signature));
+        return new SealedSubmission(record, package, round, manifest, manifest?.Root == record.Root && key.IsValid(record.Receipt, record.Root, record.At, record.Signature) && SealedSubmission.Fits(manifest.Header, record, round.Id));
     }
 
     private async Task<Manifest?> ManifestAsync(string sha256, CancellationToken cancel)
@@ -145,17 +152,36 @@ public sealed class SubmissionLibrary(Workspace workspace, PackageDeeds packages
     private static async Task<IReadOnlyList<SealedLeaf>> OwnAsync(AppDb db, long package, CancellationToken cancel)
     {
         var leaves = new List<SealedLeaf>();
-        var post = await db.PublicityPosts.Where(p => p.PackageId == package && p.State != PostState.Withdrawn).OrderByDescending(p => p.Id).FirstOrDefaultAsync(cancel);
-        if (post is not null)
+        var mended = await db.ReturnOrders.AnyAsync(o => db.Submissions.Any(s => s.Id == o.SubmissionId && s.PackageId == package), cancel);
+        foreach (var post in await db.PublicityPosts.AsNoTracking().Where(p => p.PackageId == package).OrderBy(p => p.Id).ToListAsync(cancel))
         {
-            var objections = await db.Objections.CountAsync(o => o.PostId == post.Id, cancel);
-            leaves.Add(PackageContent.Leaf(SealPart.Publicity, post.Id.ToString(CultureInfo.InvariantCulture), new { post.TextSha256, post.ContentSha256, post.From, post.To, objections }));
+            var objections = await db.Objections.AsNoTracking().Where(o => o.PostId == post.Id).OrderBy(o => o.Id).ToListAsync(cancel);
+            var key = post.Id.ToString(CultureInfo.InvariantCulture);
+            // What was mended after a return was not shown again: the entry says so.
+            leaves.Add(PackageContent.Leaf(SealPart.Publicity, key, new
+            {
+                post.TextSha256, post.ContentSha256, post.From, post.To, withdrawn = post.State == PostState.Withdrawn ? post.Reason : null, objections = objections.Count, mendedAfterwards = mended,
+            }));
+            leaves.AddRange(objections.Select(o => PackageContent.Leaf(SealPart.Publicity, string.Create(CultureInfo.InvariantCulture, $"{key}/{o.Id}"), new
+            {
+                objectionSha256 = HashOf(o.Text), at = o.At.ToUnixTimeMilliseconds(), answerSha256 = HashOf(o.Answer), o.AnsweredBy, answeredAt = o.AnsweredAt?.ToUnixTimeMilliseconds(),
+            })));
+        }
+        var subject = FormattableString.Invariant($"package:{package}");
+        var compiled = await db.AuditEntries.AsNoTracking().Where(e => e.Subject == subject && e.Action == "compile-package").OrderByDescending(e => e.Sequence).Select(e => e.Details).FirstOrDefaultAsync(cancel);
+        if (compiled is not null) leaves.Add(PackageContent.Leaf(SealPart.Header, "submission/compiled", new { details = compiled }));
+        foreach (var order in await db.ReturnOrders.AsNoTracking().Where(o => db.Submissions.Any(s => s.Id == o.SubmissionId && s.PackageId == package)).OrderBy(o => o.Id).ToListAsync(cancel))
+        {
+            var targets = await db.ReturnTargets.AsNoTracking().Where(t => t.OrderId == order.Id).OrderBy(t => t.Target).Select(t => new { t.Kind, t.Target, t.Reason }).ToListAsync(cancel);
+            leaves.Add(PackageContent.Leaf(SealPart.Header, string.Create(CultureInfo.InvariantCulture, $"submission/return/{order.Id}"), new { order.Reason, order.Due, order.By, targets }));
         }
         var approval = await db.Approvals.Where(a => a.PackageId == package).OrderByDescending(a => a.Id).FirstOrDefaultAsync(cancel);
         if (approval is not null)
             leaves.Add(PackageContent.Leaf(SealPart.Approval, approval.Id.ToString(CultureInfo.InvariantCulture), new { approval.Body, approval.Number, approval.On, approval.ContentSha256, approval.By }));
         return leaves;
     }
+
+    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
 
     // What was handed up is seen above, and its cells know which revision was sealed.
     private static async Task OpenAboveAsync(PackageDeed deed, CancellationToken cancel)

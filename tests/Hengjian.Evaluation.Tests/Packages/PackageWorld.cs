@@ -1,4 +1,5 @@
 using Hengjian.Data.Records;
+using Hengjian.Data.Storage;
 using Hengjian.Data.Tests;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Accounts;
@@ -9,11 +10,14 @@ using Hengjian.Domain.Narratives;
 using Hengjian.Domain.Packages;
 using Hengjian.Domain.Rounds;
 using Hengjian.Evaluation.Evidences;
+using Hengjian.Evaluation.Filling;
 using Hengjian.Evaluation.Narratives;
 using Hengjian.Evaluation.Packages;
 using Hengjian.Evaluation.RoundSetup;
+using Hengjian.Evaluation.Saving;
 using Hengjian.Evaluation.Sealing;
 using Hengjian.Evaluation.Tests.Workspaces;
+using Hengjian.Evaluation.Workspaces;
 using Hengjian.Indicators.Facts;
 
 namespace Hengjian.Evaluation.Tests.Packages;
@@ -188,6 +192,9 @@ internal sealed class PackageWorld : IDisposable
         await db.SaveChangesAsync(Cancel);
         var file = new EvidenceVersionRecord { ItemId = item.Id, Number = 1, Sha256 = EvidenceHash, Size = 6, Type = "pdf", Name = "预算批复.pdf", By = "finance-clerk", At = Test.Clock.GetUtcNow() };
         db.EvidenceVersions.Add(file);
+        var bytes = Path.Combine(Test.Directory, "budget.pdf");
+        await File.WriteAllTextAsync(bytes, "预算", new System.Text.UTF8Encoding(false), Cancel);
+        new EvidenceStore(Path.Combine(Test.Directory, "evidence")).Take(bytes, EvidenceHash);
         await db.SaveChangesAsync(Cancel);
         db.EvidenceUses.Add(new EvidenceUseRecord { VersionId = file.Id, ContributionId = Finance, Item = "1.1", Slot = "budget", By = "finance-clerk", At = Test.Clock.GetUtcNow() });
     }
@@ -210,8 +217,12 @@ internal sealed class PackageWorld : IDisposable
             Op = Guid.NewGuid(),
             Source = CellSource.Typed,
         };
+        await using var transaction = await AuditLog.BeginAsync(db, Cancel);
         db.CellRevisions.Add(revision);
         await db.SaveChangesAsync(Cancel);
+        var batch = new SaveBatch();
+        batch.Note(City, by, revision.Id, CellSaver.LineOf(revision));
+        await Test.Workspace.Audit.CommitAsync(transaction, (await batch.LogAsync(Test.Workspace, db))!, Cancel);
         var cell = db.Cells.SingleOrDefault(c => c.RowId == row && c.Element == "edu_spend");
         if (cell is null) db.Cells.Add(new CellRecord { RowId = row, Element = "edu_spend", SheetId = sheet, RevisionId = revision.Id });
         else cell.RevisionId = revision.Id;

@@ -10,6 +10,7 @@ using Hengjian.Evaluation.Packages;
 using Hengjian.Evaluation.Sealing;
 using Hengjian.Evaluation.Submissions;
 using Hengjian.Evaluation.Verification;
+using Hengjian.Indicators.Facts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Evaluation.Tests.Packages;
@@ -36,7 +37,7 @@ public sealed class SubmissionTests(TestDatabases databases)
         Assert.Equal(
             new Dictionary<SealPart, int>
             {
-                [SealPart.Header] = 1,
+                [SealPart.Header] = 2,
                 [SealPart.Assignments] = 3,
                 [SealPart.Cells] = 1,
                 [SealPart.Blocks] = 1,
@@ -66,7 +67,8 @@ public sealed class SubmissionTests(TestDatabases databases)
         var second = (await library.OfPackageAsync(world.Package, Cancel))!;
         Assert.Equal((2, first.Record.Id), (second.Record.Number, second.Record.PreviousId!.Value));
         Assert.NotEqual(first.Record.Root, second.Record.Root);
-        Assert.Contains(first.Record.Root, Encoding.UTF8.GetString(second.Manifest!.Leaves[0].Json), StringComparison.Ordinal);
+        Assert.Equal((PackageContent.Format, first.Record.Root, second.Record.Receipt), (second.Header!.Format, second.Header.PreviousRoot, second.Header.Receipt));
+        Assert.Contains(second.Manifest!.Leaves, l => l.Key.StartsWith("submission/return/", StringComparison.Ordinal) && Encoding.UTF8.GetString(l.Json).Contains("经费数字与决算不符", StringComparison.Ordinal));
         var old = (await library.FindAsync(first.Record.Receipt.ToLowerInvariant(), Cancel)).Value;
         Assert.True(old is { Authentic: true, IsInForce: false });
         Assert.Equal("HJS0101", (await library.AcceptAsync(world.Package, PackageWorld.Lead, Cancel)).Problems[0].Code);
@@ -179,13 +181,49 @@ public sealed class SubmissionTests(TestDatabases databases)
             var found = (await new SubmissionCheck(world.Test.Workspace).RunAsync(Cancel)).Found;
             var verified = await new VerifyWorkspace(world.Test.Workspace, null).RunAsync(cancel: Cancel);
             Assert.Contains(verified.Findings, f => f.Area == VerificationArea.Submissions && f.Subject == record.Receipt);
+            Assert.Equal(found.Any(f => f.Problem.Code is "HJP0346" or "HJP0347" or "HJP0350"), !(await library.FindAsync(record.Receipt, Cancel)).Value.Authentic);
             await back();
             Assert.Equal((1, 0), await CheckAsync(world));
-            return found[0].Problem.Code + " " + found[0].Problem.Message;
+            return string.Join('\n', found.Select(f => f.Problem.Code + " " + f.Problem.Message));
         }
         Assert.Contains("edu_spend", await After(
             () => db.CellRevisions.ExecuteUpdateAsync(s => s.SetProperty(r => r.Number, 1.24e9), Cancel),
             () => db.CellRevisions.ExecuteUpdateAsync(s => s.SetProperty(r => r.Number, 1.23e9), Cancel)), StringComparison.Ordinal);
+        // Anything of a sealed value, and where it stands; anything it was made of.
+        Assert.Contains("edu_spend", await After(
+            () => db.CellRevisions.ExecuteUpdateAsync(s => s.SetProperty(r => r.Flag, ValueFlag.NotApplicable), Cancel),
+            () => db.CellRevisions.ExecuteUpdateAsync(s => s.SetProperty(r => r.Flag, ValueFlag.Present), Cancel)), StringComparison.Ordinal);
+        Assert.Contains("edu_spend", await After(
+            () => db.SheetRows.ExecuteUpdateAsync(s => s.SetProperty(r => r.RowKey, "1001"), Cancel),
+            () => db.SheetRows.ExecuteUpdateAsync(s => s.SetProperty(r => r.RowKey, ""), Cancel)), StringComparison.Ordinal);
+        Assert.StartsWith("HJP0350", await After(
+            () => db.Submissions.ExecuteUpdateAsync(s => s.SetProperty(r => r.RegionCode, 990200), Cancel),
+            () => db.Submissions.ExecuteUpdateAsync(s => s.SetProperty(r => r.RegionCode, PackageWorld.City), Cancel)), StringComparison.Ordinal);
+        Assert.Contains("1.1/990100-finance/budget", await After(
+            () => db.EvidenceItems.ExecuteUpdateAsync(s => s.SetProperty(i => i.Number, "财〔2019〕9 号"), Cancel),
+            () => db.EvidenceItems.ExecuteUpdateAsync(s => s.SetProperty(i => i.Number, ""), Cancel)), StringComparison.Ordinal);
+        var paper = Directory.EnumerateFiles(Path.Combine(world.Test.Directory, "evidence"), PackageWorld.EvidenceHash, SearchOption.AllDirectories).Single();
+        Assert.StartsWith("HJP0351", await After(
+            () => File.WriteAllTextAsync(paper, "决算", Cancel), () => File.WriteAllTextAsync(paper, "预算", new UTF8Encoding(false), Cancel)), StringComparison.Ordinal);
+        Assert.StartsWith("HJP0352", await After(
+            () => db.Submissions.ExecuteUpdateAsync(s => s.SetProperty(r => r.FactsProblem, "行政区已撤销"), Cancel),
+            () => db.Submissions.ExecuteUpdateAsync(s => s.SetProperty(r => r.FactsProblem, ""), Cancel)), StringComparison.Ordinal);
+        async Task FoundAsync(string code, Func<Task> tamper, Func<Task> back)
+        {
+            await tamper();
+            Assert.Equal(code, Assert.Single((await new SubmissionCheck(world.Test.Workspace).RunAsync(Cancel)).Found).Problem.Code);
+            await back();
+        }
+        await FoundAsync("HJP0355", () => db.Approvals.ExecuteUpdateAsync(s => s.SetProperty(a => a.Number, "2 号"), Cancel),
+            () => db.Approvals.ExecuteUpdateAsync(s => s.SetProperty(a => a.Number, PublicityTests.Approval(world).Number), Cancel));
+        async Task LooseAsync(Func<Task> tamper, Func<Task> back)
+        {
+            await tamper();
+            Assert.Contains((await new VerifyWorkspace(world.Test.Workspace, null).RunAsync(cancel: Cancel)).Findings, f => f.Message.Contains("HJP0354", StringComparison.Ordinal));
+            await back();
+        }
+        await LooseAsync(() => db.AuditEntries.Where(e => e.Action == "fill-batch").ExecuteUpdateAsync(s => s.SetProperty(e => e.Action, "x"), Cancel),
+            () => db.AuditEntries.Where(e => e.Action == "x").ExecuteUpdateAsync(s => s.SetProperty(e => e.Action, "fill-batch"), Cancel));
         Assert.Contains("2.1/990100-education/State", await After(
             () => db.BlockVersions.ExecuteUpdateAsync(s => s.SetProperty(v => v.Text, "全市学校布局调整未完成。"), Cancel),
             () => db.BlockVersions.ExecuteUpdateAsync(s => s.SetProperty(v => v.Text, "全市学校布局调整完成。"), Cancel)), StringComparison.Ordinal);

@@ -56,7 +56,7 @@ internal static class VerifyEndpoints
         {
             Asked = receipt,
             Sealed = submission,
-            RegionName = (await names.RegionsAsync(cancel))(submission.Record.RegionCode),
+            RegionName = (await names.RegionsAsync(cancel))(submission.Header?.Region ?? submission.Record.RegionCode),
             library.PublicKey,
             Head = workspace.Audit.NotedHead()?.Hash,
             File = file,
