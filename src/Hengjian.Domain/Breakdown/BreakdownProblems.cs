@@ -32,7 +32,7 @@ public static class BreakdownProblems
 
     /// <summary>A unit loses a part after the breakdown was issued.</summary>
     public static Problem AlreadyIssued(string item) =>
-        new("HJP0437", $"条目 {item} 已下达，不能去掉已承办的单位或更换牵头单位。", null, "可以增加配合单位、调整期限；确需更换的先退回该单位的任务");
+        new("HJP0437", $"条目 {item} 已下达，不能去掉已承办的单位或更换牵头单位。", null, "可以增加配合单位、调整期限；牵头单位在本轮次内不能更换，可以请新的单位作为配合单位承办");
 
     /// <summary>The date lies after the round's deadline, or in the past.</summary>
     public static Problem BadDue(string item, DateOnly last) =>

@@ -82,21 +82,38 @@ public sealed class FillDeeds(Workspace workspace, FillDesk desk)
     public Task<Result<bool>> RemoveRowAsync(long sheet, long row, Principal principal, CancellationToken cancel = default) =>
         InSheetAsync(sheet, principal, async (db, view) =>
         {
-            if (MayChangeRows(view, principal) is { Allowed: false } no) return FillingProblems.NotNow(no.Reason);
             if (view.Rows.All(r => r.Id != row)) return FillingProblems.UnknownRow();
+            if (MayRemoveRow(view, row, principal) is { Allowed: false } no) return FillingProblems.NotNow(no.Reason);
             var found = await db.SheetRows.SingleAsync(r => r.Id == row, cancel);
             found.Removed = true;
             return Result.Ok(true);
-        }, "remove-row", new { row }, cancel);
+        }, "remove-row", view => new { row, values = view.Cells.Count(c => c.Key.Row == row && c.Value.Text.Length > 0) }, cancel);
 
-    /// <summary>Whether this person may add and take out rows now.</summary>
+    /// <summary>Whether this person may take a row out now: every value that goes with it must be theirs to change.</summary>
+    public static Decision MayRemoveRow(SheetView view, long row, Principal principal)
+    {
+        var right = AreRowsOpen(view, principal);
+        if (!right.Allowed) return right;
+        var shut = view.Cells.Where(c => c.Key.Row == row && c.Value.Text.Length > 0 && !view.Changeable.Contains(c.Key)).Select(c => c.Key.Element).Order(StringComparer.Ordinal).FirstOrDefault();
+        return shut is null ? Decision.Yes : Decision.No("这一行有现在不能改的数，不能移出：" + view.Closed.GetValueOrDefault(shut, "没有权限。"));
+    }
+
+    /// <summary>Whether this person may add rows now: a row is in every column, so every column must be open.</summary>
     public static Decision MayChangeRows(SheetView view, Principal principal)
+    {
+        var right = AreRowsOpen(view, principal);
+        if (!right.Allowed) return right;
+        return view.Rows.Count == 0 || view.Closed.Count == 0 ? Decision.Yes : Decision.No("这张表有现在不能改的列，不能增加行：" + view.Closed.OrderBy(c => c.Key, StringComparer.Ordinal).First().Value);
+    }
+
+    // Rights and the kind of table.
+    private static Decision AreRowsOpen(SheetView view, Principal principal)
     {
         if (view.Kind is not (ImportKind.School or ImportKind.Kindergarten or ImportKind.Project) || view.Sheet.Mode == SheetMode.File) return Decision.No("这张表的行是固定的。");
         var asked = new AccessObject(view.Sheet.RegionCode, view.Sheet.UnitId, ProcessStage.Open, Openness.Unit);
         var right = AccessPolicy.Decide(principal, Permission.FillData, asked);
         if (!right.Allowed) return right;
-        return view.Rows.Count == 0 || view.Changeable.Count > 0 ? Decision.Yes : Decision.No(view.Closed.Values.FirstOrDefault() ?? "这张表现在不能改。");
+        return Decision.Yes;
     }
 
     // The head looks on; who explained cannot accept the own explanation.
@@ -110,15 +127,19 @@ public sealed class FillDeeds(Workspace workspace, FillDesk desk)
         return true;
     }
 
+    private Task<Result<bool>> InSheetAsync(
+        long sheet, Principal principal, Func<AppDb, SheetView, Task<Result<bool>>> deed, string action, object details, CancellationToken cancel) =>
+        InSheetAsync(sheet, principal, deed, action, _ => details, cancel);
+
     private async Task<Result<bool>> InSheetAsync(
-        long sheet, Principal principal, Func<AppDb, SheetView, Task<Result<bool>>> deed, string action, object details, CancellationToken cancel)
+        long sheet, Principal principal, Func<AppDb, SheetView, Task<Result<bool>>> deed, string action, Func<SheetView, object> details, CancellationToken cancel)
     {
         await using var db = workspace.OpenDb();
         await using var transaction = await AuditLog.BeginAsync(db, cancel);
         if (await desk.FindAsync(db, sheet, principal, cancel) is not { } view) return FillingProblems.UnknownSheet();
         var done = await deed(db, view);
         if (!done.IsOk) return done;
-        var entry = await workspace.Audit.AppendAsync(db, principal.Account, action, $"sheet:{sheet}", new { region = view.Sheet.RegionCode, details }, cancel);
+        var entry = await workspace.Audit.AppendAsync(db, principal.Account, action, $"sheet:{sheet}", new { region = view.Sheet.RegionCode, details = details(view) }, cancel);
         await workspace.Audit.CommitAsync(transaction, entry, cancel);
         return true;
     }

@@ -1,6 +1,7 @@
 using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Breakdown;
+using Hengjian.Domain.Narratives;
 using Hengjian.Domain.Packages;
 using Hengjian.Domain.Submissions;
 using Hengjian.Evaluation.Workspaces;
@@ -10,7 +11,7 @@ namespace Hengjian.Evaluation.Packages;
 
 /// <summary>One unit's part of an item on the board.</summary>
 /// <param name="Part">The part: states, never contents.</param>
-/// <param name="EmptyBlocks">Blocks of text without a word.</param>
+/// <param name="EmptyBlocks">Required blocks of text without a word; 0 for a unit that only cooperates.</param>
 /// <param name="Open">Whether this reader may open it.</param>
 public sealed record BoardPart(ContributionRecord Part, int EmptyBlocks, bool Open);
 
@@ -43,6 +44,9 @@ public sealed record PackageBoard(
     PackageWork Work, IReadOnlyList<BoardItem> Items, IReadOnlyDictionary<string, string> Units, IReadOnlyList<BoardStep> Steps,
     IReadOnlyList<PackageRecord> Below, IReadOnlyList<(ReturnOrderRecord Order, IReadOnlyList<ReturnTargetRecord> Targets)> Orders)
 {
+    /// <summary>Why the figures of the submission in force have not become facts; null when nothing is known to keep them.</summary>
+    public string? FactsProblem { get; init; }
+
     /// <summary>The newest deed of a kind; null when it was not done.</summary>
     public BoardStep? Last(string action) => Steps.FirstOrDefault(s => s.Action == action);
 }
@@ -100,17 +104,20 @@ public sealed class PackageBoards(Workspace workspace)
         var steps = await db.AuditEntries.AsNoTracking().Where(e => e.Subject == subject).OrderByDescending(e => e.Sequence)
             .Select(e => new BoardStep(e.Action, e.Who, e.At)).ToListAsync(cancel);
         var below = whole ? await db.Packages.AsNoTracking().Where(p => p.ParentId == id).OrderBy(p => p.RegionCode).ToListAsync(cancel) : [];
-        return new PackageBoard(work, items, names, whole ? steps : [], below, await OrdersAsync(db, id, cancel));
+        var kept = await db.Submissions.AsNoTracking().Where(s => s.Id == work.Package.SubmissionId && s.FactsState == FactsState.Waiting).Select(s => s.FactsProblem).SingleOrDefaultAsync(cancel);
+        return new PackageBoard(work, items, names, whole ? steps : [], below, await OrdersAsync(db, id, cancel)) { FactsProblem = whole ? kept : null };
     }
 
     private static async Task<IReadOnlyList<BoardItem>> ItemsAsync(
         AppDb db, long package, IReadOnlyList<ContributionRecord> parts, HashSet<long> open, bool whole, CancellationToken cancel)
     {
-        var empty = await (from part in db.Contributions
-                           join block in db.NarrativeBlocks on part.Id equals block.ContributionId
-                           where part.PackageId == package && block.Current == null
-                           group block by part.Id into g
-                           select new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        // A block is made when it is first written: what is missing are the required ones without a word, of the unit that leads.
+        var written = (await (from part in db.Contributions
+                              join block in db.NarrativeBlocks on part.Id equals block.ContributionId
+                              join version in db.BlockVersions on block.Current equals version.Id
+                              where part.PackageId == package && version.Text != ""
+                              select new { part.Id, block.Kind }).ToListAsync(cancel)).ToLookup(w => w.Id, w => w.Kind);
+        var required = NarrativeKinds.All.Where(k => k == NarrativeKind.State || k.IsRequired()).ToList();
         var byItem = parts.ToLookup(p => p.AssignmentId);
         var assignments = await db.Assignments.AsNoTracking().Where(a => a.PackageId == package).ToListAsync(cancel);
         return
@@ -118,7 +125,7 @@ public sealed class PackageBoards(Workspace workspace)
             .. assignments.Where(a => whole || byItem.Contains(a.Id)).OrderBy(a => a.Item, ItemOrder.Instance).Select(a => new BoardItem(a,
             [
                 .. byItem[a.Id].OrderBy(p => p.UnitId == a.LeadUnit ? 0 : 1).ThenBy(p => p.UnitId, StringComparer.Ordinal)
-                    .Select(p => new BoardPart(p, empty.GetValueOrDefault(p.Id), open.Contains(p.Id))),
+                    .Select(p => new BoardPart(p, p.UnitId == a.LeadUnit ? required.Except(written[p.Id]).Count() : 0, open.Contains(p.Id))),
             ])),
         ];
     }

@@ -160,11 +160,21 @@ public sealed class SubmissionLibrary(Workspace workspace, PackageDeeds packages
             // What was mended after a return was not shown again: the entry says so.
             leaves.Add(PackageContent.Leaf(SealPart.Publicity, key, new
             {
-                post.TextSha256, post.ContentSha256, post.From, post.To, withdrawn = post.State == PostState.Withdrawn ? post.Reason : null, objections = objections.Count, mendedAfterwards = mended,
+                post.TextSha256,
+                post.ContentSha256,
+                post.From,
+                post.To,
+                withdrawn = post.State == PostState.Withdrawn ? post.Reason : null,
+                objections = objections.Count,
+                mendedAfterwards = mended,
             }));
             leaves.AddRange(objections.Select(o => PackageContent.Leaf(SealPart.Publicity, string.Create(CultureInfo.InvariantCulture, $"{key}/{o.Id}"), new
             {
-                objectionSha256 = HashOf(o.Text), at = o.At.ToUnixTimeMilliseconds(), answerSha256 = HashOf(o.Answer), o.AnsweredBy, answeredAt = o.AnsweredAt?.ToUnixTimeMilliseconds(),
+                objectionSha256 = HashOf(o.Text),
+                at = o.At.ToUnixTimeMilliseconds(),
+                answerSha256 = HashOf(o.Answer),
+                o.AnsweredBy,
+                answeredAt = o.AnsweredAt?.ToUnixTimeMilliseconds(),
             })));
         }
         var subject = FormattableString.Invariant($"package:{package}");

@@ -156,7 +156,16 @@ public sealed class TokenSightTests(TestDatabases databases)
         await using var db = world.Workspace.OpenDb();
         var revision = new CellRevisionRecord
         {
-            SheetId = column.SheetId, RowId = row, Element = column.Element, Text = text, Number = number, Flag = flag, By = "zhang", At = DateTimeOffset.UnixEpoch, Op = Guid.NewGuid(), Source = CellSource.Typed,
+            SheetId = column.SheetId,
+            RowId = row,
+            Element = column.Element,
+            Text = text,
+            Number = number,
+            Flag = flag,
+            By = "zhang",
+            At = DateTimeOffset.UnixEpoch,
+            Op = Guid.NewGuid(),
+            Source = CellSource.Typed,
         };
         db.CellRevisions.Add(revision);
         await db.SaveChangesAsync(Cancel);

@@ -95,6 +95,11 @@ public sealed class WayBackTests(TestDatabases databases)
     {
         using var world = await PackageWorld.MakeAsync(databases, kind);
         await world.MergeAllAsync();
+        // Texts that are missing are counted where the unit leads, written or not.
+        var board = (await world.Boards.FindAsync(world.Package, PackageWorld.Lead, Cancel))!;
+        var empty = board.Items.SelectMany(i => i.Parts).ToDictionary(p => p.Part.Id, p => p.EmptyBlocks);
+        Assert.Equal(empty[world.Finance] - 1, empty[world.Education]);
+        Assert.True(empty[world.Finance] > 0 && empty[world.FinanceBeside] == 0);
         await using var db = world.Test.Workspace.OpenDb();
         await db.Assignments.Where(a => a.PackageId == world.Package && a.Item == "2.1").ExecuteUpdateAsync(s => s.SetProperty(a => a.ClaimState, ClaimState.Claimed), Cancel);
         Assert.Contains("申请不适用", (await world.Packages.CompileAsync(world.Package, PackageWorld.Lead, "县里没有报", Cancel)).Problems[0].Message, StringComparison.Ordinal);

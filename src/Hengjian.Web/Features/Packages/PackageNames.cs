@@ -1,5 +1,6 @@
 using Hengjian.Domain.Packages;
 using Hengjian.Domain.Rounds;
+using Hengjian.Evaluation.RoundSetup;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Indicators.Facts;
 using Hengjian.Web.Components;
@@ -8,7 +9,7 @@ using Hengjian.Web.Definitions;
 namespace Hengjian.Web.Features.Packages;
 
 /// <summary>Names of regions and items as pages of packages print them.</summary>
-public sealed class PackageNames(Workspace workspace, CurrentDefinitions definitions)
+public sealed class PackageNames(Workspace workspace, CurrentDefinitions definitions, RoundBooks books)
 {
     /// <summary>Names of regions today; the code where there is none.</summary>
     public async Task<Func<int, string>> RegionsAsync(CancellationToken cancel)
@@ -18,10 +19,10 @@ public sealed class PackageNames(Workspace workspace, CurrentDefinitions definit
         return code => regions.TryFind(code, out var region) ? region.Name : code.ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Titles of a round's items; empty for those the scheme beside the program no longer has.</summary>
+    /// <summary>Titles of a round's items by the round's own scheme; by the one beside the program where that cannot be read. Empty for unknown ones.</summary>
     public Func<string, string> ItemsOf(RoundRecord round)
     {
-        var scheme = definitions.Schemes.FirstOrDefault(s => s.Id == round.SchemeId);
+        var scheme = books.SchemeOf(round).TryGet(out var own) ? own : definitions.Schemes.FirstOrDefault(s => s.Id == round.SchemeId);
         var titles = scheme?.Leaves.ToDictionary(l => l.Id, l => l.Name, StringComparer.Ordinal) ?? [];
         return item => titles.GetValueOrDefault(item, "");
     }
