@@ -106,6 +106,7 @@ app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseStorableForms();
+app.UseVerifyLimit();
 app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapShell();

@@ -43,6 +43,12 @@ public static class NarrativeProblems
     /// <summary>Signs no database keeps.</summary>
     public static Problem NotStorable() => new("HJP0752", "文字里有不能保存的字符（看不见的控制字符或残缺的字）。", null, "删去后重新输入");
 
+    /// <summary>A flag let stand without a reason.</summary>
+    public static Problem NoSeenReason() => new("HJP0757", "“已看过”须写理由。", "理由");
+
+    /// <summary>The flag is not there any more.</summary>
+    public static Problem FlagGone() => new("HJP0758", "这条提示已不在，文字或数据刚改过。", null, "刷新页面");
+
     /// <summary>A cause that is too long.</summary>
     public static Problem CauseTooLong(int most) => new("HJP0753", string.Create(CultureInfo.InvariantCulture, $"原因超过 {most} 字。"), "完成情况", "精简");
 

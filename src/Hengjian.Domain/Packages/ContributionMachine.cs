@@ -37,7 +37,7 @@ public sealed record ContributionFacts(ContributionState State, AccessObject Wor
     /// <summary>How many things still keep it from being handed in; the page names them.</summary>
     public int Obstacles { get; init; }
 
-    /// <summary>How many warnings were answered by the clerk and not accepted by the head.</summary>
+    /// <summary>How many things the head has to look at first: explanations, flags of texts, open comments.</summary>
     public int AnswersToAccept { get; init; }
 
     /// <summary>In a returned package: one of the returned things belongs to it.</summary>
@@ -136,7 +136,7 @@ public static class ContributionMachine
             ContributionMove.Withdraw when facts.HandedBy != principal.Account => "只有提交的人可以撤回；请审核人退回。",
             ContributionMove.Check when facts.HandedBy == principal.Account || facts.Authors.Contains(principal.Account) =>
                 "填写或提交的人不能自己审核，请本单位另一位审核员办理。",
-            ContributionMove.Check when facts.AnswersToAccept > 0 => $"还有 {facts.AnswersToAccept} 条对核查提示的说明没有认可。",
+            ContributionMove.Check when facts.AnswersToAccept > 0 => $"还有 {facts.AnswersToAccept} 处要审核人先处理：说明待认可、文字提示待看过或批注待处理，见下面各条。",
             _ => null,
         };
     }

@@ -44,7 +44,7 @@ public sealed class Reminders(Workspace workspace)
         foreach (var group in parts.GroupBy(p => p.UnitId, StringComparer.Ordinal))
         {
             var text = FormattableString.Invariant($"您单位有 {group.Count()} 项自评任务未提交，最早 {group.Min(p => p.Due):yyyy-MM-dd} 到期，请尽快办理。");
-            await MessageOutbox.ToUnitAsync(db, FormattableString.Invariant($"remind:{group.Key}:{today:yyyyMMdd}"), group.Key, "催办：自评任务", text, "/tasks", now, cancel);
+            await MessageOutbox.ToUnitAsync(db, FormattableString.Invariant($"remind:{group.Key}:{string.Join('-', group.Select(p => p.PackageId).Distinct().Order())}:{today:yyyyMMdd}"), group.Key, "催办：自评任务", text, "/tasks", now, cancel);
         }
         var leads = await RemindLeadsAsync(db, unit is null ? found : [], since, principal, now, cancel);
         if (parts.Count + leads == 0) return BreakdownProblems.NobodyToRemind();

@@ -95,6 +95,20 @@ public sealed class EvidenceLibrary(Workspace workspace, LookAlikes lookAlikes, 
         return use;
     }
 
+    /// <summary>
+    /// The same file chosen again for the same place: when its use was taken away meanwhile it is made again, else nothing is done.
+    /// </summary>
+    /// <returns>Why it cannot be used there; null when it is.</returns>
+    internal async Task<Problem?> UseAgainAsync(long version, EvidencePlace? place, string by, CancellationToken cancel)
+    {
+        if (place is null) return null;
+        await using var db = workspace.OpenDb();
+        var (contribution, slot, block) = (place.Contribution, place.Slot, place.Block);
+        if (await db.EvidenceUses.AnyAsync(u => u.VersionId == version && u.ContributionId == contribution && u.Slot == slot && u.BlockId == block, cancel)) return null;
+        var linked = await LinkAsync(version, place, by, cancel);
+        return linked.IsOk ? null : linked.Problems[0];
+    }
+
     /// <summary>Takes a use away; the evidence and its versions stay.</summary>
     public async Task<Result<long>> UnlinkAsync(EvidenceItemRecord item, long use, string by, CancellationToken cancel = default)
     {

@@ -136,7 +136,8 @@ public sealed class EvidenceUploads(Workspace workspace, EvidenceStore store, In
         await using var db = workspace.OpenDb();
         var upload = await db.Uploads.SingleOrDefaultAsync(u => u.Id == id && u.By == by, cancel);
         if (upload is null) return null;
-        if (upload is { State: UploadState.Done, ResultVersionId: { } version }) return await library.ReceiptAsync(version, known: false, cancel);
+        if (upload is { State: UploadState.Done, ResultVersionId: { } version })
+            return await library.UseAgainAsync(version, giving.Place, by, cancel) is { } refused ? refused : await library.ReceiptAsync(version, known: false, cancel);
         if (Closed(upload) is { } over) return over;
         if (upload.Received != upload.Size) return EvidenceProblems.NotWhole(upload.Received, upload.Size);
         var known = !incoming.Contains(id) && incoming.Noted(id) is null;

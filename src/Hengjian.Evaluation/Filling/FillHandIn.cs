@@ -29,7 +29,10 @@ public sealed class FillHandIn(FillDesk desk, SheetMaker maker)
             if (await desk.FindAsync(db, sheet.Key, own, cancel) is not { } view) continue;
             var elements = sheet.Select(c => c.Element).ToHashSet(StringComparer.Ordinal);
             if (view.Sheet.Mode == SheetMode.File) obstacles.AddRange(OfFile(view, elements));
-            obstacles.AddRange(view.Flags.Where(f => f.Elements.Any(elements.Contains)).Select(f => Of(view, f)).OfType<HandInObstacle>());
+            var flags = view.Flags.Where(f => f.Elements.Any(elements.Contains)).ToList();
+            if (flags.FindAll(f => f.Rule == SheetChecks.Missing) is { Count: > 0 } empty)
+                obstacles.Add(new HandInObstacle($"{view.Title}还有 {empty.Count} 格没有填。", LinkOf(view, empty[0])));
+            obstacles.AddRange(flags.Where(f => f.Rule != SheetChecks.Missing).Select(f => Of(view, f)).OfType<HandInObstacle>());
         }
         var all = obstacles.Count;
         return all <= Shown ? obstacles : [.. obstacles.Take(Shown), new HandInObstacle($"数据另有 {all - Shown} 处待处理。", Link(contribution), obstacles.Skip(Shown).Any(o => o.Blocks))];
@@ -62,9 +65,11 @@ public sealed class FillHandIn(FillDesk desk, SheetMaker maker)
         await db.SaveChangesAsync(cancel);
     }
 
+    private static string LinkOf(SheetView view, CheckFlag flag) => FormattableString.Invariant($"/fill/{view.Sheet.Id}#c-{flag.Row}-{flag.Elements[0]}");
+
     private static HandInObstacle? Of(SheetView view, CheckFlag flag)
     {
-        var link = FormattableString.Invariant($"/fill/{view.Sheet.Id}#c-{flag.Row}-{flag.Elements[0]}");
+        var link = LinkOf(view, flag);
         var answer = view.Answers.GetValueOrDefault(flag.Id);
         return flag.Severity switch
         {

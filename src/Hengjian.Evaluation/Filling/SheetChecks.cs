@@ -18,6 +18,9 @@ public static class SheetChecks
     /// <summary>Change against last year from which a reason is asked.</summary>
     public const double LargeChange = 0.3;
 
+    /// <summary>Rule of a cell that is asked and empty: work that is left, not a mistake.</summary>
+    public const string Missing = "missing";
+
     private const double SmallNumber = 10;
     private const double FarOut = 3.5;
 
@@ -47,7 +50,7 @@ public static class SheetChecks
         if (value is not { Text.Length: > 0 })
         {
             if (sheet.Asked.Contains((row.Id, element.Id)))
-                yield return Flag("missing", FlagSeverity.Error, row, element, "", $"“{element.NameZh}”还没有填。");
+                yield return Flag(Missing, FlagSeverity.Error, row, element, "", $"“{element.NameZh}”还没有填。");
             yield break;
         }
         if (value.ProblemCode is not null && CellReader.ProblemOf(element, value.Text) is { } problem)

@@ -14,7 +14,24 @@ namespace Hengjian.Evaluation.Narratives;
 /// <param name="End">Offset after the last.</param>
 /// <param name="Quote">The words, as printed.</param>
 /// <param name="Message">Chinese.</param>
-public sealed record NarrativeFlag(NarrativeKind Kind, string Sort, int Start, int End, string Quote, string Message);
+public sealed record NarrativeFlag(NarrativeKind Kind, string Sort, int Start, int End, string Quote, string Message)
+{
+    private const int MostMessage = 600;
+    private const int MostPassage = 400;
+
+    /// <summary>The head of the unit must look at it before checking; what is missing blocks, and a hint asks nothing.</summary>
+    public bool IsToBeSeen => Sort is "wrong" or "copied";
+
+    /// <summary>What stands before the reason when the head has looked at it: 已看过“…”：.</summary>
+    public string Seen => $"已看过“{(Message.Length <= MostMessage ? Message : Message[..MostMessage])}”：";
+
+    /// <summary>The words of the stored text it is about, as a comment quotes them.</summary>
+    public string PassageOf(NarrativeText text) => text.Text[Start..Math.Min(End, Start + MostPassage)];
+
+    /// <summary>The head's word on exactly this passage and message; null when there is none: either has changed, or nobody looked.</summary>
+    public PassageCommentRecord? SeenIn(NarrativeBlock block) => block.Comments.Select(c => c.Comment)
+        .LastOrDefault(c => c.Text.StartsWith(Seen, StringComparison.Ordinal) && c.Quote == PassageOf(block.Text));
+}
 
 /// <summary>The audit while writing: the five blocks as printed are one report; what is found is led back to the text with tokens.</summary>
 public static class NarrativeAudit

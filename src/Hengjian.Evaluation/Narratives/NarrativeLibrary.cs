@@ -157,6 +157,38 @@ public sealed class NarrativeLibrary(Workspace workspace, SaveQueue queue)
         return comment;
     }
 
+    /// <summary>
+    /// 已看过: the head of the unit lets a flag of the audit stand, with a reason that is kept as a comment on the passage, dealt with at
+    /// once. It holds for this passage and this message; when either changes the flag is back.
+    /// </summary>
+    public async Task<Result<PassageCommentRecord>> SeeAsync(long contribution, NarrativeFlag flag, string reason, string by, CancellationToken cancel = default)
+    {
+        if (string.IsNullOrWhiteSpace(reason)) return NarrativeProblems.NoSeenReason();
+        if (!StorableText.Is(reason)) return NarrativeProblems.NotStorable();
+        await using var db = workspace.OpenDb();
+        await using var transaction = await AuditLog.BeginAsync(db, cancel);
+        var block = await db.NarrativeBlocks.SingleOrDefaultAsync(b => b.ContributionId == contribution && b.Kind == flag.Kind, cancel);
+        var current = block?.Current is { } id ? await db.BlockVersions.SingleAsync(v => v.Id == id, cancel) : null;
+        if (block is null || current is null || flag.End > current.Text.Length) return NarrativeProblems.NothingToComment();
+        var now = workspace.Clock.GetUtcNow();
+        var comment = new PassageCommentRecord
+        {
+            BlockId = block.Id,
+            Version = current.Number,
+            Start = flag.Start,
+            End = Math.Min(flag.End, flag.Start + MostQuote),
+            Quote = flag.PassageOf(TextOf(flag.Kind, current)),
+            Text = Cut(flag.Seen + reason.Trim(), MostComment),
+            By = by,
+            At = now,
+        };
+        (comment.ResolvedAt, comment.ResolvedBy) = (now, by);
+        db.PassageComments.Add(comment);
+        var entry = await workspace.Audit.AppendAsync(db, by, "see-flag", Subject(block.Id), new { block = flag.Kind.NameOf(), version = current.Number, region = block.RegionCode, reason = Cut(reason.Trim(), MostReason) }, cancel);
+        await workspace.Audit.CommitAsync(transaction, entry, cancel);
+        return comment;
+    }
+
     /// <summary>Notes that a comment was dealt with.</summary>
     public async Task ResolveAsync(long contribution, long comment, string by, CancellationToken cancel = default)
     {

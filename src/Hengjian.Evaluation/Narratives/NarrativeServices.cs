@@ -48,8 +48,9 @@ public static class NarrativeServices
             foreach (var block in desk.Blocks)
                 found.AddRange(block.Text.CheckComplete(book.Round.Year).Select(p => new HandInObstacle($"{block.Kind.NameOf()}：{p.Message}", $"{link}#{Id(block.Kind)}")));
         var value = await values.OfAsync(db, book, desk.Blocks.Select(b => b.Text.Text), TokenEyes.OfUnit(book.Part), cancel);
-        foreach (var flag in NarrativeAudit.Of([.. desk.Blocks.Select(b => b.Text)], value, await BeforeAsync(db, book, cancel), cancel).Where(f => f.Sort != "hint"))
-            found.Add(new($"{flag.Kind.NameOf()}：{flag.Message}", $"{link}#{Id(flag.Kind)}", flag.Sort == "missing"));
+        foreach (var flag in NarrativeAudit.Of([.. desk.Blocks.Select(b => b.Text)], value, await BeforeAsync(db, book, cancel), cancel)
+            .Where(f => f.Sort != "hint" && f.SeenIn(desk[f.Kind]) is null))
+            found.Add(new($"{flag.Kind.NameOf()}：{flag.Message}{(flag.IsToBeSeen ? "请改正，或由审核人在“文字”页点“已看过”并写理由。" : "")}", $"{link}#{Id(flag.Kind)}", flag.Sort == "missing"));
         foreach (var open in desk.Blocks.SelectMany(b => b.Comments.Where(c => c.Comment.ResolvedAt is null).Select(c => (b.Kind, c.Comment))))
             found.Add(new($"{open.Kind.NameOf()}：{open.Comment.By} 的批注还没有处理：{open.Comment.Text}", $"{link}#{Id(open.Kind)}", Blocks: false));
         return found;

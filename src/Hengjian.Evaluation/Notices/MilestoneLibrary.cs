@@ -54,15 +54,16 @@ public sealed class MilestoneLibrary(Workspace workspace)
     {
         var today = BeijingTime.DayOf(now);
         var milestones = await db.Milestones.Where(m => m.RoundId == round && m.Due >= today).ToListAsync(cancel);
+        var tasks = new List<TaskSpec>();
         foreach (var milestone in milestones)
-            foreach (var delivery in await db.MilestoneDeliveries.Where(d => d.MilestoneId == milestone.Id).ToListAsync(cancel))
+            foreach (var delivery in await db.MilestoneDeliveries.AsNoTracking().Where(d => d.MilestoneId == milestone.Id).ToListAsync(cancel))
             {
-                var task = new TaskSpec(
+                tasks.Add(new TaskSpec(
                     KeyOf(delivery.Id), TaskKinds.Milestone, delivery.RegionCode, "", $"节点报送：{milestone.Title}",
                     FormattableString.Invariant($"/milestones?round={round}"), milestone.Due, by)
-                { Openness = Openness.Public };
-                await TaskLedger.PutAsync(db, task, now, cancel);
+                { Openness = Openness.Public });
             }
+        await TaskLedger.PutManyAsync(db, tasks, now, cancel);
         await db.SaveChangesAsync(cancel);
     }
 

@@ -3,6 +3,7 @@ using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Notices;
 using Hengjian.Domain.Tasks;
+using Hengjian.Evaluation.Outboxes;
 using Hengjian.Evaluation.Tasks;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Kernel;
@@ -45,9 +46,9 @@ public sealed class NoticeLibrary(Workspace workspace)
     {
         var right = AccessPolicy.Decide(principal, Permission.SendNotice, draft.RegionCode);
         if (!right.Allowed) return AccessProblems.Denied(right);
-        if (!IsGood(draft.Title, LongestTitle)) return NoticeProblems.BadText("标题", LongestTitle);
+        if (!IsGood(draft.Title, LongestTitle) || !StorableText.Is(draft.Title, lines: false)) return NoticeProblems.BadText("标题", LongestTitle);
         if (!IsGood(draft.Body, LongestBody)) return NoticeProblems.BadText("正文", LongestBody);
-        if (draft.Number.Length > 40 || draft.Number.Any(char.IsControl)) return NoticeProblems.BadText("文号", 40);
+        if (draft.Number.Length > 40 || !StorableText.Is(draft.Number, lines: false)) return NoticeProblems.BadText("文号", 40);
         await using var db = workspace.OpenDb();
         await using var transaction = await AuditLog.BeginAsync(db, cancel);
         var to = await AddresseesAsync(db, draft, cancel);
@@ -67,7 +68,7 @@ public sealed class NoticeLibrary(Workspace workspace)
         };
         db.Notices.Add(notice);
         await db.SaveChangesAsync(cancel);
-        foreach (var (region, unit) in to) await AddressAsync(db, notice, region, unit, principal.Account, now, cancel);
+        await AddressAsync(db, notice, to, principal.Account, now, cancel);
         await db.SaveChangesAsync(cancel);
         var entry = await workspace.Audit.AppendAsync(
             db, principal.Account, "send-notice", SubjectOf(notice.Id), new { region = notice.RegionCode, notice.Number, notice.Title, count = to.Count }, cancel);
@@ -171,16 +172,21 @@ public sealed class NoticeLibrary(Workspace workspace)
         return fresh.Count;
     }
 
-    private static async Task AddressAsync(AppDb db, NoticeRecord notice, int region, string unit, string by, DateTimeOffset now, CancellationToken cancel)
+    // Thousands at once: in bulk, for the deed holds the lock that everybody's saves wait for.
+    private static async Task AddressAsync(
+        AppDb db, NoticeRecord notice, IReadOnlyList<(int Region, string Unit)> to, string by, DateTimeOffset now, CancellationToken cancel)
     {
-        var receipt = new NoticeReceiptRecord { NoticeId = notice.Id, RegionCode = region, UnitId = unit };
-        db.NoticeReceipts.Add(receipt);
         var link = "/notices/" + notice.Id.ToString(CultureInfo.InvariantCulture);
-        await TaskLedger.PutAsync(
-            db, new TaskSpec(KeyOf(receipt), TaskKinds.Notice, region, unit, "阅读通知：" + notice.Title, link, null, by) { Openness = Openness.Public }, now, cancel);
-        var text = $"有新通知“{notice.Title}”，请阅读并确认收到。";
-        if (!IsGovernment(receipt)) await MessageOutbox.ToUnitAsync(db, KeyOf(receipt), unit, "通知：" + notice.Title, text, link, now, cancel);
-        else await MessageOutbox.ToRegionAsync(db, KeyOf(receipt), region, Permission.DeliverMilestone, "通知：" + notice.Title, text, link, now, cancel);
+        var (title, text) = ("通知：" + notice.Title, $"有新通知“{notice.Title}”，请阅读并确认收到。");
+        var receipts = to.Select(t => new NoticeReceiptRecord { NoticeId = notice.Id, RegionCode = t.Region, UnitId = t.Unit }).ToList();
+        db.NoticeReceipts.AddRange(receipts);
+        await TaskLedger.PutManyAsync(db, [.. receipts.Select(r => new TaskSpec(KeyOf(r), TaskKinds.Notice, r.RegionCode, r.UnitId, "阅读通知：" + notice.Title, link, null, by)
+        {
+            Openness = Openness.Public,
+        })], now, cancel);
+        await Outbox.PutManyAsync(db, MessageOutbox.Kind, [.. receipts.Select(r => (KeyOf(r), (object)(IsGovernment(r)
+            ? new Message(null, r.RegionCode, nameof(Permission.DeliverMilestone), null, title, text, link)
+            : new Message(r.UnitId, 0, "", null, title, text, link))))], now, cancel);
     }
 
     private static async Task<IReadOnlyList<(int Region, string Unit)>> AddresseesAsync(AppDb db, NoticeDraft draft, CancellationToken cancel)
@@ -196,7 +202,7 @@ public sealed class NoticeLibrary(Workspace workspace)
     }
 
     private static bool IsGood(string text, int most) =>
-        text.Trim().Length is > 0 && text.Length <= most && !text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'));
+        text.Trim().Length is > 0 && text.Length <= most && StorableText.Is(text);
 
     private static string KeyOf(NoticeReceiptRecord receipt) => FormattableString.Invariant($"{TaskKinds.Notice}:{receipt.NoticeId}:{receipt.RegionCode:D6}:{receipt.UnitId}");
 

@@ -9,6 +9,9 @@ namespace Hengjian.Evaluation.Outboxes;
 /// <summary>发件箱: what must follow a deed although the program may stop in between is written down with the deed.</summary>
 public static class Outbox
 {
+    // Databases limit the parameters of a query.
+    private const int MostKeys = 500;
+
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -26,14 +29,31 @@ public static class Outbox
     {
         if (db.Outbox.Local.Any(o => o.Kind == kind && o.Key == key)) return;
         if (await db.Outbox.AnyAsync(o => o.Kind == kind && o.Key == key, cancel)) return;
-        db.Outbox.Add(new OutboxRecord
-        {
-            Kind = kind,
-            Key = key,
-            Body = JsonSerializer.Serialize(body, body.GetType(), Json),
-            DueAt = due,
-        });
+        db.Outbox.Add(Of(kind, key, body, due));
     }
+
+    /// <summary>
+    /// Writes many duties of a kind down in a few queries; those that are there already stay. None of them may wait unsaved in the context.
+    /// </summary>
+    public static async Task PutManyAsync(
+        AppDb db, string kind, IReadOnlyList<(string Key, object Body)> duties, DateTimeOffset due, CancellationToken cancel = default)
+    {
+        foreach (var some in duties.Chunk(MostKeys))
+        {
+            string[] keys = [.. some.Select(d => d.Key)];
+            var known = (await db.Outbox.Where(o => o.Kind == kind && keys.Contains(o.Key)).Select(o => o.Key).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
+            foreach (var (key, body) in some)
+                if (known.Add(key)) db.Outbox.Add(Of(kind, key, body, due));
+        }
+    }
+
+    private static OutboxRecord Of(string kind, string key, object body, DateTimeOffset due) => new()
+    {
+        Kind = kind,
+        Key = key,
+        Body = JsonSerializer.Serialize(body, body.GetType(), Json),
+        DueAt = due,
+    };
 
     /// <summary>The body of a duty.</summary>
     /// <exception cref="JsonException">It is no such body.</exception>

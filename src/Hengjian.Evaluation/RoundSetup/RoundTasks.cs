@@ -15,17 +15,12 @@ internal static class RoundTasks
     public static async Task AskBreakdownAsync(
         AppDb db, RoundRecord round, IReadOnlyList<PackageRecord> packages, string by, DateTimeOffset now, CancellationToken cancel)
     {
-        foreach (var package in packages)
+        var tasks = packages.Select(p => new TaskSpec(
+            KeyOf(p.Id), TaskKinds.Breakdown, p.RegionCode, "", $"分解任务：{round.Name}", "/breakdown/" + p.Id.ToString(CultureInfo.InvariantCulture), round.Deadline, by)
         {
-            var id = package.Id.ToString(CultureInfo.InvariantCulture);
-            await TaskLedger.PutAsync(
-                db,
-                new TaskSpec(KeyOf(package.Id), TaskKinds.Breakdown, package.RegionCode, "", $"分解任务：{round.Name}", $"/breakdown/{id}", round.Deadline, by)
-                {
-                    Openness = Openness.Government,
-                },
-                now, cancel);
-        }
+            Openness = Openness.Government,
+        });
+        await TaskLedger.PutManyAsync(db, [.. tasks], now, cancel);
         await db.SaveChangesAsync(cancel);
     }
 

@@ -17,6 +17,7 @@ public sealed class DailyDigest(Workspace workspace, WorkCalendar calendar)
     public const string Kind = "digest";
 
     private const int Named = 5;
+    private const int MostTogether = 500;
 
     private static readonly TimeOnly Hour = new(7, 30);
 
@@ -36,27 +37,35 @@ public sealed class DailyDigest(Workspace workspace, WorkCalendar calendar)
     {
         var day = DateOnly.ParseExact(row.Key, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         var now = workspace.Clock.GetUtcNow();
-        await using var db = workspace.OpenDb();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        // A server that stood still for days does not tell about each of them.
-        if (day == BeijingTime.DayOf(now))
-        {
-            var accounts = await db.Accounts.AsNoTracking().Include(a => a.Grants)
-                .Where(a => a.PersonId != null && !a.Disabled).OrderBy(a => a.Name).ToListAsync(cancel);
-            foreach (var account in accounts)
-            {
-                var principal = account.ToPrincipal(now);
-                var tasks = await (await TaskBoxes.QueryAsync(db, principal, TaskBox.Todo, cancel)).AsNoTracking().ToListAsync(cancel);
-                if (tasks.Count == 0) continue;
-                await MessageOutbox.ToAccountAsync(
-                    db, $"digest:{account.Name}:{row.Key}", account.Name, TitleOf(tasks, day), TextOf(tasks, day), "/tasks", now, cancel);
-            }
-        }
+        // A server that stood still for days does not tell about each of them. Everything is read before the transaction: it holds the
+        // one that writes, and at this hour everybody begins to save.
+        List<(string Key, object Body)> messages = day == BeijingTime.DayOf(now) ? await MessagesAsync(day, now, cancel) : [];
         var next = calendar.OnOrAfter((day > BeijingTime.DayOf(now) ? day : BeijingTime.DayOf(now)).AddDays(1));
+        foreach (var some in messages.Chunk(MostTogether))
+        {
+            await using var part = workspace.OpenDb();
+            await Outbox.PutManyAsync(part, MessageOutbox.Kind, some, now, cancel);
+            await part.SaveChangesAsync(cancel);
+        }
+        await using var db = workspace.OpenDb();
         await Outbox.PutAsync(db, Kind, KeyOf(next), new { day = next }, At(next), cancel);
         await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(CancellationToken.None);
         return true;
+    }
+
+    private async Task<List<(string Key, object Body)>> MessagesAsync(DateOnly day, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var db = workspace.OpenDb();
+        var found = new List<(string, object)>();
+        var accounts = await db.Accounts.AsNoTracking().Include(a => a.Grants)
+            .Where(a => a.PersonId != null && !a.Disabled).OrderBy(a => a.Name).ToListAsync(cancel);
+        foreach (var account in accounts)
+        {
+            var tasks = await (await TaskBoxes.QueryAsync(db, account.ToPrincipal(now), TaskBox.Todo, cancel)).AsNoTracking().ToListAsync(cancel);
+            if (tasks.Count == 0) continue;
+            found.Add(($"digest:{account.Name}:{KeyOf(day)}", new Message(null, 0, "", account.Name, TitleOf(tasks, day), TextOf(tasks, day), "/tasks")));
+        }
+        return found;
     }
 
     private static string TitleOf(List<WorkTaskRecord> tasks, DateOnly day)

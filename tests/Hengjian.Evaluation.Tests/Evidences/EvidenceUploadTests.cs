@@ -161,6 +161,28 @@ public sealed class EvidenceUploadTests(TestDatabases databases)
     // What others see is a version that was handed on; what is said of a file stays as it was checked and sealed.
     [Theory]
     [MemberData(nameof(Kinds))]
+    public async Task ChosenAgainAfterItWasTakenOut_ItIsInItsSlotAgain(string kind)
+    {
+        using var test = await MakeAsync(kind);
+        var (_, part, _) = await WorkSeed.MakeAsync(test.Workspace);
+        var file = Text(3000);
+        var giving = Giving() with { Place = new EvidencePlace(part) { Slot = "s1" } };
+        var begun = (await Uploads(test).BeginAsync(Asked(file), Clerk, Cancel)).Value;
+        await Uploads(test).AppendAsync(begun.Id, Clerk, 0, file, null, Cancel);
+        var receipt = (await Uploads(test).EndAsync(begun.Id, Clerk, giving, Cancel))!.Value;
+        await using var db = test.Workspace.OpenDb();
+        var item = await db.EvidenceItems.SingleAsync(i => i.Id == receipt.Item, Cancel);
+        Assert.True((await Library()(test).UnlinkAsync(item, (await db.EvidenceUses.SingleAsync(Cancel)).Id, Clerk, Cancel)).IsOk);
+        // The browser names the same upload: it is done, and its use is made again, once.
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.Equal(receipt.Version, (await Uploads(test).EndAsync(begun.Id, Clerk, giving, Cancel))!.Value.Version);
+            Assert.Equal("s1", (await db.EvidenceUses.AsNoTracking().SingleAsync(Cancel)).Slot);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public async Task ADraftVersion_IsItsUnitsAlone_AndASubmittedOneStaysInSightThroughAReturn(string kind)
     {
         using var test = await MakeAsync(kind);

@@ -58,6 +58,30 @@ public sealed class NarrativeLibraryTests(TestDatabases databases)
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public async Task AFlagTheHeadHasSeen_StaysSeen_UntilItsWordsOrItsMessageChange(string kind)
+    {
+        using var test = await MakeAsync(kind);
+        var (_, part, _) = await WorkSeed.MakeAsync(test.Workspace);
+        await using var queue = new SaveQueue(test.Workspace);
+        var library = new NarrativeLibrary(test.Workspace, queue);
+        await library.SaveAsync(Save(part, "增长6.9%。", 0, "wang"), Cancel);
+        var flag = new NarrativeFlag(Effect, "wrong", 2, 6, "6.9%", "应为 7.4%。");
+        Assert.Equal("HJP0757", (await library.SeeAsync(part, flag, " ", "head", Cancel)).Problems[0].Code);
+        Assert.True((await library.SeeAsync(part, flag, "口径不同", "head", Cancel)).IsOk);
+        await using var db = test.Workspace.OpenDb();
+        var comments = (await db.PassageComments.AsNoTracking().ToListAsync(Cancel)).ConvertAll(c => new PlacedComment(c, null));
+        var stored = await db.BlockVersions.AsNoTracking().SingleAsync(Cancel);
+        NarrativeBlock Block(string text) => new(
+            Effect, null, new BlockVersionRecord { BlockId = stored.BlockId, Number = 1, Text = text, By = stored.By, At = stored.At, Op = stored.Op }, null, comments);
+        Assert.Equal("head", flag.SeenIn(Block(stored.Text))?.By);
+        Assert.Null((flag with { Message = "应为 7.5%。" }).SeenIn(Block(stored.Text)));
+        Assert.Null(flag.SeenIn(Block("增长7.0%。")));
+        Assert.NotNull((await db.PassageComments.SingleAsync(Cancel)).ResolvedAt);
+        Assert.Contains("口径不同", (await db.AuditEntries.SingleAsync(a => a.Action == "see-flag", Cancel)).Details, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public async Task TypedOnWhileASaveWasMergedOrItsAnswerLost_NobodysWordsGo(string kind)
     {
         using var test = await MakeAsync(kind);

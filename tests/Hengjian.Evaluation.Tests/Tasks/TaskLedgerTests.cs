@@ -1,4 +1,5 @@
 using Hengjian.Data.Tests;
+using Hengjian.Evaluation.Outboxes;
 using Hengjian.Evaluation.Tasks;
 using Hengjian.Evaluation.Tests.Workspaces;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +11,36 @@ public sealed class TaskLedgerTests(TestDatabases databases)
     public static TheoryData<string> Kinds => TestDatabases.Kinds;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Thousands_ArePutInAFewQueries_EachAsOneWouldBe(string kind)
+    {
+        using var test = await TestWorkspace.MakeAsync(await databases.NewAsync(kind));
+        var now = test.Clock.GetUtcNow();
+        List<TaskSpec> tasks = [.. Enumerable.Range(0, 4000).Select(i => new TaskSpec($"notice:{i}", "notice", 990101, "u" + i, "阅读通知", "/notices/1", null, "lead"))];
+        await using (var db = test.Workspace.OpenDb())
+        {
+            await TaskLedger.PutAsync(db, tasks[7] with { Title = "旧" }, now, Cancel);
+            await db.SaveChangesAsync(Cancel);
+            await TaskLedger.CloseAsync(db, tasks[7].Key, "zhang", now, Cancel);
+            await db.SaveChangesAsync(Cancel);
+        }
+        var started = System.Diagnostics.Stopwatch.GetTimestamp();
+        await using (var db = test.Workspace.OpenDb())
+        {
+            await TaskLedger.PutManyAsync(db, tasks, now, Cancel);
+            await Outbox.PutManyAsync(db, "message", [.. tasks.Select(t => (t.Key, (object)new { t.Title }))], now, Cancel);
+            await db.SaveChangesAsync(Cancel);
+            await Outbox.PutManyAsync(db, "message", [.. tasks.Select(t => (t.Key, (object)new { t.Title }))], now, Cancel);
+            await db.SaveChangesAsync(Cancel);
+        }
+        // One by one it took minutes: each looked through all that the context held.
+        Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(30));
+        await using var again = test.Workspace.OpenDb();
+        Assert.Equal((4000, 4000), (await again.WorkTasks.CountAsync(t => t.DoneAt == null, Cancel), await again.Outbox.CountAsync(Cancel)));
+        Assert.Equal("阅读通知", (await again.WorkTasks.SingleAsync(t => t.Key == "notice:7", Cancel)).Title);
+    }
 
     [Theory]
     [MemberData(nameof(Kinds))]

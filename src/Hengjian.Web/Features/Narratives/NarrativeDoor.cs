@@ -29,6 +29,9 @@ public sealed record NarrativeModel(
     /// <summary>Whoever looks is of the unit: earlier versions and remarks are shown.</summary>
     public bool Own { get; init; }
 
+    /// <summary>This person checks the unit's work: may let a flag stand.</summary>
+    public bool MaySee { get; init; }
+
     /// <summary>Sign-in name of who looks.</summary>
     public string Account { get; init; } = "";
 
@@ -78,7 +81,14 @@ public sealed class NarrativeDoor(AppDb db, Viewer viewer, WorkDoor door, PartBo
         var comments = right.Allowed || viewer.Decide(Permission.CheckSubmission, asked).Allowed || viewer.Decide(Permission.MergeWork, AccessObject.Of(book.Part)).Allowed;
         // What is said inside a unit is not for those to whom it hands on its text.
         if (!IsOwn(book)) desk = desk with { Blocks = [.. desk.Blocks.Select(b => b with { Comments = [.. b.Comments.Where(c => c.Comment.By == viewer.Principal.Account)] })] };
-        return new NarrativeModel(desk, (await units.NamesAsync([book.Part.UnitId], cancel))(book.Part.UnitId), may, comments, value, flags, offered, evidence) { Account = viewer.Principal.Account, Own = IsOwn(book), MayBlock = MayBlock };
+        return new NarrativeModel(desk, (await units.NamesAsync([book.Part.UnitId], cancel))(book.Part.UnitId), may, comments, value, flags, offered, evidence)
+        {
+            Account = viewer.Principal.Account,
+            Own = IsOwn(book),
+            MayBlock = MayBlock,
+            MaySee = book.Part.State == ContributionState.HandedToCheck && book.Part.HandedBy != viewer.Principal.Account
+                && viewer.Decide(Permission.CheckSubmission, asked).Allowed,
+        };
     }
 
     /// <summary>Whether the part is of this person's own unit: how its texts came about concerns nobody else.</summary>

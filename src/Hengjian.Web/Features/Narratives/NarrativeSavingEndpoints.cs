@@ -21,6 +21,7 @@ internal static class NarrativeSavingEndpoints
         app.MapPost(NarrativeRoutes.BlockPattern + "/autosave", AutosaveAsync).Requires(Permission.WriteNarrative).DemandsToken().WithMetadata(new RequestSizeLimitAttribute(MostBody));
         app.MapPost(NarrativeRoutes.BlockPattern + "/lock", LockAsync).Requires(Permission.WriteNarrative);
         app.MapPost(NarrativeRoutes.BlockPattern + "/comments", CommentAsync).Requires(Permission.ViewWork);
+        app.MapPost(NarrativeRoutes.BlockPattern + "/seen", SeeAsync).Requires(Permission.CheckSubmission);
         app.MapPost(NarrativeRoutes.WorkPattern + "/comments/{comment:long}/resolve", ResolveAsync).Requires(Permission.ViewWork).DemandsToken();
     }
 
@@ -69,6 +70,21 @@ internal static class NarrativeSavingEndpoints
         if (!model.MayComment) return Pages.Forbidden("批注由承办单位、本单位审核人和牵头人员写。");
         var done = await library.CommentAsync(id, which, (quote ?? "").Trim(), comment ?? "", viewer.Principal.Account, cancel);
         if (done.IsOk) return TypedResults.LocalRedirect($"{NarrativeRoutes.Work(id)}#{NarrativeRoutes.Id(which)}");
+        return await AgainAsync(book, new RefusedText(new NarrativeText(which, ""), 0, done.Problems, null), door, cancel, keep: false);
+    }
+
+    // The flag is named by its place and message: what was audited anew meanwhile is not let stand unseen.
+    private static async Task<IResult> SeeAsync(
+        long id, string kind, [FromForm] int? at, [FromForm] string? message, [FromForm] string? reason, NarrativeDoor door, NarrativeLibrary library, Viewer viewer, CancellationToken cancel)
+    {
+        var (book, instead) = await door.FindAsync(id, Permission.ViewWork, cancel);
+        if (book is null) return instead!;
+        if (NarrativeRoutes.Kind(kind) is not { } which) return Pages.NotFound();
+        var model = await door.ModelAsync(book, cancel);
+        if (!model.MaySee) return Pages.Forbidden("由本单位审核人在审核时办理，提交的人不能自己办。");
+        var flag = model.Flags.FirstOrDefault(f => f.Kind == which && f.IsToBeSeen && f.Start == at && f.Message == message);
+        var done = flag is null ? Result.Fail<PassageCommentRecord>([NarrativeProblems.FlagGone()]) : await library.SeeAsync(id, flag, reason ?? "", viewer.Principal.Account, cancel);
+        if (done.IsOk) return TypedResults.LocalRedirect(NarrativeRoutes.Work(id) + "#nv-audit");
         return await AgainAsync(book, new RefusedText(new NarrativeText(which, ""), 0, done.Problems, null), door, cancel, keep: false);
     }
 

@@ -13,7 +13,7 @@ public static class NarrativesFeature
     private const int TabOrder = 20;
 
     private static readonly AuditVocabulary Words = new(
-        new Dictionary<string, string> { ["lock-taken-over"] = "接手编辑", ["comment-text"] = "批注文字", ["resolve-comment"] = "处理批注" },
+        new Dictionary<string, string> { ["lock-taken-over"] = "接手编辑", ["comment-text"] = "批注文字", ["resolve-comment"] = "处理批注", ["see-flag"] = "看过文字提示" },
         new Dictionary<string, string> { ["block"] = "自评文字" },
         new Dictionary<string, string> { ["block"] = "部分", ["from"] = "原编辑人", ["reason"] = "理由" });
 

@@ -13,6 +13,9 @@ internal static class VerifyEndpoints
 {
     private const int MostQuestions = 60;
 
+    // Each may be 200 MB that somebody without an account makes this server write and hash.
+    private const int MostFiles = 10;
+
     // A file is hashed as it comes in and never stored.
     private const long MostBytes = 200L << 20;
 
@@ -23,8 +26,34 @@ internal static class VerifyEndpoints
         app.MapGet("/verify", AskAsync).AllowAnonymous();
         app.MapGet("/verify/{receipt}", ShowAsync).AllowAnonymous();
         app.MapPost("/verify/{receipt}/file", FileAsync).AllowAnonymous()
-            .WithFormOptions(multipartBodyLengthLimit: MostBytes).WithMetadata(new RequestSizeLimitAttribute(MostBytes));
+            .WithFormOptions(multipartBodyLengthLimit: MostBytes).WithMetadata(new RequestSizeLimitAttribute(MostBytes), new BeforeBody());
     }
+
+    /// <summary>
+    /// Counts files before a byte of them is read: binding, and the check of the form's token, would take in the whole body first. Who
+    /// sends too many, or asks about a receipt that is not there, is answered at once.
+    /// </summary>
+    internal static void UseVerifyLimit(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<BeforeBody>() is not null)
+        {
+            var limit = context.RequestServices.GetRequiredService<VisitLimit>();
+            if (!limit.Take(context, "verify-file", MostFiles, Window))
+            {
+                context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+                return;
+            }
+            var receipt = context.GetRouteValue("receipt") as string ?? "";
+            if (!(await context.RequestServices.GetRequiredService<SubmissionLibrary>().FindAsync(receipt, context.RequestAborted)).IsOk)
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return;
+            }
+        }
+        await next(context);
+    });
+
+    private sealed class BeforeBody;
 
     private static Task<IResult> AskAsync(
         HttpContext context, string? receipt, SubmissionLibrary library, PackageNames names, Workspace workspace, VisitLimit limit, CancellationToken cancel) =>

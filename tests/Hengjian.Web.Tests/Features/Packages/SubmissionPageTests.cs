@@ -61,6 +61,15 @@ public sealed class SubmissionPageTests(WebSite site) : IClassFixture<WebSite>
         foreach (var word in (string[])["登记政府审定", "报送", "退回补正", "接收自评", "下载回执"]) Assert.Contains(word, log, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task AFileToBeVerified_HasItsReceiptLookedUp_BeforeItIsRead()
+    {
+        // Without the token of the form: whoever reads the body first answers 400.
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(new byte[100]), "file", "材料.pdf" } };
+        var answer = await site.Visitor().PostAsync(new Uri("/verify/HJ-2025-970101-1-AAAAAAAA/file", UriKind.Relative), form, Cancel);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
     private static async Task<string> HoldAsync(HttpClient visitor, string receipt, string content)
     {
         var token = (await visitor.PageAsync("/verify/" + receipt)).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
