@@ -1,6 +1,5 @@
 using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
-using Hengjian.Domain.Periodic;
 using Hengjian.Evaluation.Periodic;
 using Hengjian.Kernel;
 using Hengjian.Web.Downloads;

@@ -7,7 +7,6 @@ using Hengjian.Domain.Access;
 using Hengjian.Domain.Filling;
 using Hengjian.Domain.Periodic;
 using Hengjian.Evaluation.Periodic;
-using Hengjian.Evaluation.Saving;
 using Hengjian.Kernel;
 using Hengjian.Web.Downloads;
 using Hengjian.Web.Security;
