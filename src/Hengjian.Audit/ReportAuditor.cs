@@ -80,6 +80,7 @@ public static class ReportAuditor
         claims.AddRange(state.Echoes.Of(sentences, state.Block).Where(c => !c.Numbers.Any(n => n.Role == "stated" && repeated.Contains(n.Start))));
         var held = claims[first..].Where(c => c.Verdict != Verdict.Undetermined && (c.Numbers.Count > 2 || c.Kind == ClaimKind.Repeat)).SelectMany(c => c.Numbers).Select(n => n.Start).ToHashSet();
         claims.AddRange(state.Recall.Of(sentences, state.Block, held, claims[first..].Where(c => c.Verdict == Verdict.Consistent)));
+        Doubts.Raise(text, stopped ?? end, sentences, claims, first);
         return stopped;
     }
 

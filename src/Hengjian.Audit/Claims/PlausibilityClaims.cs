@@ -9,9 +9,12 @@ namespace Hengjian.Audit.Claims;
 internal static class PlausibilityClaims
 {
     // What may exceed 100%: gross enrolment, fulfilment of plans, growth.
-    private static readonly string[] MayExceed = ["毛入", "完成", "增长", "增幅", "增速", "上升", "执行", "开出", "超", "满意", "使用率", "入学率"];
+    private static readonly string[] MayExceed = ["毛入", "完成", "增长", "增幅", "增速", "上升", "执行", "开出", "超", "满意", "使用率", "入学率", "到位", "到岗", "足额", "兑现", "达成", "实现", "落实", "保障率", "配备率", "自给", "利用率", "负荷", "招生", "计划", "目标", "任务", "标准", "定额", "核定", "编制", "预算", "合计", "总和", "之和", "总计"];
 
     private static readonly string[] Bounded = ["巩固率", "合格率", "达标率", "覆盖率", "普及率", "覆盖面", "普惠率", "优秀率", "及格率", "参与率", "配备率", "持证率", "整改率", "办结率"];
+
+    // Beyond this the shares are not of one whole.
+    private const double MostTogether = 115;
 
     // Who is said to be counted more than once may add up to anything.
     private static readonly string[] Overlapping = ["交叉", "重叠", "重复", "兼有", "同时具有"];
@@ -35,7 +38,7 @@ internal static class PlausibilityClaims
     {
         if (!mention.Known || mention.Quantity.Kind != QuantityKind.Percent || mention.Quantity.AsPrinted.Low <= 100 || mention.Role is not (Role.Share or Role.Level)) return null;
         var bounded = mention.Role == Role.Share || Bounded.Any(b => mention.Lead.Contains(b, StringComparison.Ordinal));
-        if (!bounded || MayExceed.Any(m => mention.Lead.Contains(m, StringComparison.Ordinal)) || mention.Direction != 0) return null;
+        if (!bounded || MayExceed.Any(m => (mention.Lead + mention.WholeName).Contains(m, StringComparison.Ordinal)) || mention.Direction != 0 || mention.Total) return null;
         return Wrong(mention.Quantity, $"{Figures.Print(mention.Quantity)} 超过 100%，部分不会大于全部。");
     }
 
@@ -55,7 +58,8 @@ internal static class PlausibilityClaims
         var list = mentions.GetRange(first, head.Size);
         if (list.Exists(m => !m.Known)) return null;
         var sum = list.Select(m => m.Quantity.AsPrinted).Aggregate((a, b) => a + b);
-        if (sum.Low <= 100 + 1e-9) return null;
+        // Shares of the same whole miss it by a slip; shares of one each, and answers of which several may be chosen, give anything.
+        if (sum.Low <= 100 + 1e-9 || sum.Low > MostTogether) return null;
         var claim = Wrong(head.Quantity, $"{string.Join(" + ", list.Select(m => Figures.Print(m.Quantity)))} = {Figures.Number(sum.Middle, 1)}%，各部分占比之和超过 100%。");
         return claim with { Numbers = [.. list.Select(m => ClaimMaker.NumberOf(new Term("share", m.Quantity)))] };
     }

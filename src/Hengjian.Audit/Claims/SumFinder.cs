@@ -197,7 +197,10 @@ internal sealed class SumFinder
             }
             if (parts.Count < 2) continue;
             var said = total.Total && (total.Clean.Length <= 2 || parts.Any(p => SubjectText.Overlap(p.About, total.Subject)) || IsSummary(total));
-            Add(total, parts, said ? Evidence.Said : Evidence.Beside);
+            // a、b、c，其中 d，累计 T: what stands behind 其中 is a part of a part.
+            var inner = parts.FindIndex(p => p.Among);
+            if (inner > 1) Add(total, parts[..inner], said ? Evidence.Said : Evidence.Beside);
+            Add(total, parts, inner > 0 ? Evidence.Guess : said ? Evidence.Said : Evidence.Beside);
             if (parts.Count > 2) Add(total, parts[1..], Evidence.Beside);
         }
     }

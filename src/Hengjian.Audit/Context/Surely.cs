@@ -16,7 +16,7 @@ internal static class Surely
     private const double Close = 0.12;
     private const double Closest = 0.06;
 
-    private static readonly string[] Gaps = ["低", "高", "多", "少", "差", "欠", "欠拨", "少拨", "余", "结转", "净增", "缺", "超", "出", "差额", "缺口", "相差", "高出"];
+    private static readonly string[] Gaps = ["低", "高", "多", "少", "差", "欠", "欠拨", "少拨", "余", "结转", "净增", "缺", "超", "高出", "超出", "多出", "差额", "缺口", "相差", "高出"];
 
     /// <summary>The claim that accuses; null when more than one reading is open.</summary>
     public static Claim? Of(Place place)
@@ -50,7 +50,7 @@ internal static class Surely
         var said = target.Role == Role.Gap || Gaps.Any(g => target.Lead.EndsWith(g, StringComparison.Ordinal));
         if (!said || target.Comparison?.Period is not null || target.Clean.Length > 4 && target.Role != Role.Gap) return null;
         var pair = Stretch(place).Where(m => m.Quantity.Kind == kind && (kind == QuantityKind.Percent || m.Quantity.Adds(target.Quantity))).Take(3).ToList();
-        if (pair.Count != 2 || pair.Exists(m => m.Role is Role.Change or Role.Gap or Role.Rate) || target.Clause - pair[0].Clause > 2) return null;
+        if (pair.Count != 2 || pair.Exists(m => m.Role is Role.Change or Role.Gap or Role.Rate || m.Each is not null && target.Each is null && m.Each is not { Mean: true }) || target.Clause - pair[0].Clause > 2) return null;
         var (a, b) = pair[0].Quantity.Value > pair[1].Quantity.Value ? (pair[0], pair[1]) : (pair[1], pair[0]);
         return Accuse(Equations.Difference(a.Quantity, b.Quantity, target.Quantity), Close);
     }

@@ -22,7 +22,7 @@ internal static class ColumnRules
         foreach (var column in grid.Columns)
         {
             if (relativeOnly && !column.IsRelative && !IsPoints(column)) continue;
-            var best = Rules(grid, column).Select(r => Rows(column, r)).Where(r => r.Held > 0).OrderByDescending(r => r.Held).FirstOrDefault();
+            var best = Rules(grid, column).Select(r => Rows(column, grid.Names, r)).Where(r => r.Held > 0).OrderByDescending(r => r.Held).FirstOrDefault();
             if (best is null || best.Held < (Named(column) ? Math.Max(1, best.Equations.Count / 2.0) : Math.Max(2, Math.Ceiling(Most * best.Equations.Count)))) continue;
             if (!Named(column) && best.Equations.Count < 3) continue;
             foreach (var equation in best.Equations) yield return ClaimMaker.Make(equation);
@@ -82,12 +82,14 @@ internal static class ColumnRules
         return null;
     }
 
-    private static Tested Rows(TableColumn column, Rule rule)
+    private static Tested Rows(TableColumn column, IReadOnlyList<string> names, Rule rule)
     {
         var equations = new List<Equation>();
         var held = 0;
         for (var row = 0; row < column.Cells.Count; row++)
         {
+            // 本科以上学历占比, 平均班额, 生师比: rows of means and rates add up to nothing.
+            if (rule.Kind == ClaimKind.Sum && TableColumn.IsRelativeName(names[row])) continue;
             if (column.Cells[row] is not { Known: true } stated || rule.Inputs.Any(c => c.Cells[row] is not { Known: true })) continue;
             var inputs = rule.Inputs.Select(c => c.Cells[row]!).ToList();
             if (rule.Down)

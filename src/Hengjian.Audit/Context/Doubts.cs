@@ -1,0 +1,104 @@
+using System.Text.RegularExpressions;
+using Hengjian.Audit.Findings;
+using Hengjian.Audit.Numbers;
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Context;
+
+/// <summary>
+/// Takes back flags that rest on a reading which the words near excuse: parts said to overlap, a sum that the sentence gives for another number,
+/// a mean of its parts, amounts of different size. A false accusation is worse than a miss.
+/// </summary>
+internal static partial class Doubts
+{
+    // How far behind the numbers, beyond their sentence, a note may say that they overlap.
+    private const int NoteLength = 60;
+
+    // Without a slip that explains it, a total this far from its parts is a total of something else.
+    private const double FarSum = 0.2;
+
+    /// <summary>Makes such flags undetermined.</summary>
+    /// <param name="text">The whole text.</param>
+    /// <param name="end">End of the paragraph.</param>
+    /// <param name="sentences">Its sentences with numbers.</param>
+    /// <param name="claims">The claims so far.</param>
+    /// <param name="first">The first of the paragraph.</param>
+    public static void Raise(string text, int end, IReadOnlyList<Sentence> sentences, List<Claim> claims, int first)
+    {
+        for (var i = first; i < claims.Count; i++)
+            if (claims[i].Verdict == Verdict.Inconsistent && Of(text, end, sentences, claims[i]) is { } why)
+                claims[i] = claims[i] with { Verdict = Verdict.Undetermined, Diagnoses = [], Message = why + claims[i].Message };
+    }
+
+    private static string? Of(string text, int end, IReadOnlyList<Sentence> sentences, Claim claim)
+    {
+        var near = sentences.Where(s => s.Start < claim.Spans[^1].End && s.End > claim.Spans[0].Start).ToList();
+        var parted = claim.Kind == ClaimKind.Sum || claim.Kind == ClaimKind.Plausibility && claim.Numbers.Count > 1;
+        if (parted && near.Count > 0 && (Overlap().IsMatch(text[near[0].Start..Math.Min(end, near[^1].End + NoteLength)]) || claim.Numbers.Any(n => n.Role == "part" && Holds(text, n.End, end)))) return "文中说各项有交叉，不能相加：";
+        // Names are miscounted by one, seldom by two of many.
+        if (claim is { Kind: ClaimKind.Count, Stated: { } counted, Computed: { } listed } && Math.Abs(counted - listed) > (listed > 5 ? 2 : 1)) return "所列未必就是所数：";
+        if (claim is { Kind: ClaimKind.Share, Diagnoses.Count: 0 }) return IsOfOthers(near, claim) ? "前面另有总数，占的未必是它：" : null;
+        if (claim.Kind is not (ClaimKind.Sum or ClaimKind.Difference)) return null;
+        var numbers = near.SelectMany(s => s.Mentions).Where(m => claim.Numbers.Any(n => n.Start == m.Quantity.Start)).Select(m => m.Quantity).ToList();
+        // 新建 4 所、6 所，新增学位 3600 个、4800 个: schools and places are not added.
+        if (claim.Kind == ClaimKind.Sum && numbers.Where(q => q.Kind == QuantityKind.Count && q.Unit.Family != "人").Select(q => q.Unit.Text).Distinct().Count() > 1) return "几个数所数的不是一样东西：";
+        if (claim.Diagnoses.Count == 0 && OutOfScale(numbers)) return "几个数大小悬殊，不是相加减的：";
+        return claim.Kind == ClaimKind.Sum ? OfSum(text, near, claim) : null;
+    }
+
+    // 市级 118 所（含省级 64 所）: one part holds another; 初中（含九年一贯制）30 所 is a name.
+    private static bool Holds(string text, int from, int end)
+    {
+        var after = text.AsSpan(from, Math.Min(end - from, 6));
+        var open = after.IndexOfAny('（', '(');
+        return open >= 0 && open + 1 < after.Length && after[open + 1] == '含' && !after[..open].ContainsAny("，；、。");
+    }
+
+    // 学校 56 所，公办 51 所；在校生 48620 人，公办学校在校生占 94.2%: behind the semicolon another whole begins.
+    private static bool IsOfOthers(List<Sentence> near, Claim claim)
+    {
+        foreach (var sentence in near)
+            if (sentence.Mentions.Find(m => claim.Numbers.Any(n => n.Role is "share" or "stated" && n.Start == m.Quantity.Start)) is { } share)
+                return !sentence.Mentions.Exists(m => m.Segment == share.Segment && m != share && claim.Numbers.Any(n => n.Start == m.Quantity.Start))
+                    && sentence.Mentions.Exists(m => m.Segment == share.Segment && m.Token < share.Token && m.Role == Role.Level && m.Quantity.Kind is QuantityKind.Count or QuantityKind.Amount);
+        return false;
+    }
+
+    private static string? OfSum(string text, List<Sentence> near, Claim claim)
+    {
+        if (claim is not { Stated: { } stated, Computed: { } computed } || claim.Numbers.FirstOrDefault(n => n.Role == "total") is not { End: > 0 } total) return null;
+        if (near.SelectMany(s => s.Mentions).FirstOrDefault(m => m.Quantity.Start == total.Start) is { } mention && IsPrinted(near, claim, mention.Quantity, computed)) return "所列各项另有合计：";
+        // 五个县区，其中 2021 年 2 个、2022 年 2 个，最后一个于今年通过: what is left is told without a number.
+        var last = claim.Numbers[^1].End;
+        if (computed < stated && total.End < last && !claim.Diagnoses.Any(d => d.Code is "digit-swap" or "decimal-shift" or "unit-slip") && near.Count > 0 && near[^1].End > last && Rest().IsMatch(text[last..near[^1].End])) return "其余未列数：";
+        if (claim.Diagnoses.Count > 0) return null;
+        if (Math.Abs(stated - computed) > FarSum * Math.Max(stated, computed)) return "相差较大又不像笔误，所列未必是全部或有交叉：";
+        return IsSum(claim, computed) && claim.Numbers.Any(n => n.Role == "part" && n.Unit == total.Unit && n.Value > stated) ? "所列各项不是这个数的部分：" : null;
+    }
+
+    // Nothing was taken away.
+    private static bool IsSum(Claim claim, double computed) => claim.Numbers.Max(n => n.Role == "part" ? n.Value : 0) <= computed;
+
+    // 幼儿 98640 人，其中公办 57310 人；民办 32650 人，两者合计 89960 人: the sum stands there as another number.
+    private static bool IsPrinted(List<Sentence> near, Claim claim, Quantity total, double computed)
+    {
+        var value = Math.Abs(computed) * total.Factor;
+        foreach (var mention in near.SelectMany(s => s.Mentions))
+            if (mention.Known && mention.Quantity.Adds(total) && Math.Abs(mention.Quantity.Value - value) <= mention.Quantity.Half + 1e-9 * value && !claim.Numbers.Any(n => n.Start == mention.Quantity.Start)) return true;
+        return false;
+    }
+
+    // 2635 万元 − 5 元: what is lost in the rounding of the other belongs elsewhere.
+    private static bool OutOfScale(List<Quantity> numbers)
+    {
+        if (numbers.Count < 2) return false;
+        var coarsest = numbers.Max(q => q.Half);
+        return numbers.Exists(q => q.Value != 0 && Math.Abs(q.Value) < coarsest);
+    }
+
+    [GeneratedRegex("交叉(?!检|互|评|督|验|审|执|学科|巡)|重叠|重复|兼有|兼具|兼报|兼任|身兼|可多选|多选|复选|均含|含在|含于|已含|包含在|不互斥|同时.{0,4}(?:涉及|属于|享受|存在|参加|承担|担任|获|拥有|具有|具备|符合|列入|任教)|[已均]按?.{0,6}(?:计入|并入|统计)|去重|剔重")]
+    private static partial Regex Overlap();
+
+    [GeneratedRegex("最后|其余|剩余|余下|另有|另外|还有|剩下|其他|其它|另一")]
+    private static partial Regex Rest();
+}
