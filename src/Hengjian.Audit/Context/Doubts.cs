@@ -38,6 +38,8 @@ internal static partial class Doubts
         // Names are miscounted by one, seldom by two of many.
         if (claim is { Kind: ClaimKind.Count, Stated: { } counted, Computed: { } listed } && Math.Abs(counted - listed) > (listed > 5 ? 2 : 1)) return "所列未必就是所数：";
         if (claim is { Kind: ClaimKind.Share, Diagnoses.Count: 0 }) return IsOfOthers(near, claim) ? "前面另有总数，占的未必是它：" : null;
+        // 招生 4860 人、…，毕业 4120 人、…，净增 540 人: what came and what went, not what was and what is.
+        if (claim is { Kind: ClaimKind.Growth, Diagnoses.Count: 0 } && near.SelectMany(s => s.Mentions).Any(m => m.Lead.Contains('净', StringComparison.Ordinal) && claim.Numbers.Any(n => n.Role is "delta" or "stated" && n.Start == m.Quantity.Start)) && near.Sum(s => s.Mentions.Count) > claim.Numbers.Count + 1) return "净增减由几项得出：";
         if (claim.Kind is not (ClaimKind.Sum or ClaimKind.Difference)) return null;
         var numbers = near.SelectMany(s => s.Mentions).Where(m => claim.Numbers.Any(n => n.Start == m.Quantity.Start)).Select(m => m.Quantity).ToList();
         // 新建 4 所、6 所，新增学位 3600 个、4800 个: schools and places are not added.
@@ -71,9 +73,24 @@ internal static partial class Doubts
         // 五个县区，其中 2021 年 2 个、2022 年 2 个，最后一个于今年通过: what is left is told without a number.
         var last = claim.Numbers[^1].End;
         if (computed < stated && total.End < last && !claim.Diagnoses.Any(d => d.Code is "digit-swap" or "decimal-shift" or "unit-slip") && near.Count > 0 && near[^1].End > last && Rest().IsMatch(text[last..near[^1].End])) return "其余未列数：";
+        // Two numbers, one larger than the total and misprinted itself: beside norms and means chance gives that too often.
+        if (claim.Numbers.Count == 3 && claim.Diagnoses is [{ Code: "decimal-shift" or "unit-slip" } slip, ..]
+            && claim.Numbers.FirstOrDefault(n => n.Role == "part" && n.Value > stated) is { End: > 0 } larger && slip.Text.StartsWith(text[larger.Start..larger.End], StringComparison.Ordinal)) return "所列各项不是这个数的部分：";
+        if (WithoutOne(claim, stated)) return "少算一项就相符，那一项未必是部分：";
         if (claim.Diagnoses.Count > 0) return null;
+        // 共计 520 间（含备用室 14 间）: more is in the total than the list has.
+        if (near.Count > 0 && Holds(text, total.End, near[^1].End)) return "总数另含他项：";
         if (Math.Abs(stated - computed) > FarSum * Math.Max(stated, computed)) return "相差较大又不像笔误，所列未必是全部或有交叉：";
         return IsSum(claim, computed) && claim.Numbers.Any(n => n.Role == "part" && n.Unit == total.Unit && n.Value > stated) ? "所列各项不是这个数的部分：" : null;
+    }
+
+    // 在校生 286 人，特校 112 人，随班 148 人，送教 26 人，…未入学 4 人: all but the last make the whole.
+    private static bool WithoutOne(Claim claim, double stated)
+    {
+        var parts = claim.Numbers.Where(n => n.Role == "part").ToList();
+        if (parts.Count < 3 || parts.Exists(p => p.Unit != claim.Unit || p.Value is null or < 2)) return false;
+        var sum = parts.Sum(p => p.Value!.Value);
+        return Math.Abs(sum - parts[^1].Value!.Value - stated) < 1e-9 || claim.Diagnoses.Count == 0 && parts.Exists(p => Math.Abs(sum - p.Value!.Value - stated) < 1e-9);
     }
 
     // Nothing was taken away.

@@ -20,11 +20,13 @@ internal static class Slips
         var target = place.Target;
         if (target.Role is not (Role.Share or Role.Level or Role.Change or Role.Rate or Role.Gap) || Digits(target.Quantity) < LeastDigits) return null;
         var values = Surely.Stretch(place).Where(m => m.Role is Role.Level or Role.Base or Role.Whole or Role.Norm or Role.Other).Take(MostValues).ToList();
+        // 小学 5.1 平方米、初中 6.4 平方米，达标学校 62 所，占 96.9%: a share is of what stands nearest, or that is of it.
+        var nearest = target.Quantity.Kind == QuantityKind.Percent && values.Count > 0 ? values[0] : null;
         Equation? found = null;
         foreach (var a in values)
             foreach (var b in values)
             {
-                if (a == b || a.Quantity.Value <= b.Quantity.Value || Equation(target, a, b) is not { } equation || !IsSlip(equation)) continue;
+                if (a == b || nearest is not null && a != nearest && b != nearest || a.Quantity.Value <= b.Quantity.Value || Equation(target, a, b) is not { } equation || !IsSlip(equation)) continue;
                 if (found is not null) return null;
                 found = equation;
             }
