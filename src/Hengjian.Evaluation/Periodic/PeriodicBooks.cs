@@ -168,7 +168,7 @@ public sealed class PeriodicBooks(Workspace workspace, FormBook book, PeriodicDe
     // Who enters for a unit never writes over what the unit typed itself, nor learns what that was.
     private static string? Taken(List<FieldDifference> differences, SheetLine line, bool behalf)
     {
-        if (differences.Find(d => d.Wrong?.Code == "HJP0686") is { } loud) return loud.Wrong!.Message;
+        if (differences.Find(d => d.New.Length > FieldCell.LongestText) is { } loud) return loud.Wrong!.Message;
         return behalf && differences.Exists(d => line.Values.GetValueOrDefault(d.Field.Id) is { Text.Length: > 0 } own && own.Op != Guid.Empty)
             ? "该单位正在自己填，不能代填" : null;
     }
