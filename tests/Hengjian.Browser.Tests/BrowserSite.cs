@@ -27,6 +27,9 @@ public sealed class BrowserSite : IAsyncLifetime
     /// <summary>http://127.0.0.1:PORT.</summary>
     public string Address { get; private set; } = "";
 
+    /// <summary>The program's own services, to arrange what a journey is not about.</summary>
+    public IServiceProvider Services => app.Services;
+
     public async ValueTask InitializeAsync()
     {
         Assertions.SetDefaultExpectTimeout(30_000);

@@ -87,6 +87,9 @@ internal sealed class XlsxEdit
         .Where(c => Letters(c.Attribute("r")!.Value) == column && (int)c.Parent!.Attribute("r")! >= from && (string?)c.Attribute("s") is "22" or "23" or "24")
         .Select(c => c.Attribute("r")!.Value);
 
+    /// <summary>All cells that may be filled in, row by row.</summary>
+    public IReadOnlyList<string> OpenCells() => [.. sheet.Descendants(Main + "c").Where(c => (string?)c.Attribute("s") is "22" or "23" or "24").Select(c => c.Attribute("r")!.Value)];
+
     public byte[] Bytes()
     {
         using var body = new MemoryStream();
