@@ -1,7 +1,6 @@
 using Hengjian.Data.Records;
 using Hengjian.Domain;
 using Hengjian.Domain.Access;
-using Hengjian.Domain.Rounds;
 using Hengjian.Evaluation.Collection;
 using Hengjian.Evaluation.Importing;
 using Hengjian.Evaluation.RoundSetup;

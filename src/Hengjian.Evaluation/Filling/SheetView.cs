@@ -54,13 +54,19 @@ public sealed record SheetView(
     /// <summary>Asked cells without a value.</summary>
     public int Missing => Asked.Count(a => Find(a.Row, a.Element) is not { Text.Length: > 0 });
 
+    /// <summary>The unit's part whose item it is cut down to; null for the whole sheet.</summary>
+    public long? Part { get; init; }
+
     /// <summary>Only what one item asks for: its columns, its cells, what the checks say about them.</summary>
-    public SheetView ForItem(string item)
+    /// <param name="item">The item.</param>
+    /// <param name="part">The unit's part it is looked at for; null for none.</param>
+    public SheetView ForItem(string item, long? part = null)
     {
         var columns = Columns.Where(c => c.Items.Contains(item)).ToList();
         var elements = columns.Select(c => c.Element.Id).ToHashSet(StringComparer.Ordinal);
         return this with
         {
+            Part = part,
             Columns = columns,
             Cells = Cells.Where(c => elements.Contains(c.Key.Element)).ToDictionary(),
             Asked = Asked.Where(a => elements.Contains(a.Element)).ToHashSet(),

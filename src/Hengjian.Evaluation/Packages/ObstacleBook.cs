@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Hengjian.Data.Records;
-using Hengjian.Domain.Packages;
 using Hengjian.Evaluation.Workspaces;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Antiforgery;
+
 namespace Hengjian.Web.Security;
 
 /// <summary>

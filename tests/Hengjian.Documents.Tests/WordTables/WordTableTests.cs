@@ -33,7 +33,7 @@ public class WordTableTests
     public void Validator_FindsNothing_AndSameContentIsSameBytes()
     {
         using var package = WordprocessingDocument.Open(new MemoryStream(File), false);
-        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2016).Validate(package).Select(e => e.Path?.XPath + " " + e.Description));
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2016).Validate(package, TestContext.Current.CancellationToken).Select(e => e.Path?.XPath + " " + e.Description));
         Assert.Equal(File, WordTableDocx.Write(Table));
     }
 

@@ -127,7 +127,7 @@ public sealed class RegionActsTests
         RegionActs.After(rows, RegionActs.Apply(rows, act).Value, act.On);
 
     private static RegionAct Act(RegionActKind kind, int day, string from, string to) => new(
-        kind, Day(day), [.. from.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)],
+        kind, Day(day), [.. from.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(c => int.Parse(c, System.Globalization.CultureInfo.InvariantCulture))],
         [.. to.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(t => t.Split(':')).Select(t => County(int.Parse(t[0], System.Globalization.CultureInfo.InvariantCulture), t[1]))]);
 
     private static RegionActRecord Record(long id, RegionActKind kind, int day, string from, string to) => new()

@@ -1,4 +1,3 @@
-using Hengjian.Domain.Access;
 using Hengjian.Domain.Filling;
 using Hengjian.Evaluation.Filling;
 using Hengjian.Evaluation.Importing;

@@ -5,7 +5,6 @@ using Hengjian.Data.Tests;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Filling;
 using Hengjian.Domain.Narratives;
-using Hengjian.Domain.Packages;
 using Hengjian.Evaluation.Evidences;
 using Hengjian.Evaluation.Filling;
 using Hengjian.Evaluation.Narratives;

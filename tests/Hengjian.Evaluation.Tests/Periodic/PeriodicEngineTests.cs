@@ -80,7 +80,7 @@ public sealed class PeriodicEngineTests(TestDatabases databases)
         await using var world = await PeriodicWorld.MakeAsync(databases, kind);
         var form = await world.StartAsync("school-building", new DateOnly(2026, 11, 1));
         async Task<string> Again(DateOnly from) =>
-            (await world.Starter.StartAsync(PeriodicWorld.Form("school-building"), PeriodicWorld.Province, PeriodicWorld.Education, from, PeriodicWorld.Supervisor, Cancel)).Problems.FirstOrDefault()?.Code ?? "";
+            (await world.Starter.StartAsync(PeriodicWorld.Form("school-building"), PeriodicWorld.Province, PeriodicWorld.Education, from, PeriodicWorld.Supervisor, Cancel)).Problems is [var first, ..] ? first.Code : "";
         Assert.Equal("HJP0698", await Again(new DateOnly(2026, 12, 1)));
         Assert.Equal("HJP0682", await Again(new DateOnly(2020, 12, 1)));
         Assert.Equal("HJP0683", (await world.Starter.EndAsync(form.Id, new DateOnly(2026, 11, 2), PeriodicWorld.Supervisor, Cancel)).Problems[0].Code);

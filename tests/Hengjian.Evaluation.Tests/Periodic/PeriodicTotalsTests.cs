@@ -1,6 +1,5 @@
 using Hengjian.Data.Tests;
 using Hengjian.Domain.Access;
-using Hengjian.Domain.Periodic;
 using Hengjian.Evaluation.Periodic;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,12 +2,10 @@ using Hengjian.Data.Tests;
 using Hengjian.Documents.Tests.Sheets;
 using Hengjian.Domain.Filling;
 using Hengjian.Domain.Packages;
-using Hengjian.Evaluation.Filling;
 using Hengjian.Evaluation.RoundSetup;
 using Hengjian.Evaluation.Saving;
 using Hengjian.Evaluation.SheetBooks;
 using Hengjian.Evaluation.Tests.Filling;
-using Hengjian.Evaluation.Tests.Workspaces;
 using Hengjian.Indicators.Facts;
 using Microsoft.EntityFrameworkCore;
 

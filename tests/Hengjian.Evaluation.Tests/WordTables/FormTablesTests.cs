@@ -1,7 +1,6 @@
 using Hengjian.Data.Tests;
 using Hengjian.Documents.WordTables;
 using Hengjian.Domain.Access;
-using Hengjian.Evaluation.Breakdown;
 using Hengjian.Evaluation.Evidences;
 using Hengjian.Evaluation.Narratives;
 using Hengjian.Evaluation.SelfReports;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Filling;
 using Hengjian.Evaluation.Filling;
@@ -19,12 +20,14 @@ internal static class FillDeedEndpoints
     }
 
     private static async Task<IResult> AnswerAsync(
-        long sheet, [FromForm] string? flag, [FromForm] string? reply, [FromForm] string? text, FillQuery query, FillDeeds deeds, Viewer viewer, CancellationToken cancel)
+        long sheet, [FromForm] string? flag, [FromForm] string? reply, [FromForm] string? text, [FromForm] string? part, FillQuery query, FillDeeds deeds, Viewer viewer, CancellationToken cancel)
     {
         if (await query.FindAsync(sheet, cancel) is null) return Pages.NotFound();
         var said = Enum.TryParse<CheckReply>(reply, out var parsed) && Enum.IsDefined(parsed) ? parsed : CheckReply.WillCorrect;
         var done = await deeds.AnswerAsync(sheet, flag ?? "", said, text ?? "", viewer.Principal, cancel);
-        return await AfterAsync(sheet, done, FillRoutes.Sheet(sheet) + "#fill-flags", query, cancel);
+        // Back to where it was answered: the sheet, or what of it an item asks for.
+        long? of = long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : null;
+        return await AfterAsync(sheet, done, FillRoutes.Sheet(sheet, of) + "#fill-flags", query, cancel);
     }
 
     private static async Task<IResult> CommentAsync(
@@ -42,7 +45,7 @@ internal static class FillDeedEndpoints
         long sheet, [FromForm] string? key, [FromForm] string? name, [FromForm] string? row, FillQuery query, FillDeeds deeds, Viewer viewer, CancellationToken cancel)
     {
         if (await query.FindAsync(sheet, cancel) is null) return Pages.NotFound();
-        var done = long.TryParse(row, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var taken)
+        var done = long.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var taken)
             ? await deeds.RemoveRowAsync(sheet, taken, viewer.Principal, cancel)
             : await deeds.AddRowAsync(sheet, key ?? "", name ?? "", viewer.Principal, cancel);
         return await AfterAsync(sheet, done, FillRoutes.Sheet(sheet), query, cancel);

@@ -46,7 +46,7 @@ internal static class SheetEndpoints
         if (part is not null && (of is null || !view.Columns.Any(c => c.Items.Contains(of.Item)))) return Pages.NotFound();
         var computed = await query.ComputedAsync(view, of?.Item, cancel);
         return Pages.Show<SheetPage>(
-            new { View = of is null ? view : view.ForItem(of.Item), Page = page ?? 1, Part = of, Problems = problems, Computed = computed },
+            new { View = of is null ? view : view.ForItem(of.Item, of.Id), Page = page ?? 1, Part = of, Problems = problems, Computed = computed },
             problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 
@@ -56,7 +56,7 @@ internal static class SheetEndpoints
         if (await query.FindAsync(sheet, cancel) is not { } view) return Pages.NotFound();
         var of = part is { } id ? await query.PartAsync(id, cancel) : null;
         var computed = await query.ComputedAsync(view, of?.Item, cancel);
-        if (of is not null) view = view.ForItem(of.Item);
+        if (of is not null) view = view.ForItem(of.Item, of.Id);
         var accept = view.Columns.Any(c => viewer.Decide(Permission.CheckSubmission, AccessObject.Of(c.Record, ProcessStage.Open)).Allowed);
         return Pages.Show<FillSide>(new { View = view, MayAccept = accept, Computed = computed });
     }

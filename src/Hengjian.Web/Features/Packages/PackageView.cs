@@ -1,4 +1,3 @@
-using Hengjian.Domain.Access;
 using Hengjian.Domain.Packages;
 using Hengjian.Evaluation.Accounts;
 using Hengjian.Evaluation.Packages;

@@ -97,7 +97,7 @@ public sealed class PeriodicPagesTests(WebSite site) : IClassFixture<WebSite>
 
         var supervisor = await site.SignedInAsync("supervisor");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await supervisor.PostFormAsync(page, page + "/return", ("reason", ""), ("due", "2099-01-01"))).StatusCode);
-        var day = DateOnly.FromDateTime(DateTime.UtcNow.AddDays(5)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(5)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         Assert.Equal(HttpStatusCode.Redirect, (await supervisor.PostFormAsync(page, page + "/return", ("reason", "人数请核对"), ("due", day))).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await supervisor.AnswerAsync(page)).StatusCode);
         Assert.Contains("人数请核对", await clerk.TextAsync(page), StringComparison.Ordinal);
@@ -162,7 +162,7 @@ public sealed class PeriodicPagesTests(WebSite site) : IClassFixture<WebSite>
         var supervisor = await site.SignedInAsync("supervisor");
         var preview = await supervisor.PageAsync("/periodic/library/school-building?region=970000&from=2026-11-01&level=County&kind=Department&department=教育");
         Assert.Contains("共 2 个单位", preview.QuerySelector(".rs-answer")!.TextContent, StringComparison.Ordinal);
-        var today = DateOnly.FromDateTime(DateTime.UtcNow).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         (string, string)[] body = [("region", "970000"), ("from", today), ("level", "County"), ("kind", "Department"), ("department", "教育")];
         var given = await supervisor.PostFormAsync("/periodic/library/school-building?from=" + today + "&region=970000&level=County&kind=Department&department=教育", "/periodic/library/school-building", body);
         Assert.Equal(HttpStatusCode.Redirect, given.StatusCode);

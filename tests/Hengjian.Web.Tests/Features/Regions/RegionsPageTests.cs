@@ -1,6 +1,5 @@
 using System.Net;
 using Hengjian.Domain.Access;
-using Hengjian.Domain.Regions;
 
 namespace Hengjian.Web.Tests.Features.Regions;
 
