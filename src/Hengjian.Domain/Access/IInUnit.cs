@@ -1,6 +1,4 @@
-using Hengjian.Domain.Access;
-
-namespace Hengjian.Domain;
+namespace Hengjian.Domain.Access;
 
 /// <summary>A piece of work that belongs to a unit of a region and is open to others only so far, so that a query leaves it out for whom it is not.</summary>
 public interface IInUnit : IInRegion
