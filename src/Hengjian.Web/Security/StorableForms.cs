@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Antiforgery;
-
 namespace Hengjian.Web.Security;
 
 /// <summary>

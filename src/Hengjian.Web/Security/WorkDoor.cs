@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using Hengjian.Data.Records;
-using Hengjian.Domain;
 using Hengjian.Domain.Access;
 using Hengjian.Web.Shell;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,5 @@
 using Hengjian.Data.Tests;
 using Hengjian.Domain.Access;
-using Hengjian.Evaluation.Periodic;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Evaluation.Tests.Periodic;

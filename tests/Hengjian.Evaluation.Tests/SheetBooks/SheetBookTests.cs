@@ -2,11 +2,9 @@ using Hengjian.Data.Tests;
 using Hengjian.Documents.Tests.Sheets;
 using Hengjian.Domain.Filling;
 using Hengjian.Domain.Packages;
-using Hengjian.Evaluation.RoundSetup;
 using Hengjian.Evaluation.Saving;
 using Hengjian.Evaluation.SheetBooks;
 using Hengjian.Evaluation.Tests.Filling;
-using Hengjian.Indicators.Facts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Evaluation.Tests.SheetBooks;
