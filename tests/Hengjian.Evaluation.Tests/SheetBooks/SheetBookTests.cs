@@ -2,7 +2,6 @@ using Hengjian.Data.Tests;
 using Hengjian.Documents.Tests.Sheets;
 using Hengjian.Domain.Filling;
 using Hengjian.Domain.Packages;
-using Hengjian.Evaluation.Saving;
 using Hengjian.Evaluation.SheetBooks;
 using Hengjian.Evaluation.Tests.Filling;
 using Microsoft.EntityFrameworkCore;
