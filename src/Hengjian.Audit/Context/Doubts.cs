@@ -32,6 +32,7 @@ internal static partial class Doubts
 
     private static string? Of(string text, int end, IReadOnlyList<Sentence> sentences, Claim claim)
     {
+        if (Absurdities.Of(claim) is { } absurd) return absurd;
         var near = sentences.Where(s => s.Start < claim.Spans[^1].End && s.End > claim.Spans[0].Start).ToList();
         var parted = claim.Kind == ClaimKind.Sum || claim.Kind == ClaimKind.Plausibility && claim.Numbers.Count > 1;
         if (parted && near.Count > 0 && (Overlap().IsMatch(text[near[0].Start..Math.Min(end, near[^1].End + NoteLength)]) || claim.Numbers.Any(n => n.Role == "part" && Holds(text, n.End, end)))) return "文中说各项有交叉，不能相加：";
