@@ -17,6 +17,9 @@ internal static partial class Doubts
     // Without a slip that explains it, a total this far from its parts is a total of something else.
     private const double FarSum = 0.2;
 
+    // Numbers of fewer digits are met by chance.
+    private const int LeastDigits = 4;
+
     /// <summary>Makes such flags undetermined.</summary>
     /// <param name="text">The whole text.</param>
     /// <param name="end">End of the paragraph.</param>
@@ -76,8 +79,8 @@ internal static partial class Doubts
         if (computed < stated && total.End < last && !claim.Diagnoses.Any(d => d.Code is "digit-swap" or "decimal-shift" or "unit-slip") && near.Count > 0 && near[^1].End > last && Rest().IsMatch(text[last..near[^1].End])) return "其余未列数：";
         // Two numbers, one larger than the total and misprinted itself: beside norms and means chance gives that too often.
         if (claim.Numbers.Count == 3 && claim.Diagnoses is [{ Code: "decimal-shift" or "unit-slip" } slip, ..]
-            && claim.Numbers.FirstOrDefault(n => n.Role == "part" && n.Value > stated) is { End: > 0 } larger && slip.Text.StartsWith(text[larger.Start..larger.End], StringComparison.Ordinal)) return "所列各项不是这个数的部分：";
-        if (WithoutOne(claim, stated)) return "少算一项就相符，那一项未必是部分：";
+            && claim.Numbers.FirstOrDefault(n => n.Role == "part" && n.Value > stated) is { End: > 0 } larger && text[larger.Start..larger.End].Count(char.IsAsciiDigit) < LeastDigits && slip.Text.StartsWith(text[larger.Start..larger.End], StringComparison.Ordinal)) return "所列各项不是这个数的部分：";
+        if (WithoutLast(near, claim, stated)) return "前几项已合成总数，末项未必是部分：";
         if (claim.Diagnoses.Count > 0) return null;
         // 共计 520 间（含备用室 14 间）: more is in the total than the list has.
         if (near.Count > 0 && Holds(text, total.End, near[^1].End)) return "总数另含他项：";
@@ -85,13 +88,14 @@ internal static partial class Doubts
         return IsSum(claim, computed) && claim.Numbers.Any(n => n.Role == "part" && n.Unit == total.Unit && n.Value > stated) ? "所列各项不是这个数的部分：" : null;
     }
 
-    // 在校生 286 人，特校 112 人，随班 148 人，送教 26 人，…未入学 4 人: all but the last make the whole.
-    private static bool WithoutOne(Claim claim, double stated)
+    // 在校生 286 人，特校 112 人，随班 148 人，送教 26 人，入学率 98.6%，未入学 4 人: all but the last make the whole.
+    private static bool WithoutLast(List<Sentence> near, Claim claim, double stated)
     {
         var parts = claim.Numbers.Where(n => n.Role == "part").ToList();
-        if (parts.Count < 3 || parts.Exists(p => p.Unit != claim.Unit || p.Value is null or < 2)) return false;
-        var sum = parts.Sum(p => p.Value!.Value);
-        return Math.Abs(sum - parts[^1].Value!.Value - stated) < 1e-9 || claim.Diagnoses.Count == 0 && parts.Exists(p => Math.Abs(sum - p.Value!.Value - stated) < 1e-9);
+        if (parts.Count < 3 || parts.Exists(p => p.Unit != claim.Unit || p.Value is null)) return false;
+        // A part forgotten in adding up is an error; one told behind another number is apart.
+        return Math.Abs(parts.SkipLast(1).Sum(p => p.Value!.Value) - stated) < 1e-9
+            && near.Exists(s => s.Mentions.Exists(m => m.Quantity.Start > parts[^2].Start && m.Quantity.Start < parts[^1].Start));
     }
 
     // Nothing was taken away.
