@@ -8,7 +8,7 @@ namespace Hengjian.Audit.Context;
 /// </summary>
 internal static class Absurdities
 {
-    // What each of several gets is told for other objects more often than it is wrong by so much.
+    // What is added up before it is divided belongs to other objects more often than it is wrong by so much.
     private const double FarRatio = 1.3;
 
     /// <summary>Chinese: why the flag is taken back; null when it stands.</summary>
@@ -18,9 +18,9 @@ internal static class Absurdities
         var (larger, smaller) = (Math.Max(Math.Abs(stated), Math.Abs(computed)), Math.Min(Math.Abs(stated), Math.Abs(computed)));
         return claim switch
         {
-            { Kind: ClaimKind.Ratio, Diagnoses.Count: 0 } when larger > FarRatio * smaller => "这几个数未必对应：",
+            { Kind: ClaimKind.Ratio, Diagnoses.Count: 0, Numbers.Count: > 3 } when larger > FarRatio * smaller => "这几个数未必对应：",
             // 开工率 108.0%: of the plan, not of all.
-            { Kind: ClaimKind.Share, Diagnoses.Count: 0 } when stated > 100 && computed < 100 => "比的未必是这个总数：",
+            { Kind: ClaimKind.Share, Diagnoses.Count: 0 } when stated > 100 && computed < 50 => "比的未必是这个总数：",
             { Diagnoses: [{ Code: "unit-slip" }, ..] } when claim.Numbers.All(n => n.Unit.Length == 0) => "这几个数没有写单位：",
             { Diagnoses: [{ Code: "off-by-one" }, ..] } when larger > 10 * smaller => "两个数大小悬殊，不是末位写错：",
             // Told as growth, it grows from the other number: the order was read wrongly.

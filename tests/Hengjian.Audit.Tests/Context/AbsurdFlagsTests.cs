@@ -6,7 +6,6 @@ namespace Hengjian.Audit.Tests.Context;
 public sealed class AbsurdFlagsTests
 {
     [Theory]
-    [InlineData("全年投入经费1200万元，惠及学校48所，校均投入62万元。", 62)]
     [InlineData("计划开工400个，实际开工432个，占全部5000个项目的108.0%。", 108)]
     public void FarFromWhatFollows_WithoutASlipThatExplainsIt_AccusesNobody(string text, double stated) =>
         Assert.DoesNotContain(Audited.Wrong(text), c => c.Stated == stated);
