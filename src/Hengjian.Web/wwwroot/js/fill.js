@@ -314,6 +314,7 @@ async function failed(answer, ops) {
   else if (code === 503 || code === 429 || code === 502 || code === 504) status.textContent = `服务器忙，${kept}，会自动再存。`;
   else if (ops.length > 1) {
     // Something in it is not taken: halves find out what, and the rest is stored.
+    for (const op of ops) op.failedAt ??= Date.now();
     most = Math.max(1, Math.floor(ops.length / 2));
     status.textContent = `这一批没有存上，正在分批再存；${kept}。`;
     return soon(100);
@@ -321,7 +322,7 @@ async function failed(answer, ops) {
     const [op] = ops;
     op.fails = (op.fails ?? 0) + 1;
     op.failedAt ??= Date.now();
-    // Others were stored since: it is this one.
+    // Others were stored since it failed first, among them or alone: it is this one.
     const its = code === 413 || code === 422 || code === 400 || lastGood > op.failedAt;
     if (its) await refuse(op, (await words(answer)) || `服务器存不了这一格（${code}）。`);
     say();
