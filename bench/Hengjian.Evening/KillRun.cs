@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Evening;
 
-/// <summary>Eight people work, the server is killed at a random moment, started again, and everything acknowledged must be there.</summary>
+/// <summary>Nine clients work, the server is killed at a random moment, started again, and everything acknowledged must be there.</summary>
 internal static class KillRun
 {
     private const int MostDelay = 3000;
@@ -116,6 +116,17 @@ internal static class KillRun
                 await Seeding.AccountAsync(workspace, names[^1], role, clerks[i].Region, of, cancel);
             }
         }
+        var first = names.Count;
+        var handedUp = await Seeding.PackageAsync(workspace, cancel);
+        foreach (var (role, region, of) in new[]
+        {
+            (Roles.Clerk, handedUp.Region, handedUp.Unit), (Roles.Checker, handedUp.Region, handedUp.Unit), (Roles.Lead, handedUp.Region, null),
+            (Roles.GovernmentOffice, handedUp.Region, null), (Roles.Supervisor, handedUp.Above, null),
+        })
+        {
+            names.Add($"evening-up-{role.Id}");
+            await Seeding.AccountAsync(workspace, names[^1], role, region, of, cancel);
+        }
         await server.StartAsync(cancel);
         var sessions = names.ConvertAll(n => new ClerkSession(server.Address, n));
         foreach (var session in sessions)
@@ -131,6 +142,8 @@ internal static class KillRun
             .. clerks.Take(3).Select((c, i) => new Autosaver(c, sessions[i], (seed * 10) + i, journal)),
             .. clerks.Skip(3).Take(2).Select((c, i) => new Uploader(c.Name, sessions[3 + i], (seed * 10) + 3 + i, journal)),
             .. parts.Select((p, i) => new Mover(p, sessions[6 + (3 * i)], sessions[7 + (3 * i)], sessions[8 + (3 * i)], (seed * 10) + 5 + i, journal)),
+            new Submitter(
+                handedUp, new SubmittingPeople(sessions[first], sessions[first + 1], sessions[first + 2], sessions[first + 3], sessions[first + 4]), (seed * 10) + 8, journal),
             new Importer(clerks[5].Name, clerks[5].Region, year, element, sessions[5], journal),
         ], sessions);
     }

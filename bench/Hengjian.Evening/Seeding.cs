@@ -16,16 +16,24 @@ namespace Hengjian.Evening;
 /// <summary>One clerk of the crowd: an account, a unit of its own, a sheet with one row, and the columns it fills.</summary>
 internal sealed record Clerk(string Name, string Unit, int Region, long Sheet, long Row, IReadOnlyList<string> Elements);
 
+/// <summary>The package that is handed up again and again.</summary>
+/// <param name="Package">Its number.</param>
+/// <param name="Part">Its only open part.</param>
+/// <param name="Unit">The unit of that part.</param>
+/// <param name="Region">The evaluated government.</param>
+/// <param name="Above">The region that evaluates.</param>
+internal sealed record SubmittingPackage(long Package, long Part, string Unit, int Region, int Above);
+
 /// <summary>Gives the demo workspace's open round so many more units, each with a clerk, a part and a sheet of its own.</summary>
 internal static class Seeding
 {
     /// <summary>Every clerk's password.</summary>
     public const string Password = "Abend-voller-Zahlen-2026";
 
-    private const string FilledItem = "1.1";
+    /// <summary>Asks for no evidence: a part of it is handed in as it is.</summary>
+    public const string BareItem = "12.2";
 
-    // Asks for no evidence: a part of it is handed in as it is.
-    private const string BareItem = "12.2";
+    private const string FilledItem = "1.1";
     private const int ColumnsEach = 6;
     private const int Together = 500;
 
@@ -161,6 +169,32 @@ internal static class Seeding
         db.Contributions.Add(part);
         await db.SaveChangesAsync(cancel);
         return (part.Id, unit);
+    }
+
+    /// <summary>A package without publicity whose only open item has one part of a unit of its own: the rest is agreed not to apply.</summary>
+    public static async Task<SubmittingPackage> PackageAsync(Workspace workspace, CancellationToken cancel)
+    {
+        await using var db = workspace.OpenDb();
+        var round = await db.Rounds.AsNoTracking().Where(r => db.Packages.Any(p => p.RoundId == r.Id)).OrderByDescending(r => r.Id).FirstAsync(cancel);
+        // The clerks work for the first governments.
+        var package = await db.Packages.Where(p => p.RoundId == round.Id && p.State == PackageState.Preparing && p.ParentId == null).OrderByDescending(p => p.RegionCode).FirstAsync(cancel);
+        await db.RoundPlans.Where(p => p.RoundId == round.Id).ExecuteUpdateAsync(s => s.SetProperty(p => p.PublicityDays, 0), cancel);
+        var assignment = (await ItemsAsync(db, [package], BareItem, cancel))[package.Id];
+        await db.Assignments.Where(a => a.PackageId == package.Id && a.Id != assignment.Id).ExecuteUpdateAsync(s => s.SetProperty(a => a.ClaimState, ClaimState.Agreed), cancel);
+        await db.Contributions.Where(c => c.AssignmentId == assignment.Id).ExecuteDeleteAsync(cancel);
+        var part = new ContributionRecord
+        {
+            AssignmentId = assignment.Id,
+            PackageId = package.Id,
+            Item = BareItem,
+            UnitId = "evening-submits",
+            RegionCode = package.RegionCode,
+            State = ContributionState.Open,
+        };
+        db.Units.Add(new Unit { Id = part.UnitId, Name = "岁末报送单位", RegionCode = package.RegionCode, Department = "" });
+        db.Contributions.Add(part);
+        await db.SaveChangesAsync(cancel);
+        return new SubmittingPackage(package.Id, part.Id, part.UnitId, package.RegionCode, round.RegionCode);
     }
 
     private static string HashOf(string password)

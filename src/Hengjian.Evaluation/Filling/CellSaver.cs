@@ -16,10 +16,23 @@ namespace Hengjian.Evaluation.Filling;
 public sealed record SavedCells(IReadOnlyList<CellOutcome> Outcomes, long UpTo, DateTimeOffset At);
 
 /// <summary>Stores changes of cells: append-only revisions, each at most once, none over somebody else's without being told.</summary>
-public sealed class CellSaver(Workspace workspace, SaveQueue queue, DataDictionary dictionary)
+public sealed class CellSaver(Workspace workspace, SaveQueue queue, DataDictionary dictionary, DeedWatch watch)
 {
     /// <summary>Changes one request may bring.</summary>
     public const int MostOps = 1000;
+
+    private readonly SheetSettings settings = new(watch);
+
+    /// <summary>Whether a person may see a sheet at all; to whoever may not, it does not exist.</summary>
+    public async Task<bool> SeesAsync(AppDb db, long sheet, Principal principal, CancellationToken cancel = default)
+    {
+        if (await settings.OfAsync(db, sheet, cancel) is not { } setting) return false;
+        var rights = setting.RightsOf(principal);
+        if (setting.Columns.Values.Any(c => rights.Sees(c))) return true;
+        if (setting.Schools.Count == 0) return false;
+        var rows = await db.SheetRows.AsNoTracking().Where(r => r.SheetId == sheet && !r.Removed).ToListAsync(cancel);
+        return rows.Exists(r => setting.Columns.Values.Any(c => rights.Sees(c, r)));
+    }
 
     /// <summary>Stores; answered after the commit.</summary>
     /// <param name="sheet">The sheet.</param>
@@ -30,6 +43,7 @@ public sealed class CellSaver(Workspace workspace, SaveQueue queue, DataDictiona
     public async Task<Result<SavedCells>> SaveAsync(long sheet, IReadOnlyList<CellOp> ops, Principal principal, CancellationToken cancel = default)
     {
         if (ops.Count > MostOps) return FillingProblems.TooMany(MostOps);
+        await PrepareAsync(sheet, ops, cancel);
         var saved = await queue.SaveAsync<Result<SavedCells>>((db, batch, c) => SaveAsync(db, batch, sheet, ops, null, principal, c), cancel);
         return saved.TryGet(out var result) ? result : Result.Fail<SavedCells>(saved.Problems);
     }
@@ -41,17 +55,25 @@ public sealed class CellSaver(Workspace workspace, SaveQueue queue, DataDictiona
         return saved.TryGet(out var result) ? result : Result.Fail<SavedCells>(saved.Problems);
     }
 
+    // Read where others do not wait for it; inside the one writer it is asked only whether that still holds.
+    private async Task PrepareAsync(long sheet, IReadOnlyList<CellOp> ops, CancellationToken cancel)
+    {
+        await using var db = workspace.OpenDb();
+        if (await settings.OfAsync(db, sheet, cancel) is { } setting) await setting.RowsAsync(db, ops.Select(o => o.Row), cancel);
+    }
+
     private async Task<Result<SavedCells>> SaveAsync(
         AppDb db, SaveBatch batch, long id, IReadOnlyList<CellOp> ops, FileValue? file, Principal principal, CancellationToken cancel)
     {
-        if (await db.FillSheets.FirstOrDefaultAsync(s => s.Id == id, cancel) is not { } sheet) return FillingProblems.UnknownSheet();
+        if (await settings.OfAsync(db, id, cancel) is not { } setting) return FillingProblems.UnknownSheet();
+        var sheet = setting.Sheet;
         if (sheet.Mode == SheetMode.File != file is not null) return file is null ? FillingProblems.WholeFile() : FillingProblems.NoFileSheet();
-        var pass = await SavePass.BeginAsync(db, sheet, ops, file, principal, dictionary, workspace.Clock.GetUtcNow(), cancel);
+        var pass = await SavePass.BeginAsync(db, setting, ops, file, principal, dictionary, workspace.Clock.GetUtcNow(), cancel);
         var outcomes = new CellOutcome[ops.Count];
         for (var i = 0; i < ops.Count; i++) outcomes[i] = await pass.ApplyAsync(ops[i], cancel);
         await pass.FlushAsync(cancel);
         foreach (var revision in pass.Stored) batch.Note(sheet.RegionCode, principal.Account, revision.Id, LineOf(revision));
-        var upTo = await db.CellRevisions.Where(r => r.SheetId == id).MaxAsync(r => (long?)r.Id, cancel) ?? 0;
+        var upTo = pass.Stored.Max(r => (long?)r.Id) ?? await db.CellRevisions.Where(r => r.SheetId == id).MaxAsync(r => (long?)r.Id, cancel) ?? 0;
         return new SavedCells([.. outcomes.Select(pass.Final)], upTo, pass.Now);
     }
 

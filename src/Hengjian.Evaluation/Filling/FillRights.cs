@@ -12,19 +12,23 @@ public sealed class FillRights
 {
     private readonly Principal principal;
     private WorkScope? views;
-    private readonly Dictionary<string, string> schools;
+    private readonly IReadOnlyDictionary<string, string> schools;
 
-    private FillRights(Principal principal, Dictionary<string, string> schools) => (this.principal, this.schools) = (principal, schools);
+    internal FillRights(Principal principal, IReadOnlyDictionary<string, string> schools) => (this.principal, this.schools) = (principal, schools);
 
     /// <summary>The rights in a sheet; only in a table of schools a row is a school's.</summary>
-    internal static async Task<FillRights> OfAsync(AppDb db, FillSheetRecord sheet, Principal principal, CancellationToken cancel)
+    internal static async Task<FillRights> OfAsync(AppDb db, FillSheetRecord sheet, Principal principal, CancellationToken cancel) =>
+        new(principal, await SchoolsAsync(db, sheet, cancel));
+
+    /// <summary>Units of schools by school code; empty for a table that has no schools.</summary>
+    internal static async Task<IReadOnlyDictionary<string, string>> SchoolsAsync(AppDb db, FillSheetRecord sheet, CancellationToken cancel)
     {
-        if (ImportKinds.Parse(sheet.Kind) != ImportKind.School) return new FillRights(principal, []);
+        if (ImportKinds.Parse(sheet.Kind) != ImportKind.School) return new Dictionary<string, string>();
         var units = await db.Units.AsNoTracking().Where(u => u.RegionCode == sheet.RegionCode && u.SchoolCode != null && u.Kind == UnitKind.School).ToListAsync(cancel);
         // A code may stand again after a change of name or a merger: the unit that lasts has the row, else the newest.
-        return new FillRights(principal, units.GroupBy(u => u.SchoolCode!, StringComparer.Ordinal).ToDictionary(
+        return units.GroupBy(u => u.SchoolCode!, StringComparer.Ordinal).ToDictionary(
             g => g.Key, g => g.OrderByDescending(u => u.ValidTo ?? DateOnly.MaxValue).ThenByDescending(u => u.ValidFrom ?? DateOnly.MinValue).ThenBy(u => u.Id, StringComparer.Ordinal).First().Id,
-            StringComparer.Ordinal));
+            StringComparer.Ordinal);
     }
 
     /// <summary>Whether this person sees the cell, draft or not.</summary>

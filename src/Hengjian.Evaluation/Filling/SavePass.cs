@@ -11,25 +11,23 @@ namespace Hengjian.Evaluation.Filling;
 internal sealed class SavePass
 {
     private readonly AppDb db;
-    private readonly FillSheetRecord sheet;
+    private readonly SheetSetting setting;
     private readonly FileValue? file;
     private readonly Principal principal;
     private readonly DataDictionary dictionary;
-    private readonly Dictionary<string, SheetColumnRecord> columns;
     private readonly Dictionary<long, SheetRowRecord> rows;
     private readonly Dictionary<Guid, CellRevisionRecord> known;
     private readonly Dictionary<(long, string), (CellRecord Cell, CellRevisionRecord Revision)> cells;
-    private readonly SheetGates gates;
     private readonly FillRights rights;
     private readonly Dictionary<(long, string), CellRevisionRecord> pending = [];
     private readonly Dictionary<Guid, (CellRevisionRecord Revision, DataElement Element, Problem? Wrong)> fresh = [];
 
     private SavePass(
-        AppDb db, FillSheetRecord sheet, FileValue? file, Principal principal, DataDictionary dictionary, DateTimeOffset now, Dictionary<string, SheetColumnRecord> columns,
+        AppDb db, SheetSetting setting, FileValue? file, Principal principal, DataDictionary dictionary, DateTimeOffset now,
         Dictionary<long, SheetRowRecord> rows, Dictionary<Guid, CellRevisionRecord> known,
-        Dictionary<(long, string), (CellRecord Cell, CellRevisionRecord Revision)> cells, SheetGates gates, FillRights rights) =>
-        (this.db, this.sheet, this.file, this.principal, this.dictionary, Now, this.columns, this.rows, this.known, this.cells, this.gates, this.rights) =
-        (db, sheet, file, principal, dictionary, now, columns, rows, known, cells, gates, rights);
+        Dictionary<(long, string), (CellRecord Cell, CellRevisionRecord Revision)> cells) =>
+        (this.db, this.setting, this.file, this.principal, this.dictionary, Now, this.rows, this.known, this.cells, rights) =
+        (db, setting, file, principal, dictionary, now, rows, known, cells, setting.RightsOf(principal));
 
     public DateTimeOffset Now { get; }
 
@@ -37,23 +35,21 @@ internal sealed class SavePass
     public IEnumerable<CellRevisionRecord> Stored => fresh.Values.Select(f => f.Revision);
 
     public static async Task<SavePass> BeginAsync(
-        AppDb db, FillSheetRecord sheet, IReadOnlyList<CellOp> ops, FileValue? file, Principal principal, DataDictionary dictionary, DateTimeOffset now,
+        AppDb db, SheetSetting setting, IReadOnlyList<CellOp> ops, FileValue? file, Principal principal, DataDictionary dictionary, DateTimeOffset now,
         CancellationToken cancel)
     {
-        var columns = await db.SheetColumns.AsNoTracking().Where(c => c.SheetId == sheet.Id).ToDictionaryAsync(c => c.Element, StringComparer.Ordinal, cancel);
+        var sheet = setting.Sheet.Id;
         long[] rowIds = [.. ops.Select(o => o.Row).Distinct()];
         Guid[] ids = [.. ops.Select(o => o.Op).Distinct()];
-        var rows = await db.SheetRows.AsNoTracking().Where(r => r.SheetId == sheet.Id && rowIds.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel);
-        var known = await db.CellRevisions.AsNoTracking().Where(r => r.SheetId == sheet.Id && ids.Contains(r.Op)).ToDictionaryAsync(r => r.Op, cancel);
+        var known = await db.CellRevisions.AsNoTracking().Where(r => r.SheetId == sheet && ids.Contains(r.Op)).ToDictionaryAsync(r => r.Op, cancel);
         var wanted = ops.Select(o => o.Element).ToHashSet(StringComparer.Ordinal);
         var cells = await (from cell in db.Cells
                            join revision in db.CellRevisions on cell.RevisionId equals revision.Id
-                           where cell.SheetId == sheet.Id && rowIds.Contains(cell.RowId)
+                           where cell.SheetId == sheet && rowIds.Contains(cell.RowId)
                            select new { cell, revision }).ToListAsync(cancel);
         return new SavePass(
-            db, sheet, file, principal, dictionary, now, columns, rows, known,
-            cells.Where(c => wanted.Contains(c.cell.Element)).ToDictionary(c => (c.cell.RowId, c.cell.Element), c => (c.cell, c.revision)),
-            await SheetGates.OfAsync(db, sheet.Id, cancel), await FillRights.OfAsync(db, sheet, principal, cancel));
+            db, setting, file, principal, dictionary, now, await setting.RowsAsync(db, rowIds, cancel), known,
+            cells.Where(c => wanted.Contains(c.cell.Element)).ToDictionary(c => (c.cell.RowId, c.cell.Element), c => (c.cell, c.revision)));
     }
 
     public async Task<CellOutcome> ApplyAsync(CellOp op, CancellationToken cancel)
@@ -85,7 +81,7 @@ internal sealed class SavePass
             if (cells.TryGetValue(key, out var there)) there.Cell.RevisionId = revision.Id;
             else
             {
-                there.Cell = new CellRecord { RowId = key.Item1, Element = key.Item2, SheetId = sheet.Id, RevisionId = revision.Id };
+                there.Cell = new CellRecord { RowId = key.Item1, Element = key.Item2, SheetId = setting.Sheet.Id, RevisionId = revision.Id };
                 db.Cells.Add(there.Cell);
             }
             cells[key] = (there.Cell, revision);
@@ -113,13 +109,13 @@ internal sealed class SavePass
         // Ids of indicators have a dot, ids of elements never.
         if (op.Element.Contains('.', StringComparison.Ordinal)) return FillingProblems.Computed(op.Element);
         if (!rows.TryGetValue(op.Row, out var row) || row.Removed) return FillingProblems.UnknownRow();
-        if (!columns.TryGetValue(op.Element, out var column) || !dictionary.TryFind(op.Element, out element!) || !rights.Sees(column, row))
+        if (!setting.Columns.TryGetValue(op.Element, out var column) || !dictionary.TryFind(op.Element, out element!) || !rights.Sees(column, row))
             return FillingProblems.UnknownColumn(op.Element, null);
         if (!StorableText.Is(op.Text)) return FillingProblems.NotStorable();
         if (op.Text.Length > CellRevisionRecord.LongestText) return FillingProblems.TooLong(CellRevisionRecord.LongestText);
         var right = rights.MayFill(column, row, out behalf);
         if (!right.Allowed) return FillingProblems.NotNow(right.Reason);
-        var gate = gates.May(op.Row, op.Element, cells.TryGetValue((op.Row, op.Element), out var cell) ? cell.Cell.SealedByRound : null);
+        var gate = setting.Gates.May(op.Row, op.Element, cells.TryGetValue((op.Row, op.Element), out var cell) ? cell.Cell.SealedByRound : null);
         return gate.Allowed ? null : FillingProblems.NotNow(gate.Reason);
     }
 
@@ -127,7 +123,7 @@ internal sealed class SavePass
     {
         var giving = new CellGiving(principal.Account, behalf, Now, op.Source, op.SourceRef);
         var read = file is not null && text.Length > 0 ? file.For(element) : CellReader.Read(element, text);
-        var revision = read.ToRevision(sheet.Id, op.Row, op.Op, giving, current?.Id);
+        var revision = read.ToRevision(setting.Sheet.Id, op.Row, op.Op, giving, current?.Id);
         db.CellRevisions.Add(revision);
         pending[(op.Row, op.Element)] = revision;
         fresh[op.Op] = (revision, element, read.Parsed.Problem);

@@ -59,17 +59,6 @@ public sealed class SheetReader(Workspace workspace, RoundBooks books, DataDicti
     // What of a sheet is somebody's to see.
     private sealed record Seen(FillSheetRecord Sheet, ImportKind Kind, List<SheetColumnRecord> Columns, HashSet<string> Drafts, List<SheetRowRecord> Rows, FillRights Rights);
 
-    /// <summary>Whether anything of the sheet is this person's to see; reads nothing of what stands in it, for each autosave asks.</summary>
-    public static async Task<bool> SeesAsync(AppDb db, long id, Principal principal, CancellationToken cancel = default)
-    {
-        if (await db.FillSheets.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancel) is not { } sheet) return false;
-        var rights = await FillRights.OfAsync(db, sheet, principal, cancel);
-        var columns = await db.SheetColumns.AsNoTracking().Where(c => c.SheetId == id).ToListAsync(cancel);
-        if (columns.Exists(c => rights.Sees(c))) return true;
-        var rows = await db.SheetRows.AsNoTracking().Where(r => r.SheetId == id && !r.Removed).ToListAsync(cancel);
-        return rows.Exists(r => columns.Exists(c => rights.Sees(c, r)));
-    }
-
     private async Task<SheetView> ViewAsync(AppDb db, Seen seen, Principal principal, CancellationToken cancel)
     {
         var (sheet, kind, records, drafts, rows, rights) = seen;

@@ -33,21 +33,22 @@ public sealed class SaveBatch
 
     internal async Task<AuditEntry?> LogAsync(Workspace workspace, AppDb db)
     {
-        AuditEntry? last = null;
-        foreach (var (region, list) in regions)
+        if (regions.Count == 0) return null;
+        return (await workspace.Audit.AppendAsync(db, [.. regions.Select(r => LineOf(r.Key, r.Value))]))[^1];
+    }
+
+    private static AuditLine LineOf(int region, List<(long Revision, string By, string Content)> list)
+    {
+        string[] people = [.. list.Select(l => l.By).Distinct().Order(StringComparer.Ordinal)];
+        var details = new
         {
-            string[] people = [.. list.Select(l => l.By).Distinct().Order(StringComparer.Ordinal)];
-            var details = new
-            {
-                region,
-                first = list.Min(l => l.Revision),
-                last = list.Max(l => l.Revision),
-                count = list.Count,
-                by = people,
-                root = RootOf(list.Select(l => (l.Revision, l.Content))),
-            };
-            last = await workspace.Audit.AppendAsync(db, people.Length == 1 ? people[0] : "system", "fill-batch", $"region:{region:D6}", details);
-        }
-        return last;
+            region,
+            first = list.Min(l => l.Revision),
+            last = list.Max(l => l.Revision),
+            count = list.Count,
+            by = people,
+            root = RootOf(list.Select(l => (l.Revision, l.Content))),
+        };
+        return new AuditLine(people.Length == 1 ? people[0] : "system", "fill-batch", $"region:{region:D6}", details);
     }
 }

@@ -60,16 +60,34 @@ public sealed class AuditLog(Workspace workspace)
     /// <summary>Appends within the caller's open transaction and saves: the row stands or falls with the deed.</summary>
     /// <exception cref="InvalidOperationException">No transaction is open.</exception>
     public async Task<AuditEntry> AppendAsync(
-        AppDb db, string who, string action, string subject, object details, CancellationToken cancel = default)
+        AppDb db, string who, string action, string subject, object details, CancellationToken cancel = default) =>
+        (await AppendAsync(db, [new AuditLine(who, action, subject, details)], cancel))[^1];
+
+    /// <summary>Appends several rows in their order, for the cost of one.</summary>
+    /// <exception cref="InvalidOperationException">No transaction is open.</exception>
+    internal async Task<IReadOnlyList<AuditEntry>> AppendAsync(AppDb db, IReadOnlyList<AuditLine> lines, CancellationToken cancel = default)
     {
         if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("The audit log needs a transaction.");
         await db.LockAuditLogAsync(cancel);
         var last = await db.AuditEntries.AsNoTracking().OrderByDescending(a => a.Sequence).FirstOrDefaultAsync(cancel);
         var now = workspace.Clock.GetUtcNow();
-        var text = await StandIns.WithAsync(db, who, JsonSerializer.Serialize(details, details.GetType(), Json), now, cancel);
-        var entry = AuditChain.Next(last, now, who, action, subject, text);
-        db.AuditEntries.Add(entry);
+        var acting = await StandIns.AmongAsync(db, [.. lines.Select(l => l.Who).Distinct(StringComparer.Ordinal)], now, cancel);
+        var entries = new List<AuditEntry>(lines.Count);
+        foreach (var line in lines)
+        {
+            var text = JsonSerializer.Serialize(line.Details, line.Details.GetType(), Json);
+            if (acting.Contains(line.Who)) text = await StandIns.WithAsync(db, line.Who, text, now, cancel);
+            entries.Add(last = AuditChain.Next(last, now, line.Who, line.Action, line.Subject, text));
+        }
+        db.AuditEntries.AddRange(entries);
         await db.SaveChangesAsync(cancel);
-        return entry;
+        return entries;
     }
 }
+
+/// <summary>A row to be appended to the audit log.</summary>
+/// <param name="Who">Sign-in name; “system” for the program.</param>
+/// <param name="Action">What was done.</param>
+/// <param name="Subject">To what.</param>
+/// <param name="Details">An anonymous object with English names.</param>
+internal sealed record AuditLine(string Who, string Action, string Subject, object Details);

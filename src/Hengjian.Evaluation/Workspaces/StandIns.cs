@@ -38,13 +38,22 @@ public static class StandIns
     public static string NameOf(this IEnumerable<StandIn> all, string account, DateTimeOffset at, int region, string? unit) =>
         all.FirstOrDefault(s => s.Account == account && s.Covers(region, unit, BeijingTime.DayOf(at)))?.Words ?? account;
 
+    /// <summary>Which of some accounts stand in for anybody on the day of a moment.</summary>
+    internal static async Task<IReadOnlySet<string>> AmongAsync(AppDb db, IReadOnlyList<string> accounts, DateTimeOffset at, CancellationToken cancel)
+    {
+        string[] asked = [.. accounts.Where(IsPerson)];
+        if (asked.Length == 0) return new HashSet<string>();
+        var today = BeijingTime.DayOf(at);
+        return await Query(db).Where(r => asked.Contains(r.Account) && r.From <= today && r.To >= today).Select(r => r.Account).ToHashSetAsync(StringComparer.Ordinal, cancel);
+    }
+
     /// <summary>
     /// The details of a log entry, with who was stood in for when the deed concerns the post: its unit, or, where an entry names none, its region
     /// unless the account has a post of its own there.
     /// </summary>
     internal static async Task<string> WithAsync(AppDb db, string who, string details, DateTimeOffset at, CancellationToken cancel)
     {
-        if (who is "system" or "unknown") return details;
+        if (!IsPerson(who)) return details;
         var today = BeijingTime.DayOf(at);
         var found = Read(await Query(db).Where(r => r.Account == who && r.From <= today && r.To >= today).ToListAsync(cancel));
         if (found.Count == 0 || JsonNode.Parse(details) is not JsonObject told || told["region"] is not JsonValue place || !place.TryGetValue<int>(out var region)) return details;
@@ -55,6 +64,8 @@ public static class StandIns
         told[Detail] = acting.For;
         return told.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     }
+
+    private static bool IsPerson(string who) => who is not ("system" or "unknown");
 
     private static Task<bool> HasOwnPostAsync(AppDb db, string who, int region, DateOnly today, CancellationToken cancel) => db.Appointments.AnyAsync(
         a => a.SubstituteFor == null && a.From <= today && (a.To == null || a.To >= today)

@@ -5,6 +5,7 @@ using Hengjian.Domain.Packages;
 using Hengjian.Evaluation.Filling;
 using Hengjian.Evaluation.Saving;
 using Hengjian.Evaluation.Tests.Workspaces;
+using Hengjian.Evaluation.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Evaluation.Tests.Filling;
@@ -23,7 +24,7 @@ public sealed class CellSaverTests(TestDatabases databases)
         using var test = await TestWorkspace.MakeAsync(await databases.NewAsync(kind));
         var world = await SheetWorld.MakeAsync(test.Workspace, Cancel);
         await using var queue = new SaveQueue(test.Workspace);
-        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary);
+        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary, new DeedWatch());
         var random = new Random(20261122);
         var model = new Dictionary<(long, string), (long Revision, string Text)>();
         var acknowledged = new Dictionary<Guid, (CellOp Op, long Revision)>();
@@ -85,7 +86,7 @@ public sealed class CellSaverTests(TestDatabases databases)
         using var test = await TestWorkspace.MakeAsync(await databases.NewAsync(kind));
         var world = await SheetWorld.MakeAsync(test.Workspace, Cancel);
         await using var queue = new SaveQueue(test.Workspace);
-        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary);
+        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary, new DeedWatch());
         CellOp Op() => new(Guid.NewGuid(), world.Rows[0], "edu_spend", "12.3亿", null);
         async Task<string> CodeAsync(CellOp op, string unit) =>
             (await saver.SaveAsync(world.Sheet, [op], SheetWorld.Clerk(unit: unit), Cancel)).Value.Outcomes[0] is CellOutcome.Refused r ? r.Why.Code : "stored";
@@ -100,10 +101,60 @@ public sealed class CellSaverTests(TestDatabases databases)
             part.State = ContributionState.HandedToCheck;
             await db.SaveChangesAsync(Cancel);
         }
+        await SheetWorld.NoteDeedAsync(test.Workspace, Cancel);
         Assert.Equal("HJP0513", await CodeAsync(Op(), SheetWorld.Finance));
         await using var again = test.Workspace.OpenDb();
         Assert.Equal(0, await again.CellRevisions.CountAsync(Cancel));
         Assert.Equal("HJP0510", (await saver.SaveAsync(77, [Op()], SheetWorld.Clerk(), Cancel)).Problems[0].Code);
+    }
+
+    /// <summary>What a save knows of its sheet is read before its turn: a deed in between must count all the same.</summary>
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task WhileAPartIsHandedInAndGivenBack_NothingIsStoredBetween(string kind)
+    {
+        using var test = await TestWorkspace.MakeAsync(await databases.NewAsync(kind));
+        var world = await SheetWorld.MakeAsync(test.Workspace, Cancel);
+        await using var queue = new SaveQueue(test.Workspace);
+        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary, new DeedWatch());
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        var (stored, refused) = (0, 0);
+        var people = Enumerable.Range(0, 3).Select(i => Task.Run(
+            async () =>
+            {
+                for (var n = 0; !over.IsCancellationRequested; n++)
+                {
+                    var op = new CellOp(Guid.NewGuid(), world.Rows[i], SheetWorld.Elements[i], $"{n + 1}", null) { After = [] };
+                    await using var db = test.Workspace.OpenDb();
+                    var known = await db.Cells.Where(c => c.RowId == op.Row && c.Element == op.Element).Select(c => (long?)c.RevisionId).SingleOrDefaultAsync(Cancel);
+                    var outcome = (await saver.SaveAsync(world.Sheet, [op with { Base = known }], SheetWorld.Clerk(), Cancel)).Value.Outcomes[0];
+                    if (outcome is CellOutcome.Refused) Interlocked.Increment(ref refused);
+                    else Interlocked.Increment(ref stored);
+                }
+            },
+            Cancel)).ToList();
+        for (var turn = 0; turn < 15; turn++)
+        {
+            var shut = await TurnAsync(ContributionState.HandedToCheck);
+            await Task.Delay(5, Cancel);
+            Assert.Equal(shut, await TurnAsync(ContributionState.Open));
+            await Task.Delay(5, Cancel);
+        }
+        await over.CancelAsync();
+        await Task.WhenAll(people);
+        Assert.True(stored > 0 && refused > 0, $"{stored} stored, {refused} refused");
+
+        // As every deed: under the lock, with its row in the log; gives the newest revision there was.
+        async Task<long> TurnAsync(ContributionState state)
+        {
+            await using var db = test.Workspace.OpenDb();
+            await using var transaction = await AuditLog.BeginAsync(db, Cancel);
+            await db.Contributions.Where(c => c.Id == world.Contribution).ExecuteUpdateAsync(s => s.SetProperty(c => c.State, state), Cancel);
+            var newest = await db.CellRevisions.MaxAsync(r => (long?)r.Id, Cancel) ?? 0;
+            var entry = await test.Workspace.Audit.AppendAsync(db, "zhang", "hand-in", "contribution:1", new { region = SheetWorld.County }, Cancel);
+            await test.Workspace.Audit.CommitAsync(transaction, entry, Cancel);
+            return newest;
+        }
     }
 
     [Theory]
@@ -113,7 +164,7 @@ public sealed class CellSaverTests(TestDatabases databases)
         using var test = await TestWorkspace.MakeAsync(await databases.NewAsync(kind));
         var world = await SheetWorld.MakeAsync(test.Workspace, Cancel);
         await using var queue = new SaveQueue(test.Workspace);
-        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary);
+        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary, new DeedWatch());
         CellOp Op(int row, string text) => new(Guid.NewGuid(), world.Rows[row], "edu_spend", text, null);
         var saved = (await saver.SaveAsync(world.Sheet, [Op(0, "1\u00002"), Op(1, "5"), Op(2, "半\ud800")], SheetWorld.Clerk(), Cancel)).Value;
         Assert.Equal(["HJP0750", "stored", "HJP0750"], saved.Outcomes.Select(o => o is CellOutcome.Refused r ? r.Why.Code : "stored"));
@@ -126,7 +177,7 @@ public sealed class CellSaverTests(TestDatabases databases)
         using var test = await TestWorkspace.MakeAsync(await databases.NewAsync(kind));
         var world = await SheetWorld.MakeAsync(test.Workspace, Cancel);
         await using var queue = new SaveQueue(test.Workspace);
-        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary);
+        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary, new DeedWatch());
         async Task<CellOutcome> SaveAsync(CellOp op, string by = "zhang") => (await saver.SaveAsync(world.Sheet, [op], SheetWorld.Clerk(by), Cancel)).Value.Outcomes[0];
         var lost = new CellOp(Guid.NewGuid(), world.Rows[0], "edu_spend", "1", null);
         await SaveAsync(lost);
@@ -146,7 +197,7 @@ public sealed class CellSaverTests(TestDatabases databases)
         using var test = await TestWorkspace.MakeAsync(await databases.NewAsync(kind));
         var world = await SheetWorld.MakeAsync(test.Workspace, Cancel);
         await using var queue = new SaveQueue(test.Workspace);
-        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary);
+        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary, new DeedWatch());
         await using (var db = test.Workspace.OpenDb())
         {
             Unit School(string id, DateOnly? from, DateOnly? to) =>
@@ -165,6 +216,7 @@ public sealed class CellSaverTests(TestDatabases databases)
             await db.SheetColumns.ExecuteUpdateAsync(s => s.SetProperty(x => x.Kind, "school"), Cancel);
             await db.Cells.ExecuteDeleteAsync(Cancel);
         }
+        await SheetWorld.NoteDeedAsync(test.Workspace, Cancel);
         Assert.IsType<CellOutcome.Refused>(await SaveAsync("990101-old"));
         Assert.IsType<CellOutcome.Saved>(await SaveAsync("990101-new"));
     }
@@ -175,7 +227,7 @@ public sealed class CellSaverTests(TestDatabases databases)
         using var test = await TestWorkspace.MakeAsync();
         var world = await SheetWorld.MakeAsync(test.Workspace, Cancel);
         await using var queue = new SaveQueue(test.Workspace);
-        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary);
+        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary, new DeedWatch());
         var op = new CellOp(Guid.NewGuid(), world.Rows[0], "edu_spend", " 12.3亿 ", null);
         var saved = Assert.IsType<CellOutcome.Saved>((await saver.SaveAsync(world.Sheet, [op], SheetWorld.Clerk(), Cancel)).Value.Outcomes[0]);
         Assert.Equal("1,230,000,000", saved.Shown);

@@ -5,6 +5,7 @@ using Hengjian.Evaluation.Filling;
 using Hengjian.Evaluation.Saving;
 using Hengjian.Evaluation.SheetBooks;
 using Hengjian.Evaluation.Tests.RoundSetup;
+using Hengjian.Evaluation.Workspaces;
 using Hengjian.Indicators.Facts;
 using Microsoft.EntityFrameworkCore;
 
@@ -67,7 +68,7 @@ public sealed class ComputedFiguresTests(TestDatabases databases)
         using var test = await Workspaces.TestWorkspace.MakeAsync(await databases.NewAsync(kind));
         var world = await SheetWorld.MakeAsync(test.Workspace, Cancel);
         await using var queue = new SaveQueue(test.Workspace);
-        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary);
+        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary, new DeedWatch());
         var saved = await saver.SaveAsync(world.Sheet, [new CellOp(Guid.NewGuid(), world.Rows[0], "funding.growth-10", "12", null)], SheetWorld.Clerk(), Cancel);
         Assert.Equal("HJP0590", Assert.IsType<CellOutcome.Refused>(saved.Value.Outcomes[0]).Why.Code);
         Assert.All(SheetWorld.Dictionary.Elements, e => Assert.DoesNotContain('.', e.Id));
@@ -88,7 +89,7 @@ public sealed class ComputedFiguresTests(TestDatabases databases)
         SheetBookWriter.Write(stream, view, figures);
         stream.Position = 0;
         await using var queue = new SaveQueue(world.Workspace);
-        var import = new SheetBookImport(world.Workspace, reader, new CellSaver(world.Workspace, queue, SheetWorld.Dictionary));
+        var import = new SheetBookImport(world.Workspace, reader, new CellSaver(world.Workspace, queue, SheetWorld.Dictionary, new DeedWatch()));
         var compared = (await import.CompareAsync(now.Sheet, "表.xlsx", stream, Clerk(Finance), Cancel)).Value;
         Assert.Empty(compared.Remarks);
         Assert.Equal(1, compared.Same);

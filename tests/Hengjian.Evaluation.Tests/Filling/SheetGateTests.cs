@@ -47,7 +47,7 @@ public sealed class SheetGateTests(TestDatabases databases)
             (open, open, PackageState.Returned, merged, true, "没有列出"),
         ];
         await using var queue = new SaveQueue(test.Workspace);
-        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary);
+        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary, new DeedWatch());
         var number = 0;
         foreach (var one in cases)
         {
@@ -77,6 +77,7 @@ public sealed class SheetGateTests(TestDatabases databases)
 
     private static async Task<string> SaysAsync(CellSaver saver, Workspace workspace, SheetWorld world, int number)
     {
+        await SheetWorld.NoteDeedAsync(workspace, Cancel);
         await using var db = workspace.OpenDb();
         var known = await db.Cells.Where(c => c.RowId == world.Rows[0]).Select(c => (long?)c.RevisionId).SingleOrDefaultAsync(Cancel);
         var saved = await saver.SaveAsync(world.Sheet, [new CellOp(Guid.NewGuid(), world.Rows[0], "edu_spend", $"{number}", known)], SheetWorld.Clerk(), Cancel);

@@ -70,4 +70,8 @@ internal sealed class SheetWorld
         (world.Round, world.Package, world.Contribution, world.Sheet, world.Rows) = (round.Id, package.Id, part.Id, sheet.Id, [.. rows.Select(r => r.Id)]);
         return world;
     }
+
+    /// <summary>What was changed in the records by hand here is a deed, and each deed has a row in the log.</summary>
+    public static Task NoteDeedAsync(Workspace workspace, CancellationToken cancel) =>
+        workspace.Audit.AppendAsync("somebody", "check", "contribution:1", new { region = County }, cancel);
 }

@@ -104,7 +104,7 @@ public sealed class TokenSightTests(TestDatabases databases)
         var world = await SheetWorld.MakeAsync(test.Workspace, Cancel);
         var reader = new SheetReader(test.Workspace, new Evaluation.RoundSetup.RoundBooks(test.Workspace), SheetWorld.Dictionary);
         await using var queue = new Evaluation.Saving.SaveQueue(test.Workspace);
-        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary);
+        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary, new DeedWatch());
         async Task SaveAsync(string text, long? known) =>
             Assert.IsType<CellOutcome.Saved>((await saver.SaveAsync(world.Sheet, [new CellOp(Guid.NewGuid(), world.Rows[0], "edu_spend", text, known)], SheetWorld.Clerk(), Cancel)).Value.Outcomes[0]);
         await SaveAsync("12亿", null);

@@ -6,6 +6,7 @@ using Hengjian.Evaluation.Saving;
 using Hengjian.Evaluation.SheetBooks;
 using Hengjian.Evaluation.Tests.Filling;
 using Hengjian.Evaluation.Tests.Workspaces;
+using Hengjian.Evaluation.Workspaces;
 using Hengjian.Indicators.Facts;
 using Hengjian.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +24,7 @@ internal sealed class BookDesk : IAsyncDisposable
     {
         (Test, World, Rows) = (test, world, rows);
         queue = new SaveQueue(test.Workspace);
-        saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary);
+        saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary, new DeedWatch());
         reader = new SheetReader(test.Workspace, new RoundBooks(test.Workspace), SheetWorld.Dictionary);
         Import = new SheetBookImport(test.Workspace, reader, saver);
     }

@@ -27,7 +27,7 @@ internal static class OpsEndpoints
     {
         if (body.Ops is not { Count: > 0 } given) return Wrong(FillingProblems.BadRequest(), StatusCodes.Status400BadRequest);
         // To whom the sheet does not exist, it does not exist here either.
-        if (!await SheetReader.SeesAsync(db, sheet, viewer.Principal, cancel)) return Wrong(FillingProblems.UnknownSheet(), StatusCodes.Status404NotFound);
+        if (!await saver.SeesAsync(db, sheet, viewer.Principal, cancel)) return Wrong(FillingProblems.UnknownSheet(), StatusCodes.Status404NotFound);
         var ops = given.Select(o => new CellOp(o.Op, o.Row, o.Element ?? "", o.Text ?? "", o.Base, SourceOf(o.Source)) { After = o.After ?? [] }).ToList();
         var saved = await saver.SaveAsync(sheet, ops, viewer.Principal, cancel);
         if (!saved.TryGet(out var result))
