@@ -60,7 +60,12 @@ internal sealed class ServerProcess(string program, string workspace, string? da
         // Whoever ends this program leaves no server behind.
         if (!watched) AppDomain.CurrentDomain.ProcessExit += (_, _) => Kill();
         watched = true;
-        process.OutputDataReceived += (_, _) => { };
+        // What it says is kept beside the workspace: a failure is to be explained, not only counted.
+        var said = workspace.TrimEnd('/') + "-server.log";
+        process.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data is { } text) lock (said) File.AppendAllText(said, text + "\n");
+        };
         process.ErrorDataReceived += (_, line) =>
         {
             if (!string.IsNullOrWhiteSpace(line.Data)) Console.Error.WriteLine("server: " + line.Data);

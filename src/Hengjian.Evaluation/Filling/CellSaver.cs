@@ -44,14 +44,16 @@ public sealed class CellSaver(Workspace workspace, SaveQueue queue, DataDictiona
     {
         if (ops.Count > MostOps) return FillingProblems.TooMany(MostOps);
         await PrepareAsync(sheet, ops, cancel);
-        var saved = await queue.SaveAsync<Result<SavedCells>>((db, batch, c) => SaveAsync(db, batch, sheet, ops, null, principal, c), cancel);
-        return saved.TryGet(out var result) ? result : Result.Fail<SavedCells>(saved.Problems);
+        return await SaveAsync(new SaveRequest(sheet, ops, null, principal), cancel);
     }
 
     /// <summary>The same for a table that is handed in whole: its columns take the file for their value, or are emptied.</summary>
-    internal async Task<Result<SavedCells>> SaveFileAsync(long sheet, IReadOnlyList<CellOp> ops, FileValue file, Principal principal, CancellationToken cancel)
+    internal Task<Result<SavedCells>> SaveFileAsync(long sheet, IReadOnlyList<CellOp> ops, FileValue file, Principal principal, CancellationToken cancel) =>
+        SaveAsync(new SaveRequest(sheet, ops, file, principal), cancel);
+
+    private async Task<Result<SavedCells>> SaveAsync(SaveRequest request, CancellationToken cancel)
     {
-        var saved = await queue.SaveAsync<Result<SavedCells>>((db, batch, c) => SaveAsync(db, batch, sheet, ops, file, principal, c), cancel);
+        var saved = await queue.SaveAsync<SaveRequest, Result<SavedCells>>(SaveTogetherAsync, request, cancel);
         return saved.TryGet(out var result) ? result : Result.Fail<SavedCells>(saved.Problems);
     }
 
@@ -62,20 +64,39 @@ public sealed class CellSaver(Workspace workspace, SaveQueue queue, DataDictiona
         if (await settings.OfAsync(db, sheet, cancel) is { } setting) await setting.RowsAsync(db, ops.Select(o => o.Row), cancel);
     }
 
-    private async Task<Result<SavedCells>> SaveAsync(
-        AppDb db, SaveBatch batch, long id, IReadOnlyList<CellOp> ops, FileValue? file, Principal principal, CancellationToken cancel)
+    private async Task<IReadOnlyList<Result<SavedCells>>> SaveTogetherAsync(AppDb db, SaveBatch batch, IReadOnlyList<SaveRequest> requests, CancellationToken cancel)
     {
-        if (await settings.OfAsync(db, id, cancel) is not { } setting) return FillingProblems.UnknownSheet();
-        var sheet = setting.Sheet;
-        if (sheet.Mode == SheetMode.File != file is not null) return file is null ? FillingProblems.WholeFile() : FillingProblems.NoFileSheet();
-        var pass = await SavePass.BeginAsync(db, setting, ops, file, principal, dictionary, workspace.Clock.GetUtcNow(), cancel);
-        var outcomes = new CellOutcome[ops.Count];
-        for (var i = 0; i < ops.Count; i++) outcomes[i] = await pass.ApplyAsync(ops[i], cancel);
+        var turns = new List<SaveTurn?>();
+        foreach (var request in requests)
+            turns.Add(await settings.OfAsync(db, request.Sheet, cancel) is { } setting ? new SaveTurn(request, setting) : null);
+        var pass = await SavePass.BeginAsync(db, [.. turns.OfType<SaveTurn>()], dictionary, workspace.Clock.GetUtcNow(), cancel);
+        var outcomes = new List<CellOutcome[]>();
+        foreach (var turn in turns)
+        {
+            outcomes.Add(new CellOutcome[turn?.Request.Ops.Count ?? 0]);
+            if (turn is null || WrongKind(turn) is not null) continue;
+            for (var i = 0; i < turn.Request.Ops.Count; i++) outcomes[^1][i] = await pass.ApplyAsync(turn, turn.Request.Ops[i], cancel);
+        }
         await pass.FlushAsync(cancel);
-        foreach (var revision in pass.Stored) batch.Note(sheet.RegionCode, principal.Account, revision.Id, LineOf(revision));
-        var upTo = pass.Stored.Max(r => (long?)r.Id) ?? await db.CellRevisions.Where(r => r.SheetId == id).MaxAsync(r => (long?)r.Id, cancel) ?? 0;
-        return new SavedCells([.. outcomes.Select(pass.Final)], upTo, pass.Now);
+        foreach (var (turn, revision) in pass.Stored) batch.Note(turn.Setting.Sheet.RegionCode, revision.By, revision.Id, LineOf(revision));
+        var newest = pass.Stored.GroupBy(s => s.Revision.SheetId).ToDictionary(g => g.Key, g => g.Max(s => s.Revision.Id));
+        var given = new List<Result<SavedCells>>();
+        for (var i = 0; i < turns.Count; i++) given.Add(await AnswerAsync(turns[i], outcomes[i]));
+        return given;
+
+        async Task<Result<SavedCells>> AnswerAsync(SaveTurn? turn, CellOutcome[] own)
+        {
+            if (turn is null) return FillingProblems.UnknownSheet();
+            if (WrongKind(turn) is { } problem) return problem;
+            var sheet = turn.Request.Sheet;
+            if (!newest.TryGetValue(sheet, out var upTo))
+                newest[sheet] = upTo = await db.CellRevisions.Where(r => r.SheetId == sheet).MaxAsync(r => (long?)r.Id, cancel) ?? 0;
+            return new SavedCells([.. own.Select(o => pass.Final(turn, o))], upTo, pass.Now);
+        }
     }
+
+    private static Problem? WrongKind(SaveTurn turn) => turn.Setting.Sheet.Mode == SheetMode.File == turn.Request.File is not null ? null
+        : turn.Request.File is null ? FillingProblems.WholeFile() : FillingProblems.NoFileSheet();
 
     /// <summary>A revision as the audit log's hashes see it.</summary>
     public static string LineOf(CellRevisionRecord revision) => FormattableString.Invariant(

@@ -2,29 +2,22 @@ using System.Globalization;
 using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Rounds;
+using Hengjian.Evaluation.Workspaces;
 using Hengjian.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Web.Shell;
 
 /// <summary>The evaluation round a person is looking at: chosen in the top bar, kept in a cookie, the newest with results by default.</summary>
-public sealed class RoundChoice(AppDb db, Viewer viewer, IHttpContextAccessor http)
+/// <remarks>Asked by pages and by the bar above them, which are made side by side: it reads through contexts of its own.</remarks>
+public sealed class RoundChoice(Workspace workspace, Viewer viewer, IHttpContextAccessor http)
 {
     private const string Cookie = "round";
-    private IReadOnlyList<RoundRecord>? rounds;
+    private Task<IReadOnlyList<RoundRecord>>? rounds;
 
     /// <summary>The rounds that touch a region of this person, newest first.</summary>
     /// <remarks>A county's clerk sees the province's round: its region and theirs overlap.</remarks>
-    public async Task<IReadOnlyList<RoundRecord>> AllAsync()
-    {
-        if (rounds is not null) return rounds;
-        var all = await db.Rounds.AsNoTracking().ToListAsync();
-        return rounds =
-        [
-            .. all.Where(r => viewer.Touches(Permission.ViewHome, r.RegionCode))
-                .OrderByDescending(r => r.Year).ThenBy(r => r.Level).ThenBy(r => r.Id),
-        ];
-    }
+    public Task<IReadOnlyList<RoundRecord>> AllAsync() => rounds ??= ReadAsync();
 
     /// <summary>The chosen round; null while there is none at all.</summary>
     public async Task<RoundRecord?> CurrentAsync()
@@ -39,9 +32,21 @@ public sealed class RoundChoice(AppDb db, Viewer viewer, IHttpContextAccessor ht
     /// <summary>For the pages of self-evaluation: the chosen round when it has packages, else the newest that has; null while none has.</summary>
     public async Task<RoundRecord?> CurrentWorkAsync()
     {
+        await using var db = workspace.OpenDb();
         var own = await db.Packages.Select(p => p.RoundId).Distinct().ToListAsync();
         var chosen = await CurrentAsync();
         return chosen is not null && own.Contains(chosen.Id) ? chosen : (await AllAsync()).FirstOrDefault(r => own.Contains(r.Id));
+    }
+
+    private async Task<IReadOnlyList<RoundRecord>> ReadAsync()
+    {
+        await using var db = workspace.OpenDb();
+        var all = await db.Rounds.AsNoTracking().ToListAsync();
+        return
+        [
+            .. all.Where(r => viewer.Touches(Permission.ViewHome, r.RegionCode))
+                .OrderByDescending(r => r.Year).ThenBy(r => r.Level).ThenBy(r => r.Id),
+        ];
     }
 
     internal static void Choose(HttpContext context, long round) =>
