@@ -519,6 +519,9 @@ namespace Hengjian.Data.Postgres.Migrations
                     b.HasIndex("At")
                         .HasDatabaseName("ix_audit_entries_at");
 
+                    b.HasIndex("Subject", "Action", "Sequence")
+                        .HasDatabaseName("ix_audit_entries_subject_action_sequence");
+
                     b.ToTable("audit_entries", (string)null);
                 });
 
@@ -958,6 +961,25 @@ namespace Hengjian.Data.Postgres.Migrations
                         .HasDatabaseName("ix_evidence_versions_item_id_number");
 
                     b.ToTable("evidence_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Evidences.PictureBandRecord", b =>
+                {
+                    b.Property<int>("Band")
+                        .HasColumnType("integer")
+                        .HasColumnName("band");
+
+                    b.Property<long>("VersionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("Band", "VersionId")
+                        .HasName("pk_picture_bands");
+
+                    b.HasIndex("VersionId")
+                        .HasDatabaseName("ix_picture_bands_version_id");
+
+                    b.ToTable("picture_bands", (string)null);
                 });
 
             modelBuilder.Entity("Hengjian.Domain.Evidences.UploadRecord", b =>
@@ -3485,6 +3507,50 @@ namespace Hengjian.Data.Postgres.Migrations
                     b.ToTable("report_edits", (string)null);
                 });
 
+            modelBuilder.Entity("Hengjian.Domain.SelfReports.ReportEditVersionRecord", b =>
+                {
+                    b.Property<long>("ReportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("report_id");
+
+                    b.Property<string>("BlockId")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("block_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("BaseText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("base_text");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("by");
+
+                    b.Property<int?>("MergedWith")
+                        .HasColumnType("integer")
+                        .HasColumnName("merged_with");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("ReportId", "BlockId", "Number")
+                        .HasName("pk_report_edit_versions");
+
+                    b.ToTable("report_edit_versions", (string)null);
+                });
+
             modelBuilder.Entity("Hengjian.Domain.SelfReports.SelfReportRecord", b =>
                 {
                     b.Property<long>("Id")
@@ -3526,6 +3592,71 @@ namespace Hengjian.Data.Postgres.Migrations
                         .HasDatabaseName("ix_self_reports_package_id_template");
 
                     b.ToTable("self_reports", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.SelfScores.SelfScoreRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("Bonus")
+                        .HasColumnType("boolean")
+                        .HasColumnName("bonus");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("item");
+
+                    b.Property<double>("Most")
+                        .HasColumnType("double precision")
+                        .HasColumnName("most");
+
+                    b.Property<long>("PackageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("package_id");
+
+                    b.Property<double?>("Points")
+                        .HasColumnType("double precision")
+                        .HasColumnName("points");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("RegionCode")
+                        .HasColumnType("integer")
+                        .HasColumnName("region_code");
+
+                    b.Property<string>("UnitId")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_self_scores");
+
+                    b.HasIndex("PackageId", "Item", "Id")
+                        .HasDatabaseName("ix_self_scores_package_id_item_id");
+
+                    b.ToTable("self_scores", (string)null);
                 });
 
             modelBuilder.Entity("Hengjian.Domain.Snapshots.SnapshotFile", b =>
@@ -4159,6 +4290,16 @@ namespace Hengjian.Data.Postgres.Migrations
                         .HasConstraintName("fk_evidence_versions_evidence_items_item_id");
                 });
 
+            modelBuilder.Entity("Hengjian.Domain.Evidences.PictureBandRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Evidences.EvidenceVersionRecord", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_picture_bands_evidence_versions_version_id");
+                });
+
             modelBuilder.Entity("Hengjian.Domain.Filling.CellCommentRecord", b =>
                 {
                     b.HasOne("Hengjian.Domain.Filling.SheetRowRecord", null)
@@ -4501,6 +4642,16 @@ namespace Hengjian.Data.Postgres.Migrations
                         .HasConstraintName("fk_report_edits_self_reports_report_id");
                 });
 
+            modelBuilder.Entity("Hengjian.Domain.SelfReports.ReportEditVersionRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.SelfReports.SelfReportRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_edit_versions_self_reports_report_id");
+                });
+
             modelBuilder.Entity("Hengjian.Domain.SelfReports.SelfReportRecord", b =>
                 {
                     b.HasOne("Hengjian.Domain.Packages.PackageRecord", null)
@@ -4509,6 +4660,16 @@ namespace Hengjian.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_self_reports_packages_package_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.SelfScores.SelfScoreRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Packages.PackageRecord", null)
+                        .WithMany()
+                        .HasForeignKey("PackageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_self_scores_packages_package_id");
                 });
 
             modelBuilder.Entity("Hengjian.Domain.Snapshots.SnapshotFile", b =>

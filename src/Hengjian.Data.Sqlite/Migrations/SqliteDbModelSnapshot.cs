@@ -510,6 +510,9 @@ namespace Hengjian.Data.Sqlite.Migrations
                     b.HasIndex("At")
                         .HasDatabaseName("ix_audit_entries_at");
 
+                    b.HasIndex("Subject", "Action", "Sequence")
+                        .HasDatabaseName("ix_audit_entries_subject_action_sequence");
+
                     b.ToTable("audit_entries", (string)null);
                 });
 
@@ -940,6 +943,25 @@ namespace Hengjian.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_evidence_versions_item_id_number");
 
                     b.ToTable("evidence_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Evidences.PictureBandRecord", b =>
+                {
+                    b.Property<int>("Band")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("band");
+
+                    b.Property<long>("VersionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("Band", "VersionId")
+                        .HasName("pk_picture_bands");
+
+                    b.HasIndex("VersionId")
+                        .HasDatabaseName("ix_picture_bands_version_id");
+
+                    b.ToTable("picture_bands", (string)null);
                 });
 
             modelBuilder.Entity("Hengjian.Domain.Evidences.UploadRecord", b =>
@@ -3422,6 +3444,51 @@ namespace Hengjian.Data.Sqlite.Migrations
                     b.ToTable("report_edits", (string)null);
                 });
 
+            modelBuilder.Entity("Hengjian.Domain.SelfReports.ReportEditVersionRecord", b =>
+                {
+                    b.Property<long>("ReportId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("report_id");
+
+                    b.Property<string>("BlockId")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("block_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("BaseText")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("base_text");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<int?>("MergedWith")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_with");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("ReportId", "BlockId", "Number")
+                        .HasName("pk_report_edit_versions");
+
+                    b.ToTable("report_edit_versions", (string)null);
+                });
+
             modelBuilder.Entity("Hengjian.Domain.SelfReports.SelfReportRecord", b =>
                 {
                     b.Property<long>("Id")
@@ -3462,6 +3529,70 @@ namespace Hengjian.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_self_reports_package_id_template");
 
                     b.ToTable("self_reports", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.SelfScores.SelfScoreRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("Bonus")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bonus");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
+
+                    b.Property<double>("Most")
+                        .HasColumnType("REAL")
+                        .HasColumnName("most");
+
+                    b.Property<long>("PackageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("package_id");
+
+                    b.Property<double?>("Points")
+                        .HasColumnType("REAL")
+                        .HasColumnName("points");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("RegionCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("region_code");
+
+                    b.Property<string>("UnitId")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_self_scores");
+
+                    b.HasIndex("PackageId", "Item", "Id")
+                        .HasDatabaseName("ix_self_scores_package_id_item_id");
+
+                    b.ToTable("self_scores", (string)null);
                 });
 
             modelBuilder.Entity("Hengjian.Domain.Snapshots.SnapshotFile", b =>
@@ -4088,6 +4219,16 @@ namespace Hengjian.Data.Sqlite.Migrations
                         .HasConstraintName("fk_evidence_versions_evidence_items_item_id");
                 });
 
+            modelBuilder.Entity("Hengjian.Domain.Evidences.PictureBandRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Evidences.EvidenceVersionRecord", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_picture_bands_evidence_versions_version_id");
+                });
+
             modelBuilder.Entity("Hengjian.Domain.Filling.CellCommentRecord", b =>
                 {
                     b.HasOne("Hengjian.Domain.Filling.SheetRowRecord", null)
@@ -4430,6 +4571,16 @@ namespace Hengjian.Data.Sqlite.Migrations
                         .HasConstraintName("fk_report_edits_self_reports_report_id");
                 });
 
+            modelBuilder.Entity("Hengjian.Domain.SelfReports.ReportEditVersionRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.SelfReports.SelfReportRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_edit_versions_self_reports_report_id");
+                });
+
             modelBuilder.Entity("Hengjian.Domain.SelfReports.SelfReportRecord", b =>
                 {
                     b.HasOne("Hengjian.Domain.Packages.PackageRecord", null)
@@ -4438,6 +4589,16 @@ namespace Hengjian.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_self_reports_packages_package_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.SelfScores.SelfScoreRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Packages.PackageRecord", null)
+                        .WithMany()
+                        .HasForeignKey("PackageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_self_scores_packages_package_id");
                 });
 
             modelBuilder.Entity("Hengjian.Domain.Snapshots.SnapshotFile", b =>

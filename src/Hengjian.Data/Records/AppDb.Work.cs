@@ -10,6 +10,7 @@ using Hengjian.Domain.Periodic;
 using Hengjian.Domain.Publicity;
 using Hengjian.Domain.Rounds;
 using Hengjian.Domain.SelfReports;
+using Hengjian.Domain.SelfScores;
 using Hengjian.Domain.Submissions;
 using Hengjian.Domain.Tasks;
 using Microsoft.EntityFrameworkCore;
@@ -106,6 +107,9 @@ public abstract partial class AppDb
     /// <summary>佐证版本.</summary>
     public DbSet<EvidenceVersionRecord> EvidenceVersions => Set<EvidenceVersionRecord>();
 
+    /// <summary>图片特征.</summary>
+    public DbSet<PictureBandRecord> PictureBands => Set<PictureBandRecord>();
+
     /// <summary>佐证使用.</summary>
     public DbSet<EvidenceUseRecord> EvidenceUses => Set<EvidenceUseRecord>();
 
@@ -153,6 +157,12 @@ public abstract partial class AppDb
 
     /// <summary>报告修改.</summary>
     public DbSet<ReportEditRecord> ReportEdits => Set<ReportEditRecord>();
+
+    /// <summary>报告修改的各版.</summary>
+    public DbSet<ReportEditVersionRecord> ReportEditVersions => Set<ReportEditVersionRecord>();
+
+    /// <summary>自评得分.</summary>
+    public DbSet<SelfScoreRecord> SelfScores => Set<SelfScoreRecord>();
 
     /// <summary>定期报表..</summary>
     public DbSet<PeriodicFormRecord> PeriodicForms => Set<PeriodicFormRecord>();

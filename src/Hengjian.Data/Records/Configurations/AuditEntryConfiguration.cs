@@ -18,5 +18,7 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         builder.Property(a => a.PreviousHash).HasMaxLength(64);
         builder.Property(a => a.Hash).HasMaxLength(64);
         builder.HasIndex(a => a.At);
+        // What was done with one thing last: asked inside deeds and on every page of a package.
+        builder.HasIndex(a => new { a.Subject, a.Action, a.Sequence });
     }
 }
