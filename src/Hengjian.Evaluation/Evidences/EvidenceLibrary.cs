@@ -216,6 +216,8 @@ public sealed class EvidenceLibrary(Workspace workspace, LookAlikes lookAlikes, 
         };
         db.EvidenceVersions.Add(version);
         await db.SaveChangesAsync(cancel);
+        if (version.PictureHash is { } look) db.PictureBands.AddRange(PictureBands.Of(look).Select(b => new PictureBandRecord { Band = b, VersionId = version.Id }));
+        await db.SaveChangesAsync(cancel);
         return version;
     }
 

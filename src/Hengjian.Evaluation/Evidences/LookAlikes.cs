@@ -19,6 +19,8 @@ public sealed record LookAlike(EvidenceItemRecord Item, bool Same, int Distance,
 /// </summary>
 public sealed class LookAlikes
 {
+    private const int MostAtOnce = 500;
+
     /// <summary>Others like a version, the same files first.</summary>
     public async Task<IReadOnlyList<LookAlike>> OfAsync(AppDb db, EvidenceItemRecord item, EvidenceVersionRecord version, CancellationToken cancel = default)
     {
@@ -27,11 +29,19 @@ public sealed class LookAlikes
         var alike = new Dictionary<long, int>();
         if (version.PictureHash is { } mine && PictureHash.IsTelling(unchecked((ulong)mine)))
         {
-            var pictures = await current.Where(v => v.PictureHash != null).Select(v => new { v.ItemId, v.PictureHash }).ToListAsync(cancel);
-            foreach (var picture in pictures)
+            // Only pictures that share a quarter of the look are read, through an index, however many there are.
+            foreach (var bands in PictureBands.Near(mine, PictureHash.SameWithin).Chunk(MostAtOnce))
             {
-                var distance = PictureHash.Distance(unchecked((ulong)mine), unchecked((ulong)picture.PictureHash!.Value));
-                if (distance <= PictureHash.SameWithin && !same.Contains(picture.ItemId)) alike[picture.ItemId] = distance;
+                var pictures = await (
+                    from band in db.PictureBands
+                    join picture in current on band.VersionId equals picture.Id
+                    where bands.Contains(band.Band)
+                    select new { picture.ItemId, picture.PictureHash }).Distinct().ToListAsync(cancel);
+                foreach (var picture in pictures)
+                {
+                    var distance = PictureHash.Distance(unchecked((ulong)mine), unchecked((ulong)picture.PictureHash!.Value));
+                    if (distance <= PictureHash.SameWithin && !same.Contains(picture.ItemId)) alike[picture.ItemId] = distance;
+                }
             }
         }
         var ids = same.Concat(alike.Keys).Distinct().ToList();
