@@ -32,7 +32,23 @@ public static class BreakdownProblems
 
     /// <summary>A unit loses a part after the breakdown was issued.</summary>
     public static Problem AlreadyIssued(string item) =>
-        new("HJP0437", $"条目 {item} 已下达，不能去掉已承办的单位或更换牵头单位。", null, "可以增加配合单位、调整期限；牵头单位在本轮次内不能更换，可以请新的单位作为配合单位承办");
+        new("HJP0437", $"条目 {item} 已下达，不能在分工里去掉已承办的单位或更换牵头单位。", null, "在条目页的“更换承办单位”里写明理由更换");
+
+    /// <summary>The item was not given out: its units are simply changed.</summary>
+    public static Problem NotIssued(string item) => new("HJP0820", $"条目 {item} 还没有下达，不用更换。", null, "直接改分工");
+
+    /// <summary>The unit has no part in the item.</summary>
+    public static Problem NoPart(string item, string unit) => new("HJP0821", $"“{unit}”不承办条目 {item}。", null, "从承办单位中选");
+
+    /// <summary>What was handed on stays whose it is.</summary>
+    public static Problem HandedOn(string item, string unit, string state) =>
+        new("HJP0822", $"条目 {item}：{unit}的任务“{state}”，不能更换单位。", null, "先退回该单位，或请该单位撤回");
+
+    /// <summary>A value that a submission holds.</summary>
+    public static Problem SealedValue(string element) => new("HJP0823", $"“{element}”已随另一轮次报送封存，不能换单位填报。", null, "那个轮次退回补正以后再更换");
+
+    /// <summary>No reason that can be shown.</summary>
+    public static Problem ExchangeReason(int most) => new("HJP0824", "更换承办单位须写明理由。", "理由", FormattableString.Invariant($"1 至 {most} 个字"));
 
     /// <summary>The date lies after the round's deadline, or in the past.</summary>
     public static Problem BadDue(string item, DateOnly last) =>

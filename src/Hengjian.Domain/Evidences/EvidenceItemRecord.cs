@@ -9,7 +9,7 @@ public sealed class EvidenceItemRecord : IInUnit
     public long Id { get; init; }
 
     /// <inheritdoc/>
-    public required string UnitId { get; init; }
+    public required string UnitId { get; set; }
 
     /// <inheritdoc/>
     public required int RegionCode { get; init; }

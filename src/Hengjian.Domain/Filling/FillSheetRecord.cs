@@ -10,7 +10,7 @@ public sealed class FillSheetRecord : IInRegion
     public required int RegionCode { get; init; }
 
     /// <summary>The unit that fills it.</summary>
-    public required string UnitId { get; init; }
+    public required string UnitId { get; set; }
 
     /// <summary>Import kind of the table.</summary>
     public required string Kind { get; init; }

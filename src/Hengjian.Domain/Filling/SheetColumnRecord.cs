@@ -9,13 +9,13 @@ public sealed class SheetColumnRecord : IInUnit
     public long Id { get; init; }
 
     /// <summary>The sheet.</summary>
-    public required long SheetId { get; init; }
+    public required long SheetId { get; set; }
 
     /// <inheritdoc/>
     public required int RegionCode { get; init; }
 
     /// <inheritdoc/>
-    public required string UnitId { get; init; }
+    public required string UnitId { get; set; }
 
     /// <summary>Import kind of the table.</summary>
     public required string Kind { get; init; }

@@ -18,7 +18,7 @@ public sealed class ContributionRecord : IInUnit
     public required string Item { get; init; }
 
     /// <inheritdoc/>
-    public required string UnitId { get; init; }
+    public required string UnitId { get; set; }
 
     /// <inheritdoc/>
     public required int RegionCode { get; init; }

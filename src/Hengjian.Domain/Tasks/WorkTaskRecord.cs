@@ -18,7 +18,7 @@ public sealed class WorkTaskRecord : IInUnit
     public required int RegionCode { get; init; }
 
     /// <inheritdoc/>
-    public required string UnitId { get; init; }
+    public required string UnitId { get; set; }
 
     /// <summary>One person; null for whoever works for the unit.</summary>
     public long? PersonId { get; set; }

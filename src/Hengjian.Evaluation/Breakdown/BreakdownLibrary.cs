@@ -227,7 +227,7 @@ public sealed class BreakdownLibrary(Workspace workspace, RoundBooks books, Work
     private Task<Result<BreakdownView>> ReadAsync(AppDb db, long package, CancellationToken cancel) =>
         new BreakdownReader(db, books, calendar, BeijingTime.DayOf(workspace.Clock.GetUtcNow())).ReadAsync(package, cancel);
 
-    private async Task<Result<T>> InPackageAsync<T>(
+    internal async Task<Result<T>> InPackageAsync<T>(
         long package, Principal principal, Permission needs, string action, Func<AppDb, BreakdownView, Task<Result<T>>> deed, CancellationToken cancel,
         bool alsoReturned = false)
     {

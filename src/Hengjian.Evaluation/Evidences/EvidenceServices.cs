@@ -1,4 +1,5 @@
 using Hengjian.Data.Storage;
+using Hengjian.Evaluation.Breakdown;
 using Hengjian.Evaluation.Packages;
 using Hengjian.Evaluation.RoundSetup;
 using Hengjian.Evaluation.Workspaces;
@@ -23,6 +24,7 @@ public static class EvidenceServices
         .AddSingleton<HandInCheck>(s => async (db, contribution, cancel) =>
             await s.GetRequiredService<PartBooks>().FindAsync(db, contribution, cancel) is { } book
                 ? (await SlotBoard.OfAsync(db, book, cancel)).Obstacles(book.IsLead, address(contribution)) : [])
+        .AddSingleton<UnitExchanged>(EvidenceExchange.MoveAsync)
         .AddSingleton<ContributionChanged>(EvidenceLibrary.OpenWithAsync);
     }
 }

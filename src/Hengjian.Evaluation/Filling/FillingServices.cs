@@ -1,3 +1,4 @@
+using Hengjian.Evaluation.Breakdown;
 using Hengjian.Evaluation.Outboxes;
 using Hengjian.Evaluation.Packages;
 using Hengjian.Evaluation.Submissions;
@@ -17,6 +18,7 @@ public static class FillingServices
         services.AddSingleton(s => new OutboxDuty(SubmissionLibrary.FactsDuty, s.GetRequiredService<FactsFromSubmission>().RunAsync));
         services.AddSingleton<HandInCheck>(s => s.GetRequiredService<FillHandIn>().CheckAsync);
         services.AddSingleton<ContributionChanged>(_ => FillHandIn.ChangedAsync);
+        services.AddSingleton<ColumnExchange>().AddSingleton<UnitExchanged>(s => s.GetRequiredService<ColumnExchange>().MoveAsync);
         return services;
     }
 }

@@ -34,7 +34,7 @@ public static class TaskLedger
     private const int MostKeys = 500;
 
     /// <summary>
-    /// Gives somebody a duty. One that is open already stays as it is but for title, address and last day; one that was done
+    /// Gives somebody a duty. One that is open already stays as it is but for title, address, unit and last day; one that was done
     /// is opened again: the same work has come back.
     /// </summary>
     /// <param name="db">With the transaction of the deed.</param>
@@ -75,7 +75,7 @@ public static class TaskLedger
 
     private static void Again(WorkTaskRecord known, TaskSpec task, DateTimeOffset now)
     {
-        (known.Title, known.Link, known.Due, known.PersonId, known.Openness) = (task.Title, task.Link, task.Due, task.PersonId, task.Openness);
+        (known.Title, known.Link, known.Due, known.PersonId, known.UnitId, known.Openness) = (task.Title, task.Link, task.Due, task.PersonId, task.UnitId, task.Openness);
         if (known.DoneAt is null) return;
         (known.DoneAt, known.DoneBy, known.MadeAt, known.MadeBy) = (null, null, now, task.MadeBy);
     }

@@ -67,6 +67,14 @@ internal static class BreakdownDeeds
         return done.IsOk ? Pages.Back(AddressOf(package, $"条目 {item} 已保存")) : await BreakdownPages.ItemPageAsync(package, item, done.Problems, door, library, cancel);
     }
 
+    internal static async Task<IResult> ExchangeAsync(
+        long package, string item, [FromForm] string? from, [FromForm] string? to, [FromForm] string? reason, BreakdownDoor door, BreakdownLibrary library, UnitExchanges exchanges, Viewer viewer, CancellationToken cancel)
+    {
+        if (await door.RefusalAsync(package, Permission.ManageBreakdown, cancel) is { } refusal) return refusal;
+        var done = await exchanges.ExchangeAsync(package, item, from ?? "", to ?? "", reason ?? "", viewer.Principal, cancel);
+        return done.TryGet(out var said) ? Pages.Back(AddressOf(package, $"条目 {item}：{said}")) : await BreakdownPages.ItemPageAsync(package, item, done.Problems, door, library, cancel);
+    }
+
     internal static Task<IResult> ClaimAsync(
         long package, string item, [FromForm] ClaimMove move, [FromForm] string? reason, BreakdownDoor door, BreakdownLibrary library, Viewer viewer, CancellationToken cancel) =>
         MoveAsync(package, item, move is ClaimMove.Withdraw ? move : ClaimMove.Claim, reason, Permission.ManageBreakdown, door, library, viewer, cancel);

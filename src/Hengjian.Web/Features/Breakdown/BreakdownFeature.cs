@@ -14,7 +14,7 @@ public static class BreakdownFeature
     /// <summary>Registers services and the entry of the navigation.</summary>
     public static void AddBreakdown(this IServiceCollection services)
     {
-        services.AddSingleton<BreakdownLibrary>().AddSingleton<BreakdownBoard>().AddSingleton<Reminders>();
+        services.AddSingleton<BreakdownLibrary>().AddSingleton<UnitExchanges>().AddSingleton<BreakdownBoard>().AddSingleton<Reminders>();
         services.AddScoped<BreakdownDoor>();
         services.AddSingleton(new NavEntry(24, "任务分解", Root, "divide", Permission.ViewBreakdown));
         services.AddSingleton(new PageStyle("css/rounds.css"));
@@ -26,9 +26,10 @@ public static class BreakdownFeature
                 ["claim-na"] = "申请不适用",
                 ["answer-na"] = "答复不适用",
                 ["remind"] = "催办",
+                ["exchange-unit"] = "更换承办单位",
             },
             new Dictionary<string, string> { ["package"] = "自评", ["units"] = "单位" },
-            new Dictionary<string, string> { ["items"] = "条目", ["item"] = "条目", ["parts"] = "承办任务", ["leads"] = "牵头单位", ["unit"] = "单位", ["state"] = "状态" })
+            new Dictionary<string, string> { ["items"] = "条目", ["item"] = "条目", ["parts"] = "承办任务", ["leads"] = "牵头单位", ["unit"] = "单位", ["state"] = "状态", ["moved"] = "移交" })
         {
             Values = new Dictionary<string, string> { ["Claimed"] = "已申请", ["Agreed"] = "同意", ["Refused"] = "不同意", ["None"] = "撤回" },
         });
@@ -48,6 +49,7 @@ public static class BreakdownFeature
         app.MapPost(Package + "/issue", BreakdownDeeds.IssueAsync).Requires(Permission.ManageBreakdown);
         app.MapPost(Package + "/remind", BreakdownDeeds.RemindAsync).Requires(Permission.Remind);
         app.MapPost(Package + "/items/{item}", BreakdownDeeds.AssignAsync).Requires(Permission.ManageBreakdown);
+        app.MapPost(Package + "/items/{item}/exchange", BreakdownDeeds.ExchangeAsync).Requires(Permission.ManageBreakdown);
         app.MapPost(Package + "/items/{item}/claim", BreakdownDeeds.ClaimAsync).Requires(Permission.ManageBreakdown);
         app.MapPost(Package + "/items/{item}/answer", BreakdownDeeds.AnswerAsync).Requires(Permission.ConsentNotApplicable);
     }
