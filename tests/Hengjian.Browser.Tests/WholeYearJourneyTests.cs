@@ -170,6 +170,10 @@ public sealed class WholeYearJourneyTests(BrowserSite site)
         await using var lead = await site.SignedInAsync("lead", scripts);
         await TogetherAsync(lead.Page, package, "汇入", 3);
         await lead.Page.GotoAsync($"/packages/{package}");
+        await lead.Page.ClickAsync("a:has-text('看得分和扣分理由')");
+        await lead.Page.ClickAsync("button:has-text('空着的按满分填')");
+        await Expect(lead.Page.Locator(".page-head .chip")).ToHaveTextAsync("已打完");
+        await lead.Page.GotoAsync($"/packages/{package}");
         await lead.Page.FillAsync("#waiver", "演练只走一个县");
         await lead.Page.ClickAsync("button:has-text('汇总完成')");
         await Expect(lead.Page.Locator(".page-head .chip")).ToHaveTextAsync("已汇总");

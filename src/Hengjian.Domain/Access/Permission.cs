@@ -48,7 +48,7 @@ public enum Permission
     /// <summary>修改指标目录: save such a change as a new version of the catalogue, for good.</summary>
     EditCatalogue,
 
-    /// <summary>录入自评: own scores, yes/no answers, not-applicable claims of the evaluated unit.</summary>
+    /// <summary>自评打分: points for each item, decided by the lead of a government, proposed by the unit that leads the item.</summary>
     EnterSelfScore,
 
     /// <summary>审核填报: confirm or return what a clerk of the own unit entered.</summary>
@@ -211,7 +211,7 @@ public static class PermissionNames
         Permission.RunWhatIf => "推演",
         Permission.TryFormula => "试改指标",
         Permission.EditCatalogue => "修改指标目录",
-        Permission.EnterSelfScore => "录入自评",
+        Permission.EnterSelfScore => "自评打分",
         Permission.CheckSubmission => "审核填报",
         Permission.EnterExpertScore => "专家评分",
         Permission.EnterFinding => "录入核查情况",

@@ -35,7 +35,7 @@ public static class Roles
     public static RoleDefinition Clerk { get; } = new(
         "clerk", "填报员", "为本单位导入数据、填报自评、传佐证材料。",
         [.. Basics, .. Of(ViewData, ViewJobs, CancelJob, ViewSchoolRows, ViewReportAudit, UploadReport, AnswerFlag), .. ScoredResults,
-            new(ImportData, UnitScope.Own), new(DownloadRawFile, UnitScope.Own), new(EnterSelfScore, UnitScope.Own, [Open]),
+            new(ImportData, UnitScope.Own), new(DownloadRawFile, UnitScope.Own), new(EnterSelfScore, UnitScope.Own, [Open], RegionReach.Exact, Openness.Unit),
             .. OwnWork(FillData, FillForLower, WriteNarrative, UploadEvidence, ViewEvidence, ViewWork, ReadNotice, HandOver, FillPeriodic, ViewPeriodic)])
     { NeedsUnit = true };
 
@@ -59,6 +59,7 @@ public static class Roles
         [.. Basics, .. ScoredResults,
             .. Works(RegionReach.Exact, Openness.Public, ViewPeople, ManagePeople, ReadNotice, ViewMilestones, DeliverMilestone, ViewPeriodic),
             .. Works(RegionReach.Exact, Openness.Government, ViewWork, ViewEvidence, ViewBreakdown, ManageBreakdown, Remind, MergeWork, ManagePublicity, BuildSelfReport),
+            new(EnterSelfScore, Stages: [Open], Reach: RegionReach.Exact, Sees: Openness.Government),
             .. Works(RegionReach.Under, Openness.Evaluator, ViewWork, ViewEvidence, ReturnPackage)]);
 
     /// <summary>政府办.</summary>

@@ -64,6 +64,12 @@ public sealed record PackageFacts(PackageState State, int Region, ProcessStage S
     /// <summary>Claims that an item does not apply which the evaluator has not answered.</summary>
     public int OpenClaims { get; init; }
 
+    /// <summary>Items that owe a self score, in order of their numbers; empty when none is asked.</summary>
+    public IReadOnlyList<string> Unscored { get; init; } = [];
+
+    /// <summary>Items whose self score owes its reason.</summary>
+    public IReadOnlyList<string> Unreasoned { get; init; } = [];
+
     /// <summary>It was handed up before: what is mended now was returned.</summary>
     public bool Mending { get; init; }
 
@@ -101,6 +107,8 @@ public sealed record PackageOption(PackageMove Move, string Name, Decision Decis
 /// <summary>自评包状态机: compiled by the lead, shown in public, approved by the government, submitted, accepted or returned above.</summary>
 public static class PackageMachine
 {
+    private const int MostNamed = 10;
+
     private sealed record Step(PackageMove Move, string Name, PackageState To, Permission Needs, bool Reasoned = false);
 
     private static readonly Step[] Steps =
@@ -203,7 +211,14 @@ public static class PackageMachine
         : facts.OpenItems > 0 ? $"{facts.Items} 项中还有 {facts.OpenItems} 项没有汇入，也没有同意不适用。"
         : facts.OpenClaims > 0 ? $"还有 {facts.OpenClaims} 项申请不适用，评价方没有答复；须等答复，或撤回申请。"
         : facts.OpenBelow > 0 && !facts.BelowWaived ? $"下级还有 {facts.OpenBelow} 个自评没有接收，须写明免报理由。"
+        : Unscored(facts);
+
+    private static string? Unscored(PackageFacts facts) =>
+        facts.Unscored.Count > 0 ? $"还有 {facts.Unscored.Count} 项没有自评得分：{Named(facts.Unscored)}。"
+        : facts.Unreasoned.Count > 0 ? $"还有 {facts.Unreasoned.Count} 项自评得分没有写扣分理由或加分依据：{Named(facts.Unreasoned)}。"
         : null;
+
+    private static string Named(IReadOnlyList<string> items) => string.Join("、", items.Take(MostNamed)) + (items.Count > MostNamed ? "等" : "");
 
     private static string? Unpublished(PackageFacts facts) => facts.State != PackageState.Publicity ? null
         : !facts.PublicityOver ? "公示期还没有满。"
@@ -214,5 +229,5 @@ public static class PackageMachine
     private static string? Unmended(PackageFacts facts) => !facts.Mending && facts.State != PackageState.Returned ? null
         : facts.OpenParts > 0 ? $"退回补正的还有 {facts.OpenParts} 项没有改完汇入。"
         : facts.ReturnedBelow > 0 ? $"下级还有 {facts.ReturnedBelow} 个自评在退回补正，须改完报来、接收以后再办。"
-        : null;
+        : Unscored(facts);
 }

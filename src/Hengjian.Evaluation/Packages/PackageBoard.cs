@@ -4,6 +4,7 @@ using Hengjian.Domain.Breakdown;
 using Hengjian.Domain.Narratives;
 using Hengjian.Domain.Packages;
 using Hengjian.Domain.Submissions;
+using Hengjian.Evaluation.Sealing;
 using Hengjian.Evaluation.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,6 +47,9 @@ public sealed record PackageBoard(
 {
     /// <summary>Why the figures of the submission in force have not become facts; null when nothing is known to keep them.</summary>
     public string? FactsProblem { get; init; }
+
+    /// <summary>How many items apply, and how many of them have a self score; null for who does not see the whole package as it is now.</summary>
+    public (int Items, int Scored)? Scored { get; init; }
 
     /// <summary>The newest deed of a kind; null when it was not done.</summary>
     public BoardStep? Last(string action) => Steps.FirstOrDefault(s => s.Action == action);
@@ -105,7 +109,13 @@ public sealed class PackageBoards(Workspace workspace)
             .Select(e => new BoardStep(e.Action, e.Who, e.At)).ToListAsync(cancel);
         var below = whole ? await db.Packages.AsNoTracking().Where(p => p.ParentId == id).OrderBy(p => p.RegionCode).ToListAsync(cancel) : [];
         var kept = await db.Submissions.AsNoTracking().Where(s => s.Id == work.Package.SubmissionId && s.FactsState == FactsState.Waiting).Select(s => s.FactsProblem).SingleOrDefaultAsync(cancel);
-        return new PackageBoard(work, items, names, whole ? steps : [], below, await OrdersAsync(db, id, cancel)) { FactsProblem = whole ? kept : null };
+        return new PackageBoard(work, items, names, whole ? steps : [], below, await OrdersAsync(db, id, cancel)) { FactsProblem = whole ? kept : null, Scored = await ScoredAsync(db, work, items, principal, cancel) };
+    }
+
+    private static async Task<(int Items, int Scored)?> ScoredAsync(AppDb db, PackageWork work, IReadOnlyList<BoardItem> items, Principal principal, CancellationToken cancel)
+    {
+        if (!work.ScoresAsked || !AccessPolicy.Decide(principal, Permission.ViewWork, new AccessObject(work.Package.RegionCode, null, work.Round.Stage, Openness.Government)).Allowed) return null;
+        return (items.Count(i => !i.NotApplicable), (await PackageScores.CurrentAsync(db, work.Package.Id, cancel: cancel)).Count);
     }
 
     private static async Task<IReadOnlyList<BoardItem>> ItemsAsync(

@@ -25,6 +25,9 @@ public sealed record PackageWork(PackageRecord Package, RoundRecord Round, Round
     /// <summary>Days it must be shown in public; 0 for none.</summary>
     public int PublicityDays => IsPartOfAnother ? 0 : Plan?.PublicityDays ?? 0;
 
+    /// <summary>Whether each item needs a self score: of who is evaluated, not of who gives figures to it.</summary>
+    public bool ScoresAsked => !IsPartOfAnother && Plan?.AskSelfScore == true;
+
     /// <summary>Whether the government's approval is asked.</summary>
     public bool ApprovalAsked => !IsPartOfAnother && Plan?.AskApproval != false;
 }
@@ -63,6 +66,7 @@ public sealed class PackageFactsReader(Workspace workspace, PackageContent conte
             ReturnedBelow = await db.Packages.CountAsync(p => p.ParentId == id && p.State == PackageState.Returned, cancel),
             OpenBelow = await db.Packages.CountAsync(p => p.ParentId == id && p.State != PackageState.Accepted, cancel),
         };
+        facts = await ScoresAsync(db, work, facts, cancel);
         return work.Package.State switch
         {
             PackageState.Publicity => await PublicAsync(db, work, facts, cancel),
@@ -81,6 +85,21 @@ public sealed class PackageFactsReader(Workspace workspace, PackageContent conte
             PublicityOver = post is not null && post.To < BeijingTime.DayOf(workspace.Clock.GetUtcNow()),
             OpenObjections = await db.Objections.CountAsync(o => o.State == ObjectionState.Received && db.PublicityPosts.Any(p => p.Id == o.PostId && p.PackageId == id), cancel),
             AsPublished = post is not null && await content.IsAsync(db, id, post.ContentSha256, cancel),
+        };
+    }
+
+    // A package handed up before scores were asked for is mended without them.
+    private static async Task<PackageFacts> ScoresAsync(AppDb db, PackageWork work, PackageFacts facts, CancellationToken cancel)
+    {
+        if (!work.ScoresAsked) return facts;
+        var id = work.Package.Id;
+        var scores = await PackageScores.CurrentAsync(db, id, cancel: cancel);
+        if (facts.Mending && scores.Count == 0) return facts;
+        var items = await db.Assignments.Where(a => a.PackageId == id && a.ClaimState != ClaimState.Agreed).Select(a => a.Item).ToListAsync(cancel);
+        return facts with
+        {
+            Unscored = [.. items.Where(i => !scores.ContainsKey(i)).Order(ItemOrder.Instance)],
+            Unreasoned = [.. scores.Values.Where(s => s.LacksReason).Select(s => s.Item).Order(ItemOrder.Instance)],
         };
     }
 

@@ -2,6 +2,7 @@ using Hengjian.Data.Records;
 using Hengjian.Domain;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Rounds;
+using Hengjian.Domain.SelfScores;
 using Hengjian.Evaluation.Catalogues;
 using Hengjian.Evaluation.Collection;
 using Hengjian.Evaluation.Notices;
@@ -150,6 +151,7 @@ public sealed class RoundSetupLibrary(Workspace workspace, RoundLibrary rounds, 
         {
             if (Check(settings.Name, settings.Deadline) is { } wrong) return wrong;
             if (settings.PublicityDays is < 0 or > MostPublicityDays) return RoundSetupProblems.BadDays(MostPublicityDays);
+            if (settings.AskSelfScore && books.SchemeOf(round) is { IsOk: true, Value.Kind: not SchemeKind.Points }) return SelfScoreProblems.NoPoints();
             round.Name = settings.Name.Trim();
             round.Deadline = settings.Deadline;
             (plan.PublicityDays, plan.AskApproval, plan.AskSelfScore) = (settings.PublicityDays, settings.AskApproval, settings.AskSelfScore);

@@ -64,6 +64,7 @@ public sealed record SchemeDifference(IReadOnlyList<ItemChange> Items, IReadOnly
         if (!before.GradeRules.SequenceEqual(after.GradeRules)) yield return "降等、限等或否决条款有变化";
         if (before.Missing != after.Missing || before.Partial != after.Partial) yield return "缺数处理办法有变化";
         if (before.Credibility != after.Credibility) yield return "自评可信度办法有变化";
+        if (before.SelfScoreStep != after.SelfScoreStep) yield return FormattableString.Invariant($"自评打分单位由 {before.SelfScoreStep:0.##} 分改为 {after.SelfScoreStep:0.##} 分");
         if (before.Kind != after.Kind) yield return "评价方式有变化";
     }
 

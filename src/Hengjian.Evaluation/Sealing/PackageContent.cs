@@ -37,7 +37,7 @@ public sealed class PackageContent(IEnumerable<SealSource> sources)
     {
         var leaves = new List<SealedLeaf>();
         SealSource evidence = format == 1 ? BareEvidenceAsync : EvidenceAsync;
-        foreach (var source in (format == 1 ? [] : sources).Prepend(AssignmentsAsync).Prepend(CellsAsync).Prepend(AnswersAsync).Prepend(BlocksAsync).Prepend(evidence).Prepend(BelowAsync))
+        foreach (var source in (format == 1 ? [] : sources.Prepend(PackageScores.LeavesAsync)).Prepend(AssignmentsAsync).Prepend(CellsAsync).Prepend(AnswersAsync).Prepend(BlocksAsync).Prepend(evidence).Prepend(BelowAsync))
             await foreach (var leaf in source(db, package, cancel)) leaves.Add(leaf);
         return [.. leaves.OrderBy(l => l.Part).ThenBy(l => l.Key, StringComparer.Ordinal)];
     }

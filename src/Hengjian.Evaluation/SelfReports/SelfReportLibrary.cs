@@ -5,11 +5,14 @@ using Hengjian.Data.Records;
 using Hengjian.Documents.Official;
 using Hengjian.Documents.Reports;
 using Hengjian.Domain.Access;
+using Hengjian.Domain.Breakdown;
 using Hengjian.Domain.Narratives;
 using Hengjian.Domain.Packages;
 using Hengjian.Domain.SelfReports;
+using Hengjian.Domain.SelfScores;
 using Hengjian.Evaluation.Evidences;
 using Hengjian.Evaluation.Narratives;
+using Hengjian.Evaluation.Sealing;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -40,7 +43,12 @@ public enum BlockState
 /// <param name="Text">What is printed.</param>
 /// <param name="State">How it stands.</param>
 /// <param name="By">Who edited it; null for nobody.</param>
-public sealed record ReportBlockView(BuiltBlock Built, string Text, BlockState State, string? By);
+/// <param name="Version">Number of the newest version of a person's text; 0 when nobody ever wrote one.</param>
+public sealed record ReportBlockView(BuiltBlock Built, string Text, BlockState State, string? By, int Version = 0)
+{
+    /// <summary>Hash of the built text: whether it is still what an editor began with.</summary>
+    public string BuiltSha256 => SelfReportLibrary.Hash(Built.Text);
+}
 
 /// <summary>A report of a package.</summary>
 /// <param name="Package">The package.</param>
@@ -53,10 +61,8 @@ public sealed record SelfReportView(PackageRecord Package, SelfReportTemplate Te
 /// 自评报告: built anew each time from what units handed on; what a person wrote over a block stays, and is merged when the
 /// block is built differently later. Nothing a person wrote is lost.
 /// </summary>
-public sealed class SelfReportLibrary(Workspace workspace, PartBooks parts, TokenValues values)
+public sealed partial class SelfReportLibrary(Workspace workspace, PartBooks parts, TokenValues values)
 {
-    private const int MostText = 40_000;
-
     /// <summary>The report of a package as the principal may build it; null when the package is not there for them.</summary>
     public async Task<SelfReportView?> BuildAsync(AppDb db, long package, SelfReportTemplate template, Principal principal, CancellationToken cancel = default)
     {
@@ -66,35 +72,9 @@ public sealed class SelfReportLibrary(Workspace workspace, PartBooks parts, Toke
         if (!AccessPolicy.Decide(principal, Permission.BuildSelfReport, new AccessObject(record.RegionCode, null, round.Stage, Openness.Government)).Allowed) return null;
         var material = await MaterialAsync(db, record, principal, cancel);
         var edits = await (from e in db.ReportEdits join r in db.SelfReports on e.ReportId equals r.Id where r.PackageId == package && r.Template == template.Id select e).AsNoTracking().ToDictionaryAsync(e => e.BlockId, cancel);
-        return new SelfReportView(record, template, material, [.. template.Build(material).Select(b => View(b, edits.GetValueOrDefault(b.Id)))]);
-    }
-
-    /// <summary>Stores a person's text of a block; the built text as its text takes the edit away.</summary>
-    public async Task<Result<long>> EditAsync(SelfReportView report, string block, string text, string by, CancellationToken cancel = default)
-    {
-        if (report.Blocks.FirstOrDefault(b => b.Built.Id == block) is not { } known) return SelfReportProblems.NoBlock();
-        text = text.ReplaceLineEndings("\n").Trim();
-        if (text.Length > MostText) return SelfReportProblems.TooLong(MostText);
-        await using var db = workspace.OpenDb();
-        await using var transaction = await AuditLog.BeginAsync(db, cancel);
-        var (now, id) = (workspace.Clock.GetUtcNow(), report.Package.Id);
-        var record = await db.SelfReports.SingleOrDefaultAsync(r => r.PackageId == id && r.Template == report.Template.Id, cancel);
-        if (record is null) db.SelfReports.Add(record = new SelfReportRecord { PackageId = id, RegionCode = report.Package.RegionCode, Template = report.Template.Id, BuiltSha256 = "", At = now });
-        (record.BuiltSha256, record.At) = (Hash(string.Join('\n', report.Blocks.Select(b => b.Built.Text))), now);
-        await db.SaveChangesAsync(cancel);
-        var edit = await db.ReportEdits.SingleOrDefaultAsync(e => e.ReportId == record.Id && e.BlockId == block, cancel);
-        if (text == known.Built.Text)
-        {
-            if (edit is not null) db.ReportEdits.Remove(edit);
-        }
-        else
-        {
-            if (edit is null) db.ReportEdits.Add(edit = new ReportEditRecord { ReportId = record.Id, BlockId = block, BaseSha256 = "", Text = text, By = by, At = now });
-            (edit.BaseText, edit.BaseSha256, edit.Text, edit.By, edit.At) = (known.Built.Text, Hash(known.Built.Text), text, by, now);
-        }
-        var entry = await workspace.Audit.AppendAsync(db, by, "edit-self-report", string.Create(CultureInfo.InvariantCulture, $"package:{id}"), new { template = report.Template.Id, block, region = record.RegionCode }, cancel);
-        await workspace.Audit.CommitAsync(transaction, entry, cancel);
-        return record.Id;
+        var versions = await (from v in db.ReportEditVersions join r in db.SelfReports on v.ReportId equals r.Id where r.PackageId == package && r.Template == template.Id group v.Number by v.BlockId into g select new { g.Key, Newest = g.Max() })
+            .ToDictionaryAsync(v => v.Key, v => v.Newest, cancel);
+        return new SelfReportView(record, template, material, [.. template.Build(material).Select(b => View(b, edits.GetValueOrDefault(b.Id), versions.GetValueOrDefault(b.Id)))]);
     }
 
     /// <summary>The report as .docx; what was written is read back, and every line must be there.</summary>
@@ -119,17 +99,17 @@ public sealed class SelfReportLibrary(Workspace workspace, PartBooks parts, Toke
     }
 
     /// <summary>How a block stands, given what a person wrote over it.</summary>
-    public static ReportBlockView View(BuiltBlock built, ReportEditRecord? edit)
+    public static ReportBlockView View(BuiltBlock built, ReportEditRecord? edit, int version = 0)
     {
-        if (edit is null) return new(built, built.Text, built.Level == 0 && built.Text.Length == 0 ? BlockState.Open : BlockState.Built, null);
-        if (edit.BaseText == built.Text) return new(built, edit.Text, BlockState.Edited, edit.By);
+        if (edit is null) return new(built, built.Text, built.Level == 0 && built.Text.Length == 0 ? BlockState.Open : BlockState.Built, null, version);
+        if (edit.BaseText == built.Text) return new(built, edit.Text, BlockState.Edited, edit.By, version);
         var merge = TextMerge.ThreeWay(edit.BaseText, edit.Text, built.Text);
-        return merge.IsClean ? new(built, merge.Text, BlockState.Merged, edit.By) : new(built, edit.Text, BlockState.Conflict, edit.By);
+        return merge.IsClean ? new(built, merge.Text, BlockState.Merged, edit.By, version) : new(built, edit.Text, BlockState.Conflict, edit.By, version);
     }
 
     private static IEnumerable<string> Lines(string text) => text.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0);
 
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    internal static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     // Only what units have handed on and this person may see.
     private async Task<SelfReportMaterial> MaterialAsync(AppDb db, PackageRecord package, Principal principal, CancellationToken cancel)
@@ -147,12 +127,16 @@ public sealed class SelfReportLibrary(Workspace workspace, PartBooks parts, Toke
         var round = await db.Rounds.AsNoTracking().SingleAsync(r => r.Id == package.RoundId, cancel);
         var any = await db.Contributions.AsNoTracking().FirstOrDefaultAsync(c => c.PackageId == package.Id, cancel);
         var scheme = any is null ? null : (await parts.OfAsync(db, any, cancel)).Book?.Scheme;
-        var answered = await db.Assignments.Where(a => a.PackageId == package.Id).Select(a => a.Item).ToListAsync(cancel);
-        var areas = (scheme?.Items ?? []).Select(a => new ReportArea(a.Name, [.. a.Leaves.Where(l => answered.Contains(l.Id)).Select(l => Item(l.Id, l.Name, texts.GetValueOrDefault(l.Id)))])).Where(a => a.Items.Count > 0).ToList();
+        var answered = await db.Assignments.AsNoTracking().Where(a => a.PackageId == package.Id).ToDictionaryAsync(a => a.Item, a => a.ClaimState, StringComparer.Ordinal, cancel);
+        var scores = await PackageScores.CurrentAsync(db, package.Id, cancel: cancel);
+        var areas = (scheme?.Items ?? []).Select(a => new ReportArea(a.Name, [.. a.Leaves.Where(l => answered.ContainsKey(l.Id)).Select(l => Item(l.Id, l.Name, texts.GetValueOrDefault(l.Id)) with { ScoreReason = ReasonOf(scores.GetValueOrDefault(l.Id)) })])).Where(a => a.Items.Count > 0).ToList();
+        var scored = (scheme?.Leaves ?? []).Where(l => answered.GetValueOrDefault(l.Id, ClaimState.Agreed) != ClaimState.Agreed).Select(l => (l.MaxScore, l.Bonus, scores.GetValueOrDefault(l.Id)?.Points));
         var tree = await workspace.Regions.TreeOnAsync(round.RegionsOn, cancel);
         string Name(int code) => tree.TryGet(out var regions) && regions.TryFind(code, out var region) ? region.Name : code.ToString("D6", CultureInfo.InvariantCulture);
-        return new SelfReportMaterial(Name(package.RegionCode), round.Year, round.Name, Name(round.RegionCode), areas);
+        return new SelfReportMaterial(Name(package.RegionCode), round.Year, round.Name, Name(round.RegionCode), areas) { Total = SelfScoreTotal.Of(scored).Words };
     }
+
+    private static string ReasonOf(SelfScoreRecord? score) => score is { Reason.Length: > 0 } ? (score.Bonus ? "加分依据：" : "扣分理由：") + score.Reason : "";
 
     private static ReportItem Item(string id, string name, List<(PartBook Book, NarrativeDesk Desk, Func<TextToken, TokenValue> Value)>? units)
     {

@@ -9,6 +9,9 @@ namespace Hengjian.Evaluation.SelfReports;
 /// <param name="Texts">Printed text by block, units' texts one after the other; empty where nothing was handed on.</param>
 public sealed record ReportItem(string Id, string Name, string Status, IReadOnlyDictionary<NarrativeKind, string> Texts)
 {
+    /// <summary>Why the self score is below full marks, or what a bonus is claimed for, as a line: 扣分理由：…; empty without one.</summary>
+    public string ScoreReason { get; init; } = "";
+
     /// <summary>The text of a block; empty when there is none.</summary>
     public string this[NarrativeKind kind] => Texts.GetValueOrDefault(kind, "");
 }
@@ -26,6 +29,9 @@ public sealed record ReportArea(string Name, IReadOnlyList<ReportItem> Items);
 /// <param name="Areas">In the order of the scheme.</param>
 public sealed record SelfReportMaterial(string Region, int Year, string Round, string Evaluator, IReadOnlyList<ReportArea> Areas)
 {
+    /// <summary>合计 of the self scores as a sentence; empty while one of them is missing.</summary>
+    public string Total { get; init; } = "";
+
     /// <summary>All items.</summary>
     public IEnumerable<ReportItem> Items => Areas.SelectMany(a => a.Items);
 }

@@ -35,7 +35,7 @@ public static class SelfReportTemplates
         [
             Intro(m), Head(1, "basic", "一、基本概况"), ByHand("basic/text", "面积、人口，各级各类学校、在校生、教职工数。"),
             Head(1, "self", "二、自查自评情况"), ByHand("self/how", "一是会议，二是方案，三是督导。"),
-            new("self/total", 0, string.Create(CultureInfo.InvariantCulture, $"评价内容共 {m.Items.Count()} 项，已完成 {done} 项{(open.Count > 0 ? $"，正在推进 {open.Count} 项：{string.Join('、', open)}" : "")}。")),
+            new("self/total", 0, string.Create(CultureInfo.InvariantCulture, $"评价内容共 {m.Items.Count()} 项，已完成 {done} 项{(open.Count > 0 ? $"，正在推进 {open.Count} 项：{string.Join('、', open)}" : "")}。{(m.Total.Length > 0 ? m.Total + "。" : "")}")),
         ];
         foreach (var (i, item) in m.Items.Index())
         {
@@ -98,7 +98,9 @@ public static class SelfReportTemplates
 
     private static List<BuiltBlock> FiveParts(SelfReportMaterial m)
     {
-        List<BuiltBlock> blocks = [Intro(m), Head(1, "self", "一、自查情况"), ByHand("self/how", "牵头单位、参加单位、步骤。"), Head(1, "effect", "二、工作成效")];
+        List<BuiltBlock> blocks = [Intro(m), Head(1, "self", "一、自查情况"), ByHand("self/how", "牵头单位、参加单位、步骤。")];
+        if (m.Total.Length > 0) blocks.Add(new("self/score", 0, m.Total + "。"));
+        blocks.Add(Head(1, "effect", "二、工作成效"));
         PerArea(blocks, m, NarrativeKind.State, NarrativeKind.Effect);
         blocks.Add(Head(1, "practice", "三、经验做法"));
         PerArea(blocks, m, NarrativeKind.Practice);

@@ -13,7 +13,7 @@ namespace Hengjian.Evaluation.Submissions;
 
 /// <summary>核验报送: each list gives the root that was signed, and the records still say what was sealed.</summary>
 /// <param name="workspace">What is verified.</param>
-/// <param name="source">What features add to packages; null where they are not at hand: their entries are then not compared with the records.</param>
+/// <param name="source">What features add to packages; null where they are not at hand: no entry of theirs is compared with the records.</param>
 public sealed class SubmissionCheck(Workspace workspace, PackageContent? source = null)
 {
     private readonly ReceiptKey key = new(workspace.Directory);
@@ -116,8 +116,8 @@ public sealed class SubmissionCheck(Workspace workspace, PackageContent? source 
     {
         if (package.SubmissionId != record.Id || package.State is not (PackageState.Submitted or PackageState.Accepted)) return [];
         // What another round typed since is that round's affair, and what came from below may be accepted later.
-        // Figures behind tokens follow the facts of others; what features add is compared where they are at hand.
-        int[] own = [(int)SealPart.Assignments, (int)SealPart.Blocks, (int)SealPart.Evidence, .. source is null ? Array.Empty<int>() : [(int)SealPart.SelfScores]];
+        // Figures behind tokens follow the facts of others.
+        int[] own = [(int)SealPart.Assignments, (int)SealPart.Blocks, (int)SealPart.Evidence, (int)SealPart.SelfScores];
         var then = manifest.Leaves.Where(l => own.Contains(l.Part)).ToDictionary(l => (l.Part, l.Key), l => Convert.ToHexString(l.Json));
         var now = (await content.LeavesAsync(db, record.PackageId, cancel, manifest.Header?.Format ?? 1)).Where(l => own.Contains(l.Part)).ToDictionary(l => (l.Part, l.Key), l => Convert.ToHexString(l.Json));
         return then.Keys.Union(now.Keys).Where(k => then.GetValueOrDefault(k) != now.GetValueOrDefault(k)).Select(k => k.Key).Order(StringComparer.Ordinal);

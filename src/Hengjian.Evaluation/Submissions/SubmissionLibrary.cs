@@ -66,8 +66,11 @@ public sealed class SubmissionLibrary(Workspace workspace, PackageDeeds packages
 
     /// <summary>接收: the region above takes it.</summary>
     public Task<Result<PackageState>> AcceptAsync(long package, Principal principal, CancellationToken cancel = default) =>
-        packages.DoAsync(package, PackageMove.Accept, principal, "", deed =>
-            Task.FromResult<Result<object>>(new { region = deed.Work.Package.RegionCode, submission = deed.Work.Package.SubmissionId }), cancel: cancel);
+        packages.DoAsync(package, PackageMove.Accept, principal, "", async deed =>
+        {
+            var scores = deed.Work.IsPartOfAnother ? 0 : await AcceptedScores.GiveAsync(deed, cancel);
+            return Result.Ok<object>(new { region = deed.Work.Package.RegionCode, submission = deed.Work.Package.SubmissionId, scores });
+        }, cancel: cancel);
 
     /// <summary>The submission of a receipt.</summary>
     public async Task<Result<SealedSubmission>> FindAsync(string receipt, CancellationToken cancel = default)

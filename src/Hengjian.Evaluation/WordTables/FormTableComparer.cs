@@ -10,8 +10,8 @@ internal static class FormTableComparer
     /// <summary>Compares.</summary>
     /// <param name="table">What the product holds.</param>
     /// <param name="rows">What the file says.</param>
-    /// <param name="check">Why a text cannot stand in a column; null when it can.</param>
-    public static Result<FormTableDifference> Compare(FormTable table, IReadOnlyList<WordRowText> rows, Func<string, string, Problem?> check)
+    /// <param name="check">Why a text cannot stand in a column of a row; null when it can.</param>
+    public static Result<FormTableDifference> Compare(FormTable table, IReadOnlyList<WordRowText> rows, Func<FormTableRow, string, string, Problem?> check)
     {
         var (remarks, seen, changes) = (new List<Problem>(), new HashSet<string>(StringComparer.Ordinal), new List<(int Place, FormTableChange Change)>());
         foreach (var row in rows)
@@ -34,7 +34,7 @@ internal static class FormTableComparer
     }
 
     private static IEnumerable<(int Place, FormTableChange Change)> Differences(
-        FormTable table, FormTableRow row, WordRowText read, Mark? mark, string where, List<Problem> remarks, Func<string, string, Problem?> check)
+        FormTable table, FormTableRow row, WordRowText read, Mark? mark, string where, List<Problem> remarks, Func<FormTableRow, string, string, Problem?> check)
     {
         var place = table.Rows.ToList().IndexOf(row);
         var since = mark is not null && mark.Print != table.PrintOf(row) ? row.ChangedBy.Length > 0 ? row.ChangedBy : "导出以后有人改过" : "";
@@ -54,7 +54,7 @@ internal static class FormTableComparer
                 remarks.Add(FormTableProblems.Merged(where, column.Header));
                 continue;
             }
-            if (old != text) yield return (place, new FormTableChange(row.Item, row.Name, column.Header, row.Cells[i], text, since, check(column.Header, text)));
+            if (old != text) yield return (place, new FormTableChange(row.Item, row.Name, column.Header, row.Cells[i], text, since, check(row, column.Header, text)));
         }
     }
 

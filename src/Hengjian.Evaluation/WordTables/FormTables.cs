@@ -6,9 +6,11 @@ using Hengjian.Documents.WordTables;
 using Hengjian.Domain;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Narratives;
-using Hengjian.Domain.Rounds;
+using Hengjian.Domain.SelfScores;
 using Hengjian.Evaluation.Breakdown;
+using Hengjian.Evaluation.Sealing;
 using Hengjian.Evaluation.SelfReports;
+using Hengjian.Evaluation.SelfScores;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -19,10 +21,12 @@ namespace Hengjian.Evaluation.WordTables;
 /// 责任分解表、自评表、考评表: tables of a package that go out as Word files, are edited there and come back with their differences
 /// cell by cell. What is ticked is taken over by the deeds of the pages, with their rights and their lines in the log.
 /// </summary>
-public sealed class FormTables(Workspace workspace, BreakdownLibrary breakdown, SelfReportLibrary reports)
+public sealed class FormTables(Workspace workspace, BreakdownLibrary breakdown, SelfReportLibrary reports, SelfScoreLibrary scores)
 {
+    private const string Points = "自评得分";
     private const string Words = "自评说明";
     private const string Evidence = "自评情况及依据";
+    private const string NotApplicable = "不适用";
     private const long MostBytes = 20L << 20;
 
     /// <summary>Chinese name of a table.</summary>
@@ -110,13 +114,13 @@ public sealed class FormTables(Workspace workspace, BreakdownLibrary breakdown, 
     private static IReadOnlyList<WordColumn> AssessmentColumns { get; } =
     [
         new("评价内容", 10) { Merges = true }, new("评价要点", 27), new("分值", 6) { Alignment = OfficialAlignment.Center },
-        new("自评得分", 8) { Alignment = OfficialAlignment.Center }, new(Evidence, 39) { Editable = true },
+        new(Points, 8) { Editable = true, Alignment = OfficialAlignment.Center }, new(Evidence, 39) { Editable = true },
     ];
 
     // The table's texts are edits over what units handed on, kept like those of the report and merged like them.
     private static SelfReportTemplate TemplateOf(FormTableKind kind) => kind == FormTableKind.SelfCheck
         ? new("table-self-check", "自评表", m => [.. m.Items.Select(i => new BuiltBlock(BlockOf(i.Id), 0, i[NarrativeKind.State]))])
-        : new("table-assessment", "考评表", m => [.. m.Items.Select(i => new BuiltBlock(BlockOf(i.Id), 0, string.Join('\n', new[] { i[NarrativeKind.State], i[NarrativeKind.Effect] }.Where(t => t.Length > 0))))]);
+        : new("table-assessment", "考评表", m => [.. m.Items.Select(i => new BuiltBlock(BlockOf(i.Id), 0, string.Join('\n', new[] { i[NarrativeKind.State], i[NarrativeKind.Effect], i.ScoreReason }.Where(t => t.Length > 0))))]);
 
     private static string BlockOf(string item) => $"item/{item}/words";
 
@@ -126,9 +130,18 @@ public sealed class FormTables(Workspace workspace, BreakdownLibrary breakdown, 
         if (!held.TryGet(out var table)) return Result.Fail<FormTableDifference>(held.Problems);
         var read = WordTableReader.Read(file, [.. table.Columns.Select(c => c.Header)]);
         if (!read.TryGet(out var rows)) return Result.Fail<FormTableDifference>(read.Problems);
-        if (kind != FormTableKind.Breakdown) return FormTableComparer.Compare(table, rows, (_, _) => null);
+        if (kind == FormTableKind.SelfCheck) return FormTableComparer.Compare(table, rows, (_, _, _) => null);
         var view = (await breakdown.LoadAsync(package, cancel)).Value;
-        return FormTableComparer.Compare(table, rows, new UnitWords(view).Check);
+        if (kind == FormTableKind.Assessment) return FormTableComparer.Compare(table, rows, (row, column, text) => column == Points ? PointsProblem(view, row.Item, text) : null);
+        var units = new UnitWords(view);
+        return FormTableComparer.Compare(table, rows, (_, column, text) => units.Check(column, text));
+    }
+
+    private static Problem? PointsProblem(BreakdownView view, string item, string text)
+    {
+        var row = view.Rows.First(r => r.Item.Id == item);
+        if (row.IsWaived) return SelfScoreProblems.Closed("本项不适用，没有得分。");
+        return SelfScoreRules.Read(text, row.Item, view.Book.Scheme.SelfScoreStep) is { IsOk: false } wrong ? wrong.Problems[0] with { Where = null } : null;
     }
 
     private static async Task<List<FormTableRow>> BreakdownRowsAsync(AppDb db, BreakdownView view, CancellationToken cancel)
@@ -168,8 +181,7 @@ public sealed class FormTables(Workspace workspace, BreakdownLibrary breakdown, 
         var items = report.Material.Items.ToDictionary(i => i.Id, StringComparer.Ordinal);
         var edits = await (from e in db.ReportEdits join r in db.SelfReports on e.ReportId equals r.Id where r.PackageId == report.Package.Id && r.Template == report.Template.Id select e)
             .AsNoTracking().ToDictionaryAsync(e => e.BlockId, StringComparer.Ordinal, cancel);
-        var scores = (await db.ReviewInputs.AsNoTracking().Where(r => r.RoundId == view.Round.Id && r.RegionCode == view.Package.RegionCode && r.Kind == ReviewInputKind.SelfScore && r.WithdrawnAt == null).ToListAsync(cancel))
-            .GroupBy(r => r.Item, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.MaxBy(r => r.Id)!.Number, StringComparer.Ordinal);
+        var points = await PackageScores.CurrentAsync(db, view.Package.Id, cancel: cancel);
         // Items that were not given out have no text anybody could change.
         return
         [
@@ -179,9 +191,11 @@ public sealed class FormTables(Workspace workspace, BreakdownLibrary breakdown, 
                 var status = items[r.Item.Id].Status;
                 string[] cells = kind == FormTableKind.SelfCheck
                     ? [r.Item.Id, r.Item.Name, r.IsWaived ? "不适用" : status, words]
-                    : [r.Area, $"{r.Item.Id} {r.Item.Name}", Number(r.Item.MaxScore), scores.GetValueOrDefault(r.Item.Id) is { } score ? Number(score) : "", words];
+                    : [r.Area, $"{r.Item.Id} {r.Item.Name}", Number(r.Item.MaxScore), r.IsWaived ? NotApplicable : points.GetValueOrDefault(r.Item.Id)?.Points is { } score ? Number(score) : "", words];
                 var edit = edits.GetValueOrDefault(BlockOf(r.Item.Id));
-                return new FormTableRow(r.Item.Id, r.Item.Name, cells, edit is null ? "" : Said(edit.By, edit.At));
+                var given = kind == FormTableKind.Assessment ? points.GetValueOrDefault(r.Item.Id) : null;
+                var newest = given is not null && (edit is null || given.At > edit.At) ? Said(given.By, given.At) : edit is null ? "" : Said(edit.By, edit.At);
+                return new FormTableRow(r.Item.Id, r.Item.Name, cells, newest);
             }),
         ];
     }
@@ -206,9 +220,18 @@ public sealed class FormTables(Workspace workspace, BreakdownLibrary breakdown, 
     {
         if (await reports.BuildAsync(db, package, TemplateOf(kind), principal, cancel) is not { } report) return FormTableProblems.NoFile();
         var done = 0;
-        foreach (var change in taken)
+        if (taken.Where(c => c.Column == Points).ToList() is { Count: > 0 } given)
         {
-            var edited = await reports.EditAsync(report, BlockOf(change.Item), change.New, principal.Account, cancel);
+            var held = await PackageScores.CurrentAsync(db, package, cancel: cancel);
+            // A score below full marks keeps the reason it has; the page asks for the one it lacks.
+            var scored = await scores.DecideAsync(package, [.. given.Select(c => new SelfScoreEntry(
+                c.Item, c.New, c.New.Trim().Length == 0 ? "" : held.GetValueOrDefault(c.Item)?.Reason ?? "", held.GetValueOrDefault(c.Item)?.Id))], principal, cancel);
+            if (!scored.IsOk) return scored;
+            done += given.Count;
+        }
+        foreach (var change in taken.Where(c => c.Column != Points))
+        {
+            var edited = await reports.EditAsync(report, BlockOf(change.Item), change.New, principal.Account, ReportEditSeen.Of(report.Blocks.First(b => b.Built.Id == BlockOf(change.Item))), cancel);
             if (!edited.IsOk) return Result.Fail<int>(edited.Problems.Select(p => p with { Where = $"{change.Item} {change.Column}，前面 {done} 格已采用" }).ToList());
             done++;
         }

@@ -36,6 +36,12 @@ public sealed record EvaluationScheme(
     /// <summary>自评可信度: id of a credibility rule (see CredibilityRules), "none" by default.</summary>
     public string Credibility { get; init; } = "none";
 
+    /// <summary>打分单位: self scores are multiples of it, or the full mark.</summary>
+    public double SelfScoreStep { get; init; } = DefaultSelfScoreStep;
+
+    /// <summary>打分单位 of a scheme that names none: two decimals, as points are printed.</summary>
+    public const double DefaultSelfScoreStep = 0.01;
+
     /// <summary>What happens to an item whose value is missing or partial.</summary>
     public MissingPolicy Missing { get; init; } = MissingPolicy.Stop;
 

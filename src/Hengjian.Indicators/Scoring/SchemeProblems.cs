@@ -59,6 +59,9 @@ internal static class SchemeProblems
     public static Problem RuleAndItems(string where) =>
         new("HJI0521", "条目既有下级条目，又有计分办法。", where, "有下级条目的不写 rule");
 
+    public static Problem BadStep(string where, string given) =>
+        new("HJI0526", $"自评打分单位 self_score_step 为 {given}，超出允许范围。", where, "0.01 至 1 分");
+
     public static Problem NoItems(string where) => new("HJI0522", "方案没有任何条目。", where, "至少一个条目");
 
     public static Problem NotComputed(string where, string name, int year) =>

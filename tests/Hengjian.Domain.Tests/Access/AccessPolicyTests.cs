@@ -38,7 +38,7 @@ public sealed class AccessPolicyTests
         ["school"] = "ViewHome* FillData* UploadEvidence* ViewEvidence* ViewWork* ReadNotice* FillPeriodic* ViewPeriodic*",
         ["lead"] = """
             ViewHome* ViewScheme* ViewCatalogue* ViewPeople* ManagePeople* ReadNotice* ViewMilestones* DeliverMilestone* ViewPeriodic*
-            ViewWork* ViewEvidence* ViewBreakdown* ManageBreakdown* Remind* MergeWork* ManagePublicity* BuildSelfReport*
+            ViewWork* ViewEvidence* ViewBreakdown* ManageBreakdown* Remind* MergeWork* ManagePublicity* BuildSelfReport* EnterSelfScoreO
             ViewResultsSP RunWhatIfSP TryFormulaSP ViewReportSP DownloadReportSP ExportResultsSP
             """,
         ["government-office"] = """
@@ -121,7 +121,7 @@ public sealed class AccessPolicyTests
     public void UnitBoundRight_ReachesTheOwnUnitOnly_AndAllWhenTheGrantNamesNone()
     {
         bool May(string? granted, string? asked) => AccessPolicy.Decide(
-            With(new Grant("clerk", County, granted)), Permission.EnterSelfScore, County, ProcessStage.Open, asked).Allowed;
+            With(new Grant("clerk", County, granted)), Permission.ImportData, County, ProcessStage.Open, asked).Allowed;
         Assert.True(May("edu", "edu"));
         Assert.False(May("edu", "finance"));
         Assert.False(May("edu", null));

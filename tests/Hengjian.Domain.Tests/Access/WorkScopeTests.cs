@@ -14,10 +14,10 @@ public sealed class WorkScopeTests
         supervisor below any Evaluator ViewWork ViewEvidence ViewBreakdown ConsentNotApplicable
         supervisor below any Public SendNotice ViewMilestones Remind ManagePeriodic ViewPeriodic ManagePeople
         supervisor under any Evaluator ReturnPackage
-        clerk exact own Unit FillData FillForLower WriteNarrative UploadEvidence ViewEvidence ViewWork ReadNotice HandOver FillPeriodic ViewPeriodic
+        clerk exact own Unit EnterSelfScore FillData FillForLower WriteNarrative UploadEvidence ViewEvidence ViewWork ReadNotice HandOver FillPeriodic ViewPeriodic
         checker exact own Unit CheckSubmission ViewWork ViewEvidence ReadNotice HandOver ViewPeriodic
         school exact own Unit FillData UploadEvidence ViewEvidence ViewWork ReadNotice FillPeriodic ViewPeriodic
-        lead exact any Government ViewWork ViewEvidence ViewBreakdown ManageBreakdown Remind MergeWork ManagePublicity BuildSelfReport
+        lead exact any Government ViewWork ViewEvidence ViewBreakdown ManageBreakdown Remind MergeWork ManagePublicity BuildSelfReport EnterSelfScore
         lead under any Evaluator ViewWork ViewEvidence ReturnPackage
         lead exact any Public ManagePeople DeliverMilestone ReadNotice
         government-office exact any Government ViewWork RecordApproval SubmitPackage

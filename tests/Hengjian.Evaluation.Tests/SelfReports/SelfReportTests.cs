@@ -82,6 +82,18 @@ public sealed class SelfReportTests
         }
     }
 
+    // The total stands where reports give it, and only when no score is missing.
+    [Theory]
+    [InlineData("four-blocks", true)]
+    [InlineData("five-parts", true)]
+    [InlineData("areas", false)]
+    public void TheTotalOfTheSelfScores_StandsInTheFormsThatHaveIt(string id, bool has)
+    {
+        var blocks = SelfReportTemplates.Find(id)!.Build(Material with { Total = "自评得分 91 分" });
+        Assert.Equal(has ? 1 : 0, blocks.Count(b => b.Text.Contains("自评得分 91 分。", StringComparison.Ordinal)));
+        Assert.DoesNotContain(SelfReportTemplates.Find(id)!.Build(Material), b => b.Text.Contains("自评得分", StringComparison.Ordinal));
+    }
+
     private static ReportItem Item(string id, string name, string status, params string[] texts) =>
         new(id, name, status, NarrativeKinds.All.ToDictionary(k => k, k => texts[(int)k]));
 }

@@ -4,6 +4,7 @@ using Hengjian.Domain.Access;
 using Hengjian.Evaluation.Evidences;
 using Hengjian.Evaluation.Narratives;
 using Hengjian.Evaluation.SelfReports;
+using Hengjian.Evaluation.SelfScores;
 using Hengjian.Evaluation.Tests.RoundSetup;
 using Hengjian.Evaluation.WordTables;
 using Microsoft.EntityFrameworkCore;
@@ -116,8 +117,40 @@ public sealed class FormTablesTests(TestDatabases databases)
         }
     }
 
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task PointsOfTheFiveColumnTable_AreTakenAsTheLeadsScores(string kind)
+    {
+        using var world = await RoundWorld.MakeAsync(await databases.NewAsync(kind), Cancel);
+        var round = await world.OpenRoundAsync(2026, Cancel);
+        var package = (await world.PackageAsync(round.Id, RoundWorld.City, Cancel)).Id;
+        Assert.True((await world.Breakdown.AdoptAsync(package, null, RoundWorld.Lead, Cancel)).IsOk);
+        Assert.True((await world.Breakdown.IssueAsync(package, RoundWorld.Lead, Cancel)).IsOk);
+        await using var db = world.Workspace.OpenDb();
+        var table = (await Tables(world).OfAsync(db, package, FormTableKind.Assessment, RoundWorld.Lead, Cancel)).Value;
+        Assert.All(table.Rows, r => Assert.Equal("", r.Cells[3]));
+        string[] Edit(FormTableRow row) => row.Item switch
+        {
+            "4.1" => [.. row.Cells.Take(3), "2.5分", row.Cells[4]],
+            "4.2" => [.. row.Cells.Take(3), "99", row.Cells[4]],
+            _ => [.. row.Cells],
+        };
+        var difference = (await CompareAsync(world, package, FormTableKind.Assessment, Written(table, table.Rows.Select(r => (table.MarkOf(r), Edit(r)))))).Value;
+        Assert.Equal(["4.1|自评得分", "4.2|自评得分"], difference.Changes.Select(c => c.Key));
+        Assert.Equal((null, "HJP0801"), (difference.Changes[0].Wrong?.Code, difference.Changes[1].Wrong?.Code));
+        Assert.Equal(1, (await TakeAsync(world, package, difference, ["4.1|自评得分"])).Value);
+        var score = await db.SelfScores.AsNoTracking().SingleAsync(Cancel);
+        Assert.Equal(("4.1", 2.5, true), (score.Item, score.Points!.Value, score.LacksReason));
+        // The reason, once given, stands in the last column; the points go out again.
+        var library = new SelfScoreLibrary(world.Workspace, new SelfScoreReader(world.Breakdown, new ScoreReferences(world.Workspace)));
+        Assert.True((await library.DecideAsync(package, [new("4.1", "2.5", "少 1 县", score.Id)], RoundWorld.Lead, Cancel)).IsOk);
+        var row = (await Tables(world).OfAsync(db, package, FormTableKind.Assessment, RoundWorld.Lead, Cancel)).Value.Rows.Single(r => r.Item == "4.1");
+        Assert.Equal(("2.5", "扣分理由：少 1 县"), (row.Cells[3], row.Cells[4]));
+        Assert.StartsWith("lead ", row.ChangedBy, StringComparison.Ordinal);
+    }
+
     private static FormTables Tables(RoundWorld world) => new(
-        world.Workspace, world.Breakdown, new SelfReportLibrary(world.Workspace, new PartBooks(world.Books), new TokenValues(world.Workspace)));
+        world.Workspace, world.Breakdown, new SelfReportLibrary(world.Workspace, new PartBooks(world.Books), new TokenValues(world.Workspace)),
+        new SelfScoreLibrary(world.Workspace, new SelfScoreReader(world.Breakdown, new ScoreReferences(world.Workspace))));
 
     private static byte[] Written(FormTable table, IEnumerable<(string Mark, string[] Cells)> rows) => WordTableDocx.Write(new WordTable(
         ["表"], [], table.Columns, [.. rows.Select(r => new WordRow(r.Mark, r.Cells))], new Documents.Official.OfficialProperties("表", "某", DateTimeOffset.UnixEpoch)));

@@ -16,6 +16,7 @@ public sealed partial class DownloadTests
         ["/narrative/work/{id:long}/presence"] = t => $"/narrative/work/{t.packages!.Finance}/presence",
         ["/narrative/work/{id:long}/{kind}/versions"] = t => $"/narrative/work/{t.packages!.Finance}/state/versions",
         ["/self-report/{id:long}"] = t => $"/self-report/{t.packages!.Package}",
+        ["/self-report/{id:long}/history"] = t => $"/self-report/{t.packages!.Package}/history?template=areas&block=intro",
         ["/self-report/{id:long}/file.docx"] = t => $"/self-report/{t.packages!.Package}/file.docx",
         ["/evidence/uploads/{id}"] = _ => $"/evidence/uploads/{Guid.Empty}",
     };

@@ -12,6 +12,7 @@ internal static class SchemeCheck
     {
         var problems = new List<Problem>();
         if (scheme.Items.Count == 0) problems.Add(SchemeProblems.NoItems(Scheme));
+        if (scheme.SelfScoreStep is not (>= EvaluationScheme.DefaultSelfScoreStep and <= 1)) problems.Add(SchemeProblems.BadStep(Scheme, NumberText.Plain(scheme.SelfScoreStep)));
         Ids(scheme, problems);
         Sources(scheme, catalogue, problems);
         Points(scheme, problems);

@@ -24,6 +24,7 @@ internal sealed class SchemeReader(List<Problem> problems)
             Missing = map.Choice("missing", SchemeWords.Missing, MissingPolicy.Stop),
             Partial = map.Choice("partial", SchemeWords.Partial, PartialPolicy.AsMissing),
             Credibility = map.Text("credibility") ?? CredibilityRules.NoneId,
+            SelfScoreStep = map.Number("self_score_step") ?? EvaluationScheme.DefaultSelfScoreStep,
             Grades = [.. map.Maps("grades").Select(Grade)],
             GradeRules = [.. map.Maps("grade_rules").Select(Rule)],
         };

@@ -44,10 +44,15 @@ public static class SelfReportsFeature
         app.MapGet(Root, ListAsync).Requires(Permission.BuildSelfReport);
         app.MapGet(Pattern, ShowAsync).Requires(Permission.BuildSelfReport);
         app.MapGet(Pattern + "/file.docx", FileAsync).Requires(Permission.BuildSelfReport);
+        app.MapGet(Pattern + "/history", HistoryAsync).Requires(Permission.BuildSelfReport);
         app.MapPost(Pattern + "/edit", EditAsync).Requires(Permission.BuildSelfReport);
     }
 
     internal static string Address(long package, string template) => string.Create(CultureInfo.InvariantCulture, $"{Root}/{package}?template={template}");
+
+    /// <summary>Address of the versions of a block.</summary>
+    internal static string History(long package, string template, string block) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Root}/{package}/history?template={template}&block={Uri.EscapeDataString(block)}");
 
     private static async Task<IResult> ListAsync(AppDb db, Viewer viewer, PackageNames names, CancellationToken cancel)
     {
@@ -57,9 +62,25 @@ public static class SelfReportsFeature
         return Pages.Show<SelfReportListPage>(new { Packages = (IReadOnlyList<ReportablePackage>)[.. found.Select(f => new ReportablePackage(f.Id, regions(f.RegionCode), f.Name))] });
     }
 
-    private static async Task<IResult> ShowAsync(long id, string? template, string? edit, AppDb db, Viewer viewer, SelfReportLibrary library, CancellationToken cancel) =>
+    private static async Task<IResult> ShowAsync(long id, string? template, string? edit, string? told, AppDb db, Viewer viewer, SelfReportLibrary library, CancellationToken cancel) =>
         await library.BuildAsync(db, id, SelfReportTemplates.Find(template) ?? SelfReportTemplates.All[0], viewer.Principal, cancel) is { } report
-            ? Pages.Show<SelfReportPage>(new { Report = report, Editing = edit }) : Pages.NotFound();
+            ? Pages.Show<SelfReportPage>(new { Report = report, Editing = edit, Merged = told == "merged" }) : Pages.NotFound();
+
+    private static async Task<IResult> HistoryAsync(long id, string? template, string? block, int? number, AppDb db, Viewer viewer, SelfReportLibrary library, CancellationToken cancel)
+    {
+        if (await library.BuildAsync(db, id, SelfReportTemplates.Find(template) ?? SelfReportTemplates.All[0], viewer.Principal, cancel) is not { } report) return Pages.NotFound();
+        if (report.Blocks.FirstOrDefault(b => b.Built.Id == block) is not { Built.Level: 0 } known) return Pages.NotFound();
+        var versions = await SelfReportLibrary.VersionsAsync(db, report, known.Built.Id, cancel);
+        var names = versions.Select(v => v.By).Distinct().ToList();
+        return Pages.Show<ReportHistoryPage>(new
+        {
+            Report = report,
+            Block = known,
+            Versions = versions,
+            Chosen = versions.FirstOrDefault(v => v.Number == number) ?? versions.FirstOrDefault(),
+            People = (IReadOnlyDictionary<string, string>)await db.Accounts.AsNoTracking().Where(a => names.Contains(a.Name)).ToDictionaryAsync(a => a.Name, a => a.DisplayName, cancel),
+        });
+    }
 
     private static async Task<IResult> FileAsync(long id, string? template, AppDb db, Viewer viewer, SelfReportLibrary library, AuditedFiles files, CancellationToken cancel)
     {
@@ -69,15 +90,20 @@ public static class SelfReportsFeature
         return await files.StreamAsync(new MemoryStream(file), Docx, string.Create(CultureInfo.InvariantCulture, $"{report.Material.Region}{report.Material.Year}年度自评报告.docx"), "download-self-report", string.Create(CultureInfo.InvariantCulture, $"package:{id}"), cancel);
     }
 
-    private static async Task<IResult> EditAsync(
-        long id, [FromForm] string? template, [FromForm] string? block, [FromForm] string? text, [FromForm] string? rebuild, AppDb db, Viewer viewer, SelfReportLibrary library, CancellationToken cancel)
+    private static async Task<IResult> EditAsync(long id, [FromForm] IFormCollection fields, AppDb db, Viewer viewer, SelfReportLibrary library, CancellationToken cancel)
     {
-        if (SelfReportTemplates.Find(template) is not { } form || await library.BuildAsync(db, id, form, viewer.Principal, cancel) is not { } report) return Pages.NotFound();
-        var built = report.Blocks.FirstOrDefault(b => b.Built.Id == block)?.Built.Text;
-        var done = await library.EditAsync(report, block ?? "", rebuild is not null && built is not null ? built : text ?? "", viewer.Principal.Account, cancel);
-        return done.IsOk ? TypedResults.LocalRedirect(Address(id, form.Id) + "#" + Uri.EscapeDataString(block ?? "")) : Again(report, done.Problems);
+        var form = ReportEditForm.Read(fields);
+        if (SelfReportTemplates.Find(form.Template) is not { } template || await library.BuildAsync(db, id, template, viewer.Principal, cancel) is not { } report) return Pages.NotFound();
+        var block = form.Block;
+        if (form.Seen is not { } seen) return Again(report, [SelfReportProblems.NotSeen()], block, form.Text, null);
+        var done = await library.EditAsync(report, block, form.Rebuild ? null : form.Text, viewer.Principal.Account, seen, cancel);
+        if (done.TryGet(out var kept)) return TypedResults.LocalRedirect(Address(id, template.Id) + (kept.Merged ? "&told=merged" : "") + "#" + Uri.EscapeDataString(block));
+        // What is shown beside the refused text is the newest there is, and a second saving is meant.
+        db.ChangeTracker.Clear();
+        var now = await library.BuildAsync(db, id, template, viewer.Principal, cancel) ?? report;
+        return Again(now, done.Problems, block, form.Text, done.Problems[0].Code == SelfReportProblems.Moved(null).Code ? null : seen);
     }
 
-    private static IResult Again(SelfReportView report, IReadOnlyList<Problem> problems) =>
-        Pages.Show<SelfReportPage>(new { Report = report, Problems = problems }, StatusCodes.Status422UnprocessableEntity);
+    private static IResult Again(SelfReportView report, IReadOnlyList<Problem> problems, string? block = null, string? typed = null, ReportEditSeen? seen = null) =>
+        Pages.Show<SelfReportPage>(new { Report = report, Problems = problems, Editing = block, Typed = typed, Seen = seen }, StatusCodes.Status422UnprocessableEntity);
 }
