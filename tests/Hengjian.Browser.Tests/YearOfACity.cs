@@ -86,7 +86,7 @@ internal sealed class YearOfACity(BrowserSite site, string round, int county)
     private async Task<Principal> PrincipalAsync(string name)
     {
         await using var db = workspace.OpenDb();
-        return (await db.Accounts.Include(a => a.Grants).SingleAsync(a => a.Name == name, Cancel)).ToPrincipal(workspace.Clock.GetUtcNow());
+        return (await db.Accounts.Include(a => a.Grants).SingleAsync(a => a.Name == name, Cancel)).ToPrincipal(workspace.Clock.GetUtcNow(), Hengjian.Domain.Access.RoleBook.BuiltIn);
     }
 
     private static void Good<T>(Kernel.Result<T> result) => Assert.True(result.IsOk, result.IsOk ? "" : string.Join('\n', result.Problems.Select(p => p.Message)));

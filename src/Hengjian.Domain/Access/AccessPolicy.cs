@@ -67,7 +67,7 @@ public static class AccessPolicy
     public static bool MayEver(Principal principal, Permission permission) => Held(principal, permission).Any();
 
     private static IEnumerable<(Grant Grant, PermissionRule Rule)> Held(Principal principal, Permission permission) =>
-        principal.Grants.SelectMany(g => Roles.Find(g.Role)?.RulesFor(permission).Select(r => (g, r)) ?? []);
+        principal.Grants.SelectMany(g => principal.Book.Find(g.Role)?.RulesFor(permission).Select(r => (g, r)) ?? []);
 
     private static Decision DecideAction(Principal principal, Permission permission, AccessObject asked)
     {
@@ -113,5 +113,5 @@ public static class AccessPolicy
 
     private static string RoleNames(Principal principal) => principal.Grants.Count == 0
         ? "您的账号尚未授权，"
-        : "您的角色（" + string.Join("、", principal.Grants.Select(g => Roles.Find(g.Role)?.NameZh ?? g.Role).Distinct()) + "）";
+        : "您的角色（" + string.Join("、", principal.Grants.Select(g => principal.Book.NameOf(g.Role)).Distinct()) + "）";
 }

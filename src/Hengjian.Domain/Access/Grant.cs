@@ -15,6 +15,9 @@ public sealed record Principal(string Account, string DisplayName, IReadOnlyList
     /// <summary>Nobody has signed in.</summary>
     public static readonly Principal Anonymous = new("", "未登录", []);
 
+    /// <summary>The roles as they were in force when the person was read: what each grant gives.</summary>
+    public RoleBook Book { get; init; } = RoleBook.BuiltIn;
+
     /// <summary>True when somebody has signed in.</summary>
     public bool IsSignedIn => Account.Length > 0;
 }

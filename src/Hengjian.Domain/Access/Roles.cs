@@ -50,7 +50,7 @@ public static class Roles
     /// <summary>学校填报员.</summary>
     public static RoleDefinition School { get; } = new(
         "school", "学校填报员", "填报本校数据，传佐证材料。",
-        [new(ViewHome), .. OwnWork(FillData, UploadEvidence, ViewEvidence, ViewWork, ReadNotice, FillPeriodic, ViewPeriodic)])
+        [new(ViewHome), .. OwnWork(FillData, UploadEvidence, ViewEvidence, ViewWork, ReadNotice, HandOver, FillPeriodic, ViewPeriodic)])
     { NeedsUnit = true };
 
     /// <summary>自评牵头.</summary>
@@ -66,7 +66,7 @@ public static class Roles
     public static RoleDefinition GovernmentOffice { get; } = new(
         "government-office", "政府办", "登记政府审定，报送自评。",
         [.. Basics, .. ScoredResults,
-            .. Works(RegionReach.Exact, Openness.Public, ReadNotice, ViewMilestones, DeliverMilestone),
+            .. Works(RegionReach.Exact, Openness.Public, ReadNotice, ViewMilestones, DeliverMilestone, HandOver),
             .. Works(RegionReach.Exact, Openness.Government, ViewWork, RecordApproval, SubmitPackage)]);
 
     /// <summary>评审专家.</summary>

@@ -16,26 +16,31 @@ public static class SeparationOfDuties
     /// <summary>What keeps a grant from being given to somebody; null when nothing does.</summary>
     /// <param name="held">What the person holds now or from a later day on.</param>
     /// <param name="asked">What is to be given.</param>
-    public static Problem? Check(IEnumerable<Grant> held, Grant asked)
+    /// <param name="book">Says what made roles are made of: one that holds something of a clerk counts as a clerk.</param>
+    public static Problem? Check(IEnumerable<Grant> held, Grant asked, RoleBook book)
     {
         foreach (var grant in held)
         {
             if (grant.Role == asked.Role) continue;
             var (one, other) = (IsAdministration(grant.Role), IsAdministration(asked.Role));
-            if (one && other) return AccessProblems.TwoAdministrations(grant.Role, asked.Role);
-            if (one || other) return AccessProblems.AdministrationAndBusiness(grant.Role, asked.Role);
-            if (IsOwnCheck(grant, asked)) return AccessProblems.ChecksOwnWork();
+            if (one && other) return AccessProblems.TwoAdministrations(book.NameOf(grant.Role), book.NameOf(asked.Role));
+            if (one || other) return AccessProblems.AdministrationAndBusiness(book.NameOf(grant.Role), book.NameOf(asked.Role));
+            if (book.SourcesOf(grant.Role).Any(h => book.SourcesOf(asked.Role).Any(a => IsOwnCheck(grant with { Role = h }, asked with { Role = a })))) return AccessProblems.ChecksOwnWork();
         }
         return null;
     }
 
     /// <summary>What keeps several grants from being held together; null when nothing does.</summary>
-    public static Problem? Check(IReadOnlyList<Grant> together)
+    public static Problem? Check(IReadOnlyList<Grant> together, RoleBook book)
     {
         for (var i = 1; i < together.Count; i++)
-            if (Check(together.Take(i), together[i]) is { } problem) return problem;
+            if (Check(together.Take(i), together[i], book) is { } problem) return problem;
         return null;
     }
+
+    /// <summary>What keeps built-in business roles from being parts of one role; null when nothing does.</summary>
+    internal static Problem? CheckSources(IReadOnlyList<string> roles) =>
+        roles.SelectMany((_, i) => roles.Take(i).Select(r => (r, roles[i]))).Any(pair => IsOwnCheck(new Grant(pair.r, 0), new Grant(pair.Item2, 0))) ? AccessProblems.ChecksOwnWork() : null;
 
     // A grant without a unit reaches every unit of its region, and a region's all regions below it.
     private static bool IsOwnCheck(Grant a, Grant b) =>

@@ -64,8 +64,13 @@ public sealed class Account : IInRegion
     public IList<AccountGrant> Grants { get; init; } = [];
 
     /// <summary>The person as rights see them at a moment: grants that have ended or not begun give nothing.</summary>
-    public Principal ToPrincipal(DateTimeOffset now) => new(
-        Name, DisplayName, [.. Grants.Where(g => g.IsInForce(now)).OrderBy(g => g.Id).Select(g => g.ToGrant())]);
+    /// <param name="now">When.</param>
+    /// <param name="book">The roles in force.</param>
+    public Principal ToPrincipal(DateTimeOffset now, RoleBook book) => new(
+        Name, DisplayName, [.. Grants.Where(g => g.IsInForce(now)).OrderBy(g => g.Id).Select(g => g.ToGrant())]) { Book = book };
+
+    // Says who it is; what the grants give is read from the book in force by whoever asks next.
+    private Principal Known(DateTimeOffset now) => ToPrincipal(now, RoleBook.Closed);
 
     /// <summary>Waits for the person to accept the invitation.</summary>
     public bool IsInvited => PasswordHash.Length == 0;
@@ -102,7 +107,7 @@ public sealed class Account : IInRegion
         // With a second factor the count goes on: otherwise a known password would give five codes again and again.
         if (!FactorOn) Unlock();
         LastSignIn = now;
-        return ToPrincipal(now);
+        return Known(now);
     }
 
     /// <summary>Answers a code of the second factor; wrong ones count like wrong passwords.</summary>
@@ -115,7 +120,7 @@ public sealed class Account : IInRegion
         if (step is not { } accepted || accepted <= FactorStep) return Fail(FactorProblems.WrongCode(), now);
         FactorStep = accepted;
         Unlock();
-        return ToPrincipal(now);
+        return Known(now);
     }
 
     /// <summary>

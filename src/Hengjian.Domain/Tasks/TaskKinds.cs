@@ -26,6 +26,9 @@ public static class TaskKinds
     /// <summary>阅读通知.</summary>
     public const string Notice = "notice";
 
+    /// <summary>接收移交: one person's, who may hold no right yet.</summary>
+    public const string Handover = "handover";
+
     private static readonly (string Kind, string Name, Permission Permission)[] All =
     [
         (HandIn, "填报", Permission.FillData),
@@ -43,6 +46,7 @@ public static class TaskKinds
         (Milestone, "节点报送", Permission.DeliverMilestone),
         (Notice, "阅读通知", Permission.ReadNotice),
         ("periodic", "定期报表", Permission.FillPeriodic),
+        (Handover, "接收移交", Permission.HandOver),
     ];
 
     /// <summary>The kinds in the order of lists.</summary>
@@ -56,5 +60,6 @@ public static class TaskKinds
         All.Any(a => a.Kind == kind) ? All.First(a => a.Kind == kind).Permission : Permission.FillData;
 
     /// <summary>The kinds of each permission.</summary>
-    public static ILookup<Permission, string> ByPermission { get; } = All.ToLookup(a => a.Permission, a => a.Kind);
+    /// <remarks>Without what is given to a person by name, whatever they may do: <see cref="Handover"/>.</remarks>
+    public static ILookup<Permission, string> ByPermission { get; } = All.Where(a => a.Kind != Handover).ToLookup(a => a.Permission, a => a.Kind);
 }

@@ -107,6 +107,8 @@ public sealed class AccountAdministration(Workspace workspace)
         if (Reason(reason) is not { } why) return AccountProblems.NoReason();
         return await deeds.DoAsync(name, by, async (db, account) =>
         {
+            // What was given to others of this name meanwhile counts.
+            if (!disabled && await EnablingObstacleAsync(db, account, cancel) is { } obstacle) return obstacle;
             account.Disabled = disabled;
             if (disabled)
             {
@@ -116,6 +118,13 @@ public sealed class AccountAdministration(Workspace workspace)
             }
             return new DeedEntry(disabled ? "disable-account" : "enable-account", new { reason = why, region = account.RegionCode });
         }, cancel);
+    }
+
+    private async Task<Problem?> EnablingObstacleAsync(AppDb db, Account account, CancellationToken cancel)
+    {
+        var now = workspace.Clock.GetUtcNow();
+        var held = account.Grants.Where(g => !g.IsOver(now)).OrderBy(g => g.Id).Select(g => g.ToGrant()).ToList();
+        return await SamePeople.ObstacleAsync(db, account, held, await workspace.RoleBooks.CurrentAsync(db, cancel), now, cancel);
     }
 
     /// <summary>Says whose account it is. What is proposed for the person's posts is then proposed for it; gives no right.</summary>

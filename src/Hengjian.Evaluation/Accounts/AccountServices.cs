@@ -11,5 +11,6 @@ public static class AccountServices
         .AddSingleton<PasswordLibrary>()
         .AddSingleton<FactorLibrary>()
         .AddSingleton<RightsLibrary>()
+        .AddSingleton<RoleBookLibrary>()
         .AddSingleton<AccountAdministration>();
 }

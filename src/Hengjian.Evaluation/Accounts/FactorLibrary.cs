@@ -77,6 +77,8 @@ public sealed class FactorLibrary(Workspace workspace)
             if (!outcome.IsOk) return Refused(outcome, account);
             if (recovery is not null) recovery.UsedAt = now;
             await MarkAsync(db, session, cancel);
+            var book = await workspace.RoleBooks.CurrentAsync(db, cancel);
+            outcome = outcome.Map(p => p with { Book = book });
             return Entry(recovery is null ? "second-factor" : "use-recovery-code", account);
         }, cancel);
         return done.IsOk ? outcome : Result.Fail<Principal>(done.Problems);

@@ -49,8 +49,13 @@ public sealed class RightsLibrary(Workspace workspace)
     public async Task<Problem?> CheckAsync(RightsGiving giving, CancellationToken cancel = default)
     {
         if (giving.To < Today || giving.To < giving.From) return AccessProblems.BadDays();
-        if (Roles.Find(giving.Grant.Role) is not { } given) return AccessProblems.UnknownRole(giving.Grant.Role);
-        if (given.NeedsUnit && giving.Grant.Unit is null) return AccessProblems.UnitNeeded(given.Id);
+        await using var db = workspace.OpenDb();
+        var book = await workspace.RoleBooks.CurrentAsync(db, cancel);
+        if (book.Find(giving.Grant.Role) is not { } given || book.IsClosed(given.Id)) return AccessProblems.UnknownRole(giving.Grant.Role);
+        if (given.NeedsUnit && giving.Grant.Unit is null) return AccessProblems.UnitNeeded(given.NameZh);
+        // A unit that is not there would be another one for the eyes of separation: jyj and JYJ. Where none is registered yet, there is nothing to hold it against.
+        var units = giving.Grant.Unit is null ? [] : await db.Units.Where(u => u.RegionCode == giving.Grant.RegionCode).Select(u => u.Id).ToListAsync(cancel);
+        if (giving.Grant.Unit is { } unit && units.Count > 0 && !units.Contains(unit, StringComparer.Ordinal)) return AccessProblems.UnknownUnit(unit, giving.Grant.RegionCode);
         return await IsRegionAsync(giving.Grant.RegionCode, cancel) ? null : AccessProblems.UnknownRegion(giving.Grant.RegionCode);
     }
 
@@ -75,13 +80,9 @@ public sealed class RightsLibrary(Workspace workspace)
         var now = workspace.Clock.GetUtcNow();
         var held = account.Grants.Where(g => !g.IsOver(now)).Select(g => g.ToGrant()).ToList();
         if (held.Contains(giving.Grant)) return AccessProblems.AlreadyGranted();
-        if (SeparationOfDuties.Check(held, giving.Grant) is { } together) return together;
-        if (!SeparationOfDuties.IsAdministration(giving.Grant.Role)) return null;
-        // One person with two accounts would hold two administrations all the same.
-        var same = await db.Accounts.Include(a => a.Grants)
-            .Where(a => a.Id != account.Id && a.DisplayName == account.DisplayName && !a.Disabled).OrderBy(a => a.Name).ToListAsync(cancel);
-        return same.SelectMany(a => a.Grants.Where(g => !g.IsOver(now) && g.Role != giving.Grant.Role && SeparationOfDuties.IsAdministration(g.Role))
-            .Select(g => AccessProblems.SameNameElsewhere(a.Name, g.Role))).FirstOrDefault();
+        var book = await workspace.RoleBooks.CurrentAsync(db, cancel);
+        if (SeparationOfDuties.Check(held, giving.Grant, book) is { } together) return together;
+        return await SamePeople.ObstacleAsync(db, account, [giving.Grant], book, now, cancel);
     }
 
     private DateOnly Today => BeijingTime.DayOf(workspace.Clock.GetUtcNow());

@@ -1,9 +1,15 @@
+using Hengjian.Domain.Access;
 using Hengjian.Domain.Accounts;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Kernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Evaluation.Accounts;
+
+/// <summary>An open session with its account, and the roles in force.</summary>
+/// <param name="Session">The session, with account and grants.</param>
+/// <param name="Book">The roles.</param>
+public sealed record OpenSession(SessionRecord Session, RoleBook Book);
 
 /// <summary>会话: begun at sign-in, read at each request, ended from lists.</summary>
 public sealed class SessionLibrary(Workspace workspace)
@@ -37,17 +43,23 @@ public sealed class SessionLibrary(Workspace workspace)
     }
 
     /// <summary>An open session with its account and grants; null when it has ended or the account is switched off.</summary>
-    public async Task<SessionRecord?> FindAsync(Guid id, CancellationToken cancel = default)
+    public async Task<SessionRecord?> FindAsync(Guid id, CancellationToken cancel = default) => (await OpenAsync(id, cancel))?.Session;
+
+    /// <summary>The same with the roles in force at this moment.</summary>
+    public async Task<OpenSession?> OpenAsync(Guid id, CancellationToken cancel = default)
     {
         await using var db = workspace.OpenDb();
-        var session = await db.Sessions.AsNoTracking().Include(s => s.Account!.Grants).SingleOrDefaultAsync(s => s.Id == id, cancel);
+        // The number of the roles' version comes along: one way to the database for each request, not two.
+        var found = await db.Sessions.AsNoTracking().Include(s => s.Account!.Grants).Where(s => s.Id == id)
+            .Select(s => new { Session = s, Book = db.RoleBooks.Max(b => (long?)b.Id) }).SingleOrDefaultAsync(cancel);
         var now = workspace.Clock.GetUtcNow();
-        if (session is null || session.Account!.Disabled || !session.IsOpen(now)) return null;
-        if (!session.IsSeenAnew(now)) return session;
+        if (found?.Session is not { } session || session.Account!.Disabled || !session.IsOpen(now)) return null;
+        var open = new OpenSession(session, await workspace.RoleBooks.GetAsync(db, found.Book ?? 0, cancel));
+        if (!session.IsSeenAnew(now)) return open;
         session.SeenAt = now;
         // No deed, so no row in the audit log and no wait for it.
         await db.Sessions.Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now), cancel);
-        return session;
+        return open;
     }
 
     /// <summary>The open sessions of an account, the last used first.</summary>

@@ -1,5 +1,4 @@
 using Hengjian.Data.Records;
-using Hengjian.Domain;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.People;
 using Hengjian.Evaluation.Workspaces;
@@ -39,25 +38,9 @@ internal sealed class AppointmentDesk(AppDb db, PeopleDesk desk, Workspace works
         return EntryOutcome.Added;
     }
 
-    /// <summary>Sets the last day, and ends rights that came from the appointment when it is earlier than theirs.</summary>
-    /// <returns>False when it was that day already.</returns>
-    public async Task<bool> EndAsync(AppointmentRecord appointment, DateOnly last, string why, CancellationToken cancel)
-    {
-        if (appointment.To == last) return false;
-        (appointment.To, appointment.EndedWhy) = (last, why);
-        var now = workspace.Clock.GetUtcNow();
-        var ends = BeijingTime.StartOf(last.AddDays(1));
-        var accounts = await db.Accounts.Include(a => a.Grants).Where(a => a.Grants.Any(g => g.AppointmentId == appointment.Id)).OrderBy(a => a.Name).ToListAsync(cancel);
-        foreach (var account in accounts)
-            foreach (var grant in account.Grants.Where(g => g.AppointmentId == appointment.Id && g.EndedAt is null && !g.IsOver(now) && (g.ValidTo is null || g.ValidTo > last)).OrderBy(g => g.Id))
-            {
-                (grant.EndedAt, grant.EndedBy) = (ends < now ? now : ends, by.Account);
-                await workspace.Audit.AppendAsync(
-                    db, by.Account, "end-grant", "account:" + account.Name,
-                    new { grant = grant.Id, role = grant.Role, regionCode = grant.RegionCode, unit = grant.Unit, reason = why, region = account.RegionCode }, cancel);
-            }
-        return true;
-    }
+    /// <summary>Sets the last day, and ends rights that came from the appointment; see <see cref="AppointmentEnds"/>.</summary>
+    public Task<bool> EndAsync(AppointmentRecord appointment, DateOnly last, string why, CancellationToken cancel) =>
+        AppointmentEnds.EndAsync(db, workspace, by.Account, appointment, last, why, cancel);
 
     // 0 when it is no substitution.
     private async Task<Result<long>> StoodInForAsync(PersonRecord person, PostRecord post, AppointmentEntry entry, CancellationToken cancel)
@@ -80,13 +63,13 @@ internal sealed class AppointmentDesk(AppDb db, PeopleDesk desk, Workspace works
     {
         var posts = State.Posts.ToDictionary(p => p.Id);
         var held = State.Appointments.Where(a => a.PersonId == person.Id && Overlap(a, entry.From, entry.To))
-            .Select(a => posts.GetValueOrDefault(a.PostId)).OfType<PostRecord>().Select(GrantOf);
-        return SeparationOfDuties.Check(held, GrantOf(post));
+            .Select(a => posts.GetValueOrDefault(a.PostId)).OfType<PostRecord>().Select(p => GrantOf(p, by.Book));
+        return SeparationOfDuties.Check(held, GrantOf(post, by.Book), by.Book);
     }
 
     /// <summary>The rights a post proposes.</summary>
-    internal static Grant GrantOf(PostRecord post) =>
-        new(post.Role, post.RegionCode, Roles.Find(post.Role) is { NeedsUnit: true } ? post.UnitId : null);
+    internal static Grant GrantOf(PostRecord post, RoleBook book) =>
+        new(post.Role, post.RegionCode, book.Find(post.Role) is { NeedsUnit: true } ? post.UnitId : null);
 
     private static bool Overlap(AppointmentRecord a, DateOnly from, DateOnly? to) => (a.To is null || a.To >= from) && (to is null || a.From <= to);
 }

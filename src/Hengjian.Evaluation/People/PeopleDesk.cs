@@ -62,7 +62,7 @@ internal sealed partial class PeopleDesk(AppDb db, PeopleState state, Principal 
         if (!state.Units.TryGetValue(entry.Unit, out var unit)) return UnknownUnit(entry.Unit);
         if (Refusal(unit.RegionCode) is { } refused) return refused;
         if (entry.Title.Trim().Length is 0 or > LongestTitle) return PeopleProblems.BadText("岗位名称", LongestTitle);
-        if (Roles.Find(entry.Role) is not { } role) return PeopleProblems.UnknownWord("角色", entry.Role, NearestName.Of(entry.Role, Offered.Select(r => r.NameZh)), Offered.Select(r => r.NameZh));
+        if (by.Book.Find(entry.Role) is not { } role || by.Book.IsClosed(role.Id)) return PeopleProblems.UnknownWord("角色", entry.Role, NearestName.Of(entry.Role, Offered.Select(r => r.NameZh)), Offered.Select(r => r.NameZh));
         if (SeparationOfDuties.IsAdministration(role.Id)) return PeopleProblems.NotByPost(role.NameZh);
         if (unit.ValidTo < today) return PeopleProblems.NotThen("单位", unit.Name);
         var post = FindPost(entry.Unit, entry.Title);
@@ -119,7 +119,10 @@ internal sealed partial class PeopleDesk(AppDb db, PeopleState state, Principal 
         AccessPolicy.Decide(by, Permission.ManagePeople, region) is { Allowed: false } no ? AccessProblems.Denied(no) : null;
 
     /// <summary>Roles a post may give: all but the three administrations.</summary>
-    public static IReadOnlyList<RoleDefinition> Offered { get; } = [.. Roles.All.Where(r => !SeparationOfDuties.IsAdministration(r.Id))];
+    public IEnumerable<RoleDefinition> Offered => by.Book.Offered;
+
+    /// <summary>The role a word means: its Chinese name or its id.</summary>
+    public RoleDefinition? RoleOf(string word) => by.Book.Roles.FirstOrDefault(r => r.NameZh == word || r.Id == word);
 
     /// <summary>A person by name and 工号 in a region; null when there is none.</summary>
     public Result<PersonRecord?> Find(string name, string? number, int region)

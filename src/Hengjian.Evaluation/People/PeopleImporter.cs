@@ -56,8 +56,8 @@ internal sealed class PeopleImporter(AppDb db, PeopleDesk desk, AppointmentDesk 
     {
         var before = issues.Count;
         var (unit, title) = (line.Text("单位代号"), line.Text("岗位名称"));
-        var role = PeopleSheets.RoleOf(line.Text("角色"));
-        if (role is null) Add(line, "角色", PeopleProblems.UnknownWord("角色", line.Text("角色"), NearestName.Of(line.Text("角色"), PeopleDesk.Offered.Select(r => r.NameZh)), PeopleDesk.Offered.Select(r => r.NameZh)));
+        var role = desk.RoleOf(line.Text("角色"));
+        if (role is null) Add(line, "角色", PeopleProblems.UnknownWord("角色", line.Text("角色"), NearestName.Of(line.Text("角色"), desk.Offered.Select(r => r.NameZh)), desk.Offered.Select(r => r.NameZh)));
         bool? head = line.Text("单位负责人") switch { "是" => true, "否" => false, _ => null };
         if (line.Optional("单位负责人") is { } typed && head is null) Add(line, "单位负责人", PeopleProblems.UnknownWord("单位负责人", typed, null, ["是", "否"]));
         var to = Day(line, "截止日期");

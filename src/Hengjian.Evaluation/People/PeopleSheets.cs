@@ -98,9 +98,6 @@ public sealed class PeopleSheets
         return DateOnly.TryParseExact(plain, ["yyyy-M-d", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
     }
 
-    /// <summary>The role a word means: its Chinese name or its id.</summary>
-    internal static RoleDefinition? RoleOf(string word) => Roles.All.FirstOrDefault(r => r.NameZh == word || r.Id == word);
-
     private static Problem? ReadSheet(SheetReader reader, string sheet, string[] columns, List<SheetLine> lines, List<PeopleIssue> issues)
     {
         if (!reader.Read()) return reader.Problem;

@@ -1,5 +1,6 @@
 using Hengjian.Documents.Sheets;
 using Hengjian.Documents.Writing;
+using Hengjian.Domain.Access;
 using Hengjian.Domain.Accounts;
 using Hengjian.Domain.Collection;
 using Hengjian.Domain.People;
@@ -18,19 +19,20 @@ public static class PeopleTemplate
     /// <param name="holders">Who holds posts: person, post, appointment.</param>
     /// <param name="substitutes">Names of people who are stood in for, by number.</param>
     /// <param name="departments">Words for departments.</param>
+    /// <param name="book">The roles in force.</param>
     public static void Write(
         Stream stream, IReadOnlyList<Unit> units, IReadOnlyList<PostRecord> posts,
-        IReadOnlyList<(PersonRecord Person, PostRecord Post, AppointmentRecord Appointment)> holders, IReadOnlyDictionary<long, string> substitutes, DepartmentBook departments)
+        IReadOnlyList<(PersonRecord Person, PostRecord Post, AppointmentRecord Appointment)> holders, IReadOnlyDictionary<long, string> substitutes, DepartmentBook departments, RoleBook book)
     {
         using var writer = new XlsxWriter(stream);
-        Begin(writer, PeopleSheets.Units, departments);
+        Begin(writer, PeopleSheets.Units, departments, book);
         Rows(writer, units.Select(u => (object?[])
         [
             u.Id, u.Name, u.RegionCode.ToString("D6", System.Globalization.CultureInfo.InvariantCulture), PeopleSheets.WordOf(u.Kind), u.Department, u.ParentId, u.SchoolCode, u.ValidFrom, u.ValidTo,
         ]));
-        Begin(writer, PeopleSheets.Posts, departments);
-        Rows(writer, posts.Select(p => (object?[])[p.UnitId, p.Title, Domain.Access.Roles.Find(p.Role)?.NameZh ?? p.Role, p.IsHead ? "是" : "否", p.ValidTo]));
-        Begin(writer, PeopleSheets.People, departments);
+        Begin(writer, PeopleSheets.Posts, departments, book);
+        Rows(writer, posts.Select(p => (object?[])[p.UnitId, p.Title, book.NameOf(p.Role), p.IsHead ? "是" : "否", p.ValidTo]));
+        Begin(writer, PeopleSheets.People, departments, book);
         Rows(writer, holders.Select(h => (object?[])
         [
             h.Person.Name, h.Person.StaffNumber, h.Post.UnitId, h.Post.Title, h.Appointment.From, h.Appointment.To,
@@ -73,7 +75,7 @@ public static class PeopleTemplate
         }
     }
 
-    private static void Begin(XlsxWriter writer, string sheet, DepartmentBook departments)
+    private static void Begin(XlsxWriter writer, string sheet, DepartmentBook departments, RoleBook book)
     {
         var columns = PeopleSheets.Layout.First(l => l.Sheet == sheet).Columns;
         writer.BeginSheet(new SheetLayout(sheet)
@@ -81,16 +83,16 @@ public static class PeopleTemplate
             FrozenRows = 1,
             Widths = WidthsOf(sheet),
             ColumnStyles = [.. columns.Select(c => c.Contains("日期", StringComparison.Ordinal) || c.StartsWith("任职", StringComparison.Ordinal) ? XlsxStyle.InputDate : XlsxStyle.InputText)],
-            Choices = [.. Choices(sheet, departments)],
+            Choices = [.. Choices(sheet, departments, book)],
         });
         Header(writer, columns);
     }
 
-    private static IEnumerable<ChoiceList> Choices(string sheet, DepartmentBook departments)
+    private static IEnumerable<ChoiceList> Choices(string sheet, DepartmentBook departments, RoleBook book)
     {
         (int Column, IEnumerable<string> Words)[] lists = sheet == PeopleSheets.Units
             ? [(4, PeopleSheets.KindWords.Select(k => k.Word)), (5, departments.All.Select(d => d.Word))]
-            : sheet == PeopleSheets.Posts ? [(3, PeopleDesk.Offered.Select(r => r.NameZh)), (4, ["是", "否"])] : [];
+            : sheet == PeopleSheets.Posts ? [(3, book.Offered.Select(r => r.NameZh)), (4, ["是", "否"])] : [];
         foreach (var (column, words) in lists)
             if (ChoiceList.Inline(words) is { } source) yield return new ChoiceList(new CellRange(2, column, LastRow, column), source, "请从下拉框里选择。");
     }

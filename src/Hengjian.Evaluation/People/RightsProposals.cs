@@ -47,6 +47,8 @@ public sealed record RightsProposal(
 /// </summary>
 public sealed class RightsProposals(Workspace workspace, RightsLibrary rights)
 {
+    private static readonly TimeSpan HandedOverFor = TimeSpan.FromDays(30);
+
     /// <summary>All proposals, by account.</summary>
     public async Task<IReadOnlyList<RightsProposal>> ListAsync(CancellationToken cancel = default)
     {
@@ -58,13 +60,15 @@ public sealed class RightsProposals(Workspace workspace, RightsLibrary rights)
         var units = await db.Units.AsNoTracking().ToDictionaryAsync(u => u.Id, StringComparer.Ordinal, cancel);
         var appointments = (await db.Appointments.AsNoTracking().OrderBy(a => a.Id).ToListAsync(cancel)).ToLookup(a => a.PersonId);
         var people = await db.People.AsNoTracking().ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
+        var book = await workspace.RoleBooks.CurrentAsync(db, cancel);
         var proposals = new List<RightsProposal>();
         foreach (var account in accounts.Where(a => a.PersonId is not null))
         {
             var own = appointments[account.PersonId!.Value].ToList();
-            proposals.AddRange(own.Where(a => a.DeclinedBy is null && (a.To is null || a.To >= today)).Select(a => Give(account, a, posts, units, people, now)).OfType<RightsProposal>());
-            proposals.AddRange(Ended(account, own, posts, units, now, today));
+            proposals.AddRange(own.Where(a => a.DeclinedBy is null && (a.To is null || a.To >= today)).Select(a => Give(account, a, posts, units, people, book, now)).OfType<RightsProposal>());
+            proposals.AddRange(Ended(account, own, posts, units, book, now, today));
         }
+        proposals.AddRange(await HandedOverAsync(db, accounts, appointments, posts, book, now, cancel));
         var acts = await db.RegionActs.AsNoTracking().Where(a => a.On <= today).OrderBy(a => a.On).ThenBy(a => a.Id).ToListAsync(cancel);
         if (acts.Count > 0)
         {
@@ -103,25 +107,48 @@ public sealed class RightsProposals(Workspace workspace, RightsLibrary rights)
     }
 
     private static RightsProposal? Give(
-        Account account, AppointmentRecord appointment, Dictionary<long, PostRecord> posts, Dictionary<string, Unit> units, Dictionary<long, string> people, DateTimeOffset now)
+        Account account, AppointmentRecord appointment, Dictionary<long, PostRecord> posts, Dictionary<string, Unit> units, Dictionary<long, string> people, RoleBook book, DateTimeOffset now)
     {
         if (!posts.TryGetValue(appointment.PostId, out var post)) return null;
-        var grant = AppointmentDesk.GrantOf(post);
+        var grant = AppointmentDesk.GrantOf(post, book);
         if (account.Grants.Any(g => !g.IsOver(now) && g.ToGrant() == grant)) return null;
         var place = units.TryGetValue(post.UnitId, out var unit) ? unit.Name : post.UnitId;
         var why = appointment.SubstituteFor is { } other ? $"代理{people.GetValueOrDefault(other)}任{place}{post.Title}" : $"任{place}{post.Title}";
         return new RightsProposal(ProposalKind.Give, account.Name, account.DisplayName, grant, appointment.From, appointment.To, appointment.Id, null, why);
     }
 
+    // Rights of no post that stood on an accepted list: they do not move by themselves either. Told for a month.
+    private static async Task<List<RightsProposal>> HandedOverAsync(
+        Data.Records.AppDb db, List<Account> accounts, ILookup<long, AppointmentRecord> appointments, Dictionary<long, PostRecord> posts, RoleBook book, DateTimeOffset now, CancellationToken cancel)
+    {
+        var since = now - HandedOverFor;
+        var found = new List<RightsProposal>();
+        foreach (var record in await db.Handovers.AsNoTracking().Where(h => h.State == HandoverState.Accepted && h.EndedAt >= since).OrderBy(h => h.Id).ToListAsync(cancel))
+        {
+            var rights = HandoverList.Read(record.List).Of(HandoverKind.Right).Select(e => e.Number).ToHashSet();
+            var (from, to) = (accounts.Find(a => a.Name == record.FromAccount), accounts.Find(a => a.Name == record.ToAccount));
+            foreach (var grant in from?.Grants.Where(g => rights.Contains(g.Id)).OrderBy(g => g.Id) ?? Enumerable.Empty<AccountGrant>())
+            {
+                if (!grant.IsOver(now) && grant.EndedAt is null)
+                    found.Add(new RightsProposal(
+                        ProposalKind.End, from!.Name, from.DisplayName, grant.ToGrant(), null, null, null, grant.Id, $"工作已移交给{to?.DisplayName ?? record.ToAccount}（{record.Reason}）"));
+                var byPost = to?.PersonId is { } person && appointments[person].Any(a => posts.TryGetValue(a.PostId, out var post) && AppointmentDesk.GrantOf(post, book) == grant.ToGrant());
+                if (to is not null && !byPost && !to.Grants.Any(g => !g.IsOver(now) && g.ToGrant() == grant.ToGrant()))
+                    found.Add(new RightsProposal(ProposalKind.Give, to.Name, to.DisplayName, grant.ToGrant(), null, grant.ValidTo, null, null, $"接收{from!.DisplayName}移交的工作（{record.Reason}）"));
+            }
+        }
+        return found;
+    }
+
     // Rights given before the appointment was written down do not end with it by themselves.
     private static IEnumerable<RightsProposal> Ended(
-        Account account, List<AppointmentRecord> own, Dictionary<long, PostRecord> posts, Dictionary<string, Unit> units, DateTimeOffset now, DateOnly today)
+        Account account, List<AppointmentRecord> own, Dictionary<long, PostRecord> posts, Dictionary<string, Unit> units, RoleBook book, DateTimeOffset now, DateOnly today)
     {
-        var current = own.Where(a => a.To is null || a.To >= today).Select(a => posts.GetValueOrDefault(a.PostId)).OfType<PostRecord>().Select(AppointmentDesk.GrantOf).ToHashSet();
+        var current = own.Where(a => a.To is null || a.To >= today).Select(a => posts.GetValueOrDefault(a.PostId)).OfType<PostRecord>().Select(p => AppointmentDesk.GrantOf(p, book)).ToHashSet();
         foreach (var appointment in own.Where(a => a.To < today))
         {
-            if (!posts.TryGetValue(appointment.PostId, out var post) || current.Contains(AppointmentDesk.GrantOf(post))) continue;
-            foreach (var grant in account.Grants.Where(g => !g.IsOver(now) && g.ToGrant() == AppointmentDesk.GrantOf(post)))
+            if (!posts.TryGetValue(appointment.PostId, out var post) || current.Contains(AppointmentDesk.GrantOf(post, book))) continue;
+            foreach (var grant in account.Grants.Where(g => !g.IsOver(now) && g.ToGrant() == AppointmentDesk.GrantOf(post, book)))
             {
                 var place = units.TryGetValue(post.UnitId, out var unit) ? unit.Name : post.UnitId;
                 yield return new RightsProposal(

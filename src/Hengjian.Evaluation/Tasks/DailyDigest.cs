@@ -57,11 +57,12 @@ public sealed class DailyDigest(Workspace workspace, WorkCalendar calendar)
     {
         await using var db = workspace.OpenDb();
         var found = new List<(string, object)>();
+        var book = await workspace.RoleBooks.CurrentAsync(db, cancel);
         var accounts = await db.Accounts.AsNoTracking().Include(a => a.Grants)
             .Where(a => a.PersonId != null && !a.Disabled).OrderBy(a => a.Name).ToListAsync(cancel);
         foreach (var account in accounts)
         {
-            var tasks = await (await TaskBoxes.QueryAsync(db, account.ToPrincipal(now), TaskBox.Todo, cancel)).AsNoTracking().ToListAsync(cancel);
+            var tasks = await (await TaskBoxes.QueryAsync(db, account.ToPrincipal(now, book), TaskBox.Todo, cancel)).AsNoTracking().ToListAsync(cancel);
             if (tasks.Count == 0) continue;
             found.Add(($"digest:{account.Name}:{KeyOf(day)}", new Message(null, 0, "", account.Name, TitleOf(tasks, day), TextOf(tasks, day), "/tasks")));
         }

@@ -39,7 +39,9 @@ public static class TaskBoxes
         var person = await db.Accounts.Where(a => a.Name == principal.Account).Select(a => a.PersonId).FirstOrDefaultAsync(cancel);
         return box switch
         {
-            TaskBox.Todo => Ordered(Own(db, principal).Where(t => t.DoneAt == null && (t.PersonId == null || t.PersonId == person))),
+            TaskBox.Todo => Ordered(Own(db, principal).Where(t => t.DoneAt == null && (t.PersonId == null || t.PersonId == person))
+                // Who is to take over work of a unit has often no right in it yet.
+                .Concat(db.WorkTasks.Where(t => t.Kind == TaskKinds.Handover && t.DoneAt == null && t.PersonId != null && t.PersonId == person))),
             TaskBox.Done => db.WorkTasks.Where(t => t.DoneBy == principal.Account && t.DoneAt != null).OrderByDescending(t => t.Id),
             TaskBox.Mine => db.WorkTasks.Where(t => t.MadeBy == principal.Account).OrderByDescending(t => t.Id),
             _ => db.WorkTasks.Where(t => db.TaskCopies.Any(c => c.TaskId == t.Id && c.PersonId == person)).OrderByDescending(t => t.Id),
@@ -62,7 +64,7 @@ public static class TaskBoxes
             .Where(g => g.Scope.Reaches.Count > 0)
             .GroupBy(g => string.Join('|', g.Scope.Reaches), StringComparer.Ordinal)
             .Select(g => (Kinds: g.SelectMany(x => x.Kinds).ToList(), g.First().Scope)).ToList();
-        var offices = principal.Grants.Select(g => FormattableString.Invariant($"{g.RegionCode:D6}-{g.Role}")).ToList();
+        var offices = principal.Grants.SelectMany(g => principal.Book.SourcesOf(g.Role).Select(r => FormattableString.Invariant($"{g.RegionCode:D6}-{r}"))).ToList();
         var found = db.WorkTasks.Where(_ => false);
         for (var i = 0; i < groups.Count; i++)
         {

@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 using Hengjian.Data.Records;
 using Hengjian.Domain.Accounts;
 using Hengjian.Domain.Auditing;
+using Hengjian.Domain.People;
 using Hengjian.Domain.Snapshots;
+using Hengjian.Evaluation.Accounts;
 using Hengjian.Evaluation.ReportDesk;
 using Hengjian.Evaluation.Workspaces;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +19,7 @@ namespace Hengjian.Evaluation.Verification;
 /// </summary>
 internal sealed class RecordsCheck
 {
-    private static readonly string[] Makers = ["import", "correct", "run", "create-round", "plan-round", "invite", "save-catalogue", "upload-report", "answer-flag"];
+    private static readonly string[] Makers = ["import", "correct", "run", "create-round", "plan-round", "invite", "save-catalogue", "upload-report", "answer-flag", "handover-prepared", "change-roles"];
 
     // What entries of earlier programs do not hold yet: they are no worse for it.
     private static readonly string[] LoggedLater = ["catalogueVersion", "indicatorName", "series", "file", "print"];
@@ -38,6 +40,7 @@ internal sealed class RecordsCheck
     private readonly Dictionary<string, string?> firstCatalogues = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> catalogues = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> audits = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HandoverState> handovers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, JsonElement> corrections = new(StringComparer.Ordinal);
 
     /// <summary>The records that the chain does not bear out, and the entries without their record.</summary>
@@ -77,6 +80,15 @@ internal sealed class RecordsCheck
         }
         foreach (var a in await db.FlagAnswers.AsNoTracking().OrderBy(a => a.Id).ToListAsync(cancel))
             check.Hold($"flag-answer:{a.Id}", new { Report = a.ReportId, a.Flag, a.Sort, Reply = a.Reply.ToString(), a.Reason, Region = a.RegionCode, Print = FlagAnswers.PrintOf(a) }, a.By, a.At);
+        foreach (var h in await db.Handovers.AsNoTracking().OrderBy(h => h.Id).ToListAsync(cancel))
+        {
+            var subject = $"handover:{h.Id}";
+            check.Hold(subject, new { From = h.FromAccount, To = h.ToAccount, List = h.ListHash, h.Reason, Unit = h.UnitId, Region = h.RegionCode }, h.MadeBy, h.MadeAt);
+            if (HandoverList.HashOf(h.List) != h.ListHash) check.Add(subject, "移交清单与它的指纹不符，不是经本系统改的。");
+            if (check.handovers.GetValueOrDefault(subject) != h.State) check.Add(subject, "移交的状态与审计日志所载的不符。");
+        }
+        foreach (var b in await db.RoleBooks.AsNoTracking().OrderBy(b => b.Id).ToListAsync(cancel))
+            check.Hold($"role-book:{b.Id}", new { Sha256 = RoleBookLibrary.HashOf(b), b.Reason, Region = 0 }, b.MadeBy, b.MadeAt);
         var names = new Dictionary<long, Account>();
         foreach (var a in await db.Accounts.AsNoTracking().Include(a => a.Grants).OrderBy(a => a.Name).ToListAsync(cancel))
         {
@@ -111,6 +123,8 @@ internal sealed class RecordsCheck
             using var deed = JsonDocument.Parse(entry.Details);
             audits[entry.Subject] = deed.RootElement.GetProperty("hash").GetString();
         }
+        if (entry.Action is "handover-accepted" or "handover-withdrawn" && AuditChain.IsIntact(entry))
+            handovers[entry.Subject] = entry.Action == "handover-accepted" ? HandoverState.Accepted : HandoverState.Withdrawn;
         if (!Makers.Contains(entry.Action) && entry.Action != "choose-catalogue" && !entry.Action.StartsWith("round-", StringComparison.Ordinal)) return;
         // A garbled row is told by the walk along the chain.
         if (!AuditChain.IsIntact(entry)) return;

@@ -31,7 +31,7 @@ public sealed partial class AccountService(Workspace workspace)
     {
         var signIn = Normalize(name);
         await using var db = workspace.OpenDb();
-        var problems = CheckName(signIn, displayName).Concat(await CheckPasswordAsync(db, signIn, password, displayName, cancel)).Concat(Check(grants)).ToList();
+        var problems = CheckName(signIn, displayName).Concat(await CheckPasswordAsync(db, signIn, password, displayName, cancel)).Concat(Check(grants, await workspace.RoleBooks.CurrentAsync(db, cancel))).ToList();
         if (problems.Count > 0) return Result.Fail<Account>(problems);
         var hash = PasswordHash.Create(password);
         var region = grants.Count == 0 ? 0 : grants.Min(g => g.RegionCode);
@@ -71,7 +71,8 @@ public sealed partial class AccountService(Workspace workspace)
         var entry = await workspace.Audit.AppendAsync(
             db, signIn, action, "account:" + signIn, new { code = outcome.IsOk ? "" : outcome.Problems[0].Code }, cancel);
         await workspace.Audit.CommitAsync(transaction, entry, cancel);
-        return outcome;
+        var book = await workspace.RoleBooks.CurrentAsync(db, cancel);
+        return outcome.Map(p => p with { Book = book });
     }
 
     // The name is not written down: people type passwords into the wrong box.
@@ -131,14 +132,14 @@ public sealed partial class AccountService(Workspace workspace)
         AppDb db, string name, string password, string displayName, CancellationToken cancel) =>
         workspace.Demo != DemoState.None ? [] : PasswordRules.Check(password, name, [displayName, .. await OwnWords.ReadAsync(db, cancel)]);
 
-    private static IEnumerable<Problem> Check(IReadOnlyList<Grant> grants)
+    private static IEnumerable<Problem> Check(IReadOnlyList<Grant> grants, RoleBook book)
     {
         foreach (var grant in grants)
         {
-            if (Roles.Find(grant.Role) is null) yield return AccessProblems.UnknownRole(grant.Role);
+            if (book.Find(grant.Role) is null || book.IsClosed(grant.Role)) yield return AccessProblems.UnknownRole(grant.Role);
             if (grant.RegionCode is < 0 or > 999_999) yield return AccessProblems.BadRegionCode(grant.RegionCode);
         }
-        if (SeparationOfDuties.Check(grants) is { } together) yield return together;
+        if (SeparationOfDuties.Check(grants, book) is { } together) yield return together;
     }
 
     [GeneratedRegex("^[a-z0-9._-]{2,40}$")]

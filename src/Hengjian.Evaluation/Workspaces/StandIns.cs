@@ -32,7 +32,7 @@ public static class StandIns
 
     /// <summary>All there ever were in a region.</summary>
     public static async Task<IReadOnlyList<StandIn>> OfRegionAsync(AppDb db, int region, CancellationToken cancel = default) =>
-        Read(await Query(db).Where(r => r.Region == region).ToListAsync(cancel));
+        Read(await Query(db).Where(r => r.Region == region).ToListAsync(cancel), await BookAsync(db, cancel));
 
     /// <summary>A name for pages: 王某代李某 for what was done for the unit while standing in, the sign-in name otherwise.</summary>
     public static string NameOf(this IEnumerable<StandIn> all, string account, DateTimeOffset at, int region, string? unit) =>
@@ -55,8 +55,10 @@ public static class StandIns
     {
         if (!IsPerson(who)) return details;
         var today = BeijingTime.DayOf(at);
-        var found = Read(await Query(db).Where(r => r.Account == who && r.From <= today && r.To >= today).ToListAsync(cancel));
-        if (found.Count == 0 || JsonNode.Parse(details) is not JsonObject told || told["region"] is not JsonValue place || !place.TryGetValue<int>(out var region)) return details;
+        var rows = await Query(db).Where(r => r.Account == who && r.From <= today && r.To >= today).ToListAsync(cancel);
+        if (rows.Count == 0) return details;
+        var found = Read(rows, await BookAsync(db, cancel));
+        if ( JsonNode.Parse(details) is not JsonObject told || told["region"] is not JsonValue place || !place.TryGetValue<int>(out var region)) return details;
         var unit = told["unit"] is JsonValue named && named.TryGetValue<string>(out var text) ? text : null;
         var acting = found.FirstOrDefault(s => s.Covers(region, unit, today));
         if (acting is null && unit is null && !await HasOwnPostAsync(db, who, region, today, cancel)) acting = found.FirstOrDefault(s => s.Region == region);
@@ -91,8 +93,12 @@ public static class StandIns
             To = appointment.To!.Value,
         };
 
-    private static IReadOnlyList<StandIn> Read(List<Row> rows) =>
-        [.. rows.Select(r => new StandIn(r.Account, r.Name, r.For, r.Region, Roles.Find(r.Role) is { NeedsUnit: true } ? r.Unit : null, r.From, r.To))];
+    // Whether a role is of one unit: made ones say it in their version.
+    private static async Task<RoleBook> BookAsync(AppDb db, CancellationToken cancel) =>
+        await db.RoleBooks.AsNoTracking().OrderByDescending(b => b.Id).FirstOrDefaultAsync(cancel) is { } row ? RoleBookShelf.Of(row) : RoleBook.BuiltIn;
+
+    private static IReadOnlyList<StandIn> Read(List<Row> rows, RoleBook book) =>
+        [.. rows.Select(r => new StandIn(r.Account, r.Name, r.For, r.Region, book.Find(r.Role) is { NeedsUnit: true } ? r.Unit : null, r.From, r.To))];
 
     private sealed class Row
     {

@@ -25,6 +25,7 @@ public sealed class Workspace
         Audit = new AuditLog(this);
         Regions = new RegionLibrary(this);
         Snapshots = new SnapshotLibrary(this);
+        RoleBooks = new RoleBookShelf();
         Accounts = new AccountService(this);
     }
 
@@ -60,6 +61,9 @@ public sealed class Workspace
 
     /// <summary>审计日志.</summary>
     public AuditLog Audit { get; }
+
+    /// <summary>权限表 in force.</summary>
+    public RoleBookShelf RoleBooks { get; }
 
     /// <summary>账号.</summary>
     public AccountService Accounts { get; }

@@ -63,10 +63,10 @@ public static class SignInCookie
         var http = context.HttpContext;
         if (http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null) return;
         var services = http.RequestServices;
-        var session = Guid.TryParseExact(context.Principal?.FindFirstValue(SessionClaim), "N", out var id)
-            ? await services.GetRequiredService<SessionLibrary>().FindAsync(id, http.RequestAborted)
+        var open = Guid.TryParseExact(context.Principal?.FindFirstValue(SessionClaim), "N", out var id)
+            ? await services.GetRequiredService<SessionLibrary>().OpenAsync(id, http.RequestAborted)
             : null;
-        if (session?.Account is not { } account)
+        if (open?.Session is not { Account: { } account } session)
         {
             context.RejectPrincipal();
             await SignOutAsync(http);
@@ -76,7 +76,7 @@ public static class SignInCookie
         var viewer = services.GetRequiredService<Viewer>();
         if (!session.LacksFactor(account, services.GetRequiredService<FactorLibrary>().IsDemanded(account)))
         {
-            viewer.Become(account.ToPrincipal(now), session.Id);
+            viewer.Become(account.ToPrincipal(now, open.Book), session.Id);
             return;
         }
         // Half signed in: a visitor everywhere but at the second step.

@@ -13,7 +13,7 @@ public sealed class Viewer
     public bool IsSignedIn => Principal.IsSignedIn;
 
     /// <summary>Names of the roles held, as shown: 填报员、审核员.</summary>
-    public string RoleNames => string.Join("、", Principal.Grants.Select(g => Roles.Find(g.Role)?.NameZh ?? g.Role).Distinct());
+    public string RoleNames => string.Join("、", Principal.Grants.Select(g => Principal.Book.NameOf(g.Role)).Distinct());
 
     /// <summary>The first region granted; null when nothing was. Pages open there.</summary>
     public int? HomeRegion => Principal.Grants.Count == 0 ? null : Principal.Grants.Min(g => g.RegionCode);

@@ -35,7 +35,7 @@ public sealed class AccountsMigrationTests(TestDatabases databases)
         await using var again = Open();
         var accounts = await again.Accounts.Include(a => a.Grants).OrderBy(a => a.Name).ToListAsync(Cancel);
         Assert.Equal([("li", 0), ("zhang", 990100)], accounts.Select(a => (a.Name, a.RegionCode)));
-        Assert.Equal(["clerk", "leader"], accounts[1].ToPrincipal(DateTimeOffset.UnixEpoch).Grants.Select(g => g.Role).Order(StringComparer.Ordinal));
+        Assert.Equal(["clerk", "leader"], accounts[1].ToPrincipal(DateTimeOffset.UnixEpoch, Hengjian.Domain.Access.RoleBook.BuiltIn).Grants.Select(g => g.Role).Order(StringComparer.Ordinal));
         Assert.All(accounts, a => Assert.False(a.FactorOn || a.Disabled));
     }
 }

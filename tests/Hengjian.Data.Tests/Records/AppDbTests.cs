@@ -85,7 +85,7 @@ public sealed class AppDbTests(TestDatabases databases)
         await using var again = open();
         var account = await again.Accounts.Include(a => a.Grants).SingleAsync(Cancel);
         Assert.Equal(("张𠮷", Time, Time.AddMinutes(15)), (account.DisplayName, account.CreatedAt, account.LockedUntil));
-        Assert.Equal(new Grant("clerk", 990101, "edu"), Assert.Single(account.ToPrincipal(Time).Grants));
+        Assert.Equal(new Grant("clerk", 990101, "edu"), Assert.Single(account.ToPrincipal(Time, RoleBook.BuiltIn).Grants));
         Assert.Equal((990101, "sealed", true, 58_000_000), (account.RegionCode, account.FactorSecret, account.FactorOn, account.FactorStep));
         Assert.Equal(new DateOnly(2026, 3, 31), account.Grants[0].ValidTo);
         var session = await again.Sessions.Include(s => s.Account).SingleAsync(Cancel);

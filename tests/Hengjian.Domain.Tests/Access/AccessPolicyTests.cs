@@ -35,14 +35,14 @@ public sealed class AccessPolicyTests
             ViewResultsSP RunWhatIfSP TryFormulaSP ViewReportSP DownloadReportSP ExportResultsSP CheckSubmissionO
             ViewReportAudit* AnswerFlag*
             """,
-        ["school"] = "ViewHome* FillData* UploadEvidence* ViewEvidence* ViewWork* ReadNotice* FillPeriodic* ViewPeriodic*",
+        ["school"] = "ViewHome* FillData* UploadEvidence* ViewEvidence* ViewWork* ReadNotice* HandOver* FillPeriodic* ViewPeriodic*",
         ["lead"] = """
             ViewHome* ViewScheme* ViewCatalogue* ViewPeople* ManagePeople* ReadNotice* ViewMilestones* DeliverMilestone* ViewPeriodic*
             ViewWork* ViewEvidence* ViewBreakdown* ManageBreakdown* Remind* MergeWork* ManagePublicity* BuildSelfReport* EnterSelfScoreO
             ViewResultsSP RunWhatIfSP TryFormulaSP ViewReportSP DownloadReportSP ExportResultsSP
             """,
         ["government-office"] = """
-            ViewHome* ViewScheme* ViewCatalogue* ReadNotice* ViewMilestones* DeliverMilestone* ViewWork* RecordApproval* SubmitPackage*
+            ViewHome* ViewScheme* ViewCatalogue* ReadNotice* ViewMilestones* DeliverMilestone* HandOver* ViewWork* RecordApproval* SubmitPackage*
             ViewResultsSP RunWhatIfSP TryFormulaSP ViewReportSP DownloadReportSP ExportResultsSP
             """,
         ["reviewer"] = "ViewHome* ViewScheme* ViewCatalogue* ViewData* ViewSchoolRows* ViewResults* RunWhatIf* TryFormula* EnterExpertScoreO ViewReportAudit* ViewWork* ViewEvidence*",

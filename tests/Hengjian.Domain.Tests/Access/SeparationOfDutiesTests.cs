@@ -16,7 +16,7 @@ public sealed class SeparationOfDutiesTests
                     : Three.Contains(held) && Three.Contains(asked) ? "HJS0104"
                     : Three.Contains(held) || Three.Contains(asked) ? "HJS0105"
                     : (held, asked) is ("clerk", "checker") or ("checker", "clerk") ? "HJS0106" : null;
-                Assert.Equal(expected, SeparationOfDuties.Check([new Grant(held, 990100)], new Grant(asked, 990100))?.Code);
+                Assert.Equal(expected, SeparationOfDuties.Check([new Grant(held, 990100)], new Grant(asked, 990100), RoleBook.BuiltIn)?.Code);
             }
     }
 
@@ -28,14 +28,14 @@ public sealed class SeparationOfDutiesTests
     [InlineData(990101, "edu", 990101, null, false)]
     public void ClerkAndChecker_MayBeOneForDifferentUnitsOrRegions(int clerk, string? clerkUnit, int checker, string? checkerUnit, bool may)
     {
-        var problem = SeparationOfDuties.Check([new Grant("clerk", clerk, clerkUnit)], new Grant("checker", checker, checkerUnit));
+        var problem = SeparationOfDuties.Check([new Grant("clerk", clerk, clerkUnit)], new Grant("checker", checker, checkerUnit), RoleBook.BuiltIn);
         Assert.Equal(may, problem is null);
     }
 
     [Fact]
     public void Refusal_SaysInWordsWhoHoldsWhat() => Assert.Equal(
         "系统管理员、安全管理员、安全审计员必须由三个人分别担任，此人已是安全审计员，不能再任系统管理员。",
-        SeparationOfDuties.Check([new Grant("auditor", 0)], new Grant("administrator", 990000))!.Message);
+        SeparationOfDuties.Check([new Grant("auditor", 0)], new Grant("administrator", 990000), RoleBook.BuiltIn)!.Message);
 
     [Fact]
     public void NoRole_HoldsPermissionsOfTwoAdministrations()

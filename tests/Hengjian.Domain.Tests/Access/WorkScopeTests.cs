@@ -16,10 +16,11 @@ public sealed class WorkScopeTests
         supervisor under any Evaluator ReturnPackage
         clerk exact own Unit EnterSelfScore FillData FillForLower WriteNarrative UploadEvidence ViewEvidence ViewWork ReadNotice HandOver FillPeriodic ViewPeriodic
         checker exact own Unit CheckSubmission ViewWork ViewEvidence ReadNotice HandOver ViewPeriodic
-        school exact own Unit FillData UploadEvidence ViewEvidence ViewWork ReadNotice FillPeriodic ViewPeriodic
+        school exact own Unit FillData UploadEvidence ViewEvidence ViewWork ReadNotice HandOver FillPeriodic ViewPeriodic
         lead exact any Government ViewWork ViewEvidence ViewBreakdown ManageBreakdown Remind MergeWork ManagePublicity BuildSelfReport EnterSelfScore
         lead under any Evaluator ViewWork ViewEvidence ReturnPackage
         lead exact any Public ManagePeople DeliverMilestone ReadNotice
+        government-office exact any Public HandOver
         government-office exact any Government ViewWork RecordApproval SubmitPackage
         leader exact any Government ViewWork ViewBreakdown
         leader under any Evaluator ViewWork

@@ -383,7 +383,7 @@ public sealed class AccountDeedsTests(TestDatabases databases)
     }
 
     private static async Task<IEnumerable<string>> RolesAsync(TestWorkspace test) =>
-        (await test.Workspace.Accounts.FindAsync("zhang", Cancel))!.ToPrincipal(test.Clock.Now).Grants.Select(g => g.Role);
+        (await test.Workspace.Accounts.FindAsync("zhang", Cancel))!.ToPrincipal(test.Clock.Now, RoleBook.BuiltIn).Grants.Select(g => g.Role);
 
     private static async Task<IReadOnlyList<VerificationFinding>> FindingsAsync(Workspace workspace) =>
         (await new VerifyWorkspace(workspace, recompute: null).RunAsync(cancel: Cancel)).Findings;

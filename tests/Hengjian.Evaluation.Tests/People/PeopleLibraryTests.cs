@@ -140,15 +140,15 @@ public sealed class PeopleLibraryTests(TestDatabases databases)
         }
         Assert.Empty(await proposals.ListAsync(Cancel));
         var now = world.Test.Clock.GetUtcNow();
-        Assert.Single((await world.Workspace.Accounts.FindAsync("wang", Cancel))!.ToPrincipal(now).Grants);
+        Assert.Single((await world.Workspace.Accounts.FindAsync("wang", Cancel))!.ToPrincipal(now, RoleBook.BuiltIn).Grants);
 
         long appointment;
         await using (var db = world.Workspace.OpenDb()) appointment = (await db.Appointments.SingleAsync(a => db.People.Any(p => p.Id == a.PersonId && p.Name == "王敏"), Cancel)).Id;
         var today = Domain.BeijingTime.DayOf(now);
         Assert.True((await library.EndAppointmentAsync(appointment, today, "调离", RoundWorld.Lead, Cancel)).IsOk);
         // The last day is a whole day; the rights end with it and not before.
-        Assert.Single((await world.Workspace.Accounts.FindAsync("wang", Cancel))!.ToPrincipal(now).Grants);
-        Assert.Empty((await world.Workspace.Accounts.FindAsync("wang", Cancel))!.ToPrincipal(now.AddDays(1)).Grants);
+        Assert.Single((await world.Workspace.Accounts.FindAsync("wang", Cancel))!.ToPrincipal(now, RoleBook.BuiltIn).Grants);
+        Assert.Empty((await world.Workspace.Accounts.FindAsync("wang", Cancel))!.ToPrincipal(now.AddDays(1), RoleBook.BuiltIn).Grants);
         Assert.Empty((await new VerifyWorkspace(world.Workspace, recompute: null).RunAsync(cancel: Cancel)).Findings);
     }
 
@@ -180,7 +180,7 @@ public sealed class PeopleLibraryTests(TestDatabases databases)
         Assert.True((await new PeopleLibrary(world.Workspace).SetUnitAsync(new UnitEntry("990202-finance", "蕙川区财政局", 990202, Department: "财政"), office, Cancel)).IsOk);
         Assert.Equal(["990202-finance", null], (await proposals.ListAsync(Cancel)).Select(p => p.Grant.Unit).OrderBy(u => u is null));
         Assert.True((await proposals.ConfirmAsync(moved, "safe", Cancel)).IsOk);
-        var leader = (await world.Workspace.Accounts.FindAsync("county-leader", Cancel))!.ToPrincipal(world.Test.Clock.GetUtcNow());
+        var leader = (await world.Workspace.Accounts.FindAsync("county-leader", Cancel))!.ToPrincipal(world.Test.Clock.GetUtcNow(), RoleBook.BuiltIn);
         Assert.Equal([new Grant("leader", 990202)], leader.Grants);
     }
 

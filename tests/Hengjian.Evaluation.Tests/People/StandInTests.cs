@@ -61,10 +61,10 @@ public sealed class StandInTests(TestDatabases databases)
             Assert.Equal("wang", all.NameOf("wang", now, RoundWorld.City, "990100-education"));
             Assert.Equal("li", all.NameOf("li", now, RoundWorld.City, Finance));
         }
-        Assert.Single((await world.Workspace.Accounts.FindAsync("wang", Cancel))!.ToPrincipal(now).Grants);
+        Assert.Single((await world.Workspace.Accounts.FindAsync("wang", Cancel))!.ToPrincipal(now, RoleBook.BuiltIn).Grants);
 
         world.Test.Clock.Pass(TimeSpan.FromDays(10));
-        Assert.Empty((await world.Workspace.Accounts.FindAsync("wang", Cancel))!.ToPrincipal(world.Test.Clock.GetUtcNow()).Grants);
+        Assert.Empty((await world.Workspace.Accounts.FindAsync("wang", Cancel))!.ToPrincipal(world.Test.Clock.GetUtcNow(), RoleBook.BuiltIn).Grants);
         await DetailAsync(world, "wang", new { region = RoundWorld.City, unit = Finance }, null);
         Assert.Empty((await new VerifyWorkspace(world.Workspace, recompute: null).RunAsync(cancel: Cancel)).Findings);
     }

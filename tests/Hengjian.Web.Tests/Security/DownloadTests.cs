@@ -74,6 +74,7 @@ public sealed partial class DownloadTests(WebSite site) : IClassFixture<WebSite>
         await PrepareFillingAsync();
         await PrepareEvidenceAsync();
         await PreparePeriodicAsync();
+        await PreparePeopleAsync();
         var client = await site.SignedInAsync("supervisor");
         var (files, silent, bare) = (0, new List<string>(), new List<string>());
         foreach (var pattern in Patterns().Except(["/audit-log", "/audit-log/export", "/accounts/export"]))

@@ -55,7 +55,7 @@ internal sealed class AccountQuery(AppDb db, AccountService accounts, SessionLib
         {
             var inForce = a.Grants.Where(g => g.IsInForce(now)).OrderBy(g => g.Id).ToList();
             return new AccountRow(
-                a, AccountTable.StateOf(a, now), words.RegionOf(a.RegionCode), [.. inForce.Select(g => GrantWords.RoleOf(g.Role)).Distinct()],
+                a, AccountTable.StateOf(a, now), words.RegionOf(a.RegionCode), [.. inForce.Select(g => words.RoleOf(g.Role)).Distinct()],
                 string.Join("；", inForce.Select(words.Of)), counts.GetValueOrDefault(a.Id));
         })];
     }

@@ -13,6 +13,8 @@ public static class AccountsFeature
         services.AddScoped<GrantWords>();
         services.AddScoped<OwnAccountQuery>();
         services.AddScoped<AccountQuery>();
+        services.AddSingleton(new AuditVocabulary(
+            new Dictionary<string, string> { ["change-roles"] = "修改权限表" }, new Dictionary<string, string> { ["role-book"] = "权限表" }, new Dictionary<string, string>()));
         services.AddSingleton(new NavEntry(NavEntry.Beside + 6, "授权建议", AccountRoutes.Proposals, "check", Permission.GiveRights));
         services.AddSingleton(new NavEntry(NavEntry.Beside + 5, "账号", AccountRoutes.Root, "person", Permission.ViewAccounts));
     }
@@ -23,6 +25,7 @@ public static class AccountsFeature
         app.MapAccountList();
         app.MapAccount();
         app.MapRights();
+        app.MapRoles();
         app.MapProposals();
     }
 }

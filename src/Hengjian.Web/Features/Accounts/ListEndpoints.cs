@@ -21,7 +21,6 @@ internal static class ListEndpoints
     {
         app.MapGet(AccountRoutes.Root, ShowAsync).Requires(Permission.ViewAccounts);
         app.MapGet(AccountRoutes.Export, ExportAsync).Requires(Permission.ViewAccounts);
-        app.MapGet(AccountRoutes.Matrix, (string? role) => Pages.Show<MatrixPage>(new { Chosen = Roles.Find(role ?? "") })).Requires(Permission.ViewAccounts);
         app.MapGet(AccountRoutes.New, ShowFormAsync).Requires(Permission.ManageAccounts);
         app.MapPost(AccountRoutes.New, InviteAsync).Requires(Permission.ManageAccounts);
     }

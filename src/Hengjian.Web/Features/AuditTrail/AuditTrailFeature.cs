@@ -37,7 +37,7 @@ public static class AuditTrailFeature
     public static void AddAuditTrail(this IServiceCollection services)
     {
         services.AddSingleton(new NavEntry(NavEntry.Beside + 10, "审计日志", Path, "log", Permission.ViewAuditLog));
-        services.AddSingleton<AuditWords>();
+        services.AddScoped<AuditWords>();
         services.AddScoped<AuditQuery>();
     }
 

@@ -4,12 +4,13 @@ using Hengjian.Domain.Accounts;
 using Hengjian.Domain.ReportDesk;
 using Hengjian.Evaluation.Importing;
 using Hengjian.Web.Components;
+using Hengjian.Web.Security;
 using Hengjian.Web.Shell;
 
 namespace Hengjian.Web.Features.AuditTrail;
 
 /// <summary>Chinese words for the audit log: the common ones here, those of features as they registered them.</summary>
-internal sealed class AuditWords(IEnumerable<AuditVocabulary> vocabularies)
+internal sealed class AuditWords(IEnumerable<AuditVocabulary> vocabularies, Viewer viewer)
 {
     private readonly IReadOnlyList<AuditVocabulary> vocabularies = [.. vocabularies];
 
@@ -58,7 +59,7 @@ internal sealed class AuditWords(IEnumerable<AuditVocabulary> vocabularies)
         JsonValueKind.String when IsHash(property.Name) => ChineseText.ShortHash(property.Value.ToString()),
         JsonValueKind.String when property.Name == "kind" => ImportKinds.Parse(property.Value.ToString())?.NameZh() ?? property.Value.ToString(),
         JsonValueKind.String when Enum.TryParse<ProcessStage>(property.Value.ToString(), out var stage) => stage.NameOf(),
-        JsonValueKind.String when property.Name == "role" => Roles.Find(property.Value.ToString())?.NameZh ?? property.Value.ToString(),
+        JsonValueKind.String when property.Name == "role" => viewer.Principal.Book.NameOf(property.Value.ToString()),
         JsonValueKind.String when property.Name == "purpose" => property.Value.ToString() switch
         {
             nameof(InvitationPurpose.Reset) => "重置密码",
@@ -81,7 +82,7 @@ internal sealed class AuditWords(IEnumerable<AuditVocabulary> vocabularies)
     // create-account lists what was granted: supervisor 350000.
     private string Grant(JsonElement grant) => grant.ValueKind == JsonValueKind.Object
         ? string.Join(' ', grant.EnumerateObject().Where(p => p.Value.ValueKind != JsonValueKind.Null)
-            .Select(p => Roles.Find(p.Value.ToString())?.NameZh ?? Value(p)))
+            .Select(p => viewer.Principal.Book.Find(p.Value.ToString())?.NameZh ?? Value(p)))
         : grant.ToString();
 
     private string Name(string property) => property switch

@@ -56,7 +56,7 @@ internal static class ImportEndpoints
             select new { person, post, appointment }).ToListAsync(cancel);
         var names = await db.People.AsNoTracking().Where(p => db.Appointments.Any(a => a.SubstituteFor == p.Id && held.Contains(a.PostId))).ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
         var stream = new MemoryStream();
-        PeopleTemplate.Write(stream, units, posts, [.. holders.Select(h => (h.person, h.post, h.appointment))], names, departments);
+        PeopleTemplate.Write(stream, units, posts, [.. holders.Select(h => (h.person, h.post, h.appointment))], names, departments, viewer.Principal.Book);
         stream.Position = 0;
         return await files.StreamAsync(stream, AuditedFiles.Xlsx, $"单位岗位人员_{code:D6}.xlsx", "download-template", "template:people", cancel);
     }

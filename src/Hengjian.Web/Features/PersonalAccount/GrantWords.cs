@@ -11,12 +11,15 @@ namespace Hengjian.Web.Features.PersonalAccount;
 public sealed class GrantWords(Workspace workspace, TimeProvider clock)
 {
     private RegionTree regions = new([]);
+    private RoleBook book = RoleBook.BuiltIn;
 
-    /// <summary>Reads the names of regions; once before anything else.</summary>
+    /// <summary>Reads the names of regions and roles; once before anything else.</summary>
     public async Task ReadAsync(CancellationToken cancel)
     {
         var tree = await workspace.Regions.TreeOnAsync(ChineseText.Today(clock), cancel);
         if (tree.TryGet(out var found)) regions = found;
+        await using var db = workspace.OpenDb();
+        book = await workspace.RoleBooks.CurrentAsync(db, cancel);
     }
 
     /// <summary>The regions that were read.</summary>
@@ -27,7 +30,7 @@ public sealed class GrantWords(Workspace workspace, TimeProvider clock)
         $"{RoleOf(grant.Role)} · {RegionOf(grant.RegionCode)}{(grant.Unit is { } unit ? " · " + unit : "")}";
 
     /// <summary>Name of a role.</summary>
-    public static string RoleOf(string role) => Roles.Find(role)?.NameZh ?? role;
+    public string RoleOf(string role) => book.NameOf(role);
 
     /// <summary>Name of a region; its code when no region has it.</summary>
     public string RegionOf(int code) =>

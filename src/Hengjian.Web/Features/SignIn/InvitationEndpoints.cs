@@ -1,3 +1,4 @@
+using Hengjian.Domain.Access;
 using Hengjian.Domain.Accounts;
 using Hengjian.Evaluation.Accounts;
 using Hengjian.Kernel;
@@ -48,7 +49,7 @@ internal static class InvitationEndpoints
         await SignInCookie.SignInAsync(context, account);
         return TypedResults.LocalRedirect(account.FactorOn || factors.IsDemanded(account)
             ? SecondStepEndpoints.AddressFor(account, null)
-            : SecondStepEndpoints.AfterSignIn(account.ToPrincipal(clock.GetUtcNow()), null));
+            : SecondStepEndpoints.AfterSignIn(account.ToPrincipal(clock.GetUtcNow(), RoleBook.Closed), null));
     }
 
     private static IResult Page(OpenInvitation? open, string token, IReadOnlyList<Problem> problems, int status = StatusCodes.Status200OK) =>

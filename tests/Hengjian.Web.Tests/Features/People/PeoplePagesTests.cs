@@ -131,6 +131,8 @@ public sealed class PeoplePagesTests(WebSite site) : IClassFixture<WebSite>
     {
         var known = Doors.Select(d => $"{d.Method} {d.Pattern}").ToHashSet(StringComparer.Ordinal);
         var unlisted = site.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            // Handing over asks for each unit and person: HandoverPagesTests.
+            .Where(e => !e.RoutePattern.RawText!.StartsWith("/people/handover", StringComparison.Ordinal))
             .Where(e => e.RoutePattern.RawText!.StartsWith("/people/", StringComparison.Ordinal) || e.RoutePattern.RawText.StartsWith("/accounts/proposals", StringComparison.Ordinal))
             .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(m => $"{m} {e.RoutePattern.RawText}")).Where(a => !known.Contains(a));
         Assert.Empty(unlisted);
