@@ -67,7 +67,8 @@ public sealed class Account : IInRegion
     /// <param name="now">When.</param>
     /// <param name="book">The roles in force.</param>
     public Principal ToPrincipal(DateTimeOffset now, RoleBook book) => new(
-        Name, DisplayName, [.. Grants.Where(g => g.IsInForce(now)).OrderBy(g => g.Id).Select(g => g.ToGrant())]) { Book = book };
+        Name, DisplayName, [.. Grants.Where(g => g.IsInForce(now)).OrderBy(g => g.Id).Select(g => g.ToGrant())])
+    { Book = book };
 
     // Says who it is; what the grants give is read from the book in force by whoever asks next.
     private Principal Known(DateTimeOffset now) => ToPrincipal(now, RoleBook.Closed);

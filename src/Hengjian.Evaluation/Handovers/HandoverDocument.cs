@@ -19,7 +19,11 @@ public static class HandoverDocument
         var kinds = HandoverKinds.All.Where(k => list.Of(k).Any()).ToList();
         List<OfficialBlock> blocks =
         [
-            new OfficialParagraph($"{from}将在{unit}承担的下列工作移交给{to}。缘由：{record.Reason}。清单于{Moment(record.MadeAt)}由系统按当时的记录生成，共 {list.Entries.Count} 项；接收以前情况有变化的，清单作废，另行生成。"),
+            new OfficialParagraph($"移交人将下列工作一次移交给接收人，共 {list.Entries.Count} 项。清单由系统按当时的记录生成；接收以前情况有变化的，清单作废，另行生成。"),
+            new OfficialTable([new OfficialColumn("项目", 0.25), new OfficialColumn("内容", 0.75)],
+            [
+                ["单位", unit], ["移交人", from], ["接收人", to], ["缘由", record.Reason], ["生成时间", Moment(record.MadeAt)], ["清单编号", Digits(record.Id)], ["清单指纹（SHA-256）", record.ListHash],
+            ]),
             new OfficialTable(
                 [new OfficialColumn("类别", 0.2), new OfficialColumn("项数", 0.1) { Alignment = OfficialAlignment.Right }, new OfficialColumn("接收后怎样办理", 0.7)],
                 [.. HandoverKinds.All.Select(k => (IReadOnlyList<string>)[k.NameOf(), Digits(list.Of(k).Count()), list.Of(k).Any() ? k.FateOf() : "无"])]) { Caption = "移交事项汇总" },
@@ -35,18 +39,14 @@ public static class HandoverDocument
                 [.. list.Of(kinds[i]).Select((e, n) => (IReadOnlyList<string>)[Digits(n + 1), NumberOf(e), e.Text, e.Due is { } due ? due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "—"])]));
         }
         blocks.Add(new OfficialHeading(1, OfficialNumbers.First(kinds.Count + 1) + "签字"));
-        blocks.Add(new OfficialTable(
-            [new OfficialColumn("", 0.2), new OfficialColumn("姓名", 0.3), new OfficialColumn("签字", 0.25), new OfficialColumn("日期", 0.25)],
-            [["移交人", from, "", Blank], ["接收人", to, "", Blank], ["监交人", "", "", Blank]]));
+        // On lines of the text's height: there is room for a pen.
+        foreach (var who in (string[])["移交人", "接收人", "监交人"]) blocks.Add(new OfficialParagraph($"{who}签字：________________    ____年__月__日"));
         blocks.Add(new OfficialParagraph(record.State == HandoverState.Accepted && record.EndedAt is { } at
             ? $"{to}已于{Moment(at)}在系统中接收，各项工作自该时刻起由接收人办理。"
             : record.State == HandoverState.Withdrawn ? "这份移交已撤回，清单不再有效。" : "接收人尚未在系统中接收；纸质签字不代替系统中的接收。"));
-        blocks.Add(new OfficialParagraph($"清单编号：{Digits(record.Id)}。清单指纹（SHA-256）：{record.ListHash}。"));
         var title = $"工作移交清单（{unit}）";
         return OfficialDocx.Write(new OfficialDocument(["工作移交清单"], blocks, new OfficialProperties(title, "衡鉴", record.EndedAt ?? record.MadeAt)));
     }
-
-    private const string Blank = "    年  月  日";
 
     // part:12 → 12; what has no number keeps the first digits of its long one.
     private static string NumberOf(HandoverEntry entry) =>

@@ -98,8 +98,15 @@ public sealed class HandoverLibrary(Workspace workspace)
             AddressOf(record.Id), workspace.Clock.GetUtcNow(), cancel);
         return new Done(record, "handover-accepted", new
         {
-            from = record.FromAccount, to = record.ToAccount, list = record.ListHash, count = found.List.Entries.Count,
-            appointments = moved.Appointments, tasks = moved.Tasks, locks = moved.Locks, unit = record.UnitId, region = record.RegionCode,
+            from = record.FromAccount,
+            to = record.ToAccount,
+            list = record.ListHash,
+            count = found.List.Entries.Count,
+            appointments = moved.Appointments,
+            tasks = moved.Tasks,
+            locks = moved.Locks,
+            unit = record.UnitId,
+            region = record.RegionCode,
         });
     }, cancel);
 
@@ -133,7 +140,15 @@ public sealed class HandoverLibrary(Workspace workspace)
         var json = found.List.ToJson();
         var record = new HandoverRecord
         {
-            RegionCode = unit.RegionCode, UnitId = unit.Id, FromAccount = from, ToAccount = to, Reason = why, List = json, ListHash = HandoverList.HashOf(json), MadeBy = by.Account, MadeAt = now,
+            RegionCode = unit.RegionCode,
+            UnitId = unit.Id,
+            FromAccount = from,
+            ToAccount = to,
+            Reason = why,
+            List = json,
+            ListHash = HandoverList.HashOf(json),
+            MadeBy = by.Account,
+            MadeAt = now,
         };
         db.Handovers.Add(record);
         await db.SaveChangesAsync(cancel);
@@ -192,7 +207,12 @@ public sealed class HandoverLibrary(Workspace workspace)
 
     private static object Details(HandoverRecord record, string reason) => new
     {
-        from = record.FromAccount, to = record.ToAccount, list = record.ListHash, reason, unit = record.UnitId, region = record.RegionCode,
+        from = record.FromAccount,
+        to = record.ToAccount,
+        list = record.ListHash,
+        reason,
+        unit = record.UnitId,
+        region = record.RegionCode,
     };
 
     private static string Subject(HandoverRecord record) => FormattableString.Invariant($"handover:{record.Id}");

@@ -58,7 +58,7 @@ public static class StandIns
         var rows = await Query(db).Where(r => r.Account == who && r.From <= today && r.To >= today).ToListAsync(cancel);
         if (rows.Count == 0) return details;
         var found = Read(rows, await BookAsync(db, cancel));
-        if ( JsonNode.Parse(details) is not JsonObject told || told["region"] is not JsonValue place || !place.TryGetValue<int>(out var region)) return details;
+        if (JsonNode.Parse(details) is not JsonObject told || told["region"] is not JsonValue place || !place.TryGetValue<int>(out var region)) return details;
         var unit = told["unit"] is JsonValue named && named.TryGetValue<string>(out var text) ? text : null;
         var acting = found.FirstOrDefault(s => s.Covers(region, unit, today));
         if (acting is null && unit is null && !await HasOwnPostAsync(db, who, region, today, cancel)) acting = found.FirstOrDefault(s => s.Region == region);

@@ -151,6 +151,6 @@ public sealed class HandoverTests(TestDatabases databases)
         using var reader = new StreamReader(file.GetEntry("word/document.xml")!.Open());
         var text = System.Text.RegularExpressions.Regex.Replace(await reader.ReadToEndAsync(Cancel), "<[^>]+>", "");
         Assert.All(HandoverList.Read(record.List).Entries, e => Assert.Contains(e.Text, text, StringComparison.Ordinal));
-        Assert.All((string[])[record.ListHash, "移交人赵甲", "接收人钱乙", "监交人", "尚未在系统中接收"], w => Assert.Contains(w, text, StringComparison.Ordinal));
+        Assert.All((string[])[record.ListHash, "移交人赵甲", "接收人钱乙", "移交人签字：", "接收人签字：", "监交人签字：", "尚未在系统中接收"], w => Assert.Contains(w, text, StringComparison.Ordinal));
     }
 }

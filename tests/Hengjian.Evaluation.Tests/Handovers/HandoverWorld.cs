@@ -96,7 +96,16 @@ internal sealed class HandoverWorld(RoundWorld world) : IDisposable
             new BlockLockRecord { BlockId = block.Id, By = "zhao", Until = Now.AddMinutes(3) },
             new WorkTaskRecord
             {
-                Key = "named", Kind = TaskKinds.Notice, RegionCode = City, UnitId = Finance, PersonId = person, Title = "阅读通知：会议", Link = "/notices/1", MadeBy = "lead", MadeAt = Now, Openness = Openness.Unit,
+                Key = "named",
+                Kind = TaskKinds.Notice,
+                RegionCode = City,
+                UnitId = Finance,
+                PersonId = person,
+                Title = "阅读通知：会议",
+                Link = "/notices/1",
+                MadeBy = "lead",
+                MadeAt = Now,
+                Openness = Openness.Unit,
             });
         await db.SaveChangesAsync(Cancel);
     }
@@ -105,12 +114,27 @@ internal sealed class HandoverWorld(RoundWorld world) : IDisposable
 
     private static ContributionRecord Part(AssignmentRecord item, ContributionState state) => new()
     {
-        AssignmentId = item.Id, PackageId = item.PackageId, Item = item.Item, UnitId = Finance, RegionCode = City, State = state, Due = new DateOnly(2026, 12, 20),
+        AssignmentId = item.Id,
+        PackageId = item.PackageId,
+        Item = item.Item,
+        UnitId = Finance,
+        RegionCode = City,
+        State = state,
+        Due = new DateOnly(2026, 12, 20),
     };
 
     private CellRevisionRecord Revision(long sheet, long row, string element) => new()
     {
-        SheetId = sheet, RowId = row, Element = element, Text = "1", Number = 1, Flag = ValueFlag.Present, By = "zhao", At = Now, Op = Guid.NewGuid(), Source = CellSource.Typed,
+        SheetId = sheet,
+        RowId = row,
+        Element = element,
+        Text = "1",
+        Number = 1,
+        Flag = ValueFlag.Present,
+        By = "zhao",
+        At = Now,
+        Op = Guid.NewGuid(),
+        Source = CellSource.Typed,
     };
 
     public void Dispose() => World.Dispose();
