@@ -76,6 +76,7 @@ public static class ReportAuditor
         var more = state.Reckoner.Of(sentences, claims[first..], ++state.Block);
         if (state.Reckoner.Withdrawn.Count > 0) claims.RemoveAll(state.Reckoner.Withdrawn.Contains);
         claims.AddRange(more);
+        claims.AddRange(state.Changes.Of(sentences, claims[first..], state.Block));
         var repeated = claims[first..].Where(c => c.Kind == ClaimKind.Repeat).SelectMany(c => c.Numbers).Where(n => n.Role == "stated").Select(n => n.Start).ToHashSet();
         claims.AddRange(state.Echoes.Of(sentences, state.Block).Where(c => !c.Numbers.Any(n => n.Role == "stated" && repeated.Contains(n.Start))));
         var held = claims[first..].Where(c => c.Verdict != Verdict.Undetermined && (c.Numbers.Count > 2 || c.Kind == ClaimKind.Repeat)).SelectMany(c => c.Numbers).Select(n => n.Start).ToHashSet();
@@ -111,6 +112,8 @@ public static class ReportAuditor
         public Echoes Echoes { get; } = new();
 
         public Recall Recall { get; } = new();
+
+        public ToldChanges Changes { get; } = new();
 
         public Ledger Ledger { get; } = new();
 

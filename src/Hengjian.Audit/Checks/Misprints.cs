@@ -72,7 +72,8 @@ public static class Misprints
         for (; high > 1; high /= 10)
         {
             var (left, right) = (number / high % 10, number / (high / 10) % 10);
-            if (left == right) continue;
+            // No number begins with a nought: 100 was no 010.
+            if (left == right || right == 0 && number / high < 10 && high > scale) continue;
             var swapped = number + ((right - left) * high) + ((left - right) * (high / 10));
             into.Add(new Misprint(swapped / scale * Math.Sign(printed.Printed), printed.Step, "digit-swap", "相邻两位数字颠倒"));
         }

@@ -10,6 +10,8 @@ internal static class AnaphorClaims
 {
     private static readonly string[] Pointers = ["这", "该", "上述", "前述", "此", "这些", "该笔", "这笔", "该批", "这批", "上述这", "该项", "这项", "此项", "该部分", "这部分", "前者"];
     private static readonly string[] Definite = ["的", "全部", "所有", "全体", "。", "；", "，", "；这", "现有", "对"];
+    private const int LeastName = 4;
+
     private static readonly string[] Areas = ["全市", "全县", "全区", "全州", "全旗", "全省", "全校", "全镇"];
 
     /// <summary>The claims of a sentence.</summary>
@@ -23,7 +25,7 @@ internal static class AnaphorClaims
             var pointed = Ends(scope.Sentence, mention, Pointers);
             if (pointed)
             {
-                if (Claim(Before(scope, i), mention, m => Same(m, mention)) is { } claim) yield return claim;
+                if (Claim(Before(scope, i), mention, m => Same(m, mention) || IsTheSame(scope.Sentence, mention), IsTheSame(scope.Sentence, mention)) is { } claim) yield return claim;
                 continue;
             }
             if (mention.Tail.Length < 2 || mention.Each is not null) continue;
@@ -45,7 +47,11 @@ internal static class AnaphorClaims
     private static IEnumerable<Mention> Before(Scope scope, int index) =>
         scope.Sentence.Mentions.Take(index).Reverse().Concat(scope.Before?.Mentions.AsEnumerable().Reverse() ?? []).Concat(scope.Earlier?.Mentions.AsEnumerable().Reverse() ?? []).Take(12);
 
-    private static Claim? Claim(IEnumerable<Mention> before, Mention mention, Func<Mention, bool> same)
+    // 这笔 1524 万元: one thing of the unit before it, and no other, is meant however far off.
+    private static bool IsTheSame(Sentence sentence, Mention mention) =>
+        mention.Quantity.Hedge == Hedge.None && Ends(sentence, mention, ["这笔", "该笔", "这批", "该批"]);
+
+    private static Claim? Claim(IEnumerable<Mention> before, Mention mention, Func<Mention, bool> same, bool sure = false)
     {
         var alike = before.Where(m => m.Known && m.Quantity.Adds(mention.Quantity) && same(m)).ToList();
         if (alike.Count == 0) return null;
@@ -53,7 +59,8 @@ internal static class AnaphorClaims
         var agrees = RepeatClaims.Agree(first.Quantity, mention.Quantity);
         var slip = agrees ? null : RepeatClaims.Slip(first.Quantity, mention.Quantity);
         // Another number may be meant, or names that were listed.
-        if (!agrees && slip is null) return null;
+        sure &= alike.Count == 1 && Math.Abs(first.Quantity.Value - mention.Quantity.Value) < 0.3 * first.Quantity.Value;
+        if (!agrees && slip is null && !sure) return null;
         return ClaimMaker.Open(ClaimKind.Repeat, "", new Term("base", first.Quantity), new Term("stated", mention.Quantity)) with
         {
             Verdict = agrees ? Verdict.Consistent : Verdict.Inconsistent,
@@ -61,7 +68,7 @@ internal static class AnaphorClaims
             Computed = first.Quantity.Value / mention.Quantity.Factor,
             Unit = Figures.UnitOf(mention.Quantity),
             Message = $"前文 {Figures.Print(first.Quantity)}，此处指同一数而写 {Figures.Print(mention.Quantity)}，{(agrees ? "一致" : "前后不一")}。",
-            Diagnoses = slip is { } s ? [s] : [],
+            Diagnoses = slip is { } s ? [s] : agrees ? [] : [new Diagnosis("stale-value", "其中一处没有随之更新")],
         };
     }
 
@@ -70,9 +77,19 @@ internal static class AnaphorClaims
     {
         if (a.Among || a.Depth > 0 || a.Size > 1 || a.Planned || a.Role is not (Role.Level or Role.Change) || a.AboutClean.Length < 2) return false;
         var name = a.AboutClean;
+        if (NamesAgain(a, b)) return true;
         if (b.Clean.Length == 0) return b.Tail.StartsWith(name, StringComparison.Ordinal) && (whole ? SameArea(a, b) : name.Length > 1) || whole && SameArea(a, b) && name.EndsWith(b.Tail[..2], StringComparison.Ordinal);
         var said = b.Clean + b.Tail[..Math.Min(6, b.Tail.Length)];
         return name.Length > 3 && b.Quantity.Start - a.Quantity.End < 60 && name.EndsWith(b.Tail[..2], StringComparison.Ordinal) && ShareNames.Shared(name, said) * 3 >= (name.Length - 1) * 2;
+    }
+
+    // 梳理出 17 条意见建议 … 17 条意见建议已办结; 拥有省级示范幼儿园 46 所 … 46 所省级示范幼儿园: four characters and more of one name.
+    private static bool NamesAgain(Mention a, Mention b)
+    {
+        if (a.Tail.Length >= LeastName && b.Tail.StartsWith(a.Tail, StringComparison.Ordinal)) return a.Quantity.Unit.Text == b.Quantity.Unit.Text;
+        for (var length = Math.Min(a.AboutClean.Length, b.Tail.Length); length > LeastName; length--)
+            if (b.Tail.AsSpan(0, length).SequenceEqual(a.AboutClean.AsSpan(a.AboutClean.Length - length))) return a.Quantity.Unit.Text == b.Quantity.Unit.Text;
+        return false;
     }
 
     private static bool SameArea(Mention a, Mention b) => Areas.Any(x => a.Subject.StartsWith(x, StringComparison.Ordinal) && b.Subject.StartsWith(x, StringComparison.Ordinal));

@@ -44,6 +44,8 @@ internal static class CountClaims
         if (noun is < 0 or > 12) return null;
         if (text[noun] is '：' or ':' && Enumerations.Count(sentence.Text, quantity.End + noun + 1) is var listed and > 1)
             return Compare(quantity, listed, listed, quantity.End + noun, !IsSaidBefore(sentence, quantity, listed));
+        if (text[noun] == '，' && text[(noun + 1)..].StartsWith("一是", StringComparison.Ordinal) && Enumerations.Count(sentence.Text, quantity.End + noun + 1) is var told and > 1)
+            return Compare(quantity, told, told, quantity.End + noun, !IsSaidBefore(sentence, quantity, told));
         foreach (var opener in Openers)
         {
             if (!text[noun..].StartsWith(opener, StringComparison.Ordinal)) continue;
@@ -101,9 +103,9 @@ internal static class CountClaims
     private static bool IsAspect(ReadOnlySpan<char> after, List<string> items, int count)
     {
         if (items.Count < 2) return false;
-        foreach (var noun in (ReadOnlySpan<string>)["方面", "环节", "学段", "领域", "维度", "层面", "阶段", "板块", "步骤", "问题", "渠道", "类别", "学科", "部门", "小组", "类", "措施", "重点"])
+        foreach (var noun in (ReadOnlySpan<string>)["方面", "环节", "学段", "领域", "维度", "层面", "阶段", "板块", "步骤", "问题", "渠道", "类别", "学科", "部门", "小组", "类", "措施", "重点", "机制", "制度", "体系", "行动", "工程"])
             if (after.Contains(noun, StringComparison.Ordinal)) return Math.Abs(items.Count - count) <= 1 || noun == "方面";
-        if (items.Count < 4 || Math.Abs(items.Count - count) > 1 || items.Skip(1).Any(i => i.Length is < 2 or > 4 || i.Length != items[^1].Length)) return false;
+        if (items.Count < 3 || Math.Abs(items.Count - count) > 1 || items.Skip(1).Any(i => i.Length is < 2 or > 4 || i.Length != items[^1].Length)) return false;
         foreach (var place in (ReadOnlySpan<string>)["乡镇", "县区", "街道", "个县", "个市", "个区", "个镇", "个乡", "个村", "县（"])
             if (after.Contains(place, StringComparison.Ordinal)) return true;
         return false;

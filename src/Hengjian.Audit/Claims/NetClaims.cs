@@ -48,7 +48,7 @@ internal static class NetClaims
     private static Claim? Flow(List<Mention> mentions, int index, Mention head)
     {
         if (!head.Lead.Contains('净', StringComparison.Ordinal)) return null;
-        var before = mentions.Take(index).Reverse().Take(6).Where(m => m.Known && m.Quantity.Adds(head.Quantity) && m.Role is Role.Level or Role.Change).ToList();
+        var before = Outer(mentions, index).Take(6).Where(m => m.Known && m.Quantity.Adds(head.Quantity) && m.Role is Role.Level or Role.Change).ToList();
         var (came, went) = (before.Find(m => Says(m, In)), before.Find(m => Says(m, Out)));
         if (came is null || went is null || came == went) return null;
         // 招聘 1248 名，退休 623 名、调出 217 名，净增 408 名: all that came and all that went, the nearest first.
@@ -69,6 +69,21 @@ internal static class NetClaims
             Arithmetic = result => $"{Figures.Print(came.Quantity)} − {Figures.Print(went.Quantity)} = {(came.Quantity.Value < went.Quantity.Value ? "−" : "")}{result.TrimStart('-')}",
         }, before.Count == 2);
     }
+
+    // 补充 144 人，其中招聘 97 人、引进 12 人；减员 121 人: the parts of one flow are no flows beside it. Nearest first.
+    private static IEnumerable<Mention> Outer(List<Mention> mentions, int index)
+    {
+        for (var i = index - 1; i >= 0; i--)
+        {
+            var among = i;
+            while (among > 0 && !mentions[among].Among && mentions[among - 1].Segment == mentions[i].Segment) among--;
+            if (!mentions[among].Among || among == 0) yield return mentions[i];
+            else i = among;
+        }
+    }
+
+    /// <summary>True when words say that it came in, or went out.</summary>
+    public static bool Says(Mention mention, bool comesIn) => Says(mention, comesIn ? In : Out);
 
     private static Equation Flows(List<(Mention Mention, int Way)> moves, Mention head) => new()
     {
@@ -121,7 +136,7 @@ internal static class NetClaims
     private static bool Says(Mention mention, string[] words)
     {
         foreach (var word in words)
-            if (mention.Lead.Contains(word, StringComparison.Ordinal) || mention.Tail.StartsWith(word, StringComparison.Ordinal)) return true;
+            if (mention.Lead.Contains(word, StringComparison.Ordinal) || mention.Lead.Length == 0 && mention.Subject.Contains(word, StringComparison.Ordinal) || mention.Tail.StartsWith(word, StringComparison.Ordinal)) return true;
         return false;
     }
 

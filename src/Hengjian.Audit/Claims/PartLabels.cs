@@ -1,3 +1,4 @@
+using System.Buffers;
 using Hengjian.Audit.Phrases;
 
 namespace Hengjian.Audit.Claims;
@@ -29,7 +30,7 @@ internal static class PartLabels
     [
         ["公办", "民办"], ["男", "女"], ["专职", "兼职"], ["专任", "兼任"], ["城区", "农村"], ["城镇", "乡村"], ["城市", "农村"], ["城镇", "农村"], ["县城", "乡镇"], ["县城", "农村"], ["城区", "乡镇"], ["城区", "乡村"],
         ["上半年", "下半年"], ["一季度", "二季度", "三季度", "四季度"], ["线上", "线下"], ["在编", "编外"], ["省内", "省外"], ["县内", "县外"], ["市内", "市外"], ["本地", "外地"], ["新建", "改扩建"], ["新建", "改建", "扩建"],
-        ["寄宿", "走读"], ["完成", "未完成"], ["合格", "不合格"], ["达标", "未达标"], ["已", "未"], ["在职", "离退休"], ["在职", "退休"], ["在岗", "离岗"], ["应届", "往届"], ["省内", "省外"], ["本级", "转移支付"], ["普通高中", "中职"], ["普高", "中职"], ["普高", "职高"], ["普通高中", "中等职业"], ["住宿", "走读"],
+        ["寄宿", "走读"], ["完成", "未完成"], ["合格", "不合格"], ["达标", "未达标"], ["已", "未"], ["在职", "离退休"], ["在职", "退休"], ["在岗", "离岗"], ["应届", "往届"], ["省内", "省外"], ["本级", "转移支付"], ["普通高中", "中职"], ["普高", "中职"], ["普高", "职高"], ["普通高中", "中等职业"], ["住宿", "走读"], ["小学", "中学"], ["查实", "查否"], ["查实", "查无"], ["当场", "限期"], ["立即", "限期"], ["立行立改", "限期"], ["自营", "委托"], ["新增", "存量"], ["脱产", "在职"], ["全日制", "非全日制"],
     ];
 
     private static readonly string[] Ranks = ["国家级", "省级", "市级", "县级", "校级"];
@@ -70,19 +71,41 @@ internal static class PartLabels
     private static bool Distinct(string[] family, IReadOnlyList<Mention> parts)
     {
         if (parts.Count > family.Length) return false;
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var part in parts)
-            if (Word(family, part) is not { } word || !seen.Add(word)) return false;
+        Span<int> seen = stackalloc int[parts.Count];
+        for (var i = 0; i < seen.Length; i++)
+        {
+            if (Word(family, parts[i]) is not { } word) return false;
+            seen[i] = Array.IndexOf(family, word);
+            if (seen[..i].Contains(seen[i])) return false;
+        }
         return true;
     }
 
     // The longest word of the family in the label; 改扩建 before 扩建.
     private static string? Word(string[] family, Mention part)
     {
-        var label = part.Lead.Length > 0 ? part.Lead : part.Tail;
+        var said = part.PartWords ??= Said(part.Lead.Length > 0 ? part.Lead : part.Tail);
+        if (said.Length == 0) return null;
         string? longest = null;
         foreach (var word in family)
-            if (word.Length > (longest?.Length ?? 0) && label.Contains(word, StringComparison.Ordinal)) longest = word;
+            if (word.Length > (longest?.Length ?? 0) && Array.IndexOf(said, word) >= 0) longest = word;
         return longest;
+    }
+
+    // All words of the families, by their first character.
+    private static readonly Dictionary<char, string[]> ByFirst = Families.Concat(Closed).SelectMany(f => f).Concat(Ranks).Distinct().GroupBy(w => w[0]).ToDictionary(g => g.Key, g => g.ToArray());
+    private static readonly SearchValues<char> Firsts = SearchValues.Create([.. ByFirst.Keys]);
+
+    private static string[] Said(ReadOnlySpan<char> label)
+    {
+        List<string>? found = null;
+        for (var at = label.IndexOfAny(Firsts); at >= 0;)
+        {
+            foreach (var word in ByFirst[label[at]])
+                if (label[at..].StartsWith(word, StringComparison.Ordinal)) (found ??= []).Add(word);
+            var next = label[(at + 1)..].IndexOfAny(Firsts);
+            at = next < 0 ? -1 : at + 1 + next;
+        }
+        return found is null ? [] : [.. found];
     }
 }

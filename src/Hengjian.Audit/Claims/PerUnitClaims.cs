@@ -71,7 +71,7 @@ internal static class PerUnitClaims
         var units = Prefer(Prefer(any, m => m.AboutClean.Length > 1 && per.Lead.Contains(m.AboutClean, StringComparison.Ordinal)), m => IsNamed(m, each.Noun));
         var turns = Turns(scope, each);
         Equation? first = null;
-        var pairs = 0;
+        var pairs = new HashSet<(double, double)>();
         foreach (var total in totals)
             foreach (var unit in units)
             {
@@ -79,10 +79,10 @@ internal static class PerUnitClaims
                 foreach (var times in turns)
                     if (PerUnitEquations.Of(total, [unit], per, times) is var equation && Judge.Of(equation).Verdict == Verdict.Consistent) return ClaimMaker.Make(equation);
                 if (!here.Contains(total) || !here.Contains(unit)) continue;
-                pairs++;
+                pairs.Add((total.Quantity.Value, unit.Quantity.Value));
                 first ??= PerUnitEquations.Of(total, [unit], per, turns[0]);
             }
-        return Told(scope, totals.Where(here.Contains).Take(2), per, turns) ?? Together(scope, totals, any, per) ?? (first is null ? null : Failing(first, pairs));
+        return Told(scope, totals.Where(here.Contains).Take(2), per, turns) ?? Together(scope, totals, any, per) ?? (first is null ? null : Failing(first, pairs.Count));
     }
 
     // 生均 4.84 平方米: of the pupils that another paragraph gave, where that holds.
@@ -132,7 +132,7 @@ internal static class PerUnitClaims
     // A total is not less than the value per unit, unless one of them is misprinted.
     private static List<Mention> Totals(List<Mention> all, Mention per)
     {
-        var fit = all.Where(m => m.Quantity.Adds(per.Quantity)).ToList();
+        var fit = all.Where(m => m.Quantity.Adds(per.Quantity) || per.Quantity.Unit.Family == "人" && m.Quantity.Unit.Family == "人次").ToList();
         var large = fit.Where(m => m.Quantity.Value >= per.Quantity.Value).Take(6).ToList();
         var name = per.Each!.Noun.Length > 0 ? per.Subject.Replace(per.Each.Noun, "", StringComparison.Ordinal) : per.Subject;
         var named = Prefer(large.Count > 0 ? large : [.. fit.Take(2)], m => SubjectText.Overlap(m.About + m.Tail, name));

@@ -48,6 +48,8 @@ internal sealed class RepeatClaims
         if (!mention.Known || mention.Role is not (Role.Level or Role.Share) || mention.Size > 1 || mention.Planned || mention.Added || mention.Each is not null) return null;
         if (mention.Among || mention.Depth > 0 || mention.Direction != 0 || mention.Comparison?.Other is not null || mention.Years is not null) return null;
         if (mention.Quantity.Kind is QuantityKind.Bare or QuantityKind.Points || mention.Quantity.Hedge != Hedge.None || mention.Quantity.IsTime || mention.Yearly || mention.Period?.Until is not null) return null;
+        // 完成目标任务的 99.27%: a share of what is named, which other things may have too.
+        if (mention.Quantity.Kind == QuantityKind.Percent && mention.Lead.EndsWith('的')) return null;
         var name = mention.Clean;
         foreach (var tail in Tails)
             if (name.Length - tail.Length >= ShortestName && name.EndsWith(tail, StringComparison.Ordinal))

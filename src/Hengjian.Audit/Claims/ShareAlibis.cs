@@ -60,7 +60,7 @@ internal static class ShareAlibis
     }
 
     // 占专任教师总数的: the name without its ending.
-    private static string Bare(string name)
+    internal static string Bare(string name)
     {
         foreach (var end in (ReadOnlySpan<string>)["总人数", "总数", "总量", "总额", "人数", "总"])
             if (name.Length > end.Length + 1 && name.EndsWith(end, StringComparison.Ordinal)) return name[..^end.Length];

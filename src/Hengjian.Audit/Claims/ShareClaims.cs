@@ -21,7 +21,7 @@ internal static class ShareClaims
             var share = mentions[i];
             if (groups.ContainsKey(share)) continue;
             if (share.Quantity.Kind != QuantityKind.Percent || !share.Known || share.Role is not (Role.Share or Role.Level)) continue;
-            bool Holds(ShareReading r) => Judge.Of(Equation(r, share)).Verdict == Verdict.Consistent;
+            bool Holds(ShareReading r) => MayHold(r, share.Quantity) && Judge.Of(Equation(r, share)).Verdict == Verdict.Consistent;
             var readings = ShareReadings.Of(scope, i, whole).ToList();
             if (readings.Count == 0 || !readings.Exists(Holds))
             {
@@ -46,6 +46,24 @@ internal static class ShareClaims
             if (claim.Verdict == Verdict.Consistent) (scope.Chain.Whole, scope.Chain.Unsure) = (best.Whole, false);
             yield return claim;
         }
+    }
+
+    // Passes over, at little cost, what no rounding makes agree; most readings are such.
+    private static bool MayHold(ShareReading reading, Quantity share)
+    {
+        var whole = reading.Whole.Quantity;
+        var (part, half) = (0d, 0d);
+        var soft = share.Hedge != Hedge.None || whole.Hedge != Hedge.None || whole.Value <= 0;
+        foreach (var one in reading.Parts)
+        {
+            soft |= one.Quantity.Hedge != Hedge.None;
+            part += one.Quantity.Value;
+            half += one.Quantity.Half;
+        }
+        if (soft || part <= 0 || half > 0.1 * part || whole.Half > 0.1 * whole.Value) return true;
+        var value = 100 * (reading.Rest ? whole.Value - part : part) / (reading.Together ? whole.Value + part : whole.Value);
+        var room = 150 * (half + whole.Half * (1 + part / whole.Value)) / whole.Value;
+        return Math.Abs(value - share.Value) <= room + share.Place + 1e-6 * Math.Abs(value);
     }
 
     // How far what follows from a reading is from what is stated.

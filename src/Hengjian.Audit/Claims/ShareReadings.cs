@@ -59,9 +59,9 @@ internal static class ShareReadings
     {
         var share = scope.Sentence.Mentions[index];
         var before = scope.Levels(index).ToList();
-        var named = NamedWhole(scope, index, before);
-        foreach (var reading in Glossed(scope, index)) yield return reading;
         var own = NamedPart(share, before);
+        var named = NamedWhole(scope, index, before, own);
+        foreach (var reading in Glossed(scope, index)) yield return reading;
         if (named == own) named = null;
         var parts = Parts(scope, index, share, before, own);
         foreach (var part in parts)
@@ -105,11 +105,11 @@ internal static class ShareReadings
         && ShareLinks.IsPlain(SubjectText.Clean(share.Subject.Replace(share.WholeName.Length > 0 ? share.WholeName : " ", "", StringComparison.Ordinal)));
 
     // 占 45 岁以下教师的 37.5%: the number that bears this name, in this sentence or before.
-    private static Mention? NamedWhole(Scope scope, int index, List<Mention> before)
+    private static Mention? NamedWhole(Scope scope, int index, List<Mention> before, Mention? own)
     {
-        var name = SubjectText.Clean(scope.Sentence.Mentions[index].WholeName);
+        var name = ShareAlibis.Bare(SubjectText.Clean(scope.Sentence.Mentions[index].WholeName));
         if (name.Length < 2 || IsGeneric(name)) return null;
-        return ShareNames.Best(name, before.Skip(1).Concat(scope.LevelsAfter(index)).Concat(scope.LevelsBefore()));
+        return ShareNames.Best(name, (own is null || own == before[0] ? before.Skip(1) : before.Where(m => m != own)).Concat(scope.LevelsAfter(index)).Concat(scope.LevelsBefore()));
     }
 
     // 研究生学历教师占 8.5%: the part bears the name before 占; only after a mark, else it is the number just before.
@@ -157,7 +157,7 @@ internal static class ShareReadings
         var (sentence, share) = (scope.Sentence, scope.Sentence.Mentions[index]);
         if (index + 1 >= sentence.Mentions.Count || sentence.Mentions[index + 1] is not { Role: Role.Level, Known: true } part || part.Clause - share.Clause > 1) yield break;
         var words = sentence.Text.AsSpan(share.Quantity.End, part.Quantity.Start - share.Quantity.End).Trim("，,为约 ".AsSpan());
-        var said = words is "也就是" or "即" or "计" or "共计" or "也即" or "达";
+        var said = words.IsEmpty && sentence.Text.AsSpan(share.Quantity.End, part.Quantity.Start - share.Quantity.End).Contains('为') || words is "也就是" or "即" or "计" or "共计" or "也即" or "达";
         foreach (var whole in before)
             if (whole.Quantity.Adds(part.Quantity) && whole.Quantity.Value >= part.Quantity.Value) yield return new ShareReading([part], whole, said && whole == before[0] ? Trust.Sure : Trust.Confirms, false);
     }

@@ -72,16 +72,47 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
         if (Evidence == Evidence.Beside && gap > 0.92 && !complement) return false;
         var large = Total.Quantity.Value >= LeastTotal || Total.Quantity.Kind == QuantityKind.Amount;
         var slip = (large || complement) && IsSlip(sum);
-        if (Evidence == Evidence.Among && AllYears() && gap < 0.3) return true;
+        if (Evidence == Evidence.Beside && AllYears() && Total.Token < Parts[0].Token && gap < 0.3) return true;
+        if (Evidence == Evidence.Among && (AllYears() || NamesAll() || IsCounted()) && (gap < 0.3 || slip)) return true;
         return Evidence switch
         {
-            Evidence.Said => gap < 0.3 || complement || slip,
+            Evidence.Said => gap < 0.3 || complement || IsSlip(sum),
             Evidence.Guess => false,
             Evidence.Rest => IsAccount() && (slip || gap < (IsRemainder(Parts[^1].Lead) ? 0.5 : IsMore(Parts[^1].Lead) ? 0 : 0.1)),
             Evidence.Among => sum > Total.Quantity.Value && gap < 0.3 && (complement || EndsAlike()) || slip && (gap < 0.1 || complement || Listed()) || OffByOne(sum) || PartLabels.Exhausts(Parts, Total) && (gap < 0.3 || IsSlip(sum)) || complement && gap < 0.03 || large && Parts.Count > 2 && gap < 0.02 || IsList() && (IsOthers(Parts[^1]) && gap < 0.3 || gap < (Parts.Count > 3 ? 0.06 : 0.03) && (sum < Total.Quantity.Value || Parts.Count > 3) || IsSlip(sum)),
-            _ => complement && (slip || gap < 0.1 && (Parts.Count > 2 || Parts.Any(p => p.Among))) || large && Parts.Count > 2 && Listed() && (slip && gap < 0.1 || IsSlip(sum, "digit-swap")),
+            _ => Total.Token < Parts[0].Token && PartLabels.Exhausts(Parts, Total) && (gap < 0.3 || slip) || complement && (slip || gap < 0.1 && (Parts.Count > 2 || Parts.Any(p => p.Among))) || large && Parts.Count > 2 && Listed() && (slip && gap < 0.1 || IsSlip(sum, "digit-swap")),
         };
     }
+
+    // 小学和初中共 12000 人，其中小学…、初中…: the words before the total name every part, and no other.
+    private bool NamesAll()
+    {
+        var lead = Total.Lead;
+        var joints = lead.AsSpan().Count('、') + lead.AsSpan().Count('和') + lead.AsSpan().Count('与') + lead.AsSpan().Count('及');
+        return joints == Parts.Count - 1 && Parts.All(p => p.Clean.Length > 1 && lead.Contains(p.Clean, StringComparison.Ordinal)) && Parts.Select(p => p.Clean).Distinct().Count() == Parts.Count;
+    }
+
+    // 市、县两级共 2.16 亿元，其中…; 分为三类: it is said how many parts there are.
+    private bool IsCounted()
+    {
+        if (Parts.Count is < 2 or > 9) return false;
+        foreach (var word in Counters)
+            if (Says(Total.Lead, word) || Says(Total.Tail, word) || Says(Parts[0].Lead, word)) return true;
+        return false;
+    }
+
+    private static readonly string[] Counters = ["级", "部分", "类", "大类", "块", "大块", "个方面", "个部分", "个层次", "个学段", "个渠道", "个来源", "个片区", "个板块"];
+
+    private bool Says(string words, string counter)
+    {
+        var at = words.IndexOf(counter, StringComparison.Ordinal);
+        if (at < 1) return false;
+        // 三级医院 is a rank: levels are counted behind their names, 省、市、县三级.
+        var named = counter != "级" || words.AsSpan(Math.Max(0, at - 8), Math.Min(8, at)).ContainsAny('、', '和');
+        return words[at - 1] == Han[Parts.Count] && named && (at < 2 || words[at - 2] != '十' && words[at - 2] != '第');
+    }
+
+    private const string Han = "零一两三四五六七八九";
 
     // 应整改 50 个，已整改 42 个，剩余 8 个: the whole first, and one thing counted throughout.
     private bool IsAccount() =>

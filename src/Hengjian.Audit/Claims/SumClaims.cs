@@ -30,6 +30,8 @@ internal static class SumClaims
             yield return ClaimMaker.Make(equation, judged);
         }
         bool IsOther(SumCandidate candidate) => candidate.By && !candidate.Parts.Any(held.Contains);
+        // What better evidence may still decide.
+        var open = new Dictionary<Mention, (Claim Claim, Evidence Evidence)>();
         var looked = 0;
         foreach (var candidate in candidates)
         {
@@ -38,11 +40,19 @@ internal static class SumClaims
             // 现有 1123 所，上学年 1138 所。其中…: these are the parts of the other number.
             if (candidate.Evidence == Evidence.Among && candidate.Parts.Count > 1 && candidate.Parts.All(placed.Contains)) continue;
             looked++;
+            if (open.TryGetValue(candidate.Total, out var left) && left.Evidence >= candidate.Evidence) continue;
             if (Failing(sentence, before, candidate) is not { } claim) continue;
+            if (claim.Verdict != Verdict.Inconsistent)
+            {
+                open[candidate.Total] = (claim, candidate.Evidence);
+                continue;
+            }
             held.Add(candidate.Total);
-            if (claim.Verdict == Verdict.Inconsistent) failed.UnionWith(candidate.Parts.Append(candidate.Total));
+            open.Remove(candidate.Total);
+            failed.UnionWith(candidate.Parts.Append(candidate.Total));
             yield return claim;
         }
+        foreach (var (_, (claim, _)) in open) yield return claim;
     }
 
     private static Claim? Failing(Sentence sentence, Sentence? before, SumCandidate candidate)

@@ -184,7 +184,8 @@ internal sealed class SumFinder
         for (var i = 2; i < mentions.Count; i++)
         {
             var total = mentions[i];
-            if (total.Role != Role.Level || !total.Known || !IsTotal(total) || total.Size > 1) continue;
+            // 项目数之和大于 41 个: compared with the number, not equal to it.
+            if (total.Role != Role.Level || !total.Known || !IsTotal(total) || total.Size > 1 || total.Relation is not null) continue;
             var parts = new List<Mention>();
             for (var k = i - 1; k >= 0 && parts.Count < MostBeside && mentions[k].Segment == total.Segment; k--)
             {
@@ -210,6 +211,7 @@ internal sealed class SumFinder
 
     private static bool IsSummary(Mention total) =>
         total.Subject.Contains("合计", StringComparison.Ordinal) || total.Subject.Contains("总计", StringComparison.Ordinal) || total.Subject.Contains("共计", StringComparison.Ordinal)
+        || total.Subject.Contains("加起来", StringComparison.Ordinal) || total.Subject.Contains("之和", StringComparison.Ordinal) || total.Subject.Contains("相加", StringComparison.Ordinal)
         || total.Subject.Contains("总共", StringComparison.Ordinal) || total.Subject.Contains("总人数", StringComparison.Ordinal);
 
     // T，a、b、c without a marker.
@@ -223,10 +225,14 @@ internal sealed class SumFinder
             var parts = Run(head.Token, head.Depth, head, false, MostBeside);
             // 幼儿园 71 所 15830 人，小学 42 所 41206 人，初中 19 所…: the first of the list, and not its whole.
             if (parts.Count > 1 && PartLabels.Complement([head, .. parts])) continue;
-            Add(head, parts, parts.Count > 1 && parts[0].Respectively && parts[0].Size == parts.Count ? Evidence.Among : Evidence.Beside);
+            Add(head, parts, parts.Count > 1 && parts[0].Respectively && parts[0].Size == parts.Count ? Evidence.Among : IsOfThese(head) ? Evidence.Among : Evidence.Beside);
             if (parts.Count > 2) Add(head, parts[..2], Evidence.Beside);
         }
     }
+
+    // 1284 名教师中，专业课 462 名、公共课 822 名: as good as 其中.
+    private bool IsOfThese(Mention head) =>
+        head.Tail.Length > 1 && head.Tail[^1] == '中' && head.Tail[^2] is not ('初' or '高' or '集') && head.Token + 2 < sentence.Tokens.Count && sentence.Tokens[head.Token + 2].Kind == TokenKind.Comma;
 
     // 应整改 50 个，已整改 42 个，剩余 8 个: what is left and what is done make the whole.
     private void Rest()

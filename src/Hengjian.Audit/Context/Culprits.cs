@@ -19,11 +19,16 @@ internal sealed class Culprits
     private const double Density = 0.43;
 
     private readonly List<Hypothesis> all = [];
+    private readonly Dictionary<int, List<Misprint>> slipsOf = [];
 
     private sealed record Hypothesis(Quantity Number, Misprint Was, Equation Equation, double Chance);
 
     /// <summary>Forgets the paragraph before.</summary>
-    public void Clear() => all.Clear();
+    public void Clear()
+    {
+        all.Clear();
+        slipsOf.Clear();
+    }
 
     /// <summary>Notes what would have to be misprinted for the number at a place to follow from those near it.</summary>
     public void Add(Place place)
@@ -59,24 +64,31 @@ internal sealed class Culprits
 
     private void Add(Equation equation, int pairs)
     {
-        if (Judge.Of(equation) is not { Verdict: Verdict.Inconsistent }) return;
         var inputs = equation.Inputs.Select(t => t.Quantity.AsPrinted).ToArray();
         var stated = equation.Stated.Quantity;
+        var (printed, isWrong) = (stated.AsPrinted, (bool?)null);
         for (var i = 0; i < inputs.Length; i++)
         {
             var kept = inputs[i];
             var number = equation.Inputs[i].Quantity;
-            var slips = Misprints.Of(number);
+            var slips = SlipsOf(number);
             foreach (var was in slips)
             {
                 if (was.Code == "off-by-one") continue;
                 inputs[i] = was.AsPrinted(number);
-                if (!Judge.Holds(equation.Formula, inputs, stated.AsPrinted, stated.AsPrinted, equation.Sign) || equation.Formula(inputs) is not { } range) continue;
+                if (!Judge.Holds(equation.Formula, inputs, printed, printed, equation.Sign) || equation.Formula(inputs) is not { } range) continue;
+                if (!(isWrong ??= Judge.Of(equation).Verdict == Verdict.Inconsistent)) return;
                 var width = (range.High - range.Low + Math.Max(2 * stated.Half, stated.Half == 0 ? stated.Place : 0)) / Math.Abs(stated.Value);
                 all.Add(new(number, was, equation, pairs * slips.Count * width * Density));
             }
             inputs[i] = kept;
         }
+    }
+
+    private List<Misprint> SlipsOf(Quantity number)
+    {
+        if (!slipsOf.TryGetValue(number.Start, out var slips)) slipsOf[number.Start] = slips = Misprints.Of(number);
+        return slips;
     }
 
     private static IEnumerable<Equation> Equations(Place place, Figure a, Figure b)

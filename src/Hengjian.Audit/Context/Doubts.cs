@@ -78,7 +78,8 @@ internal static partial class Doubts
         var last = claim.Numbers[^1].End;
         if (computed < stated && total.End < last && !claim.Diagnoses.Any(d => d.Code is "digit-swap" or "decimal-shift" or "unit-slip") && near.Count > 0 && near[^1].End > last && Rest().IsMatch(text[last..near[^1].End])) return "其余未列数：";
         // Two numbers, one larger than the total and misprinted itself: beside norms and means chance gives that too often.
-        if (claim.Numbers.Count == 3 && claim.Diagnoses is [{ Code: "decimal-shift" or "unit-slip" } slip, ..]
+        var said = total.End < last && claim.Numbers.Where(n => n.Role == "part").Min(n => n.Start) is var first && first > total.End && text.AsSpan(total.End, first - total.End).Contains("其中", StringComparison.Ordinal);
+        if (!said && claim.Numbers.Count == 3 && claim.Diagnoses is [{ Code: "decimal-shift" or "unit-slip" } slip, ..]
             && claim.Numbers.FirstOrDefault(n => n.Role == "part" && n.Value > stated) is { End: > 0 } larger && text[larger.Start..larger.End].Count(char.IsAsciiDigit) < LeastDigits && slip.Text.StartsWith(text[larger.Start..larger.End], StringComparison.Ordinal)) return "所列各项不是这个数的部分：";
         if (WithoutLast(near, claim, stated)) return "前几项已合成总数，末项未必是部分：";
         if (claim.Diagnoses.Count > 0) return null;

@@ -21,8 +21,8 @@ internal sealed class Echoes
     private const double NearPercent = 0.04;
 
     // What tells two figures of one name apart.
-    private static readonly string[] Kinds =
-        ["幼儿", "学前", "小学", "初中", "高中", "中职", "职业", "特殊", "特教", "义务", "城区", "乡村", "农村", "乡镇", "公办", "民办", "男", "女", "寄宿", "骨干", "在编", "编外", "新增", "新建", "计划", "上年", "去年", "应", "已", "未", "前", "后", "其中", "占", "以上", "以下", "校均", "平均", "生均", "累计", "全国", "全省", "拟", "预计", "最"];
+    private static readonly WordSet Kinds = new(
+        "幼儿", "学前", "小学", "初中", "高中", "中职", "职业", "特殊", "特教", "义务", "城区", "乡村", "农村", "乡镇", "公办", "民办", "男", "女", "寄宿", "骨干", "在编", "编外", "新增", "新建", "计划", "上年", "去年", "应", "已", "未", "前", "后", "其中", "占", "以上", "以下", "校均", "平均", "生均", "累计", "全国", "全省", "拟", "预计", "最");
 
     private static readonly string[] Verbs = ["细化", "分解", "梳理", "形成", "制定", "确定", "明确", "列出", "建成", "现有", "设有", "开设", "拥有", "涉及", "下辖", "辖", "共有", "梳理出", "指出", "反馈"];
     private static readonly string[] Endings = ["总人数", "人数", "总数", "总额", "数量", "数", "额"];
@@ -38,7 +38,7 @@ internal sealed class Echoes
     private int kept;
     private int? latest;
 
-    private sealed record Told(Mention Mention, string Kind, int? Year, int Block, int? Latest);
+    private sealed record Told(Mention Mention, (UInt128 Words, string Places) Kind, int? Year, int Block, int? Latest);
 
     /// <summary>The claims of the figures of a paragraph that were given before; then keeps them.</summary>
     public IEnumerable<Claim> Of(IReadOnlyList<Sentence> sentences, int block)
@@ -48,9 +48,11 @@ internal sealed class Echoes
             {
                 if (mention.Period?.Year is { } year && !(latest > year)) latest = year;
                 if (!IsPlain(mention)) continue;
+                var (name, clause) = (Name(sentence, mention), Clause(sentence, mention));
+                if (name is null && clause is null) continue;
                 var told = new Told(mention, KindOf(sentence, mention), mention.Period?.Year, block, latest);
-                var claim = Take(Name(sentence, mention), told);
-                claim = Take(Clause(sentence, mention), told) is { } other && claim?.Verdict != Verdict.Consistent ? other : claim;
+                var claim = Take(name, told);
+                claim = Take(clause, told) is { } other && claim?.Verdict != Verdict.Consistent ? other : claim;
                 if (claim is not null) yield return claim;
             }
     }
@@ -95,7 +97,7 @@ internal sealed class Echoes
     {
         if (!m.Known || m.Size > 1 || m.Planned || m.Added || m.Among || m.Depth > 0 || m.Each is not null || m.Yearly || m.Role is not (Role.Level or Role.Share) || m.Direction != 0 || m.AndSoOn) return false;
         if (m.Quantity.IsTime || m.Quantity.Hedge != Hedge.None || m.Quantity.Kind is not (QuantityKind.Count or QuantityKind.Amount or QuantityKind.Percent) || m.Period?.Until is not null || m.Years is not null) return false;
-        return m.Quantity.Kind != QuantityKind.Percent || m.WholeName.Length == 0;
+        return m.Quantity.Kind != QuantityKind.Percent || m.WholeName.Length == 0 && !m.Lead.EndsWith('的');
     }
 
     // What is counted: 61 项整改任务的…; null when it says too little.
@@ -124,17 +126,14 @@ internal sealed class Echoes
     }
 
     // The words of stage, place and kind around: only figures with the same ones are held against each other.
-    private static string KindOf(Sentence sentence, Mention mention)
+    private static (UInt128 Words, string Places) KindOf(Sentence sentence, Mention mention)
     {
         var from = Math.Max(sentence.Start, mention.Quantity.Start - 60);
         var words = sentence.Text.AsSpan(from, mention.Quantity.Start - from);
-        var around = mention.About + mention.Lead;
         var found = "";
-        foreach (var kind in Kinds)
-            if (around.Contains(kind, StringComparison.Ordinal)) found += kind + ",";
-        for (var i = 1; i < words.Length; i++)
-            if (Areas.Contains(words[i]) && words[i - 1] is not ('全' or '我' or '本' or '该') && words[i - 1] is >= '\u4e00' and <= '\u9fff' && i > 1 && words[i] is not ('校' or '园') && words[i - 2] is >= '\u4e00' and <= '\u9fff') found += words[(i - 2)..(i + 1)].ToString() + ";";
-        return found;
+        for (var i = words.IndexOfAny(Areas); i >= 0 && i < words.Length; i++)
+            if (i > 1 && Areas.Contains(words[i]) && words[i - 1] is not ('全' or '我' or '本' or '该') && words[i - 1] is >= '\u4e00' and <= '\u9fff' && words[i] is not ('校' or '园') && words[i - 2] is >= '\u4e00' and <= '\u9fff') found += words[(i - 2)..(i + 1)].ToString() + ";";
+        return (Kinds.In(mention.About + mention.Lead), found);
     }
 
     private static Claim? Compare(List<Told> before, Told now, string name)

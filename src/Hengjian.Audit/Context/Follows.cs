@@ -21,11 +21,11 @@ internal static class Follows
         return target.Quantity.Kind switch
         {
             QuantityKind.Percent => Percent(place),
-            QuantityKind.Points => Pair(place, Differences2, named: true),
-            QuantityKind.Times when target.Quantity.Unit.Text != "番" => Pair(place, Multiples, named: true),
+            QuantityKind.Points => Pair(place, PointsWay, named: true),
+            QuantityKind.Times when target.Quantity.Unit.Text != "番" => Pair(place, MultiplesWay, named: true),
             QuantityKind.Ratio when target.Lead.Contains("师比", StringComparison.Ordinal) => Stages(place),
             QuantityKind.Count or QuantityKind.Amount => Level(place),
-            QuantityKind.Bare when target.Lead.EndsWith('比') || place.Says(Means) => Pair(place, Quotients, named: true) ?? TableRows.Of(place),
+            QuantityKind.Bare when target.Lead.EndsWith('比') || place.Says(Means) => Pair(place, QuotientsWay, named: true) ?? TableRows.Of(place),
             _ => null,
         };
     }
@@ -46,8 +46,8 @@ internal static class Follows
     {
         var target = place.Target;
         var rate = target.Role == Role.Rate || target.Direction != 0 && !target.Reached && target.Role != Role.Share;
-        if (rate) return Series.Growth(place) ?? Pair(place, Growths, named: false) ?? Series.OfTable(place) ?? TableRows.Of(place);
-        return Pair(place, Shares, named: true) ?? TableRows.Of(place) ?? (place.Says("增", "降", "最") ? Series.OfTable(place) : null);
+        if (rate) return Series.Growth(place) ?? Pair(place, GrowthsWay, named: false) ?? Series.OfTable(place) ?? TableRows.Of(place);
+        return Pair(place, SharesWay, named: true) ?? TableRows.Of(place) ?? (place.Says("增", "降", "最") ? Series.OfTable(place) : null);
     }
 
     private static Claim? Level(Place place)
@@ -56,13 +56,15 @@ internal static class Follows
         if (target.Role == Role.Norm) return null;
         if (Products.Of(place) is { } product) return product;
         if (target.Each is not null || target.Yearly || place.Says(Means))
-            if (Pair(place, Quotients, named: true) is { } mean) return mean;
+            if (Pair(place, QuotientsWay, named: true) is { } mean) return mean;
         if (target.Role is Role.Change or Role.Gap || place.Says(Differences))
-            if ((Pair(place, Differences1, named: false) ?? Series.Change(place)) is { } difference) return difference;
+            if ((Pair(place, DifferencesWay, named: false) ?? Series.Change(place)) is { } difference) return difference;
         return target.Each is null ? Sums.Of(place) ?? TableRows.Of(place) ?? Again.Of(place) : null;
     }
 
     private delegate Equation? Way(Place place, Figure a, Figure b);
+
+    private static readonly Way GrowthsWay = Growths, SharesWay = Shares, MultiplesWay = Multiples, QuotientsWay = Quotients, DifferencesWay = OfDifference, PointsWay = OfPoints;
 
     // Any two numbers near, then one near and one of the same name elsewhere, then two that bear the names said.
     private static Claim? Pair(Place place, Way way, bool named)
@@ -71,10 +73,7 @@ internal static class Follows
         if (place.Tried is not null && named && place.Target.WholeName.Length > 1)
             foreach (var one in place.Ledger.Named(SubjectText.Clean(place.Target.WholeName), 3))
                 for (var i = 0; i < near.Count && i < 2; i++) way(place, near[i], one);
-        // Those that stand nearest together first.
-        for (var sum = 1; sum < 2 * near.Count; sum++)
-            for (var i = Math.Max(0, sum - near.Count + 1); i <= sum && i < near.Count; i++)
-                if (i != sum - i && way(place, near[i], near[sum - i]) is { } equation && Holds(equation) is { } claim) return claim;
+        if (Beside(place, way, near) is { } beside) return beside;
         if (!named) return null;
         var target = place.Target;
         var own = Own(target);
@@ -96,12 +95,26 @@ internal static class Follows
         return null;
     }
 
+    // Those that stand nearest together first. Most ways take numbers of one unit only: the others are passed over at once.
+    private static Claim? Beside(Place place, Way way, IReadOnlyList<Figure> near)
+    {
+        var alike = way != DifferencesWay && way != QuotientsWay;
+        var groups = alike ? place.Groups : [];
+        for (var sum = 1; sum < 2 * near.Count; sum++)
+            for (var i = Math.Max(0, sum - near.Count + 1); i <= sum && i < near.Count; i++)
+            {
+                if (i == sum - i || alike && groups[i] != groups[sum - i]) continue;
+                if (way(place, near[i], near[sum - i]) is { } equation && Holds(equation) is { } claim) return claim;
+            }
+        return null;
+    }
+
     // 女教师 103 人，占 73.0%: of all that the report is about; 每百名学生 1.14 人.
     private static Claim? Anchored(Place place, Way way, IReadOnlyList<Figure> near)
     {
         foreach (var one in place.Ledger.Anchors)
             for (var i = 0; i < near.Count && i < MostOfAnchor; i++)
-                if (near[i].Quantity != one.Quantity && way(place, near[i], one) is { } equation && Holds(equation) is { } claim) return claim;
+                if (near[i].Quantity.Start != one.Quantity.Start && way(place, near[i], one) is { } equation && Holds(equation) is { } claim) return claim;
         if (place.Target.Each is null) return null;
         foreach (var a in place.Ledger.Anchors)
             foreach (var b in place.Ledger.Anchors)
@@ -148,7 +161,7 @@ internal static class Follows
         return Near(place, part.Quantity.Value / whole.Quantity.Value * 100) ? Equations.Share(part.Quantity, whole.Quantity, place.Target.Quantity) : null;
     }
 
-    private static Equation? Differences1(Place place, Figure a, Figure b)
+    private static Equation? OfDifference(Place place, Figure a, Figure b)
     {
         if (!a.Quantity.Adds(b.Quantity) && !Places(place, a, b) || !a.Quantity.Adds(place.Target.Quantity) && !b.Quantity.Adds(place.Target.Quantity) || a.Quantity.Value <= b.Quantity.Value) return null;
         return Near(place, a.Quantity.Value - b.Quantity.Value) && !Orientation.Contradicts(place, a, b) ? Equations.Difference(a.Quantity, b.Quantity, place.Target.Quantity) : null;
@@ -159,7 +172,7 @@ internal static class Follows
         a.Quantity.Kind == QuantityKind.Count && b.Quantity.Kind == QuantityKind.Count && a.Mention?.Segment == place.Target.Segment && b.Mention?.Segment == place.Target.Segment
         && a.Sentence == place.At && b.Sentence == place.At && (a.Label.Contains("学位", StringComparison.Ordinal) || b.Label.Contains("学位", StringComparison.Ordinal));
 
-    private static Equation? Differences2(Place place, Figure a, Figure b)
+    private static Equation? OfPoints(Place place, Figure a, Figure b)
     {
         if (a.Quantity.Kind != QuantityKind.Percent || b.Quantity.Kind != QuantityKind.Percent) return null;
         var (x, y) = (Signed(a), Signed(b));

@@ -20,7 +20,9 @@ internal sealed class Ledger
     private readonly Dictionary<string, Figure> anchors = new(StringComparer.Ordinal);
     private readonly List<Figure> all = [];
     private readonly Dictionary<int, List<int>> byPair = [];
-    private readonly Dictionary<int, int> scores = [];
+    // How many pairs of the name asked for each figure shares, and which have any; the counts are noughts between two calls.
+    private readonly byte[] scores = new byte[MostKept];
+    private readonly List<int> touched = [];
 
     /// <summary>The table read last with its columns; null before the first.</summary>
     public TableGrid? Table { get; private set; }
@@ -98,7 +100,6 @@ internal sealed class Ledger
     public IReadOnlyList<Figure> Named(string name, int most)
     {
         if (name.Length < 2) return [];
-        scores.Clear();
         var pairs = 0;
         for (var i = 0; i + 1 < name.Length && pairs < LongestName; i++)
         {
@@ -106,10 +107,28 @@ internal sealed class Ledger
             if (key < 0) continue;
             pairs++;
             if (!byPair.TryGetValue(key, out var list)) continue;
-            foreach (var at in list) scores[at] = scores.GetValueOrDefault(at) + 1;
+            foreach (var at in list)
+                if (scores[at]++ == 0) touched.Add(at);
         }
-        if (scores.Count == 0) return [];
-        return [.. scores.Where(s => s.Value * 2 >= pairs).OrderByDescending(s => s.Value).ThenByDescending(s => s.Key).Take(most).Select(s => all[s.Key])];
+        return touched.Count == 0 ? [] : Best(pairs, most);
+    }
+
+    // Those that share at least half, the most first, of equals the latest; clears the counts.
+    private List<Figure> Best(int pairs, int most)
+    {
+        var best = new List<int>(most + 1);
+        foreach (var at in touched)
+        {
+            if (scores[at] * 2 < pairs) continue;
+            var i = best.Count;
+            while (i > 0 && (scores[at] > scores[best[i - 1]] || scores[at] == scores[best[i - 1]] && at > best[i - 1])) i--;
+            if (i >= most) continue;
+            best.Insert(i, at);
+            if (best.Count > most) best.RemoveAt(most);
+        }
+        foreach (var at in touched) scores[at] = 0;
+        touched.Clear();
+        return best.ConvertAll(at => all[at]);
     }
 
     private static int Key(string text, int i) => Digits.IsHan(text[i]) && Digits.IsHan(text[i + 1]) ? text[i] << 16 | text[i + 1] : -1;

@@ -1,3 +1,4 @@
+using Hengjian.Audit.Claims;
 using Hengjian.Audit.Phrases;
 
 namespace Hengjian.Audit.Context;
@@ -25,6 +26,8 @@ internal static class Orientation
     public static bool Contradicts(Place place, Figure high, Figure low)
     {
         var said = place.Target.Direction;
+        // 招聘 97 人、减员 121 人，净增 24 人: more went than came.
+        if (said != 0 && place.Target.Lead.Contains('净', StringComparison.Ordinal) && high.Mention is { } more && low.Mention is { } less && NetClaims.Says(more, said < 0) && NetClaims.Says(less, said > 0) && !NetClaims.Says(more, said > 0)) return true;
         return said != 0 && Of(place, high, low) is var way and not 0 && way != said;
     }
 

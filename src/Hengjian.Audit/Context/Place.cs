@@ -8,13 +8,15 @@ namespace Hengjian.Audit.Context;
 /// <param name="Index">Position among the mentions of the sentence.</param>
 /// <param name="Block">Number of the paragraph.</param>
 /// <param name="Ledger">The report up to the sentence before.</param>
-internal sealed record Place(IReadOnlyList<Sentence> Sentences, int At, int Index, int Block, Ledger Ledger)
+/// <param name="Figures">The figures of the paragraph.</param>
+internal sealed record Place(IReadOnlyList<Sentence> Sentences, int At, int Index, int Block, Ledger Ledger, ParagraphFigures Figures)
 {
     private const int MostHere = 12;
     private const int MostAfter = 5;
     private const int MostBefore = 8;
 
-    private IReadOnlyList<Figure>? near;
+    private List<Figure>? near;
+    private byte[]? groups;
 
     /// <summary>The number, or what it may have been.</summary>
     public Mention Target => Instead ?? Sentences[At].Mentions[Index];
@@ -31,24 +33,39 @@ internal sealed record Place(IReadOnlyList<Sentence> Sentences, int At, int Inde
     /// <summary>The numbers of its sentence, nearest before first, then some after, then those of the two sentences before.</summary>
     public IReadOnlyList<Figure> Near => near ??= Collect();
 
+    /// <summary>For each of them the place of the first that can be added to it: equal numbers mean one kind and unit.</summary>
+    public byte[] Groups => groups ??= Grouped(near ??= Collect());
+
     private List<Figure> Collect()
     {
-        var found = new List<Figure>();
-        var mentions = Sentence.Mentions;
-        for (var i = Index - 1; i >= 0 && found.Count < MostHere; i--) Take(mentions[i], At, found);
+        var found = new List<Figure>(MostHere + MostAfter);
+        for (var i = Index - 1; i >= 0 && found.Count < MostHere; i--) Take(At, i, found);
         var here = found.Count;
-        for (var i = Index + 1; i < mentions.Count && found.Count - here < MostAfter; i++) Take(mentions[i], At, found);
+        var count = Sentence.Mentions.Count;
+        for (var i = Index + 1; i < count && found.Count - here < MostAfter; i++) Take(At, i, found);
         for (var s = At - 1; s >= 0 && s >= At - 2; s--)
         {
             var first = found.Count;
-            for (var i = Sentences[s].Mentions.Count - 1; i >= 0 && found.Count - first < MostBefore; i--) Take(Sentences[s].Mentions[i], s, found);
+            for (var i = Sentences[s].Mentions.Count - 1; i >= 0 && found.Count - first < MostBefore; i--) Take(s, i, found);
         }
         return found;
     }
 
-    private void Take(Mention mention, int sentence, List<Figure> into)
+    private void Take(int sentence, int index, List<Figure> into)
     {
-        if (Figure.IsValue(mention)) into.Add(Figure.Of(mention, Block, sentence));
+        if (Figures.At(sentence, index) is { } figure) into.Add(figure);
+    }
+
+    private static byte[] Grouped(List<Figure> figures)
+    {
+        var groups = new byte[figures.Count];
+        for (var i = 0; i < groups.Length; i++)
+        {
+            var k = 0;
+            while (!figures[k].Quantity.Adds(figures[i].Quantity)) k++;
+            groups[i] = (byte)k;
+        }
+        return groups;
     }
 
     /// <summary>The words of its clause and the one before, in which an operation is named.</summary>

@@ -39,13 +39,14 @@ internal sealed class Reckoner(Ledger ledger)
         withdrawn.Clear();
         culprits.Clear();
         foreach (var claim in claims) Take(claim);
+        var figures = new ParagraphFigures(sentences, block);
         for (var s = 0; s < sentences.Count; s++)
         {
             for (var i = 0; i < sentences[s].Mentions.Count; i++)
             {
                 var quantity = sentences[s].Mentions[i].Quantity;
                 if (decided.Contains(quantity.Start) || !quantity.Known || quantity.IsTime || sentences[s].Mentions[i].Size > LongestList) continue;
-                var place = new Place(sentences, s, i, block, ledger);
+                var place = new Place(sentences, s, i, block, ledger, figures);
                 var flagged = accused.TryGetValue(quantity.Start, out var flags);
                 if (Follows.Of(place) is not { } claim)
                 {

@@ -1,6 +1,5 @@
 using Hengjian.Audit.Checks;
 using Hengjian.Audit.Findings;
-using Hengjian.Audit.Numbers;
 using Hengjian.Audit.Phrases;
 
 namespace Hengjian.Audit.Context;
@@ -22,19 +21,22 @@ internal static class Sums
     {
         var total = place.Target;
         if (total.Quantity.Value < LeastTotal / 2 && !total.Total) return null;
-        var after = After(place).Take(MostLooked).ToList();
-        var before = Before(place).Take(MostLooked).ToList();
-        return Prefix(place, after.ConvertAll(m => m.Quantity)) ?? Prefix(place, after.Where(m => !m.Among || m.Depth <= total.Depth).Select(m => m.Quantity).ToList())
-            ?? Prefix(place, before.ConvertAll(m => m.Quantity)) ?? Prefix(place, before.Where(m => !m.Among && m.Depth <= total.Depth).Select(m => m.Quantity).ToList())
+        var (after, before) = (After(place), Before(place));
+        return Prefix(place, after) ?? Prefix(place, after, m => !m.Among || m.Depth <= total.Depth)
+            ?? Prefix(place, before) ?? Prefix(place, before, m => !m.Among && m.Depth <= total.Depth)
             ?? (total.Total || total.Years is not null ? OfColumn(place) : null);
     }
+
+    // The same of some only; nothing new where these are all.
+    private static Claim? Prefix(Place place, List<Mention> parts, Predicate<Mention> some) =>
+        place.Tried is null && parts.TrueForAll(some) ? null : Prefix(place, parts.FindAll(some));
 
     /// <summary>A total of four digits or more that the numbers beside it miss by just one, or by two of its digits swapped.</summary>
     public static Claim? Slip(Place place)
     {
         var total = place.Target;
         if (!total.Total || total.Quantity.Half > 0 || total.Quantity.Value < LeastOfSlip || total.Role != Role.Level || total.Each is not null) return null;
-        foreach (var parts in new[] { Before(place).Take(MostLooked).Select(m => m.Quantity).ToList(), After(place).Take(MostLooked).Select(m => m.Quantity).ToList() })
+        foreach (var parts in new[] { Before(place).ConvertAll(m => m.Quantity), After(place).ConvertAll(m => m.Quantity) })
         {
             var sum = 0d;
             for (var i = 0; i < parts.Count && i < MostOfSlip; i++)
@@ -51,34 +53,43 @@ internal static class Sums
         part.Known && part.Quantity.Adds(total.Quantity) && part.Each is null && part.Role is Role.Level or Role.Whole or Role.Change && part.Role != Role.Norm && part.Quantity.Value > 0;
 
     // Those behind, to the end of the next sentence.
-    private static IEnumerable<Mention> After(Place place)
+    private static List<Mention> After(Place place)
     {
-        var total = place.Target;
+        var (total, found) = (place.Target, new List<Mention>());
         for (var s = place.At; s < place.Sentences.Count && s <= place.At + 1; s++)
-            for (var i = s == place.At ? place.Index + 1 : 0; i < place.Sentences[s].Mentions.Count; i++)
-                if (place.Sentences[s].Mentions[i] is var m && IsPart(m, total) && (m.Role != Role.Change || total.Role == Role.Change || total.Added)) yield return m;
+        {
+            var mentions = place.Sentences[s].Mentions;
+            for (var i = s == place.At ? place.Index + 1 : 0; i < mentions.Count && found.Count < MostLooked; i++)
+                if (mentions[i] is var m && IsPart(m, total) && (m.Role != Role.Change || total.Role == Role.Change || total.Added)) found.Add(m);
+        }
+        return found;
     }
 
-    private static IEnumerable<Mention> Before(Place place)
+    private static List<Mention> Before(Place place)
     {
-        var total = place.Target;
+        var (total, found) = (place.Target, new List<Mention>());
         for (var s = place.At; s >= 0 && s >= place.At - 2; s--)
-            for (var i = s == place.At ? place.Index - 1 : place.Sentences[s].Mentions.Count - 1; i >= 0; i--)
-                if (place.Sentences[s].Mentions[i] is var m && IsPart(m, total)) yield return m;
+        {
+            var mentions = place.Sentences[s].Mentions;
+            for (var i = s == place.At ? place.Index - 1 : mentions.Count - 1; i >= 0 && found.Count < MostLooked; i--)
+                if (IsPart(mentions[i], total)) found.Add(mentions[i]);
+        }
+        return found;
     }
 
     // The first two and more of a list, up to its end; a list may begin with one number that is no part.
-    private static Claim? Prefix(Place place, List<Quantity> parts)
+    private static Claim? Prefix(Place place, List<Mention> parts)
     {
         var total = place.Target;
+        if (parts.Count < 2) return null;
         for (var from = 0; from < 2; from++)
         {
             var sum = 0d;
             var half = total.Quantity.Half + total.Quantity.Place * 0.01;
             for (var i = from; i < parts.Count && i - from < MostParts; i++)
             {
-                sum += parts[i].Value;
-                half += parts[i].Half;
+                sum += parts[i].Quantity.Value;
+                half += parts[i].Quantity.Half;
                 if (place.Tried is { } tried)
                 {
                     if (i > from && tried.Count < MostTried) tried.Add(sum);
@@ -86,7 +97,7 @@ internal static class Sums
                 }
                 if (sum > total.Quantity.Value + half) break;
                 if (i == from || Math.Abs(sum - total.Quantity.Value) > half || i - from < 2 && total.Quantity.Value < LeastTotal && !total.Total) continue;
-                var equation = Equations.Sum(parts.GetRange(from, i - from + 1), total.Quantity);
+                var equation = Equations.Sum(parts.GetRange(from, i - from + 1).ConvertAll(m => m.Quantity), total.Quantity);
                 if (Judge.Of(equation) is { Verdict: Verdict.Consistent } judged) return ClaimMaker.Make(equation, judged);
             }
         }

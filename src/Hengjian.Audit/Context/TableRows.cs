@@ -46,15 +46,28 @@ internal static class TableRows
     {
         var sentence = place.Sentence.Text.AsSpan(place.Sentence.Start, place.Target.Quantity.Start - place.Sentence.Start);
         var found = new List<(int Row, int At)>();
-        for (var row = 0; row < table.Names.Count; row++)
+        foreach (var row in place.Figures.RowsOf(place.At, whole => NamedIn(whole, table)))
         {
             var name = Short(table.Names[row]);
-            if (name.Length < 2 || TableColumn.IsTotalName(table.Names[row])) continue;
             var at = sentence.LastIndexOf(name, StringComparison.Ordinal);
             if (at < 0 && Alias(name) is { } other) at = sentence.LastIndexOf(other, StringComparison.Ordinal);
             if (at >= 0) found.Add((row, at));
         }
         return [.. found.OrderByDescending(f => f.At).Select(f => f.Row)];
+    }
+
+    // The rows named anywhere in a sentence: mostly none.
+    private static List<int> NamedIn(Sentence whole, TableGrid table)
+    {
+        var sentence = whole.Text.AsSpan(whole.Start, whole.End - whole.Start);
+        var found = new List<int>();
+        for (var row = 0; row < table.Names.Count; row++)
+        {
+            var name = Short(table.Names[row]);
+            if (name.Length < 2 || TableColumn.IsTotalName(table.Names[row])) continue;
+            if (sentence.Contains(name, StringComparison.Ordinal) || Alias(name) is { } other && sentence.Contains(other, StringComparison.Ordinal)) found.Add(row);
+        }
+        return found;
     }
 
     // Rows are schools, sentences tell of those who learn there.

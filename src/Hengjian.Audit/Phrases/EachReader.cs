@@ -23,7 +23,7 @@ public static class EachReader
     private static readonly (string Word, string Family, string Noun)[] Heads =
     [
         ("生均", "人", "学生"), ("师均", "人", "教师"), ("班均", "个", "班"), ("校均", "个", "校"), ("园均", "个", "园"), ("月人均", "人", ""), ("年人均", "人", ""), ("人均每月", "人", ""), ("人均每年", "人", ""),
-        ("人均", "人", ""), ("平均每", "", ""), ("平均班额", "个", "班"), ("班额平均", "个", "班"), ("平均", "", ""), ("每", "", ""), ("县均", "县", "县"), ("户均", "户", ""), ("班级平均", "个", "班"),
+        ("人均", "人", ""), ("平均每", "", ""), ("平均班额", "个", "班"), ("班额平均", "个", "班"), ("平均", "", ""), ("每", "", ""), ("县均", "县", "县"), ("户均", "户", ""), ("场均", "场", ""), ("期均", "期", ""), ("车均", "辆", ""), ("班级平均", "个", "班"),
     ];
 
     private static readonly (string Word, string Family, string Noun)[] Nouns =
@@ -43,7 +43,7 @@ public static class EachReader
     public static Each? Read(ReadOnlySpan<char> text, int at)
     {
         if (text[at] == '各') return Respective(text, at);
-        if (text[at] is not ('生' or '师' or '班' or '校' or '园' or '人' or '平' or '每' or '县' or '户' or '月' or '年')) return null;
+        if (text[at] is not ('生' or '师' or '班' or '校' or '园' or '人' or '平' or '每' or '县' or '户' or '月' or '年' or '场' or '期' or '车')) return null;
         var rest = text[at..];
         foreach (var (word, family, noun) in Heads)
         {

@@ -13,7 +13,7 @@ public static class GuardedWords
         {
             '多' or '高' or '增' or '升' or '涨' => WordKind.Up,
             '少' or '低' or '减' or '降' or '跌' => WordKind.Down,
-            '缺' or '差' => WordKind.Gap,
+            '缺' or '差' or '扣' => WordKind.Gap,
             '超' => WordKind.Above,
             '计' => WordKind.Total,
             _ => WordKind.Name,

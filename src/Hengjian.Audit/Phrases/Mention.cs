@@ -121,6 +121,9 @@ public sealed class Mention
         return copy;
     }
 
+    /// <summary>The words of parting (公办, 小学) in its label; null until they are looked for.</summary>
+    internal string[]? PartWords { get; set; }
+
     private string? clean;
     private string? inheritedClean;
 

@@ -119,7 +119,9 @@ public sealed class MentionReader
                 break;
             case WordKind.Gap: state.Gap = i; break;
             case WordKind.Above or WordKind.Below or WordKind.NotBelow or WordKind.NotAbove: state.Relation = i; break;
-            case WordKind.Total or WordKind.Cumulative: state.Total = i; break;
+            case WordKind.Total: state.Total = i; break;
+            // 十四五以来又新建 45 所 is no total.
+            case WordKind.Cumulative when text[tokens[i].Start] == '累': state.Total = i; break;
             case WordKind.Norm: state.Norm = i; break;
             case WordKind.Planned when !MentionWords.NamesPlan(text, tokens, i): state.Planned = i; break;
             case WordKind.Yearly: state.Yearly = i; break;

@@ -5,7 +5,7 @@ namespace Hengjian.Audit.Phrases;
 /// <summary>Decides what one quantity is, from its unit and the words around it.</summary>
 internal static class RoleReader
 {
-    private static readonly string[] NormWords = ["标准", "要求", "目标", "规定", "平均水平", "底线", "上限", "下限", "红线", "任务", "指标", "控制线", "警戒线", "以内", "平均值", "规划", "规定", "国家标准", "省定标准", "省标", "国标"];
+    private static readonly string[] NormWords = ["标准", "要求", "目标", "规定", "平均水平", "底线", "上限", "下限", "红线", "任务", "指标", "控制线", "警戒线", "以内", "平均值", "规划", "规定", "国家标准", "省定标准", "省标", "国标", "合格线", "考核线", "及格线", "门槛"];
 
     /// <summary>Sets role, direction, relation and comparison of a mention.</summary>
     public static void Assign(RoleContext at, in ClauseState state, ClauseState? outer, Comparison? comparison, Mention mention)

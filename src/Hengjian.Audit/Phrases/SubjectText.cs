@@ -76,7 +76,9 @@ public static class SubjectText
     public static string Join(ReadOnlySpan<char> text, List<Token> tokens, IReadOnlyList<int> parts)
     {
         if (parts.Count == 0) return "";
-        if (parts.Count == 1) return text[tokens[parts[0]].Start..tokens[parts[0]].End].ToString();
+        var whole = true;
+        for (var i = 1; i < parts.Count && whole; i++) whole = tokens[parts[i - 1]].End == tokens[parts[i]].Start;
+        if (whole) return text[tokens[parts[0]].Start..tokens[parts[^1]].End].ToString();
         var made = new StringBuilder();
         foreach (var part in parts) made.Append(text[tokens[part].Start..tokens[part].End]);
         return made.ToString();

@@ -23,6 +23,41 @@ function show(flag, smooth, stay = false) {
   if (current) list.scrollTop = current.offsetTop - list.clientHeight / 2;
 }
 
+// Reasons begun and not sent, by flag: walking on and coming back finds them again.
+const drafts = new Map();
+
+function keep() {
+  const written = card()?.querySelector('textarea');
+  if (!written) return;
+  const choice = card().querySelector('.answer-form input[type=radio]:checked')?.value;
+  if (written.value !== written.defaultValue) drafts.set(card().dataset.flag, { text: written.value, choice });
+  else drafts.delete(card().dataset.flag);
+}
+
+function restore() {
+  const draft = drafts.get(card()?.dataset.flag);
+  const written = card()?.querySelector('textarea');
+  if (!draft || !written) return;
+  written.value = draft.text;
+  for (const radio of card().querySelectorAll('.answer-form input[type=radio]')) if (radio.value === draft.choice) radio.checked = true;
+}
+
+// Single keys can be switched off: speech input and unsteady hands press them unmeant.
+const remembered = {
+  get: () => { try { return localStorage.getItem('desk-keys'); } catch { return null; } },
+  set: value => { try { localStorage.setItem('desk-keys', value); } catch { off = value; } },
+};
+let off = null;
+const keysOff = () => (off ?? remembered.get()) === 'off';
+
+function tellKeys() {
+  const button = desk.querySelector('[data-keys]');
+  if (!button) return;
+  button.textContent = keysOff() ? '打开单键' : '关闭单键';
+  button.setAttribute('aria-pressed', String(keysOff()));
+  for (const key of button.parentElement.querySelectorAll('kbd')) key.hidden = keysOff();
+}
+
 let asked = 0;
 
 /** Loads the card and the list of another flag; the text stays where it is. An answer that was overtaken is dropped. */
@@ -35,7 +70,12 @@ async function go(address) {
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const fresh = page.getElementById('desk-side');
     if (!fresh) return location.assign(address);
+    keep();
     side().replaceWith(document.adoptNode(fresh));
+    restore();
+    tellKeys();
+    // Where the focus went with what was replaced, the new card takes it and is read out.
+    if (document.activeElement === document.body) card()?.focus({ preventScroll: true });
     history.replaceState(null, '', address.split('#')[0]);
     if (card()) show(card().dataset.flag, true);
   } catch {
@@ -44,6 +84,10 @@ async function go(address) {
 }
 
 document.addEventListener('click', event => {
+  if (event.target.closest('[data-keys]')) {
+    remembered.set(keysOff() ? 'on' : 'off');
+    return tellKeys();
+  }
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
   const link = event.target.closest('a.flag, .flag-list li a, .flag-steps a, .flag-quote a');
   if (!link || !desk.contains(link)) return;
@@ -73,7 +117,7 @@ document.addEventListener('keydown', event => {
     event.preventDefault();
     return card().querySelector('.answer-form').requestSubmit();
   }
-  if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
+  if (keysOff() || typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
   const key = event.key.toLowerCase();
   if (key === 'j' || key === 'n') step('after');
   else if (key === 'k' || key === 'p') step('before');
@@ -82,6 +126,8 @@ document.addEventListener('keydown', event => {
     choose(Number(key));
   } else if (key === 'enter' && event.target === document.body) card()?.focus();
 });
+
+tellKeys();
 
 // Whoever opens a report sees its beginning; whoever follows a link to a flag sees the flag.
 if (card()) show(card().dataset.flag, false, !new URLSearchParams(location.search).has('flag'));

@@ -1,0 +1,24 @@
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Context;
+
+/// <summary>The figures of a paragraph, each made once however often it is looked at.</summary>
+/// <param name="sentences">The sentences that hold numbers.</param>
+/// <param name="block">Number of the paragraph.</param>
+internal sealed class ParagraphFigures(IReadOnlyList<Sentence> sentences, int block)
+{
+    private readonly Figure?[]?[] made = new Figure?[]?[sentences.Count];
+    private readonly List<int>?[] rows = new List<int>?[sentences.Count];
+
+    /// <summary>The rows of the table before that a sentence names; looked for once.</summary>
+    public List<int> RowsOf(int sentence, Func<Sentence, List<int>> find) => rows[sentence] ??= find(sentences[sentence]);
+
+    /// <summary>The figure of a mention that has a value; null for others.</summary>
+    public Figure? At(int sentence, int index)
+    {
+        var row = made[sentence] ??= new Figure?[sentences[sentence].Mentions.Count];
+        if (row[index] is { } figure) return figure;
+        var mention = sentences[sentence].Mentions[index];
+        return Figure.IsValue(mention) ? row[index] = Figure.Of(mention, block, sentence) : null;
+    }
+}
