@@ -9,6 +9,9 @@ namespace Hengjian.Evening;
 /// </summary>
 internal abstract class KillClient(string name, AckJournal journal)
 {
+    /// <summary>Code of the answer that somebody changed something meanwhile and that it is to be tried again.</summary>
+    protected const string JustChanged = "HJP0756";
+
     /// <summary>For the report.</summary>
     public string Name => name;
 

@@ -122,9 +122,11 @@ internal static class KillRun
         {
             (Roles.Clerk, handedUp.Region, handedUp.Unit), (Roles.Checker, handedUp.Region, handedUp.Unit), (Roles.Lead, handedUp.Region, null),
             (Roles.GovernmentOffice, handedUp.Region, null), (Roles.Supervisor, handedUp.Above, null),
+            // A clerk imports the tables of the own department only.
+            (Roles.Supervisor, clerks[5].Region, null),
         })
         {
-            names.Add($"evening-up-{role.Id}");
+            names.Add($"evening-up-{names.Count - first}-{role.Id}");
             await Seeding.AccountAsync(workspace, names[^1], role, region, of, cancel);
         }
         await server.StartAsync(cancel);
@@ -144,7 +146,7 @@ internal static class KillRun
             .. parts.Select((p, i) => new Mover(p, sessions[6 + (3 * i)], sessions[7 + (3 * i)], sessions[8 + (3 * i)], (seed * 10) + 5 + i, journal)),
             new Submitter(
                 handedUp, new SubmittingPeople(sessions[first], sessions[first + 1], sessions[first + 2], sessions[first + 3], sessions[first + 4]), (seed * 10) + 8, journal),
-            new Importer(clerks[5].Name, clerks[5].Region, year, element, sessions[5], journal),
+            new Importer(names[first + 5], clerks[5].Region, year, element, sessions[first + 5], journal),
         ], sessions);
     }
 

@@ -26,7 +26,7 @@ internal sealed class Mover(long part, ClerkSession clerk, ClerkSession checker,
         waiting = null;
         if (status is not (HttpStatusCode.Redirect or HttpStatusCode.SeeOther))
         {
-            Fault($"{verb} from {state}: {(int)status} {answer}");
+            if (answer?.Contains(JustChanged, StringComparison.Ordinal) != true) Fault($"{verb} from {state}: {(int)status} {answer}");
             return;
         }
         state = to;

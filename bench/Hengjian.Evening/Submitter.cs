@@ -100,7 +100,8 @@ internal sealed class Submitter(SubmittingPackage about, SubmittingPeople people
         Sent(new { address, package = state.ToString(), part = part.ToString() });
         var (status, answer) = await who.SubmitAsync(address, cancel, fields);
         if (status is HttpStatusCode.Redirect or HttpStatusCode.SeeOther) return true;
-        Fault($"{address} in {state}/{part}: {(int)status} {answer}");
+        // Somebody of the region did something at the same moment: said in words, and nothing is stored.
+        if (answer?.Contains(JustChanged, StringComparison.Ordinal) != true) Fault($"{address} in {state}/{part}: {(int)status} {answer}");
         return false;
     }
 
@@ -128,7 +129,7 @@ internal sealed class Submitter(SubmittingPackage about, SubmittingPeople people
 
     private (PackageMove Move, ClerkSession Who, (string, string)[] Fields) Next() => state switch
     {
-        PackageState.Preparing => (PackageMove.Compile, people.Lead, []),
+        PackageState.Preparing => (PackageMove.Compile, people.Lead, [("reason", "县级自评按计划下月报送，先行汇总")]),
         PackageState.Compiled or PackageState.Returned =>
             (PackageMove.Approve, people.Office, [("body", "市政府常务会议"), ("number", "会议纪要第 9 号"), ("on", "2026-11-02")]),
         PackageState.Approved => (PackageMove.Submit, people.Office, []),

@@ -23,15 +23,19 @@ public sealed class CellSaver(Workspace workspace, SaveQueue queue, DataDictiona
 
     private readonly SheetSettings settings = new(watch);
 
-    /// <summary>Whether a person may see a sheet at all; to whoever may not, it does not exist.</summary>
-    public async Task<bool> SeesAsync(AppDb db, long sheet, Principal principal, CancellationToken cancel = default)
+    /// <summary>Stores for whoever may see the sheet; answered after the commit.</summary>
+    /// <param name="db">The request's context, for reading before the turn of the request.</param>
+    /// <param name="sheet">The sheet.</param>
+    /// <param name="ops">The changes, in the order they were made.</param>
+    /// <param name="principal">Who makes them.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    /// <returns>As <see cref="SaveAsync(long, IReadOnlyList{CellOp}, Principal, CancellationToken)"/>; null for whom the sheet does not exist.</returns>
+    public async Task<Result<SavedCells>?> SaveSeenAsync(AppDb db, long sheet, IReadOnlyList<CellOp> ops, Principal principal, CancellationToken cancel = default)
     {
-        if (await settings.OfAsync(db, sheet, cancel) is not { } setting) return false;
-        var rights = setting.RightsOf(principal);
-        if (setting.Columns.Values.Any(c => rights.Sees(c))) return true;
-        if (setting.Schools.Count == 0) return false;
-        var rows = await db.SheetRows.AsNoTracking().Where(r => r.SheetId == sheet && !r.Removed).ToListAsync(cancel);
-        return rows.Exists(r => setting.Columns.Values.Any(c => rights.Sees(c, r)));
+        if (!await SeesAsync(db, sheet, principal, cancel)) return null;
+        if (ops.Count > MostOps) return FillingProblems.TooMany(MostOps);
+        await PrepareAsync(db, sheet, ops, cancel);
+        return await SaveAsync(new SaveRequest(sheet, ops, null, principal), cancel);
     }
 
     /// <summary>Stores; answered after the commit.</summary>
@@ -43,7 +47,7 @@ public sealed class CellSaver(Workspace workspace, SaveQueue queue, DataDictiona
     public async Task<Result<SavedCells>> SaveAsync(long sheet, IReadOnlyList<CellOp> ops, Principal principal, CancellationToken cancel = default)
     {
         if (ops.Count > MostOps) return FillingProblems.TooMany(MostOps);
-        await PrepareAsync(sheet, ops, cancel);
+        await using (var db = workspace.OpenDb()) await PrepareAsync(db, sheet, ops, cancel);
         return await SaveAsync(new SaveRequest(sheet, ops, null, principal), cancel);
     }
 
@@ -57,18 +61,31 @@ public sealed class CellSaver(Workspace workspace, SaveQueue queue, DataDictiona
         return saved.TryGet(out var result) ? result : Result.Fail<SavedCells>(saved.Problems);
     }
 
-    // Read where others do not wait for it; inside the one writer it is asked only whether that still holds.
-    private async Task PrepareAsync(long sheet, IReadOnlyList<CellOp> ops, CancellationToken cancel)
+    // What was read some time ago may refuse nobody: it is read again before.
+    private async Task<bool> SeesAsync(AppDb db, long sheet, Principal principal, CancellationToken cancel)
     {
-        await using var db = workspace.OpenDb();
-        if (await settings.OfAsync(db, sheet, cancel) is { } setting) await setting.RowsAsync(db, ops.Select(o => o.Row), cancel);
+        if (await settings.KnownAsync(db, sheet, cancel) is not { } known) return false;
+        if (known.Columns.Values.Any(c => known.RightsOf(principal).Sees(c))) return true;
+        if (await settings.OfAsync(db, sheet, await settings.DeedAsync(db, cancel), cancel) is not { } setting) return false;
+        var rights = setting.RightsOf(principal);
+        if (setting.Columns.Values.Any(c => rights.Sees(c))) return true;
+        if (setting.Schools.Count == 0) return false;
+        var rows = await db.SheetRows.AsNoTracking().Where(r => r.SheetId == sheet && !r.Removed).ToListAsync(cancel);
+        return rows.Exists(r => setting.Columns.Values.Any(c => rights.Sees(c, r)));
+    }
+
+    // Read where others do not wait for it; inside the one writer it is asked only whether that still holds.
+    private async Task PrepareAsync(AppDb db, long sheet, IReadOnlyList<CellOp> ops, CancellationToken cancel)
+    {
+        if (await settings.KnownAsync(db, sheet, cancel) is { } setting) await setting.RowsAsync(db, ops.Select(o => o.Row), cancel);
     }
 
     private async Task<IReadOnlyList<Result<SavedCells>>> SaveTogetherAsync(AppDb db, SaveBatch batch, IReadOnlyList<SaveRequest> requests, CancellationToken cancel)
     {
+        var deed = await settings.DeedAsync(db, cancel);
         var turns = new List<SaveTurn?>();
         foreach (var request in requests)
-            turns.Add(await settings.OfAsync(db, request.Sheet, cancel) is { } setting ? new SaveTurn(request, setting) : null);
+            turns.Add(await settings.OfAsync(db, request.Sheet, deed, cancel) is { } setting ? new SaveTurn(request, setting) : null);
         var pass = await SavePass.BeginAsync(db, [.. turns.OfType<SaveTurn>()], dictionary, workspace.Clock.GetUtcNow(), cancel);
         var outcomes = new List<CellOutcome[]>();
         foreach (var turn in turns)

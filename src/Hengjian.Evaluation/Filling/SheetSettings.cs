@@ -48,12 +48,26 @@ internal sealed class SheetSettings(DeedWatch watch)
 
     private readonly ConcurrentDictionary<long, SheetSetting> kept = new();
 
+    /// <summary>The setting as it was read last, without asking whether it still holds; read when it is not known. Null when there is no such sheet.</summary>
+    public async Task<SheetSetting?> KnownAsync(AppDb db, long sheet, CancellationToken cancel) =>
+        kept.TryGetValue(sheet, out var known) ? known : await OfAsync(db, sheet, await DeedAsync(db, cancel), cancel);
+
+    /// <summary>The newest deed; to be asked before what rests on it.</summary>
+    public Task<long> DeedAsync(AppDb db, CancellationToken cancel) => watch.LastAsync(db, cancel);
+
     /// <summary>The setting of a sheet as the context sees it; null when there is no such sheet.</summary>
-    public async Task<SheetSetting?> OfAsync(AppDb db, long sheet, CancellationToken cancel)
+    /// <param name="db">A context.</param>
+    /// <param name="sheet">The sheet.</param>
+    /// <param name="deed">The newest deed, asked before: what is done while the setting is read counts as later.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<SheetSetting?> OfAsync(AppDb db, long sheet, long deed, CancellationToken cancel)
     {
-        // Asked first: what is done while the setting is read counts as later.
-        var deed = await watch.LastAsync(db, cancel);
-        if (kept.TryGetValue(sheet, out var known) && known.Deed == deed) return known;
+        if (kept.TryGetValue(sheet, out var known))
+        {
+            if (known.Deed == deed) return known;
+            // Whoever asks next outside a transaction reads it for all.
+            kept.TryRemove(KeyValuePair.Create(sheet, known));
+        }
         if (await db.FillSheets.AsNoTracking().FirstOrDefaultAsync(s => s.Id == sheet, cancel) is not { } record) return null;
         var columns = await db.SheetColumns.AsNoTracking().Where(c => c.SheetId == sheet).ToDictionaryAsync(c => c.Element, StringComparer.Ordinal, cancel);
         var read = new SheetSetting(record, columns, await SheetGates.OfAsync(db, sheet, cancel), await FillRights.SchoolsAsync(db, record, cancel), deed);

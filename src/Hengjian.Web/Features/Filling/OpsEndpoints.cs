@@ -26,10 +26,9 @@ internal static class OpsEndpoints
     private static async Task<IResult> SaveAsync(long sheet, OpsBody body, AppDb db, CellSaver saver, Viewer viewer, HttpContext http, CancellationToken cancel)
     {
         if (body.Ops is not { Count: > 0 } given) return Wrong(FillingProblems.BadRequest(), StatusCodes.Status400BadRequest);
-        // To whom the sheet does not exist, it does not exist here either.
-        if (!await saver.SeesAsync(db, sheet, viewer.Principal, cancel)) return Wrong(FillingProblems.UnknownSheet(), StatusCodes.Status404NotFound);
         var ops = given.Select(o => new CellOp(o.Op, o.Row, o.Element ?? "", o.Text ?? "", o.Base, SourceOf(o.Source)) { After = o.After ?? [] }).ToList();
-        var saved = await saver.SaveAsync(sheet, ops, viewer.Principal, cancel);
+        // To whom the sheet does not exist, it does not exist here either.
+        if (await saver.SaveSeenAsync(db, sheet, ops, viewer.Principal, cancel) is not { } saved) return Wrong(FillingProblems.UnknownSheet(), StatusCodes.Status404NotFound);
         if (!saved.TryGet(out var result))
         {
             var busy = saved.Problems[0] == SavingProblems.Busy();
