@@ -23,7 +23,7 @@ public sealed class ScoreReferences(Workspace workspace)
         if (!AccessPolicy.Decide(principal, Permission.ViewResults, region, round.Stage).Allowed) return null;
         var runs = db.Runs.AsNoTracking().Where(r => r.RoundId == round.Id);
         var run = await runs.SingleOrDefaultAsync(r => r.Id == round.OfficialRunId, cancel) ?? await runs.OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancel);
-        return run is null ? null : Of(run, region, run.Official ? "正式测算" : "试算");
+        return run is null ? null : Of(run, region, (run.Official ? "正式测算" : "试算") + run.RunAt.ToOffset(BeijingTime.Offset).ToString("（M月d日）", CultureInfo.InvariantCulture));
     }
 
     /// <summary>That of the round before, of the same evaluator and scheme.</summary>
@@ -35,6 +35,7 @@ public sealed class ScoreReferences(Workspace workspace)
             where r.SchemeId == round.SchemeId && r.RegionCode == round.RegionCode && r.Year < round.Year && (r.Stage == ProcessStage.Scored || r.Stage == ProcessStage.Published)
             orderby r.Year descending, r.Id descending
             select new { r.Year, r.Stage, Run = run }).FirstOrDefaultAsync(cancel);
+        // Which day it was computed says nothing any more.
         return before is null || !AccessPolicy.Decide(principal, Permission.ViewResults, region, before.Stage).Allowed
             ? null : Of(before.Run, region, string.Create(CultureInfo.InvariantCulture, $"{before.Year}年得分"));
     }
@@ -48,6 +49,6 @@ public sealed class ScoreReferences(Workspace workspace)
             if (kept.Count >= MostKept) kept.Clear();
             kept[(run.ResultHash, region)] = items;
         }
-        return items.Count == 0 ? null : new ComparedRun(words + run.RunAt.ToOffset(BeijingTime.Offset).ToString("（M月d日）", CultureInfo.InvariantCulture), items);
+        return items.Count == 0 ? null : new ComparedRun(words, items);
     }
 }

@@ -2,8 +2,6 @@ using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Packages;
 using Hengjian.Domain.SelfScores;
-using Hengjian.Evaluation.Packages;
-using Hengjian.Evaluation.Sealing;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Indicators.Scoring;
 using Hengjian.Kernel;

@@ -77,7 +77,7 @@ public static class SelfReportsFeature
             Report = report,
             Block = known,
             Versions = versions,
-            Chosen = versions.FirstOrDefault(v => v.Number == number) ?? versions.FirstOrDefault(),
+            Chosen = versions.FirstOrDefault(v => v.Number == number) ?? (versions.Count > 0 ? versions[0] : null),
             People = (IReadOnlyDictionary<string, string>)await db.Accounts.AsNoTracking().Where(a => names.Contains(a.Name)).ToDictionaryAsync(a => a.Name, a => a.DisplayName, cancel),
         });
     }

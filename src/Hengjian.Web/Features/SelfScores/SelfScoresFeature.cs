@@ -1,7 +1,6 @@
 using System.Globalization;
 using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
-using Hengjian.Domain.Packages;
 using Hengjian.Evaluation.Packages;
 using Hengjian.Evaluation.Sealing;
 using Hengjian.Evaluation.SelfScores;
