@@ -14,6 +14,7 @@ public sealed class RoundChoice(Workspace workspace, Viewer viewer, IHttpContext
 {
     private const string Cookie = "round";
     private Task<IReadOnlyList<RoundRecord>>? rounds;
+    private RoundRecord? work;
 
     /// <summary>The rounds that touch a region of this person, newest first.</summary>
     /// <remarks>A county's clerk sees the province's round: its region and theirs overlap.</remarks>
@@ -29,13 +30,16 @@ public sealed class RoundChoice(Workspace workspace, Viewer viewer, IHttpContext
             ?? all.FirstOrDefault(r => r.OfficialRunId is not null) ?? (all.Count > 0 ? all[0] : null);
     }
 
+    /// <summary>The round the page of this request is about, for the bar above it.</summary>
+    public async Task<RoundRecord?> ShownAsync() => work ?? await CurrentAsync();
+
     /// <summary>For the pages of self-evaluation: the chosen round when it has packages, else the newest that has; null while none has.</summary>
     public async Task<RoundRecord?> CurrentWorkAsync()
     {
         await using var db = workspace.OpenDb();
         var own = await db.Packages.Select(p => p.RoundId).Distinct().ToListAsync();
         var chosen = await CurrentAsync();
-        return chosen is not null && own.Contains(chosen.Id) ? chosen : (await AllAsync()).FirstOrDefault(r => own.Contains(r.Id));
+        return work = chosen is not null && own.Contains(chosen.Id) ? chosen : (await AllAsync()).FirstOrDefault(r => own.Contains(r.Id));
     }
 
     private async Task<IReadOnlyList<RoundRecord>> ReadAsync()

@@ -16,8 +16,17 @@ namespace Hengjian.Web.Features.Notices;
 /// <summary>Reading, sending and confirming notices.</summary>
 internal static class NoticeEndpoints
 {
-    internal static async Task<IResult> ListAsync(NoticeLibrary notices, Viewer viewer, CancellationToken cancel) =>
-        Pages.Show<NoticeListPage>(new { Received = await notices.ReceivedAsync(viewer.Principal, cancel) });
+    // Who reads for several units has one line for a notice, not one for each unit.
+    internal static async Task<IResult> ListAsync(AppDb db, NoticeLibrary notices, Viewer viewer, CancellationToken cancel)
+    {
+        var found = await notices.ReceivedAsync(viewer.Principal, cancel);
+        var name = await NamesAsync(db, [.. found.Select(f => f.Receipt)], cancel);
+        return Pages.Show<NoticeListPage>(new
+        {
+            Received = found.GroupBy(f => f.Notice.Id).Select(g => (
+                g.First().Notice, (IReadOnlyList<NoticeReceiptRecord>)[.. g.Select(f => f.Receipt)], (IReadOnlyList<string>)[.. g.Select(f => name(f.Receipt))])).ToList(),
+        });
+    }
 
     internal static Task<IResult> NewAsync(AppDb db, NoticeLibrary notices, Viewer viewer, CancellationToken cancel) =>
         FormAsync(new NoticeDraft(0, 0, "", "", "", true, false, []), [], db, notices, viewer, cancel);
@@ -44,18 +53,23 @@ internal static class NoticeEndpoints
         if (!sends && (own.Count == 0 || both.Notice.State != NoticeState.Sent)) return Pages.NotFound();
         // Opening is a deed: the first one of each unit is kept with who and when.
         if (own.Exists(r => r.OpenedAt is null) && both.Notice.State == NoticeState.Sent) await notices.OpenAsync(id, viewer.Principal, cancel);
-        var units = both.Receipts.Select(r => r.UnitId).Distinct().ToList();
-        var codes = both.Receipts.Select(r => r.RegionCode).Distinct().ToList();
-        var names = await db.Units.AsNoTracking().Where(u => units.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, cancel);
-        var regions = (await db.Regions.AsNoTracking().Where(r => codes.Contains(r.RegionCode) && r.ValidTo == null).ToListAsync(cancel)).ToDictionary(r => r.RegionCode, r => r.Name);
         return Pages.Show<NoticePage>(new
         {
             both.Notice,
             Receipts = sends ? both.Receipts : own,
             Sends = sends,
             Waits = own.Exists(r => r.AcknowledgedAt is null),
-            NameOf = (Func<NoticeReceiptRecord, string>)(r => NoticeLibrary.IsGovernment(r) ? regions.GetValueOrDefault(r.RegionCode, "") + "（自评牵头）" : names.GetValueOrDefault(r.UnitId, r.UnitId)),
+            NameOf = await NamesAsync(db, both.Receipts, cancel),
         });
+    }
+
+    private static async Task<Func<NoticeReceiptRecord, string>> NamesAsync(AppDb db, IReadOnlyList<NoticeReceiptRecord> receipts, CancellationToken cancel)
+    {
+        var units = receipts.Select(r => r.UnitId).Distinct().ToList();
+        var codes = receipts.Select(r => r.RegionCode).Distinct().ToList();
+        var names = await db.Units.AsNoTracking().Where(u => units.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, cancel);
+        var regions = (await db.Regions.AsNoTracking().Where(r => codes.Contains(r.RegionCode) && r.ValidTo == null).ToListAsync(cancel)).ToDictionary(r => r.RegionCode, r => r.Name);
+        return r => NoticeLibrary.IsGovernment(r) ? regions.GetValueOrDefault(r.RegionCode, "") + "（自评牵头）" : names.GetValueOrDefault(r.UnitId, r.UnitId);
     }
 
     internal static async Task<IResult> AcknowledgeAsync(long id, [FromForm] IFormCollection _, NoticeLibrary notices, Viewer viewer, CancellationToken cancel)
