@@ -14,7 +14,7 @@ public sealed class RoundChoice(Workspace workspace, Viewer viewer, IHttpContext
 {
     private const string Cookie = "round";
     private Task<IReadOnlyList<RoundRecord>>? rounds;
-    private RoundRecord? work;
+    private RoundRecord? about;
 
     /// <summary>The rounds that touch a region of this person, newest first.</summary>
     /// <remarks>A county's clerk sees the province's round: its region and theirs overlap.</remarks>
@@ -31,7 +31,10 @@ public sealed class RoundChoice(Workspace workspace, Viewer viewer, IHttpContext
     }
 
     /// <summary>The round the page of this request is about, for the bar above it.</summary>
-    public async Task<RoundRecord?> ShownAsync() => work ?? await CurrentAsync();
+    public async Task<RoundRecord?> ShownAsync() => about ?? await CurrentAsync();
+
+    /// <summary>Says that the page of this request is about a round, whichever was chosen.</summary>
+    public void Show(RoundRecord? round) => about = round;
 
     /// <summary>For the pages of self-evaluation: the chosen round when it has packages, else the newest that has; null while none has.</summary>
     public async Task<RoundRecord?> CurrentWorkAsync()
@@ -39,7 +42,7 @@ public sealed class RoundChoice(Workspace workspace, Viewer viewer, IHttpContext
         await using var db = workspace.OpenDb();
         var own = await db.Packages.Select(p => p.RoundId).Distinct().ToListAsync();
         var chosen = await CurrentAsync();
-        return work = chosen is not null && own.Contains(chosen.Id) ? chosen : (await AllAsync()).FirstOrDefault(r => own.Contains(r.Id));
+        return about = chosen is not null && own.Contains(chosen.Id) ? chosen : (await AllAsync()).FirstOrDefault(r => own.Contains(r.Id));
     }
 
     private async Task<IReadOnlyList<RoundRecord>> ReadAsync()

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hengjian.Web.Features.Breakdown;
 
 /// <summary>The inner door of breakdowns: a package out of sight does not exist, one in sight is refused with the reason.</summary>
-internal sealed class BreakdownDoor(AppDb db, Viewer viewer)
+internal sealed class BreakdownDoor(AppDb db, Viewer viewer, RoundChoice choice)
 {
     /// <summary>Whether this person may do something with a package; else what to answer.</summary>
     public async Task<IResult?> RefusalAsync(long package, Permission permission, CancellationToken cancel)
@@ -18,6 +18,9 @@ internal sealed class BreakdownDoor(AppDb db, Viewer viewer)
         var right = viewer.Decide(permission, code);
         return right.Allowed ? null : Pages.Forbidden(right.Reason);
     }
+
+    /// <summary>Says in the bar above which round the page is about.</summary>
+    public void Show(RoundRecord? round) => choice.Show(round);
 
     /// <summary>The rounds with packages this person may see, newest first.</summary>
     public async Task<IReadOnlyList<RoundRecord>> RoundsAsync(CancellationToken cancel)

@@ -17,6 +17,7 @@ internal static class BreakdownPages
     {
         var rounds = await door.RoundsAsync(cancel);
         var current = rounds.FirstOrDefault(r => r.Id == round) ?? rounds.FirstOrDefault(r => r.Stage == ProcessStage.Open) ?? (rounds.Count > 0 ? rounds[0] : null);
+        door.Show(current);
         var lines = current is null ? [] : await board.PackagesAsync(current.Id, viewer.ScopeOf(Permission.ViewBreakdown), cancel);
         return Pages.Show<BreakdownListPage>(new { Rounds = rounds, Current = current, Lines = lines, Problems = problems, Told = told }, StatusOf(problems));
     }

@@ -7,6 +7,7 @@ using Hengjian.Evaluation.Packages;
 using Hengjian.Kernel;
 using Hengjian.Web.Features.Evidences;
 using Hengjian.Web.Security;
+using Hengjian.Web.Shell;
 
 namespace Hengjian.Web.Features.Narratives;
 
@@ -51,7 +52,7 @@ public sealed record RefusedText(Hengjian.Domain.Narratives.NarrativeText Text, 
 }
 
 /// <summary>The door of texts.</summary>
-public sealed class NarrativeDoor(AppDb db, Viewer viewer, WorkDoor door, PartBooks parts, TokenValues values, OwnUnits units, TimeProvider clock)
+public sealed class NarrativeDoor(AppDb db, Viewer viewer, WorkDoor door, PartBooks parts, TokenValues values, OwnUnits units, TimeProvider clock, RoundChoice choice)
 {
     private const int MostEvidence = 100;
 
@@ -66,6 +67,7 @@ public sealed class NarrativeDoor(AppDb db, Viewer viewer, WorkDoor door, PartBo
     public async Task<NarrativeModel> ModelAsync(PartBook book, CancellationToken cancel)
     {
         var desk = await NarrativeDesk.OfAsync(db, book, clock.GetUtcNow(), cancel);
+        choice.Show(book.Round);
         var asked = AccessObject.Of(book.Part, book.Round.Stage);
         var right = viewer.Decide(Permission.WriteNarrative, AccessObject.Of(book.Part));
         var gate = await EditGates.ReadAsync(db, book.Part.Id, cancel);

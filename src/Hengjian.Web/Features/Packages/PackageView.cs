@@ -28,12 +28,13 @@ public sealed record PackageModel(PackageBoard Board, IReadOnlyList<PackageOptio
 }
 
 /// <summary>The door of packages: reads one for this person, or says there is none.</summary>
-public sealed class PackageView(PackageBoards boards, PackageDeeds deeds, PackageNames names, Viewer viewer, SessionLibrary sessions, TimeProvider clock)
+public sealed class PackageView(PackageBoards boards, PackageDeeds deeds, PackageNames names, RoundChoice choice, Viewer viewer, SessionLibrary sessions, TimeProvider clock)
 {
     /// <summary>Null when it is not there for this person.</summary>
     public async Task<PackageModel?> FindAsync(long id, CancellationToken cancel)
     {
         if (await boards.FindAsync(id, viewer.Principal, cancel) is not { } board) return null;
+        choice.Show(board.Work.Round);
         var options = await deeds.OptionsAsync(id, viewer.Principal, await IsFreshAsync(cancel), cancel);
         return new PackageModel(board, options, await names.RegionsAsync(cancel), names.ItemsOf(board.Work.Round));
     }

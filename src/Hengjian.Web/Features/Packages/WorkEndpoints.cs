@@ -71,7 +71,7 @@ internal static class WorkEndpoints
 
 /// <summary>Reads a unit's part for this person, and runs what they do with it.</summary>
 public sealed class WorkView(
-    Workspace workspace, ObstacleBook obstacleBook, ContributionDeeds deeds, PackageNames names, WorkDoor door, Viewer viewer, IEnumerable<WorkTabSource> tabs)
+    Workspace workspace, ObstacleBook obstacleBook, ContributionDeeds deeds, PackageNames names, WorkDoor door, RoundChoice choice, Viewer viewer, IEnumerable<WorkTabSource> tabs)
 {
     /// <summary>The page; 404 when the part is not there for this person.</summary>
     public async Task<IResult> PageAsync(long id, IReadOnlyList<Problem> problems, CancellationToken cancel)
@@ -79,6 +79,7 @@ public sealed class WorkView(
         await using var db = workspace.OpenDb();
         var work = await ContributionReader.FindAsync(db, id, cancel);
         if (!door.Open(work?.Part, Permission.ViewWork).TryGet(out _, out var instead)) return instead;
+        choice.Show(work!.Round);
         // What keeps a unit's part back, and in what words, is the unit's own affair; so is what its head sent back.
         var own = viewer.Decide(Permission.ViewWork, work!.Access with { Openness = Openness.Unit }).Allowed;
         var obstacles = own ? (await obstacleBook.OfAsync(id, cancel)).Obstacles : [];
