@@ -55,7 +55,9 @@ internal static class CountClaims
             if (end == 0 || list[..end].ContainsAny(ArabicDigits) || list[..end].EndsWith("等", StringComparison.Ordinal)) continue;
             if (HasNumber(sentence, quantity.End + noun, end + opener.Length) || NamesSome(opener, list)) continue;
             var items = ListItems.Of(list[..end]);
-            if (items.Count > 1) return Compare(quantity, items.Count, ListItems.Least(list[..end]), quantity.End + noun + end, ListItems.Alike(items) || Closed(list, end, items));
+            // 推进的 3 条为：…; 分别是…: said to be these, and no others.
+            var whole = opener.StartsWith("分别", StringComparison.Ordinal) || opener.StartsWith("，分别", StringComparison.Ordinal) || opener is "：" or ":" && noun > 0 && text[noun - 1] is '为' or '是';
+            if (items.Count > 1) return Compare(quantity, items.Count, ListItems.Least(list[..end]), quantity.End + noun + end, whole || ListItems.Alike(items) || Closed(list, end, items));
         }
         return null;
     }

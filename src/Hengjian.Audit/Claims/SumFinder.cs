@@ -198,6 +198,8 @@ internal sealed class SumFinder
             }
             if (parts.Count < 2) continue;
             var said = total.Total && (total.Clean.Length <= 2 || parts.Any(p => SubjectText.Overlap(p.About, total.Subject)) || IsSummary(total));
+            // 84 套，加上原有的 216 套，达到 300 套.
+            said |= total.Reached && total.Clean.Length == 0 && parts[^1].Lead.Contains("加上", StringComparison.Ordinal);
             // a、b、c，其中 d，累计 T: what stands behind 其中 is a part of a part.
             var inner = parts.FindIndex(p => p.Among);
             if (inner > 1) Add(total, parts[..inner], said ? Evidence.Said : Evidence.Beside);

@@ -16,6 +16,7 @@ internal static class Suspects
     private const double Chance = 0.02;
     private const double ChanceOfUsual = 0.05;
     private const double ChanceOfOne = 0.01;
+    private const double ChanceOfGap = 0.15;
 
     // Numbers of one size are spread over their decade: the part of them that a relative width holds.
     private const double Density = 0.43;
@@ -84,6 +85,8 @@ internal static class Suspects
             var exact = was.Half > 0 && Math.Abs(v - value) < 1e-6 * value;
             var width = ((exact ? 0 : Math.Max((bounds.High - bounds.Low) * was.Factor, 0)) + Math.Max(2 * was.Half, was.Half == 0 ? was.Place : 0)) / value;
             var most = variant.Diagnosis.Code switch { "sign" or "point-percent" or "wrong-base" => ChanceOfUsual, "off-by-one" => ChanceOfOne, _ => Chance };
+            // 比目标还差 6.4%: a difference of percentages in % is a mistake as it stands.
+            if (variant.Diagnosis.Code == "point-percent" && place.Target.Role == Role.Gap) most = ChanceOfGap;
             if (variant.Mention.Quantity != place.Target.Quantity && IsPrinted(place, variant.Mention.Quantity)) return null;
             if (seen * variants * width * Density > most) return null;
             return ClaimMaker.Accuse(claim, place.Target.Quantity, variant.Diagnosis);
