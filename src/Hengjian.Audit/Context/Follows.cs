@@ -73,7 +73,7 @@ internal static class Follows
         if (place.Tried is not null && named && place.Target.WholeName.Length > 1)
             foreach (var one in place.Ledger.Named(SubjectText.Clean(place.Target.WholeName), 3))
                 for (var i = 0; i < near.Count && i < 2; i++) way(place, near[i], one);
-        if (Beside(place, way, near) is { } beside) return beside;
+        if (Beside(place, way, place.Wide) is { } beside) return beside;
         if (!named) return null;
         var target = place.Target;
         var own = Own(target);

@@ -5,8 +5,16 @@ namespace Hengjian.Audit.Context;
 /// <summary>The figures of a paragraph, each made once however often it is looked at.</summary>
 /// <param name="sentences">The sentences that hold numbers.</param>
 /// <param name="block">Number of the paragraph.</param>
-internal sealed class ParagraphFigures(IReadOnlyList<Sentence> sentences, int block)
+/// <param name="before">The last sentence with numbers of the paragraph before; null when there is none.</param>
+internal sealed class ParagraphFigures(IReadOnlyList<Sentence> sentences, int block, Sentence? before)
 {
+    private const int MostBefore = 8;
+
+    private List<Figure>? earlier;
+
+    /// <summary>The last figures of the paragraph before, nearest first.</summary>
+    public List<Figure> Earlier => earlier ??= before is null ? [] : [.. before.Mentions.AsEnumerable().Reverse().Where(Figure.IsValue).Take(MostBefore).Select(m => Figure.Of(m, block - 1, -1))];
+
     private readonly Figure?[]?[] made = new Figure?[]?[sentences.Count];
     private readonly List<int>?[] rows = new List<int>?[sentences.Count];
 

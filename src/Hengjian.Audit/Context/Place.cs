@@ -16,6 +16,7 @@ internal sealed record Place(IReadOnlyList<Sentence> Sentences, int At, int Inde
     private const int MostBefore = 8;
 
     private List<Figure>? near;
+    private List<Figure>? wide;
     private byte[]? groups;
 
     /// <summary>The number, or what it may have been.</summary>
@@ -34,7 +35,10 @@ internal sealed record Place(IReadOnlyList<Sentence> Sentences, int At, int Inde
     public IReadOnlyList<Figure> Near => near ??= Collect();
 
     /// <summary>For each of them the place of the first that can be added to it: equal numbers mean one kind and unit.</summary>
-    public byte[] Groups => groups ??= Grouped(near ??= Collect());
+    public byte[] Groups => groups ??= Grouped(Wide);
+
+    /// <summary>The same, and in the first sentence of a paragraph the last numbers of the one before: enough to confirm, too far to accuse.</summary>
+    public IReadOnlyList<Figure> Wide => Instead is null && Tried is null && At == 0 && Figures.Earlier.Count > 0 ? wide ??= [.. Near, .. Figures.Earlier] : Near;
 
     private List<Figure> Collect()
     {
@@ -56,7 +60,7 @@ internal sealed record Place(IReadOnlyList<Sentence> Sentences, int At, int Inde
         if (Figures.At(sentence, index) is { } figure) into.Add(figure);
     }
 
-    private static byte[] Grouped(List<Figure> figures)
+    private static byte[] Grouped(IReadOnlyList<Figure> figures)
     {
         var groups = new byte[figures.Count];
         for (var i = 0; i < groups.Length; i++)

@@ -17,6 +17,7 @@ internal sealed class Reckoner(Ledger ledger)
     private const int MostOfSentence = 80;
 
     private int suspected;
+    private Sentence? last;
     private readonly Culprits culprits = new();
 
     private readonly List<Claim> made = [];
@@ -39,7 +40,7 @@ internal sealed class Reckoner(Ledger ledger)
         withdrawn.Clear();
         culprits.Clear();
         foreach (var claim in claims) Take(claim);
-        var figures = new ParagraphFigures(sentences, block);
+        var figures = new ParagraphFigures(sentences, block, last);
         for (var s = 0; s < sentences.Count; s++)
         {
             for (var i = 0; i < sentences[s].Mentions.Count; i++)
@@ -64,6 +65,7 @@ internal sealed class Reckoner(Ledger ledger)
         }
         foreach (var flag in claims)
             if (flag is { Kind: ClaimKind.Growth, Verdict: Verdict.Inconsistent } && sentences.FirstOrDefault(s => s.End > flag.Spans[0].Start) is { } sentence && IsOfEarlier(flag, sentence, claims)) withdrawn.Add(flag);
+        if (sentences.Count > 0) last = sentences[^1];
         Siblings(claims);
         made.AddRange(culprits.Found(Held(claims)));
         return made;

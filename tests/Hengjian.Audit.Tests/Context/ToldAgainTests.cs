@@ -16,6 +16,9 @@ public sealed class ToldAgainTests
     [InlineData("受理举报线索38条，查实26条，查否12条。", "查否12条", "查否21条")]
     [InlineData("全年发放苗木补助资金。乡镇反映，1,460万元补助下达后，这笔1,460万元资金已全部到账。", "这笔1,460", "这笔1,524")]
     [InlineData("林场梳理出17条整改建议，截至10月底，17条整改建议已办结14条。", "，17条整改", "，71条整改")]
+    [InlineData("组成6个护林组，抽调人员42人，平均每组7人。", "42人", "420人")]
+    [InlineData("建成护林房84间，加上原有的216间，达到300间。", "300间", "330间")]
+    [InlineData("持续推进的3条为：造林进度、苗木成活、水源保护，均已明确时限。", "3条", "2条")]
     [InlineData("第一批植树1,200亩，“十四五”以来又植树450亩，累计1,650亩。", "累计1,650", "累计1,560")]
     [InlineData("主要做法有三个，一是分片包干，二是以奖代补，三是定期通报。", "有三个", "有四个")]
     public void OneChangedNumber_IsFound(string text, string old, string changed)
@@ -33,6 +36,10 @@ public sealed class ToldAgainTests
     [InlineData("由2019年的3.1亿元增加到2024年的9.4亿元，五年增长203.2%。\n\n水利投入9.4亿元，同比增长8.0%。")]
     [InlineData("县城7个林场集中了18650亩林地，而79个乡村林场只有22626亩。")]
     public void TrueStatement_IsLeftAlone(string text) => Assert.Empty(Audited.Wrong(text).Select(c => c.Message));
+
+    [Fact]
+    public void NumberOfTheParagraphBefore_IsAtHand() =>
+        Assert.Contains(Audited.Claims("整改前苗木成活率为48.2%。\n\n整改后达到52.7%，提升4.5个百分点。"), c => c.Kind == ClaimKind.Difference && c.Verdict == Verdict.Consistent);
 
     [Fact]
     public void RateOfAnEarlierParagraphsBase_IsConfirmed() =>
