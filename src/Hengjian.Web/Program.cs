@@ -47,13 +47,16 @@ var builder = WebApplication.CreateBuilder(args);
 // Files of a build that was not published are found through its manifest, whatever the environment is called.
 builder.WebHost.UseStaticWebAssets();
 builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
-builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+// Addresses of robots hold their keys: requests are not logged.
+builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
 var start = StartOptions.Read(builder.Configuration);
 var opened = await WorkspaceStart.OpenAsync(start);
 if (!opened.TryGet(out var workspace)) return StartMessages.Refuse(opened.Problems);
 var loaded = CurrentDefinitions.Load();
 if (!loaded.TryGet(out var definitions)) return StartMessages.Refuse(loaded.Problems);
+var configured = ExternalOptions.Read(builder.Configuration);
+if (!configured.TryGet(out var external)) return StartMessages.Refuse(configured.Problems);
 
 var services = builder.Services;
 services.AddHengjianWorkspace(workspace);
@@ -72,6 +75,7 @@ services.AddKeysIn(workspace);
 services.AddHengjianSecurity();
 services.AddScoped<AuditedFiles>();
 services.AddShell(new ShellOptions(workspace.Demo == DemoState.Demo));
+services.AddExternalSignIn(external);
 services.AddHome();
 services.AddSchemes();
 services.AddData();

@@ -12,5 +12,6 @@ public static class AccountServices
         .AddSingleton<FactorLibrary>()
         .AddSingleton<RightsLibrary>()
         .AddSingleton<RoleBookLibrary>()
+        .AddSingleton<ExternalLoginLibrary>()
         .AddSingleton<AccountAdministration>();
 }

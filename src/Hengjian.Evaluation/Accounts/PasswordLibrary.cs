@@ -53,15 +53,8 @@ public sealed class PasswordLibrary(Workspace workspace)
         return await deeds.DoAsync(open.Account.Name, open.Account.Name, async (db, account) =>
         {
             // Once more, now that nobody else can use it at the same moment.
-            var again = await FindAsync(db, token, cancel);
-            if (!again.TryGet(out var still)) return Result.Fail<DeedEntry>(again.Problems);
+            if (await UseAsync(db, token, release, cancel) is { } obstacle) return obstacle;
             var now = workspace.Clock.GetUtcNow();
-            if (still.NeedsRelease)
-            {
-                if (await ReleaseAsync(db, still, release, cancel) is not { } pass) return InvitationProblems.NotReleased();
-                (pass.Used, pass.EndedAt) = (true, now);
-            }
-            (still.Invitation.Used, still.Invitation.EndedAt) = (true, now);
             account.SetPassword(hash, now);
             account.LastSignIn = now;
             await AccountDeeds.EndSessionsAsync(db, account.Id, account.Name, now, cancel: cancel);
@@ -107,6 +100,21 @@ public sealed class PasswordLibrary(Workspace workspace)
             .Where(i => i.Used && i.Purpose == InvitationPurpose.Reset && db.Accounts.Any(a => a.Id == i.AccountId && a.Name == name))
             .OrderByDescending(i => i.Id).FirstOrDefaultAsync(cancel);
         return used is { EndedAt: { } at } && at > since ? new LinkUse(at, used.MadeBy) : null;
+    }
+
+    /// <summary>Uses a link up, and the 放行码 with it, in the caller's transaction; a problem leaves both as they were.</summary>
+    internal async Task<Problem?> UseAsync(AppDb db, string token, string release, CancellationToken cancel)
+    {
+        var found = await FindAsync(db, token, cancel);
+        if (!found.TryGet(out var open)) return found.Problems[0];
+        var now = workspace.Clock.GetUtcNow();
+        if (open.NeedsRelease)
+        {
+            if (await ReleaseAsync(db, open, release, cancel) is not { } pass) return InvitationProblems.NotReleased();
+            (pass.Used, pass.EndedAt) = (true, now);
+        }
+        (open.Invitation.Used, open.Invitation.EndedAt) = (true, now);
+        return null;
     }
 
     // The release that fits the code: of this account, open, by somebody else than who made the link.

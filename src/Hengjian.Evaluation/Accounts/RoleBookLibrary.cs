@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Hengjian.Data.Records;
 using Hengjian.Domain;
 using Hengjian.Domain.Access;
 using Hengjian.Evaluation.Workspaces;

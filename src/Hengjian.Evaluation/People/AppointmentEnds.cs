@@ -1,6 +1,5 @@
 using Hengjian.Data.Records;
 using Hengjian.Domain;
-using Hengjian.Domain.Access;
 using Hengjian.Domain.People;
 using Hengjian.Evaluation.Workspaces;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Hengjian.Documents.Sheets;
-using Hengjian.Domain.Access;
 using Hengjian.Domain.Accounts;
 using Hengjian.Domain.People;
 using Hengjian.Kernel;

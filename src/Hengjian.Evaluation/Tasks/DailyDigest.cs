@@ -11,7 +11,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Hengjian.Evaluation.Tasks;
 
 /// <summary>每日提醒: at 07:30 Beijing time of each working day everybody with open tasks and an address gets one message, never two.</summary>
-public sealed class DailyDigest(Workspace workspace, WorkCalendar calendar)
+/// <param name="workspace">The workspace.</param>
+/// <param name="calendar">Working days.</param>
+/// <param name="messaging">Which groups get a summary; null for none.</param>
+public sealed class DailyDigest(Workspace workspace, WorkCalendar calendar, MessagingOptions? messaging = null)
 {
     /// <summary>Kind of the duty; its key is the day.</summary>
     public const string Kind = "digest";
@@ -48,9 +51,30 @@ public sealed class DailyDigest(Workspace workspace, WorkCalendar calendar)
             await part.SaveChangesAsync(cancel);
         }
         await using var db = workspace.OpenDb();
+        if (day == BeijingTime.DayOf(now))
+            await Outbox.PutManyAsync(db, MessageSender.ChatKind, await GroupsAsync(db, day, cancel), now, cancel);
         await Outbox.PutAsync(db, Kind, KeyOf(next), new { day = next }, At(next), cancel);
         await db.SaveChangesAsync(cancel);
         return true;
+    }
+
+    // One summary a group: how much waits in its region, by kind. Whose it is everybody reads in the own list.
+    private async Task<List<(string Key, object Body)>> GroupsAsync(Data.Records.AppDb db, DateOnly day, CancellationToken cancel)
+    {
+        var found = new List<(string, object)>();
+        foreach (var group in messaging?.Groups ?? [])
+        {
+            var region = int.TryParse(group, NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : (int?)null;
+            var tasks = await db.WorkTasks.AsNoTracking().Where(t => t.DoneAt == null && (region == null || t.RegionCode == region))
+                .GroupBy(t => t.Kind).Select(g => new { Kind = g.Key, All = g.Count(), Late = g.Count(t => t.Due < day) }).ToListAsync(cancel);
+            if (tasks.Count == 0) continue;
+            var late = tasks.Sum(t => t.Late);
+            var title = FormattableString.Invariant($"待办汇总：{tasks.Sum(t => t.All)} 项") + (late == 0 ? "" : FormattableString.Invariant($"，其中逾期 {late} 项"));
+            var lines = tasks.OrderByDescending(t => t.All).ThenBy(t => t.Kind, StringComparer.Ordinal)
+                .Select(t => FormattableString.Invariant($"{TaskKinds.NameOf(t.Kind)} {t.All} 项") + (t.Late == 0 ? "" : FormattableString.Invariant($"，逾期 {t.Late} 项")));
+            found.Add(($"digest:{group}:{KeyOf(day)}", new ChatDuty(group, title, string.Join('\n', lines), "/tasks")));
+        }
+        return found;
     }
 
     private async Task<List<(string Key, object Body)>> MessagesAsync(DateOnly day, DateTimeOffset now, CancellationToken cancel)

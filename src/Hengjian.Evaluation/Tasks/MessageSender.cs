@@ -1,4 +1,4 @@
-using System.Net.Http.Json;
+using System.Globalization;
 using System.Net.Mail;
 using System.Security.Cryptography;
 using System.Text;
@@ -13,113 +13,119 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Evaluation.Tasks;
 
-/// <summary>Shape of the JSON a webhook takes.</summary>
-public enum WebhookShape
-{
-    /// <summary>企业微信.</summary>
-    WeCom,
+/// <summary>One mail to one person, as the outbox keeps it; the address is looked up when it goes.</summary>
+/// <param name="Person">Number of the person.</param>
+/// <param name="Title">Chinese subject.</param>
+/// <param name="Text">Chinese.</param>
+/// <param name="Link">Address of the page, from the root.</param>
+public sealed record MailDuty(long Person, string Title, string Text, string Link);
 
-    /// <summary>钉钉.</summary>
-    DingTalk,
-}
+/// <summary>One post to one group.</summary>
+/// <param name="Group">Code of a region; empty for the robot for everything.</param>
+/// <param name="Title">Chinese.</param>
+/// <param name="Text">Chinese.</param>
+/// <param name="Link">Address of the page, from the root.</param>
+public sealed record ChatDuty(string Group, string Title, string Text, string Link);
 
-/// <summary>How messages leave the house; without a host or address nothing does.</summary>
-public sealed class MessagingOptions
-{
-    /// <summary>Name of the configuration section: --messaging:mailHost ….</summary>
-    public const string Section = "messaging";
-
-    /// <summary>SMTP server; null sends no mail.</summary>
-    public string? MailHost { get; set; }
-
-    /// <summary>Its port.</summary>
-    public int MailPort { get; set; } = 25;
-
-    /// <summary>TLS after STARTTLS.</summary>
-    public bool MailTls { get; set; }
-
-    /// <summary>Sender.</summary>
-    public string MailFrom { get; set; } = "hengjian@localhost";
-
-    /// <summary>User at the SMTP server; null for none.</summary>
-    public string? MailUser { get; set; }
-
-    /// <summary>File with the user's password, so that it stands in no command line.</summary>
-    public string? MailPasswordFile { get; set; }
-
-    /// <summary>Address of a group robot; null posts nothing.</summary>
-    public Uri? Webhook { get; set; }
-
-    /// <summary>Which robot it is.</summary>
-    public WebhookShape WebhookShape { get; set; }
-
-    /// <summary>Where this site is reached, for links in messages: http://10.1.2.3:5080.</summary>
-    public string Site { get; set; } = "";
-}
-
-/// <summary>Sends what the outbox holds for people: by e-mail to those whose address is known, and to the webhook.</summary>
+/// <summary>
+/// Sends what the outbox holds for people. A message becomes a duty for each recipient and one for the group, so that one bad address or a robot that
+/// is down repeats nothing to anybody else, and neither keeps the other waiting.
+/// </summary>
 /// <remarks>A message names what waits and where, never contents. Sent again after a stop it carries the same Message-ID.</remarks>
 public sealed class MessageSender(Workspace workspace, MessagingOptions options, HttpClient http)
 {
-    /// <summary>A mail server or robot that takes longer is given up for this time.</summary>
+    /// <summary>Kind of the duty to send one mail.</summary>
+    public const string MailKind = "mail";
+
+    /// <summary>Kind of the duty to post to one group.</summary>
+    public const string ChatKind = "chat";
+
+    /// <summary>A robot that takes longer is given up for this time.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 
-    /// <summary>Handles duties of <see cref="MessageOutbox.Kind"/>.</summary>
-    public async Task<Result<bool>> SendAsync(OutboxRecord row, CancellationToken cancel)
+    private readonly ChatRobots robots = new(options, http);
+
+    /// <summary>The handlers, each with a line of its own in the outbox.</summary>
+    public IReadOnlyList<OutboxDuty> Duties => [new(MessageOutbox.Kind, ExpandAsync), new(MailKind, MailAsync), new(ChatKind, ChatAsync)];
+
+    /// <summary>Makes the duties of a message; made again they are the same.</summary>
+    private async Task<Result<bool>> ExpandAsync(OutboxRecord row, CancellationToken cancel)
     {
         var message = Outbox.Read<Message>(row);
-        if (options.MailHost is { } host && await AddressesAsync(message, cancel) is { Count: > 0 } to) await MailAsync(host, row.Key, message, to, cancel);
-        if (options.Webhook is { } address) await PostAsync(address, message, cancel);
+        var now = workspace.Clock.GetUtcNow();
+        await using var db = workspace.OpenDb();
+        if (options.MailHost is not null)
+        {
+            var people = await PeopleAsync(db, message, cancel);
+            var print = PrintOf(row.Key);
+            await Outbox.PutManyAsync(
+                db, MailKind, [.. people.Select(p => (string.Create(CultureInfo.InvariantCulture, $"{print}:{p}"), (object)new MailDuty(p, message.Title, message.Text, message.Link)))], now, cancel);
+        }
+        if (options.GroupOf(message) is { } group)
+        {
+            // A notice to twenty units is told to the group of their region once.
+            var chat = new ChatDuty(group, message.Title, message.Text, message.Link);
+            await Outbox.PutAsync(db, ChatKind, $"{PrintOf($"{group}\n{chat.Title}\n{chat.Text}\n{chat.Link}")}:{BeijingTime.DayOf(now):yyyyMMdd}", chat, now, cancel);
+        }
+        await db.SaveChangesAsync(cancel);
         return true;
     }
 
-    private async Task MailAsync(string host, string key, Message message, IReadOnlyList<string> to, CancellationToken cancel)
+    private async Task<Result<bool>> MailAsync(OutboxRecord row, CancellationToken cancel)
     {
-        using var client = new SmtpClient(host, options.MailPort) { EnableSsl = options.MailTls, Timeout = 20_000 };
+        var duty = Outbox.Read<MailDuty>(row);
+        if (options.MailHost is not { } host) return true;
+        string? address;
+        await using (var db = workspace.OpenDb())
+            address = await db.People.AsNoTracking().Where(p => p.Id == duty.Person && p.Active).Select(p => p.Mail).FirstOrDefaultAsync(cancel);
+        if (!MailAddress.TryCreate(address, out var to)) return true;
+        using var client = new SmtpClient(host, options.MailPort) { EnableSsl = options.MailTls };
         if (options.MailUser is { } user)
         {
             var password = options.MailPasswordFile is { } file ? (await File.ReadAllTextAsync(file, cancel)).Trim() : "";
             client.Credentials = new System.Net.NetworkCredential(user, password);
         }
-        using var mail = new MailMessage { From = new MailAddress(options.MailFrom, "衡鉴", Encoding.UTF8), Subject = message.Title, SubjectEncoding = Encoding.UTF8 };
-        mail.Body = $"{message.Text}\n\n{options.Site}{message.Link}\n\n本邮件由系统发出，请勿回复。";
+        using var mail = new MailMessage { From = new MailAddress(options.MailFrom, "衡鉴", Encoding.UTF8), Subject = duty.Title, SubjectEncoding = Encoding.UTF8 };
+        mail.Body = $"{duty.Text}\n\n{options.Site}{duty.Link}\n\n本邮件由系统发出，请勿回复。";
         mail.BodyEncoding = Encoding.UTF8;
-        mail.Headers.Add("Message-ID", $"<{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..32]}@hengjian>");
-        foreach (var address in to) mail.Bcc.Add(address);
-        await client.SendMailAsync(mail, cancel);
+        mail.Headers.Add("Message-ID", $"<{PrintOf(row.Key)}@hengjian>");
+        mail.To.Add(to);
+        // The client's own time-out does not hold for what is awaited.
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(TimeSpan.FromSeconds(options.MailSeconds));
+        await client.SendMailAsync(mail, limit.Token);
+        return true;
     }
 
-    private async Task PostAsync(Uri address, Message message, CancellationToken cancel)
+    private async Task<Result<bool>> ChatAsync(OutboxRecord row, CancellationToken cancel)
     {
-        var text = $"**{message.Title}**\n{message.Text}\n[去办理]({options.Site}{message.Link})";
-        object body = options.WebhookShape == WebhookShape.WeCom
-            ? new { msgtype = "markdown", markdown = new { content = text } }
-            : new { msgtype = "markdown", markdown = new { title = message.Title, text } };
-        using var answer = await http.PostAsJsonAsync(address, body, cancel);
-        answer.EnsureSuccessStatusCode();
+        var duty = Outbox.Read<ChatDuty>(row);
+        return options.AddressOf(duty.Group) is { } address ? await robots.PostAsync(address, duty.Title, duty.Text, duty.Link, cancel) : true;
     }
 
-    private async Task<IReadOnlyList<string>> AddressesAsync(Message message, CancellationToken cancel)
+    private async Task<IReadOnlyList<long>> PeopleAsync(AppDb db, Message message, CancellationToken cancel)
     {
-        await using var db = workspace.OpenDb();
         var today = BeijingTime.DayOf(workspace.Clock.GetUtcNow());
-        var people = message switch
+        List<long> people = message switch
         {
-            { Account: { } name } => db.Accounts.Where(a => a.Name == name && a.PersonId != null).Select(a => a.PersonId!.Value),
-            { Unit: { } unit } => db.Appointments
-                .Where(a => a.From <= today && (a.To == null || a.To >= today) && db.Posts.Any(p => p.Id == a.PostId && p.UnitId == unit)).Select(a => a.PersonId),
-            _ => HoldersOf(db, message),
+            { Account: { } name } => await db.Accounts.Where(a => a.Name == name && !a.Disabled && a.PersonId != null).Select(a => a.PersonId!.Value).ToListAsync(cancel),
+            { Unit: { } unit } => await db.Appointments
+                .Where(a => a.From <= today && (a.To == null || a.To >= today) && db.Posts.Any(p => p.Id == a.PostId && p.UnitId == unit)).Select(a => a.PersonId).ToListAsync(cancel),
+            _ => await HoldersAsync(db, message, cancel),
         };
-        var mails = await db.People.AsNoTracking().Where(p => people.Contains(p.Id) && p.Active && p.Mail != "").Select(p => p.Mail).ToListAsync(cancel);
-        return [.. mails.Where(m => MailAddress.TryCreate(m, out _)).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)];
+        return await db.People.AsNoTracking().Where(p => people.Contains(p.Id) && p.Active && p.Mail != "").Select(p => p.Id).Order().ToListAsync(cancel);
     }
 
-    private static IQueryable<long> HoldersOf(AppDb db, Message message)
+    // Whoever holds the permission in exactly this region now: rights that have ended, or not begun, and roles without it get nothing.
+    private async Task<List<long>> HoldersAsync(AppDb db, Message message, CancellationToken cancel)
     {
-        var roles = Enum.TryParse<Permission>(message.Permission, out var permission)
-            ? Roles.All.Where(r => r.Has(permission)).Select(r => r.Id).ToList() : [];
-        return db.Accounts
-            .Where(a => a.PersonId != null && a.Grants.Any(g => g.RegionCode == message.Region && roles.Contains(g.Role) && g.EndedAt == null))
-            .Select(a => a.PersonId!.Value);
+        if (!Enum.TryParse<Permission>(message.Permission, out var permission)) return [];
+        var now = workspace.Clock.GetUtcNow();
+        var book = await workspace.RoleBooks.CurrentAsync(db, cancel);
+        var accounts = await db.Accounts.AsNoTracking().Include(a => a.Grants)
+            .Where(a => a.PersonId != null && !a.Disabled && a.Grants.Any(g => g.RegionCode == message.Region)).ToListAsync(cancel);
+        return [.. accounts.Where(a => a.Grants.Any(g => g.RegionCode == message.Region && g.IsInForce(now) && book.Find(g.Role)?.Has(permission) == true)).Select(a => a.PersonId!.Value)];
     }
+
+    private static string PrintOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
 }

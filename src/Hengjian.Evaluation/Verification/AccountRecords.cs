@@ -29,6 +29,10 @@ internal sealed class AccountRecords
             case "factor-on" or "factor-off" when account is not null:
                 (account.FactorOn, account.Factor) = (entry.Action == "factor-on", details.TryGetProperty("print", out var factor) ? factor.GetString() : null);
                 break;
+            case "external-linked" when account is not null:
+                (account.Print, account.LinksEnded, account.Login) = (details.GetProperty("print").GetString(), entry.At, details.GetProperty("login").GetString());
+                break;
+            case "external-unlinked" when account is not null: account.Login = null; break;
             case "use-invitation" or "change-password" when account is not null:
                 (account.Print, account.LinksEnded) = (details.GetProperty("print").GetString(), entry.At);
                 break;
@@ -36,7 +40,9 @@ internal sealed class AccountRecords
     }
 
     /// <summary>What an account differs in from what the chain tells; the account counts as seen.</summary>
-    public IEnumerable<string> Differences(Account account)
+    /// <param name="account">As stored.</param>
+    /// <param name="login">Print of the identity of a provider it is linked to; null for none.</param>
+    public IEnumerable<string> Differences(Account account, string? login)
     {
         if (!accounts.Remove("account:" + account.Name, out var told))
         {
@@ -47,6 +53,7 @@ internal sealed class AccountRecords
         var held = account.Grants.OrderBy(g => g.Id).Select(Line).Order(StringComparer.Ordinal);
         if (!held.SequenceEqual(told.Grants.Select(g => g.Line).Order(StringComparer.Ordinal), StringComparer.Ordinal)) yield return "账号的授权与审计日志所载的不符。";
         if (told.Region is { } region && region != account.RegionCode) yield return "账号所属地区与审计日志所载的不符。";
+        if (told.Login != login) yield return "账号关联的统一身份不是经本系统关联的。";
         if (told.Disabled != account.Disabled) yield return "账号停用与否和审计日志所载的不符。";
         if (told.FactorOn != account.FactorOn) yield return "账号的两步验证与审计日志所载的不符。";
         if (told is { FactorOn: true, Factor: { } factor } && account.FactorOn && factor != FactorLibrary.PrintOf(account)) yield return "两步验证的密钥不是经本系统设置的。";
@@ -105,6 +112,7 @@ internal sealed class AccountRecords
         public bool FactorOn { get; set; }
         public string? Print { get; set; }
         public string? Factor { get; set; }
+        public string? Login { get; set; }
         public DateTimeOffset LinksEnded { get; set; }
     }
 

@@ -90,10 +90,11 @@ internal sealed class RecordsCheck
         foreach (var b in await db.RoleBooks.AsNoTracking().OrderBy(b => b.Id).ToListAsync(cancel))
             check.Hold($"role-book:{b.Id}", new { Sha256 = RoleBookLibrary.HashOf(b), b.Reason, Region = 0 }, b.MadeBy, b.MadeAt);
         var names = new Dictionary<long, Account>();
+        var logins = await db.ExternalLogins.AsNoTracking().ToDictionaryAsync(e => e.AccountId, e => ExternalLoginLibrary.PrintOf(e.Issuer, e.Subject), cancel);
         foreach (var a in await db.Accounts.AsNoTracking().Include(a => a.Grants).OrderBy(a => a.Name).ToListAsync(cancel))
         {
             names.Add(a.Id, a);
-            foreach (var difference in check.accounts.Differences(a)) check.Add($"account:{a.Name}", difference);
+            foreach (var difference in check.accounts.Differences(a, logins.GetValueOrDefault(a.Id))) check.Add($"account:{a.Name}", difference);
         }
         foreach (var i in await db.Invitations.AsNoTracking().OrderBy(i => i.Id).ToListAsync(cancel))
         {

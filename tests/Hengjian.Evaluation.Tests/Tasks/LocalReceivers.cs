@@ -17,6 +17,9 @@ internal sealed class MailSink : IDisposable
 
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
+    /// <summary>A recipient it refuses.</summary>
+    public string? Refused { get; set; }
+
     /// <summary>Envelope recipients and text of each mail.</summary>
     public List<(List<string> To, string Text)> Mails { get; } = [];
 
@@ -46,6 +49,11 @@ internal sealed class MailSink : IDisposable
         List<string> to = [];
         while (await reader.ReadLineAsync() is { } line)
         {
+            if (Refused is not null && line.Contains(Refused, StringComparison.Ordinal))
+            {
+                await writer.WriteLineAsync("550 nobody here");
+                continue;
+            }
             if (line.StartsWith("RCPT TO:", StringComparison.OrdinalIgnoreCase)) to.Add(line[8..].Trim('<', '>', ' '));
             if (line.StartsWith("DATA", StringComparison.OrdinalIgnoreCase))
             {
@@ -66,11 +74,21 @@ internal sealed class Robot(HttpStatusCode status = HttpStatusCode.OK) : HttpMes
 {
     public HttpStatusCode Status { get; set; } = status;
 
+    /// <summary>What it answers with, whatever the status.</summary>
+    public string Answer { get; set; } = "{\"errcode\":0,\"errmsg\":\"ok\"}";
+
     public List<string> Bodies { get; } = [];
+
+    /// <summary>When each came.</summary>
+    public List<long> Times { get; } = [];
+
+    public List<Uri> Addresses { get; } = [];
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Bodies.Add(await request.Content!.ReadAsStringAsync(cancellationToken));
-        return new HttpResponseMessage(Status);
+        Times.Add(TimeProvider.System.GetTimestamp());
+        Addresses.Add(request.RequestUri!);
+        return new HttpResponseMessage(Status) { Content = new StringContent(Answer) };
     }
 }

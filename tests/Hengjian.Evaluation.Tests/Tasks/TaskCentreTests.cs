@@ -103,8 +103,8 @@ public sealed class TaskCentreTests(TestDatabases databases)
         using var robot = new Robot();
         var sender = Sender(world, sink, robot);
         await new Reminders(world.Workspace).SendAsync([(await world.PackageAsync(1, RoundWorld.City, Cancel)).Id], Finance, RoundWorld.Lead, Cancel);
-        var worker = new OutboxWorker(world.Workspace, [new OutboxDuty(MessageOutbox.Kind, sender.SendAsync)]);
-        Assert.Equal(1, await worker.RunDueAsync(Cancel));
+        var worker = new OutboxWorker(world.Workspace, sender.Duties);
+        await DrainAsync(worker);
         var (to, text) = Assert.Single(sink.Mails);
         Assert.Equal(["wang@example.invalid"], to);
         Assert.Contains("http://intranet.test/tasks", Decoded(text), StringComparison.Ordinal);
@@ -120,17 +120,20 @@ public sealed class TaskCentreTests(TestDatabases databases)
         using var sink = new MailSink();
         using var robot = new Robot(HttpStatusCode.BadGateway);
         var sender = Sender(world, sink, robot, WebhookShape.DingTalk);
+        await PersonAsync(world, "财政局王敏", "wang@example.invalid", Finance);
         await new Reminders(world.Workspace).SendAsync([(await world.PackageAsync(1, RoundWorld.City, Cancel)).Id], Finance, RoundWorld.Lead, Cancel);
-        var worker = new OutboxWorker(world.Workspace, [new OutboxDuty(MessageOutbox.Kind, sender.SendAsync)]);
-        await worker.RunDueAsync(Cancel);
+        var worker = new OutboxWorker(world.Workspace, sender.Duties);
+        await DrainAsync(worker);
         robot.Status = HttpStatusCode.OK;
         world.Test.Clock.Pass(TimeSpan.FromHours(1));
-        await worker.RunDueAsync(Cancel);
+        await DrainAsync(worker);
         Assert.Equal(2, robot.Bodies.Count);
         using var body = JsonDocument.Parse(robot.Bodies[1]);
         Assert.Equal("催办：自评任务", body.RootElement.GetProperty("markdown").GetProperty("title").GetString());
         await using var db = world.Workspace.OpenDb();
-        Assert.Equal(OutboxState.Done, (await db.Outbox.AsNoTracking().SingleAsync(o => o.Kind == MessageOutbox.Kind, Cancel)).State);
+        Assert.Equal(OutboxState.Done, (await db.Outbox.AsNoTracking().SingleAsync(o => o.Kind == MessageSender.ChatKind, Cancel)).State);
+        // The mail went once, whatever the robot did.
+        Assert.Equal(["wang@example.invalid"], Assert.Single(sink.Mails).To);
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -142,7 +145,7 @@ public sealed class TaskCentreTests(TestDatabases databases)
         using var robot = new Robot();
         var digest = new DailyDigest(world.Workspace, CalendarLoader.LoadShipped().Value);
         var worker = new OutboxWorker(world.Workspace,
-            [new OutboxDuty(MessageOutbox.Kind, Sender(world, sink, robot, webhook: false).SendAsync), new OutboxDuty(DailyDigest.Kind, digest.MakeAsync)]);
+            [.. Sender(world, sink, robot, webhook: false).Duties, new OutboxDuty(DailyDigest.Kind, digest.MakeAsync)]);
         await digest.PlanAsync(Cancel);
         await digest.PlanAsync(Cancel);
         // 1 March 2026 is a Sunday that is not worked: the first digest is Monday's.
@@ -174,7 +177,8 @@ public sealed class TaskCentreTests(TestDatabases databases)
         {
             MailHost = "127.0.0.1",
             MailPort = sink.Port,
-            Webhook = webhook ? new Uri("http://robot.test/send") : null,
+            Webhooks = webhook ? new() { ["990100"] = new Uri("http://robot.test/send") } : [],
+            WebhookSeconds = 0,
             WebhookShape = shape,
             Site = "http://intranet.test",
         },

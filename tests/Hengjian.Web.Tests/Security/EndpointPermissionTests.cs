@@ -16,6 +16,8 @@ public sealed class EndpointPermissionTests(WebSite site) : IClassFixture<WebSit
         // A receipt is checked by whoever holds it, years later and without an account; the pages show hashes and counts, no contents.
         "/verify", "/verify/{receipt}", "/verify/{receipt}/file",
         "/publicity", "/publicity/{id:long}", "/publicity/{id:long}/objections", "/publicity/answers",
+        // Out to the provider of the house and back, and its use of an invitation; without settings for one they are not there.
+        "/sign-in/external", "/sign-in/external/callback", "/sign-in/external/link",
         "/sign-in", "/sign-in/code", "/sign-in/factor", "/invitation", "/error/{code:int}", "/preferences/density", "{*path:nonfile}",
     ];
 

@@ -19,6 +19,7 @@ internal static class AccountEndpoints
         app.MapPost(AccountRoutes.Pattern + "/state", SetStateAsync).Requires(Permission.ManageAccounts);
         app.MapPost(AccountRoutes.Pattern + "/unlock", UnlockAsync).Requires(Permission.ManageSessions);
         app.MapPost(AccountRoutes.Pattern + "/sessions/end", EndSessionsAsync).Requires(Permission.ManageSessions);
+        app.MapPost(AccountRoutes.Pattern + "/external/off", UnlinkAsync).Requires(Permission.ManageSessions);
         app.MapPost(AccountRoutes.Pattern + "/factor/off", TakeFactorOffAsync).Requires(Permission.ManageSessions);
     }
 
@@ -78,6 +79,10 @@ internal static class AccountEndpoints
     private static Task<IResult> EndSessionsAsync(
         string name, [FromForm] Guid? session, AccountQuery query, SessionLibrary sessions, Viewer viewer, CancellationToken cancel) =>
         DoAsync(name, Permission.ManageSessions, "sessions", query, m => sessions.EndAsync(m.Account.Name, viewer.Principal.Account, session, cancel: cancel), cancel);
+
+    private static Task<IResult> UnlinkAsync(
+        string name, [FromForm] string? from, AccountQuery query, ExternalLoginLibrary logins, Viewer viewer, CancellationToken cancel) =>
+        DoAsync(name, Permission.ManageSessions, "unlinked", query, m => logins.UnlinkAsync(m.Account.Name, viewer.Principal.Account, cancel), cancel);
 
     private static Task<IResult> TakeFactorOffAsync(
         string name, [FromForm] string? reason, AccountQuery query, FactorLibrary factors, Viewer viewer, CancellationToken cancel) =>

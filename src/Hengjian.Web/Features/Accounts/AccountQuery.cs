@@ -21,6 +21,9 @@ public sealed record AccountModel(
     Account Account, IReadOnlyList<SessionRecord> Sessions, IReadOnlyList<Invitation> Links, GrantWords Words,
     Decision MayManage, Decision MayGive, Decision MayEnd)
 {
+    /// <summary>When it was linked to the provider of the house; null when it is not.</summary>
+    public DateTimeOffset? LinkedAt { get; init; }
+
     /// <summary>Name of the person whose account it is; null when none is known.</summary>
     public string? Person { get; init; }
 
@@ -70,6 +73,7 @@ internal sealed class AccountQuery(AppDb db, AccountService accounts, SessionLib
         return new AccountModel(
             account, await sessions.OpenAsync(account.Id, cancel), links, words, manage, Decide(Permission.GiveRights, account), Decide(Permission.ManageSessions, account))
         {
+            LinkedAt = await db.ExternalLogins.Where(e => e.AccountId == account.Id).Select(e => (DateTimeOffset?)e.LinkedAt).FirstOrDefaultAsync(cancel),
             Person = account.PersonId is { } id ? await db.People.Where(p => p.Id == id).Select(p => p.Name).FirstOrDefaultAsync(cancel) : null,
             Candidates = !manage.Allowed || account.PersonId is not null ? [] : (await db.People.AsNoTracking()
                 .Where(p => p.RegionCode == account.RegionCode && p.Active && !db.Accounts.Any(a => a.PersonId == p.Id)).OrderBy(p => p.Name).ThenBy(p => p.Id).ToListAsync(cancel))

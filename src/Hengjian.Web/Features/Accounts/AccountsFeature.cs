@@ -14,7 +14,8 @@ public static class AccountsFeature
         services.AddScoped<OwnAccountQuery>();
         services.AddScoped<AccountQuery>();
         services.AddSingleton(new AuditVocabulary(
-            new Dictionary<string, string> { ["change-roles"] = "修改权限表" }, new Dictionary<string, string> { ["role-book"] = "权限表" }, new Dictionary<string, string>()));
+            new Dictionary<string, string> { ["change-roles"] = "修改权限表", ["external-linked"] = "关联统一身份", ["external-unlinked"] = "解除统一身份关联", ["first-step"] = "登录第一步通过" }, new Dictionary<string, string> { ["role-book"] = "权限表" }, new Dictionary<string, string> { ["login"] = "身份指纹", ["by"] = "方式" })
+        { Values = new Dictionary<string, string> { ["external"] = "统一身份认证" } });
         services.AddSingleton(new NavEntry(NavEntry.Beside + 6, "授权建议", AccountRoutes.Proposals, "check", Permission.GiveRights));
         services.AddSingleton(new NavEntry(NavEntry.Beside + 5, "账号", AccountRoutes.Root, "person", Permission.ViewAccounts));
     }

@@ -22,6 +22,7 @@ public static class OwnAccountFeature
         app.MapGet(Path, ShowAsync).RequiresSignIn();
         app.MapPost(Path + "/password", ChangePasswordAsync).RequiresSignIn();
         app.MapPost(Path + "/sessions/end", EndSessionAsync).RequiresSignIn();
+        app.MapPost(Path + "/external/off", UnlinkAsync).RequiresSignIn();
         app.MapGet(Path + "/factor", ShowFactorAsync).RequiresSignIn();
         app.MapPost(Path + "/factor", ConfirmFactorAsync).RequiresSignIn();
         app.MapPost(Path + "/factor/off", TakeFactorOffAsync).RequiresSignIn();
@@ -47,6 +48,14 @@ public static class OwnAccountFeature
         var account = viewer.Principal.Account;
         await sessions.EndAsync(account, account, session, session is null ? viewer.Session : null, cancel);
         return Done("sessions");
+    }
+
+    // The form is read so that its token is asked for.
+    private static async Task<IResult> UnlinkAsync([FromForm] string? agreed, Viewer viewer, ExternalLoginLibrary logins, OwnAccountQuery query, CancellationToken cancel)
+    {
+        var account = viewer.Principal.Account;
+        var done = await logins.UnlinkAsync(account, account, cancel);
+        return done.IsOk ? Done("unlinked") : await PageAsync(query, done.Problems, null, cancel);
     }
 
     private static async Task<IResult> ShowFactorAsync(Viewer viewer, FactorLibrary factors, CancellationToken cancel) =>
@@ -120,10 +129,14 @@ public static class OwnAccountFeature
 /// <param name="FactorDemanded">The second factor may not be taken off.</param>
 /// <param name="CodesLeft">Recovery codes left.</param>
 public sealed record OwnAccount(
-    Account Account, IReadOnlyList<string> Rights, IReadOnlyList<SessionRecord> Sessions, Guid? Current, bool FactorDemanded, int CodesLeft);
+    Account Account, IReadOnlyList<string> Rights, IReadOnlyList<SessionRecord> Sessions, Guid? Current, bool FactorDemanded, int CodesLeft)
+{
+    /// <summary>When it was linked to the provider of the house; null when it is not.</summary>
+    public DateTimeOffset? LinkedAt { get; init; }
+}
 
 /// <summary>Reads the own account.</summary>
-internal sealed class OwnAccountQuery(AccountService accounts, SessionLibrary sessions, FactorLibrary factors, GrantWords words, Viewer viewer, TimeProvider clock)
+internal sealed class OwnAccountQuery(ExternalLoginLibrary logins, AccountService accounts, SessionLibrary sessions, FactorLibrary factors, GrantWords words, Viewer viewer, TimeProvider clock)
 {
     public async Task<OwnAccount?> ReadAsync(CancellationToken cancel)
     {
@@ -132,6 +145,9 @@ internal sealed class OwnAccountQuery(AccountService accounts, SessionLibrary se
         await words.ReadAsync(cancel);
         return new OwnAccount(
             account, [.. account.Grants.Where(g => g.IsInForce(now)).OrderBy(g => g.Id).Select(words.Of)], await sessions.OpenAsync(account.Id, cancel), viewer.Session,
-            factors.IsDemanded(account), await factors.CodesLeftAsync(account.Id, cancel));
+            factors.IsDemanded(account), await factors.CodesLeftAsync(account.Id, cancel))
+        {
+            LinkedAt = await logins.LinkedAtAsync(account.Id, cancel),
+        };
     }
 }

@@ -22,6 +22,15 @@ public static class SignInFeature
         }
     }
 
+    /// <summary>Registers signing in by the provider of the house; off, its addresses answer that there is nothing.</summary>
+    public static void AddExternalSignIn(this IServiceCollection services, ExternalOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddHttpClient(ExternalOptions.Section, c => (c.Timeout, c.MaxResponseContentBufferSize) = (ExternalProvider.Longest, 1_048_576));
+        services.AddSingleton(sp => new ExternalProvider(options, sp.GetRequiredService<IHttpClientFactory>().CreateClient(ExternalOptions.Section), sp.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ExternalFlows>();
+    }
+
     /// <summary>Maps the door.</summary>
     public static void MapSignIn(this IEndpointRouteBuilder app)
     {
@@ -30,6 +39,7 @@ public static class SignInFeature
         app.MapPost("/sign-out", SignOutAsync).RequiresSignIn();
         app.MapSecondStep();
         app.MapInvitation();
+        app.MapExternal();
     }
 
     private static IResult Show(string? next, Viewer viewer) => viewer switch

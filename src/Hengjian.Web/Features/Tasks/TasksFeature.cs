@@ -19,12 +19,14 @@ public static partial class TasksFeature
         services.AddSingleton(new NavEntry(5, "待办", Root, "check", Permission.ViewHome));
         services.AddScoped<TaskList>();
         services.AddOptions<MessagingOptions>().BindConfiguration(MessagingOptions.Section);
-        services.AddHttpClient(MessagingOptions.Section, c => c.Timeout = MessageSender.Longest);
+        services.AddHttpClient(MessagingOptions.Section, c => (c.Timeout, c.MaxResponseContentBufferSize) = (MessageSender.Longest, 65_536));
         services.AddSingleton(sp => new MessageSender(
             sp.GetRequiredService<Evaluation.Workspaces.Workspace>(), sp.GetRequiredService<IOptions<MessagingOptions>>().Value,
             sp.GetRequiredService<IHttpClientFactory>().CreateClient(MessagingOptions.Section)));
-        services.AddSingleton<DailyDigest>();
-        services.AddSingleton(sp => new OutboxDuty(MessageOutbox.Kind, sp.GetRequiredService<MessageSender>().SendAsync));
+        services.AddSingleton(sp => new DailyDigest(
+            sp.GetRequiredService<Evaluation.Workspaces.Workspace>(), sp.GetRequiredService<Domain.Calendars.WorkCalendar>(), sp.GetRequiredService<IOptions<MessagingOptions>>().Value));
+        foreach (var kind in (string[])[MessageOutbox.Kind, MessageSender.MailKind, MessageSender.ChatKind])
+            services.AddSingleton(sp => sp.GetRequiredService<MessageSender>().Duties.First(d => d.Kind == kind));
         services.AddSingleton(sp => new OutboxDuty(DailyDigest.Kind, sp.GetRequiredService<DailyDigest>().MakeAsync));
         services.AddHostedService<DigestStart>();
     }
