@@ -18,7 +18,6 @@ public static class SignInCookie
     public static void AddHengjianSecurity(this IServiceCollection services)
     {
         services.AddScoped<Viewer>();
-        services.AddScoped<WorkDoor>();
         services.AddSingleton<AddressLimit>();
         services.AddSingleton<VisitLimit>();
         services.AddScoped<IAuthorizationHandler, RequiredPermissionHandler>();

@@ -3,6 +3,7 @@ using Hengjian.Domain.Access;
 using Hengjian.Domain.Packages;
 using Hengjian.Evaluation.Evidences;
 using Hengjian.Evaluation.Packages;
+using Hengjian.Web.Doors;
 using Hengjian.Web.Security;
 using Hengjian.Web.Shell;
 

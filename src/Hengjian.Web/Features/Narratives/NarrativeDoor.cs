@@ -5,6 +5,7 @@ using Hengjian.Evaluation.Evidences;
 using Hengjian.Evaluation.Narratives;
 using Hengjian.Evaluation.Packages;
 using Hengjian.Kernel;
+using Hengjian.Web.Doors;
 using Hengjian.Web.Features.Evidences;
 using Hengjian.Web.Security;
 using Hengjian.Web.Shell;

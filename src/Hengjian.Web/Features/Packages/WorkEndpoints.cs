@@ -7,6 +7,7 @@ using Hengjian.Evaluation.Packages;
 using Hengjian.Evaluation.Tasks;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Kernel;
+using Hengjian.Web.Doors;
 using Hengjian.Web.Security;
 using Hengjian.Web.Shell;
 using Microsoft.AspNetCore.Mvc;

@@ -2,6 +2,7 @@ using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
 using Hengjian.Evaluation.Periodic;
 using Hengjian.Kernel;
+using Hengjian.Web.Doors;
 using Hengjian.Web.Downloads;
 using Hengjian.Web.Security;
 using Hengjian.Web.Shell;

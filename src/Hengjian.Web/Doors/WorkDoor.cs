@@ -1,10 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
+using Hengjian.Web.Security;
 using Hengjian.Web.Shell;
 using Microsoft.EntityFrameworkCore;
 
-namespace Hengjian.Web.Security;
+namespace Hengjian.Web.Doors;
 
 /// <summary>A piece of work this person may do something with, or what to answer instead.</summary>
 /// <typeparam name="T">Its record.</typeparam>
