@@ -53,6 +53,9 @@ public static class SubmissionProblems
     /// <summary>Stored values that no entry of the log covers.</summary>
     public static Problem NotInBatch(int count, long first) => new("HJP0354", $"有 {count} 个填报的数不在审计日志登记的任何一批里，第一个是修订 {first}。");
 
-    /// <summary>An approval or a publicity is not as it was logged.</summary>
+    /// <summary>Stored texts that no entry of the log covers.</summary>
+    public static Problem TextNotInBatch(int count, long first) => new("HJP0860", $"有 {count} 段自评文字的版本不在审计日志登记的任何一批里，第一个是版本 {first}。");
+
+    /// <summary>An approval, a publicity, an objection or its answer is not as it was logged.</summary>
     public static Problem NotAsLogged(string what, long id) => new("HJP0355", $"{what} {id} 与审计日志登记的不符。");
 }

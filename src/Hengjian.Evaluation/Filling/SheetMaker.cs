@@ -58,9 +58,9 @@ public sealed class SheetMaker(Workspace workspace, RoundBooks books)
         await using var transaction = await AuditLog.BeginAsync(db, cancel);
         var asked = await AskedAsync(db, record, cancel);
         if (!asked.TryGet(out var found)) return Result.Fail<bool>(asked.Problems);
-        var made = await new SheetWriter(db, workspace.Clock.GetUtcNow(), found.Book.Catalogue.Catalogue.Dictionary, known)
-            .WriteAsync(record, found, cancel);
-        var details = new { region = record.RegionCode, columns = made.Columns, prefilled = made.Prefilled };
+        var writer = new SheetWriter(db, workspace.Clock.GetUtcNow(), found.Book.Catalogue.Catalogue.Dictionary, known);
+        var made = await writer.WriteAsync(record, found, cancel);
+        var details = new { region = record.RegionCode, columns = made.Columns, prefilled = made.Prefilled, batch = writer.Batch };
         var entry = await workspace.Audit.AppendAsync(db, "system", "make-sheets", $"package:{package}", details, cancel);
         await workspace.Audit.CommitAsync(transaction, entry, cancel);
         return true;

@@ -13,6 +13,17 @@ internal sealed class SheetWriter(AppDb db, DateTimeOffset now, DataDictionary d
     /// <summary>Who is named for values the program took over.</summary>
     public const string System = "system";
 
+    private readonly List<CellRevisionRecord> stored = [];
+
+    /// <summary>What was taken over, for the audit log: from which revision to which, how many, and their hash; null when nothing was.</summary>
+    public object? Batch => stored.Count == 0 ? null : new
+    {
+        first = stored.Min(r => r.Id),
+        last = stored.Max(r => r.Id),
+        count = stored.Count,
+        root = Saving.SaveBatch.RootOf(stored.Select(r => (r.Id, CellSaver.LineOf(r)))),
+    };
+
     public async Task<(int Columns, int Prefilled)> WriteAsync(PackageRecord package, AskedColumns asked, CancellationToken cancel)
     {
         var (columns, prefilled) = (0, 0);
@@ -116,6 +127,7 @@ internal sealed class SheetWriter(AppDb db, DateTimeOffset now, DataDictionary d
         foreach (var revision in revisions)
             db.Cells.Add(new CellRecord { RowId = revision.RowId, Element = revision.Element, SheetId = revision.SheetId, RevisionId = revision.Id });
         await db.SaveChangesAsync(cancel);
+        stored.AddRange(revisions);
         return revisions.Count;
     }
 }

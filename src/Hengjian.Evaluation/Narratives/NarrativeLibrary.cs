@@ -76,11 +76,15 @@ public sealed class NarrativeLibrary(Workspace workspace, SaveQueue queue)
         Until = version.Until,
     };
 
+    /// <summary>A version as the audit log's hashes see it.</summary>
+    public static string LineOf(BlockVersionRecord version) => FormattableString.Invariant(
+        $"{version.BlockId}/{version.Number} {version.By} {version.At.ToUnixTimeMilliseconds()} {version.Status} {version.Until:O} {version.Cause.ReplaceLineEndings(" ")} {version.Remainder} {version.Text.ReplaceLineEndings("\\n")}");
+
     /// <summary>Stores a text; who may write for the unit was asked by the caller, the state of the work is asked here.</summary>
     public async Task<Result<SavedBlock>> SaveAsync(BlockSave save, CancellationToken cancel = default)
     {
         if (save.Text.CheckStorable().FirstOrDefault() is { } wrong) return wrong;
-        var done = await queue.SaveAsync<Result<SavedBlock>>((db, _, c) => StoreAsync(db, save, c), cancel);
+        var done = await queue.SaveAsync<Result<SavedBlock>>((db, batch, c) => StoreAsync(db, batch, save, c), cancel);
         return done.TryGet(out var answer) ? answer : Result.Fail<SavedBlock>(done.Problems);
     }
 
@@ -227,7 +231,7 @@ public sealed class NarrativeLibrary(Workspace workspace, SaveQueue queue)
         return block;
     }
 
-    private async Task<Result<SavedBlock>> StoreAsync(AppDb db, BlockSave save, CancellationToken cancel)
+    private async Task<Result<SavedBlock>> StoreAsync(AppDb db, SaveBatch batch, BlockSave save, CancellationToken cancel)
     {
         if (await EditGates.ReadAsync(db, save.Contribution, cancel) is not { } facts) return NarrativeProblems.Closed("没有这项任务。");
         var block = await db.NarrativeBlocks.SingleOrDefaultAsync(b => b.ContributionId == save.Contribution && b.Kind == save.Text.Kind, cancel);
@@ -247,6 +251,7 @@ public sealed class NarrativeLibrary(Workspace workspace, SaveQueue queue)
             db.BlockVersions.Add(made.Version);
             await db.SaveChangesAsync(cancel);
             block.Current = made.Version.Id;
+            batch.Note(block.RegionCode, save.By, made.Version.Id, LineOf(made.Version), SaveBatch.Texts);
         }
         if (held is null) db.BlockLocks.Add(new BlockLockRecord { BlockId = block.Id, By = save.By, Until = now + Lease });
         else (held.By, held.Until, held.Reason) = (save.By, now + Lease, held.By == save.By ? held.Reason : "");

@@ -40,11 +40,12 @@ public sealed record TokenEyes(WorkScope Scope)
 /// <summary>
 /// What stands for the tokens of a unit's part, for one reader: what the tables of data entry say, which decides also when it says that
 /// there is no value; the facts in force only where no table of the round asks; evidence by its title. What is not there prints 【缺】, what is
-/// not the reader's to see （未公开）.
+/// not the reader's to see （未公开）. What was submitted reads as it was sealed; see <see cref="SealedWords"/>.
 /// </summary>
 public sealed class TokenValues(Workspace workspace)
 {
     private readonly SemaphoreSlim gate = new(1);
+    private readonly SealedWords submitted = new(workspace);
     private (string Key, SubmittedValues? Values) kept;
 
     /// <summary>The values of a part's tokens.</summary>
@@ -58,6 +59,8 @@ public sealed class TokenValues(Workspace workspace)
         var known = new Dictionary<TextToken, TokenValue>();
         foreach (var token in texts.SelectMany(TokenText.Parse).Select(s => s.Token).OfType<TextToken>().Distinct())
             known[token] = token.Kind == TokenKind.Evidence ? await EvidenceAsync(db, book, token, cancel) : await FigureAsync(db, book, token, eyes, cancel);
+        foreach (var (token, said) in from token in known.Keys.ToList() join one in await submitted.OfAsync(db, book, cancel) on token.ToString() equals one.Key select (token, one.Value))
+            known[token] = known[token] with { Words = said.Words, Source = said.Source, Problem = null };
         return token => known.GetValueOrDefault(token) ?? new TokenValue("", token.Name) { Problem = NarrativeProblems.UnknownToken(token.ToString(), null) };
     }
 

@@ -49,7 +49,8 @@ public sealed class ObstacleBook(Workspace workspace, ContributionReader reader)
     public static async Task<bool> HoldsAsync(AppDb db, Weighed found, CancellationToken cancel = default)
     {
         if (await VersionAsync(db, found.Contribution, cancel) != found.Version || await SnapshotAsync(db, cancel) != found.Snapshot) return false;
-        var since = await db.AuditEntries.AsNoTracking().Where(a => a.Sequence > found.Sequence).OrderBy(a => a.Sequence)
+        // Texts of the part are compared by their versions; those of others do not matter to it.
+        var since = await db.AuditEntries.AsNoTracking().Where(a => a.Sequence > found.Sequence && a.Action != Saving.SaveBatch.Texts).OrderBy(a => a.Sequence)
             .Select(a => a.Details).Take(MostSince + 1).ToListAsync(cancel);
         return since.Count <= MostSince && !since.Exists(d => IsOf(d, found.Region));
     }

@@ -53,7 +53,7 @@ public sealed class ObjectionLibrary(Workspace workspace)
         { Openness = Openness.Government }, now, cancel);
         // The text is read on its page, by whom it concerns; the log says that there is one.
         var entry = await workspace.Audit.AppendAsync(
-            db, "public", "object", FormattableString.Invariant($"package:{shown.PackageId}"), new { region = shown.RegionCode, post, objection = objection.Id }, cancel);
+            db, "public", "object", FormattableString.Invariant($"package:{shown.PackageId}"), new { region = shown.RegionCode, post, objection = objection.Id, sha256 = TextHash(objection.Text) }, cancel);
         await workspace.Audit.CommitAsync(transaction, entry, cancel);
         return code;
     }
@@ -76,7 +76,7 @@ public sealed class ObjectionLibrary(Workspace workspace)
         await TaskLedger.CloseAsync(db, Key(id), principal.Account, now, cancel);
         await db.SaveChangesAsync(cancel);
         var entry = await workspace.Audit.AppendAsync(
-            db, principal.Account, "answer-objection", FormattableString.Invariant($"package:{package}"), new { region = found.RegionCode, objection = id }, cancel);
+            db, principal.Account, "answer-objection", FormattableString.Invariant($"package:{package}"), new { region = found.RegionCode, objection = id, sha256 = TextHash(found.Answer) }, cancel);
         await workspace.Audit.CommitAsync(transaction, entry, cancel);
         return found;
     }
@@ -93,6 +93,9 @@ public sealed class ObjectionLibrary(Workspace workspace)
     /// <summary>How to reach the sender; null when none was given.</summary>
     public string? ContactOf(ObjectionRecord objection) =>
         objection.ContactSealed is { } text && box.Open(text, Owner(objection.CodeHash)) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
+
+    /// <summary>A text as the log knows it.</summary>
+    internal static string TextHash(string text) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private static string HashOf(string code) => SecretToken.HashOf(SecretToken.NormalizeRecoveryCode(code));
 

@@ -6,19 +6,26 @@ using Hengjian.Evaluation.Workspaces;
 
 namespace Hengjian.Evaluation.Saving;
 
-/// <summary>What one transaction of the save queue stored, for the audit log: one row for each region, not one for each value.</summary>
+/// <summary>What one transaction of the save queue stored, for the audit log: one row for each region, not one for each value or text.</summary>
 public sealed class SaveBatch
 {
-    private readonly SortedDictionary<int, List<(long Revision, string By, string Content)>> regions = [];
+    /// <summary>Action of a batch of values.</summary>
+    public const string Values = "fill-batch";
 
-    /// <summary>Notes a stored revision.</summary>
+    /// <summary>Action of a batch of texts.</summary>
+    public const string Texts = "text-batch";
+
+    private readonly SortedDictionary<(string Action, int Region), List<(long Revision, string By, string Content)>> regions = [];
+
+    /// <summary>Notes a stored revision of a value, or a version of a text.</summary>
     /// <param name="region">Whose it is.</param>
     /// <param name="by">Sign-in name.</param>
     /// <param name="revision">Its number.</param>
     /// <param name="content">What it says, in one line; only its hash is kept.</param>
-    public void Note(int region, string by, long revision, string content)
+    /// <param name="action">As the audit log names the batch.</param>
+    public void Note(int region, string by, long revision, string content, string action = Values)
     {
-        if (!regions.TryGetValue(region, out var list)) regions.Add(region, list = []);
+        if (!regions.TryGetValue((action, region), out var list)) regions.Add((action, region), list = []);
         list.Add((revision, by, content));
     }
 
@@ -34,10 +41,10 @@ public sealed class SaveBatch
     internal async Task<AuditEntry?> LogAsync(Workspace workspace, AppDb db)
     {
         if (regions.Count == 0) return null;
-        return (await workspace.Audit.AppendAsync(db, [.. regions.Select(r => LineOf(r.Key, r.Value))]))[^1];
+        return (await workspace.Audit.AppendAsync(db, [.. regions.Select(r => LineOf(r.Key.Action, r.Key.Region, r.Value))]))[^1];
     }
 
-    private static AuditLine LineOf(int region, List<(long Revision, string By, string Content)> list)
+    private static AuditLine LineOf(string action, int region, List<(long Revision, string By, string Content)> list)
     {
         string[] people = [.. list.Select(l => l.By).Distinct().Order(StringComparer.Ordinal)];
         var details = new
@@ -49,6 +56,6 @@ public sealed class SaveBatch
             by = people,
             root = RootOf(list.Select(l => (l.Revision, l.Content))),
         };
-        return new AuditLine(people.Length == 1 ? people[0] : "system", "fill-batch", $"region:{region:D6}", details);
+        return new AuditLine(people.Length == 1 ? people[0] : "system", action, $"region:{region:D6}", details);
     }
 }

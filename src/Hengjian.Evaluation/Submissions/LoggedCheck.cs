@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Evaluation.Submissions;
 
-/// <summary>核验审定和公示: each is as the log has it, and the text that was shown is still those bytes.</summary>
+/// <summary>核验审定、公示和异议: each is as the log has it, and the text that was shown is still those bytes.</summary>
 internal static class LoggedCheck
 {
     /// <summary>What is not as it was logged.</summary>
@@ -29,11 +29,35 @@ internal static class LoggedCheck
             if (!said.Contains(Key("publish-package", subject, one.By, new Logged(one.ContentSha256) { TextSha256 = one.TextSha256, From = one.From, To = one.To })) || workspace.Files.Check(one.TextSha256) is not null)
                 found.Add((subject, SubmissionProblems.NotAsLogged("公示", one.Id)));
         }
+        found.AddRange(await ObjectionsAsync(db, cancel));
+        return found;
+    }
+
+    // What was objected and answered, by the hashes the log keeps; it has none of those that are older than the hashes.
+    private static async Task<IEnumerable<(string, Problem)>> ObjectionsAsync(AppDb db, CancellationToken cancel)
+    {
+        var entries = await db.AuditEntries.AsNoTracking().Where(e => e.Action == "object" || e.Action == "answer-objection").OrderBy(e => e.Sequence).Select(e => new { e.Action, e.Details }).ToListAsync(cancel);
+        var hashes = new Dictionary<(string Action, long Id), string>();
+        foreach (var entry in entries)
+            if (JsonSerializer.Deserialize<Said>(entry.Details, JsonSerializerOptions.Web) is { Sha256: { } hash } said) hashes[(entry.Action, said.Objection)] = hash;
+        var found = new List<(string, Problem)>();
+        foreach (var one in await db.Objections.AsNoTracking().OrderBy(o => o.Id).ToListAsync(cancel))
+        {
+            if (Differs("object", one.Text)) found.Add(($"objection:{one.Id}", SubmissionProblems.NotAsLogged("异议", one.Id)));
+            if (Differs("answer-objection", one.Answer)) found.Add(($"objection:{one.Id}", SubmissionProblems.NotAsLogged("异议的答复", one.Id)));
+
+            bool Differs(string action, string text) => hashes.TryGetValue((action, one.Id), out var hash) && hash != Publicity.ObjectionLibrary.TextHash(text);
+        }
+        // Logged and no longer there.
+        var there = await db.Objections.AsNoTracking().Select(o => o.Id).ToListAsync(cancel);
+        found.AddRange(hashes.Keys.Where(k => k.Action == "object").Select(k => k.Id).Except(there).Order().Select(id => ($"objection:{id}", SubmissionProblems.NotAsLogged("异议", id))));
         return found;
     }
 
     private static string Key(string action, string subject, string by, Logged said) =>
         string.Join('\n', action, subject, by, said.ContentSha256, said.TextSha256, said.Body, said.Number, $"{said.On:O} {said.From:O} {said.To:O}");
+
+    private sealed record Said(long Objection, string? Sha256);
 
     private sealed record Logged(string ContentSha256)
     {

@@ -111,16 +111,23 @@ public sealed class SubmissionCheck(Workspace workspace, PackageContent? source 
         return cells.Where(c => !stored.TryGetValue(c.Revision, out var now) || now.Key != c.Leaf.Key || !now.Json.AsSpan().SequenceEqual(c.Leaf.Json)).Select(c => c.Leaf.Key);
     }
 
-    // While a submission is in force and nothing was returned, the records give its entries again.
+    // While a submission is in force, the records give its entries again: those of items that went back excepted, which are being mended.
     private async Task<IEnumerable<string>> NowAsync(AppDb db, SubmissionRecord record, PackageRecord package, Manifest manifest, CancellationToken cancel)
     {
-        if (package.SubmissionId != record.Id || package.State is not (PackageState.Submitted or PackageState.Accepted)) return [];
+        if (package.SubmissionId != record.Id) return [];
+        var mended = (await (
+            from order in db.ReturnOrders
+            join part in db.Contributions on package.Id equals part.PackageId
+            join step in db.ContributionEvents on part.Id equals step.ContributionId
+            where order.SubmissionId == record.Id && step.To == ContributionState.Returned && step.At >= order.At
+            select part.Item).Distinct().ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
         // What another round typed since is that round's affair, and what came from below may be accepted later.
         // Figures behind tokens follow the facts of others.
         int[] own = [(int)SealPart.Assignments, (int)SealPart.Blocks, (int)SealPart.Evidence, (int)SealPart.SelfScores];
         var then = manifest.Leaves.Where(l => own.Contains(l.Part)).ToDictionary(l => (l.Part, l.Key), l => Convert.ToHexString(l.Json));
         var now = (await content.LeavesAsync(db, record.PackageId, cancel, manifest.Header?.Format ?? 1)).Where(l => own.Contains(l.Part)).ToDictionary(l => (l.Part, l.Key), l => Convert.ToHexString(l.Json));
-        return then.Keys.Union(now.Keys).Where(k => then.GetValueOrDefault(k) != now.GetValueOrDefault(k)).Select(k => k.Key).Order(StringComparer.Ordinal);
+        return then.Keys.Union(now.Keys).Where(k => then.GetValueOrDefault(k) != now.GetValueOrDefault(k))
+            .Where(k => k.Part == (int)SealPart.Assignments || !mended.Contains(k.Key.Split('/')[0])).Select(k => k.Key).Order(StringComparer.Ordinal);
     }
 
     private sealed record SealedCell(long Revision, string Text, string? Code);

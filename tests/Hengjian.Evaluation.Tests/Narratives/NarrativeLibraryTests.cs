@@ -35,6 +35,41 @@ public sealed class NarrativeLibraryTests(TestDatabases databases)
         Assert.Equal(["甲乙", "甲"], (await library.VersionsAsync(part, Effect, Cancel)).Select(v => v.Text));
     }
 
+    // One text of a batch changed, taken out, or put in beside the log: verify finds it.
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task EveryVersion_IsInTheChain_AndWhatWasTamperedWithIsFound(string kind)
+    {
+        using var test = await MakeAsync(kind);
+        var (_, part, _) = await WorkSeed.MakeAsync(test.Workspace);
+        await using var queue = new SaveQueue(test.Workspace);
+        var library = new NarrativeLibrary(test.Workspace, queue);
+        await library.SaveAsync(Save(part, "甲", 0, "wang"), Cancel);
+        await library.SaveAsync(Save(part, "甲乙", 1, "wang"), Cancel);
+        async Task<string> VerifyAsync() => string.Join('\n', (await new Evaluation.Verification.VerifyWorkspace(test.Workspace, null).RunAsync(cancel: Cancel)).Findings.Where(f => f.Area == Evaluation.Verification.VerificationArea.Submissions).Select(f => f.Message));
+        Assert.Equal("", await VerifyAsync());
+        await using var db = test.Workspace.OpenDb();
+        foreach (var tamper in (Func<Task>[])
+        [
+            () => db.BlockVersions.Where(v => v.Text == "甲").ExecuteUpdateAsync(s => s.SetProperty(v => v.Text, "丙"), Cancel),
+            () => db.BlockVersions.Where(v => v.Text == "甲乙").ExecuteUpdateAsync(s => s.SetProperty(v => v.By, "li"), Cancel),
+            () => db.BlockVersions.Where(v => v.Number == 1).ExecuteUpdateAsync(s => s.SetProperty(v => v.Cause, "原因"), Cancel),
+        ])
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(Cancel);
+            await tamper();
+            await transaction.CommitAsync(Cancel);
+            Assert.Contains("HJP0353", await VerifyAsync(), StringComparison.Ordinal);
+            await db.BlockVersions.Where(v => v.Text == "丙").ExecuteUpdateAsync(s => s.SetProperty(v => v.Text, "甲"), Cancel);
+            await db.BlockVersions.ExecuteUpdateAsync(s => s.SetProperty(v => v.By, "wang").SetProperty(v => v.Cause, ""), Cancel);
+            Assert.Equal("", await VerifyAsync());
+        }
+        var block = await db.NarrativeBlocks.SingleAsync(b => b.ContributionId == part, Cancel);
+        db.BlockVersions.Add(new BlockVersionRecord { BlockId = block.Id, Number = 3, Text = "塞进来的", By = "wang", At = test.Workspace.Clock.GetUtcNow(), Op = Guid.NewGuid() });
+        await db.SaveChangesAsync(Cancel);
+        Assert.Contains("HJP0860", await VerifyAsync(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public async Task WhoWrites_HoldsIt_UntilThreeMinutesAfterTheLastSave_OrAReason(string kind)

@@ -46,6 +46,13 @@ public sealed class PublicityTests(TestDatabases databases)
         Assert.Equal("HJS0101", (await objections.AnswerAsync(world.Package, sent.Id, "已核实", PackageWorld.Office, Cancel)).Problems[0].Code);
         Assert.Equal("HJP0329", (await objections.AnswerAsync(world.CountyPackage, sent.Id, "已核实", PackageWorld.CountyLead, Cancel)).Problems[0].Code);
         Assert.Empty((await objections.AnswerAsync(world.Package, sent.Id, "已核实，无误。", PackageWorld.Lead, Cancel)).Problems);
+        async Task<string> CheckAsync() => string.Join('\n', (await new SubmissionCheck(world.Test.Workspace).RunAsync(Cancel)).Found.Select(f => f.Problem.Message));
+        Assert.DoesNotContain("异议", await CheckAsync(), StringComparison.Ordinal);
+        await db.Objections.ExecuteUpdateAsync(s => s.SetProperty(o => o.Text, "没有意见。"), Cancel);
+        Assert.Contains($"异议 {sent.Id} 与审计日志登记的不符", await CheckAsync(), StringComparison.Ordinal);
+        await db.Objections.ExecuteUpdateAsync(s => s.SetProperty(o => o.Text, sent.Text).SetProperty(o => o.Answer, "已核实，有误。"), Cancel);
+        Assert.Contains($"异议的答复 {sent.Id} 与审计日志登记的不符", await CheckAsync(), StringComparison.Ordinal);
+        await db.Objections.ExecuteUpdateAsync(s => s.SetProperty(o => o.Answer, "已核实，无误。"), Cancel);
         Assert.Equal("HJP0329", (await objections.AnswerAsync(world.Package, sent.Id, "再答", PackageWorld.Lead, Cancel)).Problems[0].Code);
         Assert.Equal("HJP0324", (await objections.SendAsync(post.Id, "太晚了", "", Cancel)).Problems[0].Code);
 

@@ -59,6 +59,17 @@ public sealed class SubmissionTests(TestDatabases databases)
         }
 
         await ReturnAsync(world, returns);
+        // What did not go back is still held to what was sealed; what went back is being mended.
+        await using (var db = world.Test.Workspace.OpenDb())
+        {
+            Assert.Equal(0, (await CheckAsync(world)).Item2);
+            await db.BlockVersions.ExecuteUpdateAsync(s => s.SetProperty(v => v.Text, "全市学校布局调整未完成。"), Cancel);
+            Assert.Equal("HJP0348", Assert.Single((await new SubmissionCheck(world.Test.Workspace).RunAsync(Cancel)).Found).Problem.Code);
+            await db.BlockVersions.ExecuteUpdateAsync(s => s.SetProperty(v => v.Text, "全市学校布局调整完成。"), Cancel);
+            await db.EvidenceItems.ExecuteUpdateAsync(s => s.SetProperty(i => i.Number, "财〔2025〕9 号"), Cancel);
+            Assert.Equal(0, (await CheckAsync(world)).Item2);
+            await db.EvidenceItems.ExecuteUpdateAsync(s => s.SetProperty(i => i.Number, ""), Cancel);
+        }
         Assert.Contains("还有 2 项没有改完", (await new ApprovalLibrary(world.Packages, world.Content).ApproveAsync(world.Package, PackageWorld.Office, PublicityTests.Approval(world), Cancel)).Problems[0].Message, StringComparison.Ordinal);
         await world.GoAsync(world.Finance, PackageWorld.FinanceClerk, PackageWorld.FinanceHead, PackageWorld.Lead);
         await world.GoAsync(world.FinanceBeside, PackageWorld.SchoolClerk, PackageWorld.SchoolHead, PackageWorld.Lead);

@@ -43,6 +43,7 @@ public static class FillingFeature
         new Dictionary<string, string>
         {
             ["fill-batch"] = "保存填报数据",
+            ["text-batch"] = "保存自评文字",
             ["make-sheets"] = "生成填报表",
             ["answer-check"] = "答复审核提示",
             ["comment-cell"] = "批注",
