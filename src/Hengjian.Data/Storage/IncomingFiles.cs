@@ -45,6 +45,24 @@ public sealed class IncomingFiles(string directory)
     /// <summary>The hash noted; null when there is none.</summary>
     public string? Noted(Guid id) => File.Exists(NoteOf(id)) ? File.ReadAllText(NoteOf(id)) : null;
 
+    /// <summary>Uploads of which something lies here that was last written before a time.</summary>
+    public IReadOnlyList<Guid> Ids(DateTimeOffset before) => !Directory.Exists(directory) ? [] :
+    [
+        .. Directory.EnumerateFiles(directory).Where(f => File.GetLastWriteTimeUtc(f) < before.UtcDateTime)
+            .Select(f => Guid.TryParseExact(Path.GetFileNameWithoutExtension(f), "N", out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Distinct(),
+    ];
+
+    /// <summary>Bytes that are free where the pieces lie.</summary>
+    public long FreeBytes
+    {
+        get
+        {
+            var there = Path.GetFullPath(directory);
+            while (!Directory.Exists(there)) there = Path.GetDirectoryName(there)!;
+            return new DriveInfo(there).AvailableFreeSpace;
+        }
+    }
+
     /// <summary>Removes what is left of an upload.</summary>
     public void Remove(Guid id)
     {

@@ -98,4 +98,11 @@ public static class EvidenceProblems
 
     /// <summary>A kind that cannot be shown here.</summary>
     public static Problem NoPreview() => new("HJP0584", "旧版 Word 文档不能在线预览，请下载后打开；以后请上传 docx 或 PDF。");
+
+    /// <summary>The disk is nearly full.</summary>
+    public static Problem DiskFull() => new("HJD0930", "服务器磁盘空间不足，暂时不能上传。", Expected: "请系统管理员清理磁盘后再传");
+
+    /// <summary>A unit's open uploads are too large together.</summary>
+    public static Problem TooMuchOpen(long most) => new(
+        "HJD0931", string.Create(CultureInfo.InvariantCulture, $"本单位没有传完的文件合计已到 {most >> 30} GB 的上限。"), Expected: "传完，或在“佐证材料”里放弃不要的");
 }

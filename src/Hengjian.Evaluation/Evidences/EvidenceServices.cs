@@ -20,7 +20,9 @@ public static class EvidenceServices
         return services
         .AddSingleton(s => new EvidenceStore(Path.Combine(s.GetRequiredService<Workspace>().Directory, "evidence")))
         .AddSingleton(s => new IncomingFiles(Path.Combine(s.GetRequiredService<Workspace>().Directory, "incoming")))
-        .AddSingleton<LookAlikes>().AddSingleton<EvidenceLibrary>().AddSingleton<EvidenceUploads>().AddSingleton<PartBooks>()
+        .AddSingleton<LookAlikes>().AddSingleton<EvidenceLibrary>().AddSingleton(s => new EvidenceUploads(s.GetRequiredService<Workspace>(), s.GetRequiredService<EvidenceStore>(), s.GetRequiredService<IncomingFiles>(), s.GetRequiredService<EvidenceLibrary>()))
+        .AddSingleton<UploadKeeper>().AddSingleton(s => new Outboxes.OutboxDuty(UploadKeeper.Kind, s.GetRequiredService<UploadKeeper>().SweepAsync))
+        .AddSingleton<PartBooks>()
         .AddSingleton<HandInCheck>(s => async (db, contribution, cancel) =>
             await s.GetRequiredService<PartBooks>().FindAsync(db, contribution, cancel) is { } book
                 ? (await SlotBoard.OfAsync(db, book, cancel)).Obstacles(book.IsLead, address(contribution)) : [])

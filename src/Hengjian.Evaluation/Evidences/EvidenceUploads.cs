@@ -18,11 +18,21 @@ namespace Hengjian.Evaluation.Evidences;
 /// <param name="Op">The sender's number: announced twice, begun once.</param>
 public sealed record UploadAsked(string UnitId, int RegionCode, string Name, long Size, string? Sha256, Guid Op);
 
+/// <summary>How much may be on its way.</summary>
+/// <param name="MostOpenBytes">Bytes of the open uploads of one unit.</param>
+/// <param name="LeastFree">Bytes of the disk that uploads leave alone.</param>
+public sealed record UploadLimits(long MostOpenBytes = 20L << 30, long LeastFree = 1L << 30);
+
 /// <summary>
 /// 上传: files come in pieces that are on the disk before they are acknowledged, and can be taken up again after anything. A
 /// file is looked into before it is kept; what is kept is named by its hash.
 /// </summary>
-public sealed class EvidenceUploads(Workspace workspace, EvidenceStore store, IncomingFiles incoming, EvidenceLibrary library)
+/// <param name="workspace">Where records are.</param>
+/// <param name="store">Where files are kept.</param>
+/// <param name="incoming">Where pieces lie.</param>
+/// <param name="library">Keeps what came in.</param>
+/// <param name="limits">How much may be open; null for the usual.</param>
+public sealed class EvidenceUploads(Workspace workspace, EvidenceStore store, IncomingFiles incoming, EvidenceLibrary library, UploadLimits? limits = null)
 {
     /// <summary>Bytes of one piece at most.</summary>
     public const int MostPiece = 4 << 20;
@@ -31,7 +41,9 @@ public sealed class EvidenceUploads(Workspace workspace, EvidenceStore store, In
     public const int MostOpen = 500;
 
     private const int MostName = 200;
-    private static readonly TimeSpan Life = TimeSpan.FromDays(14);
+    /// <summary>How long an upload waits for its next piece.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromDays(14);
+
 
     // Looking into a file of 200 MB takes a core and its size in memory.
     private static readonly SemaphoreSlim Inspections = new(2);
@@ -41,6 +53,7 @@ public sealed class EvidenceUploads(Workspace workspace, EvidenceStore store, In
         u => u.State == UploadState.Begun || u.State == UploadState.Receiving || u.State == UploadState.Hashing;
 
     private readonly UploadLocks locks = new();
+    private readonly UploadLimits most = limits ?? new UploadLimits();
 
     /// <summary>Begins an upload, or finds the one with the same number.</summary>
     /// <param name="asked">The file.</param>
@@ -53,18 +66,15 @@ public sealed class EvidenceUploads(Workspace workspace, EvidenceStore store, In
         if (FileInspector.CheckName(name) is { } unfit) return unfit;
         if (asked.Size <= 0 || asked.Size > InspectionLimits.Default.MaxFileBytes) return EvidenceProblems.BadSize(InspectionLimits.Default.MaxFileBytes);
         await using var db = workspace.OpenDb();
+        if (await db.Uploads.AsNoTracking().SingleOrDefaultAsync(u => u.By == by && u.Op == asked.Op, cancel) is { } before)
+            return before.State == UploadState.Expired ? await AgainAsync(before.Id, cancel) : before;
+        if (incoming.FreeBytes - asked.Size < most.LeastFree) return EvidenceProblems.DiskFull();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (await db.Uploads.SingleOrDefaultAsync(u => u.By == by && u.Op == asked.Op, cancel) is { } begun)
-        {
-            if (begun.State != UploadState.Expired) return begun;
-            // Given up and chosen again: from the beginning.
-            (begun.State, begun.Received, begun.Expires) = (UploadState.Begun, 0, workspace.Clock.GetUtcNow() + Life);
-            await db.SaveChangesAsync(cancel);
-            await transaction.CommitAsync(cancel);
-            return begun;
-        }
+        if (await db.Uploads.SingleOrDefaultAsync(u => u.By == by && u.Op == asked.Op, cancel) is { } begun) return begun;
         if (await db.Uploads.Where(IsOpen).CountAsync(u => u.By == by, cancel) >= MostOpen)
             return EvidenceProblems.TooManyOpen(MostOpen);
+        if (await db.Uploads.Where(IsOpen).Where(u => u.UnitId == asked.UnitId).SumAsync(u => u.Size, cancel) + asked.Size > most.MostOpenBytes)
+            return EvidenceProblems.TooMuchOpen(most.MostOpenBytes);
         var record = new UploadRecord
         {
             Id = Guid.NewGuid(),
@@ -120,6 +130,8 @@ public sealed class EvidenceUploads(Workspace workspace, EvidenceStore store, In
         if (offset + piece.Length > upload.Size) return EvidenceProblems.TooMuch(upload.Size);
         if (sha256 is not null && !string.Equals(sha256, EvidenceStore.HashOf(piece.Span), StringComparison.OrdinalIgnoreCase)) return EvidenceProblems.BrokenPiece();
         if (offset > 0 && !incoming.Contains(id)) return await AgainAsync(db, upload, cancel);
+        // Half of a file is worth nothing: the database needs the rest of the disk more.
+        if (incoming.FreeBytes - piece.Length < most.LeastFree) return EvidenceProblems.DiskFull();
         incoming.Append(id, offset, piece.Span);
         upload.Received = offset + piece.Length;
         upload.State = upload.Received == upload.Size ? UploadState.Hashing : UploadState.Receiving;
@@ -147,7 +159,6 @@ public sealed class EvidenceUploads(Workspace workspace, EvidenceStore store, In
         var kept = await library.KeepAsync(giving with { UnitId = upload.UnitId, RegionCode = upload.RegionCode }, new(found.Sha256, upload.Size, upload.Name, found.File), by, upload.Id, cancel);
         if (!kept.IsOk) return kept;
         incoming.Remove(id);
-        locks.Forget(id);
         return kept.Value with { Known = known };
     }
 
@@ -161,7 +172,6 @@ public sealed class EvidenceUploads(Workspace workspace, EvidenceStore store, In
         upload.State = UploadState.Expired;
         await SaveAsync(db, cancel);
         incoming.Remove(id);
-        locks.Forget(id);
     }
 
     /// <summary>Removes the pieces of uploads that nobody has taken up for a fortnight.</summary>
@@ -174,6 +184,18 @@ public sealed class EvidenceUploads(Workspace workspace, EvidenceStore store, In
         var late = open.Where(u => u.Expires < now).ToList();
         foreach (var upload in late) await AbandonAsync(upload.Id, upload.By, cancel);
         return late.Count;
+    }
+
+    // Given up and chosen again: from the beginning, in its turn.
+    private async Task<Result<UploadRecord>> AgainAsync(Guid id, CancellationToken cancel)
+    {
+        using var turn = await locks.EnterAsync(id, cancel);
+        await using var db = workspace.OpenDb();
+        var begun = await db.Uploads.SingleAsync(u => u.Id == id, cancel);
+        if (begun.State != UploadState.Expired) return begun;
+        (begun.State, begun.Received, begun.Expires) = (UploadState.Begun, 0, workspace.Clock.GetUtcNow() + Life);
+        await SaveAsync(db, cancel);
+        return begun;
     }
 
     private static bool IsHash(string? text) => text is { Length: 64 } && text.All(char.IsAsciiHexDigit);

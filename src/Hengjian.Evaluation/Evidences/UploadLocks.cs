@@ -1,25 +1,48 @@
-using System.Collections.Concurrent;
-
 namespace Hengjian.Evaluation.Evidences;
 
 /// <summary>One at a time for each upload: two pieces that arrive together are written one after the other.</summary>
 internal sealed class UploadLocks
 {
-    private readonly ConcurrentDictionary<Guid, SemaphoreSlim> locks = new();
+    private readonly Dictionary<Guid, (SemaphoreSlim Turn, int Users)> locks = [];
 
-    /// <summary>Waits for the upload's turn; disposing lets the next in.</summary>
+    /// <summary>Waits for the upload's turn; disposing lets the next in. The last one out takes the lock away.</summary>
     public async Task<IDisposable> EnterAsync(Guid id, CancellationToken cancel)
     {
-        var turn = locks.GetOrAdd(id, _ => new SemaphoreSlim(1));
-        await turn.WaitAsync(cancel);
-        return new Turn(turn);
+        SemaphoreSlim turn;
+        lock (locks)
+        {
+            var known = locks.GetValueOrDefault(id);
+            turn = known.Turn ?? new SemaphoreSlim(1);
+            locks[id] = (turn, known.Users + 1);
+        }
+        try
+        {
+            await turn.WaitAsync(cancel);
+        }
+        catch
+        {
+            Leave(id);
+            throw;
+        }
+        return new Turn(this, id, turn);
     }
 
-    /// <summary>Forgets an upload that is over.</summary>
-    public void Forget(Guid id) => locks.TryRemove(id, out _);
-
-    private sealed class Turn(SemaphoreSlim turn) : IDisposable
+    private void Leave(Guid id)
     {
-        public void Dispose() => turn.Release();
+        lock (locks)
+        {
+            var (turn, users) = locks[id];
+            if (users == 1) locks.Remove(id);
+            else locks[id] = (turn, users - 1);
+        }
+    }
+
+    private sealed class Turn(UploadLocks owner, Guid id, SemaphoreSlim turn) : IDisposable
+    {
+        public void Dispose()
+        {
+            turn.Release();
+            owner.Leave(id);
+        }
     }
 }

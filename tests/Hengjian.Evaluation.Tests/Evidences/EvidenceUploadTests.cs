@@ -158,6 +158,43 @@ public sealed class EvidenceUploadTests(TestDatabases databases)
             await db.AuditEntries.Where(a => a.Action.StartsWith("evidence-")).OrderBy(a => a.Sequence).Select(a => a.Action).ToListAsync(Cancel));
     }
 
+    // Begun and left: the nightly duty ends it, what nobody knows of goes, and the next night is put down, once.
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task WhatNobodyTakesUp_IsSweptAway_AndAUnitCannotFillTheDisk(string kind)
+    {
+        using var test = await MakeAsync(kind);
+        await WorkSeed.MakeAsync(test.Workspace);
+        var (file, folder) = (Text(3000), Path.Combine(test.Directory, "incoming"));
+        var left = (await Uploads(test).BeginAsync(Asked(file), Clerk, Cancel)).Value;
+        await Uploads(test).AppendAsync(left.Id, Clerk, 0, file.AsMemory(0, 10), null, Cancel);
+        var (stray, young) = (Path.Combine(folder, Guid.NewGuid().ToString("N") + ".part"), Path.Combine(folder, Guid.NewGuid().ToString("N") + ".part"));
+        foreach (var path in (string[])[stray, young]) await File.WriteAllTextAsync(path, "x", Cancel);
+        File.SetLastWriteTimeUtc(stray, test.Clock.GetUtcNow().AddDays(-2).UtcDateTime);
+        File.SetLastWriteTimeUtc(young, test.Clock.GetUtcNow().UtcDateTime);
+        var keeper = new UploadKeeper(test.Workspace, Uploads(test), Incoming(test));
+        await keeper.PlanAsync(Cancel);
+        await keeper.PlanAsync(Cancel);
+        await using var db = test.Workspace.OpenDb();
+        var duty = await db.Outbox.AsNoTracking().SingleAsync(o => o.Kind == UploadKeeper.Kind, Cancel);
+        Assert.True((await keeper.SweepAsync(duty, Cancel)).Value);
+        Assert.Equal((true, false, true), (File.Exists(Path.Combine(folder, left.Id.ToString("N") + ".part")), File.Exists(stray), File.Exists(young)));
+        test.Clock.Pass(EvidenceUploads.Life + TimeSpan.FromMinutes(1));
+        File.SetLastWriteTimeUtc(young, test.Clock.GetUtcNow().UtcDateTime);
+        Assert.True((await keeper.SweepAsync(duty, Cancel)).Value);
+        Assert.Equal([young], Directory.EnumerateFiles(folder));
+        Assert.Empty(await Uploads(test).OpenAsync(Clerk, Cancel));
+        var next = Hengjian.Domain.BeijingTime.DayOf(test.Clock.GetUtcNow()).AddDays(1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Single(await db.Outbox.Where(o => o.Kind == UploadKeeper.Kind && o.Key == next).ToListAsync(Cancel));
+
+        EvidenceUploads Narrow(long most, long free) => new(test.Workspace, Store(test), Incoming(test), Library()(test), new UploadLimits(most, free));
+        // Given up and chosen again it begins anew; what the unit has open counts together, whoever sends it.
+        Assert.Equal((left.Id, 0L), (await Narrow(5000, 0).BeginAsync(Asked(file), Clerk, Cancel)).Value is var again ? (again.Id, again.Received) : default);
+        Assert.Equal("HJD0931", (await Narrow(5000, 0).BeginAsync(Asked(file) with { Op = Guid.NewGuid() }, "another-clerk", Cancel)).Problems[0].Code);
+        Assert.Equal("HJD0930", (await Narrow(50_000, long.MaxValue / 2).BeginAsync(Asked(file) with { Op = Guid.NewGuid() }, Clerk, Cancel)).Problems[0].Code);
+        Assert.Equal("HJD0930", (await Narrow(50_000, long.MaxValue / 2).AppendAsync(left.Id, Clerk, 0, file, null, Cancel))!.Problems[0].Code);
+    }
+
     // What others see is a version that was handed on; what is said of a file stays as it was checked and sealed.
     [Theory]
     [MemberData(nameof(Kinds))]

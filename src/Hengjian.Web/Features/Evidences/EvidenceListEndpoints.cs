@@ -18,8 +18,16 @@ internal static class EvidenceListEndpoints
         app.MapGet(EvidenceRoutes.Register, RegisterAsync).Requires(Permission.ViewEvidence);
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext context, AppDb db, Viewer viewer, OwnUnits units, CancellationToken cancel) =>
-        Pages.Show<EvidenceListPage>(new { View = View(await RowsAsync(db, viewer, units, cancel), context, EvidenceRoutes.Root), Units = await units.ListAsync(cancel) });
+    private static async Task<IResult> ShowAsync(HttpContext context, AppDb db, Viewer viewer, OwnUnits units, EvidenceUploads uploads, CancellationToken cancel)
+    {
+        var own = await units.ListAsync(cancel);
+        return Pages.Show<EvidenceListPage>(new
+        {
+            View = View(await RowsAsync(db, viewer, units, cancel), context, EvidenceRoutes.Root),
+            Units = own,
+            Open = own.Count == 0 ? [] : await uploads.OpenAsync(viewer.Principal.Account, cancel),
+        });
+    }
 
     private static async Task<IResult> ExportAsync(HttpContext context, AppDb db, Viewer viewer, OwnUnits units, AuditedFiles files, CancellationToken cancel) =>
         await files.WriteAsync(AuditedFiles.TableOf(View(await RowsAsync(db, viewer, units, cancel), context, EvidenceRoutes.Root), "佐证材料清单"), "xlsx", "export", "evidence-list", cancel);

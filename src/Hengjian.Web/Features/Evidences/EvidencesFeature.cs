@@ -9,7 +9,7 @@ using Hengjian.Web.Shell;
 namespace Hengjian.Web.Features.Evidences;
 
 /// <summary>佐证材料: files handed in, what they prove and on which page.</summary>
-public static class EvidencesFeature
+public static partial class EvidencesFeature
 {
     private const int Order = 47;
 
@@ -44,6 +44,7 @@ public static class EvidencesFeature
         services.AddScoped<EvidenceDoor>();
         services.AddSingleton<LookNotes>();
         services.AddSingleton<WorkTabSource>(s => (work, cancel) => TabAsync(s.GetRequiredService<Workspace>(), s.GetRequiredService<PartBooks>(), work.Part, cancel));
+        services.AddHostedService<SweepStart>();
         services.AddSingleton(Words);
         services.AddSingleton(new PageStyle("css/evidence.css"));
         services.AddSingleton(new NavEntry(Order, "佐证材料", EvidenceRoutes.Root, "file", Permission.ViewEvidence));
@@ -64,5 +65,31 @@ public static class EvidencesFeature
         app.MapEvidenceUploads();
         app.MapEvidence();
         app.MapEvidenceWork();
+    }
+
+    private sealed partial class SweepStart(UploadKeeper keeper, TimeProvider clock, ILogger<SweepStart> log) : BackgroundService
+    {
+        private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
+        // A database that is busy at the start must not stop the server.
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+        {
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                try
+                {
+                    await keeper.PlanAsync(stoppingToken);
+                    return;
+                }
+                catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+                {
+                    NotPlanned(log, e);
+                    await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                }
+            }
+        }
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "清理上传还没有排上，稍后再试")]
+        private static partial void NotPlanned(ILogger log, Exception error);
     }
 }

@@ -34,6 +34,7 @@ internal static class UploadEndpoints
             .WithMetadata(new RequestSizeLimitAttribute(EvidenceUploads.MostPiece + 1024));
         app.MapPost(EvidenceRoutes.UploadPattern + "/done", EndAsync).Requires(Permission.UploadEvidence).DemandsToken();
         app.MapDelete(EvidenceRoutes.UploadPattern, AbandonAsync).Requires(Permission.UploadEvidence).DemandsToken();
+        app.MapPost(EvidenceRoutes.UploadPattern + "/abandon", GiveUpAsync).Requires(Permission.UploadEvidence).DemandsToken();
         app.MapPost(EvidenceRoutes.Plain, PlainAsync).Requires(Permission.UploadEvidence)
             .WithFormOptions(multipartBodyLengthLimit: MostPlain).WithMetadata(new RequestSizeLimitAttribute(MostPlain));
     }
@@ -81,6 +82,13 @@ internal static class UploadEndpoints
     {
         await uploads.AbandonAsync(id, viewer.Principal.Account, cancel);
         return TypedResults.NoContent();
+    }
+
+    private static async Task<IResult> GiveUpAsync(Guid id, EvidenceUploads uploads, Viewer viewer, CancellationToken cancel)
+    {
+        if (await uploads.FindAsync(id, viewer.Principal.Account, cancel) is null) return Pages.NotFound();
+        await uploads.AbandonAsync(id, viewer.Principal.Account, cancel);
+        return TypedResults.LocalRedirect(EvidenceRoutes.Root);
     }
 
     // The same way in as for scripts, each file one upload; what was refused does not hold back the others.
