@@ -55,12 +55,44 @@ public sealed class FactorLibrary(Workspace workspace)
             if (account.FactorSecret is null || box.Open(account.FactorSecret, Begun(name, session)) is not { } secret) return FactorProblems.NotBegun();
             var now = workspace.Clock.GetUtcNow();
             if (Totp.Match(secret, code, now, account.FactorStep) is not { } step) return FactorProblems.WrongCode();
-            (account.FactorOn, account.FactorStep, account.FactorSecret) = (true, step, box.Seal(secret, name));
-            await MarkAsync(db, session, cancel);
-            codes = await RenewAsync(db, account, cancel);
+            account.FactorStep = step;
+            codes = await TurnOnAsync(db, account, secret, session, cancel);
             return new DeedEntry("factor-on", new { region = account.RegionCode, print = PrintOf(account) });
         }, cancel);
         return done.Map(_ => codes);
+    }
+
+    /// <summary>Turns the own one on from inside, with the password, too: at an open browser a stranger could otherwise shut its owner out.</summary>
+    /// <param name="name">Sign-in name.</param>
+    /// <param name="password">The own password.</param>
+    /// <param name="code">Six digits.</param>
+    /// <param name="session">The session it was begun in.</param>
+    /// <param name="cancel">Gives up; nothing is stored then.</param>
+    /// <returns>The recovery codes, shown once; HJS0121, HJS0145, HJS0160 when locked, password or code wrong.</returns>
+    public async Task<Result<IReadOnlyList<string>>> ConfirmOwnAsync(string name, string password, string code, Guid? session, CancellationToken cancel = default)
+    {
+        IReadOnlyList<string> codes = [];
+        var hash = (await workspace.Accounts.FindAsync(name, cancel))?.PasswordHash;
+        var right = await AccountService.VerifyAsync(password, hash, cancel);
+        Result<Principal> outcome = FactorProblems.NotBegun();
+        var done = await deeds.DoAsync(name, name, async (db, account) =>
+        {
+            if (account.FactorOn) return FactorProblems.AlreadyOn();
+            if (account.FactorSecret is null || box.Open(account.FactorSecret, Begun(name, session)) is not { } secret) return FactorProblems.NotBegun();
+            var now = workspace.Clock.GetUtcNow();
+            outcome = account.AcceptBoth(right && account.PasswordHash == hash, Totp.Match(secret, code, now, account.FactorStep), now);
+            if (!outcome.IsOk) return Refused(outcome, account);
+            codes = await TurnOnAsync(db, account, secret, session, cancel);
+            return new DeedEntry("factor-on", new { region = account.RegionCode, print = PrintOf(account) });
+        }, cancel);
+        return done.IsOk && !outcome.IsOk ? Result.Fail<IReadOnlyList<string>>(outcome.Problems) : done.Map(_ => codes);
+    }
+
+    private async Task<IReadOnlyList<string>> TurnOnAsync(AppDb db, Account account, byte[] secret, Guid? session, CancellationToken cancel)
+    {
+        (account.FactorOn, account.FactorSecret) = (true, box.Seal(secret, account.Name));
+        await MarkAsync(db, session, cancel);
+        return await RenewAsync(db, account, cancel);
     }
 
     /// <summary>The second step of signing in: a code of the app, or a recovery code.</summary>

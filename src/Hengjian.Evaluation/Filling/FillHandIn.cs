@@ -28,7 +28,7 @@ public sealed class FillHandIn(FillDesk desk, SheetMaker maker)
         {
             if (await desk.FindAsync(db, sheet.Key, own, cancel) is not { } view) continue;
             var elements = sheet.Select(c => c.Element).ToHashSet(StringComparer.Ordinal);
-            if (view.Sheet.Mode == SheetMode.File) obstacles.AddRange(OfFile(view, elements));
+            if (view.Sheet.Mode == SheetMode.File) obstacles.AddRange([.. OfFile(view, elements), .. await OthersAsync(db, view, cancel)]);
             var flags = view.Flags.Where(f => f.Elements.Any(elements.Contains)).ToList();
             if (flags.FindAll(f => f.Rule == SheetChecks.Missing) is { Count: > 0 } empty)
                 obstacles.Add(new HandInObstacle($"{view.Title}还有 {empty.Count} 格没有填。", LinkOf(view, empty[0])));
@@ -47,6 +47,24 @@ public sealed class FillHandIn(FillDesk desk, SheetMaker maker)
         return lacking.Count == elements.Count
             ? [new HandInObstacle($"{view.Title}还没有交文件。", link)]
             : [new HandInObstacle($"{view.Title}的文件里没有“{string.Join("”“", lacking.Select(c => c.Element.NameZh))}”。", link)];
+    }
+
+    // A whole table becomes facts from one file: two units that give different ones are told before it is too late to agree.
+    private static async Task<IReadOnlyList<HandInObstacle>> OthersAsync(AppDb db, SheetView view, CancellationToken cancel)
+    {
+        var (sheet, own) = (view.Sheet, view.Cells.Values.Select(FileValue.Of).OfType<FileValue>().Select(f => f.Sha256).ToHashSet(StringComparer.Ordinal));
+        if (own.Count == 0) return [];
+        var given = await (
+            from other in db.FillSheets.AsNoTracking()
+            join cell in db.Cells.AsNoTracking() on other.Id equals cell.SheetId
+            join revision in db.CellRevisions.AsNoTracking() on cell.RevisionId equals revision.Id
+            where other.RegionCode == sheet.RegionCode && other.Kind == sheet.Kind && other.Period == sheet.Period && other.Id != sheet.Id && other.Mode == SheetMode.File
+            select new { other.UnitId, Revision = revision }).ToListAsync(cancel);
+        var units = given.Where(g => FileValue.Of(g.Revision) is { } file && !own.Contains(file.Sha256)).Select(g => g.UnitId).Distinct().Order(StringComparer.Ordinal).ToList();
+        if (units.Count == 0) return [];
+        var names = await db.Units.AsNoTracking().Where(u => units.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, cancel);
+        return [new HandInObstacle(
+            $"{view.Title}：{string.Join("、", units.Select(u => names.GetValueOrDefault(u, u)))}也交了文件，与本单位的不是同一个。整表只能由一个文件进入测算，请商定后各交同一个文件。", FormattableString.Invariant($"/fill/{sheet.Id}"))];
     }
 
     /// <summary>After a change of a part: its columns are as open as the widest part that asks for them.</summary>

@@ -26,6 +26,7 @@ public sealed class InvitationJourneyTests(BrowserSite site)
         await first.Page.GotoAsync("/account/factor");
         var secret = FromBase32(await first.Page.InnerTextAsync(".factor-secret"));
         await first.Page.FillAsync("#code", Totp.CodeOf(secret, Totp.StepOf(TimeProvider.System.GetUtcNow())));
+        await first.Page.FillAsync("#password", Password);
         await first.Page.ClickAsync("button:has-text('开启')");
         Assert.Equal(10, await first.Page.Locator(".recovery-codes li").CountAsync());
         var recovery = await first.Page.InnerTextAsync(".recovery-codes li:first-child");

@@ -64,6 +64,39 @@ public sealed class FileSheetTests(TestDatabases databases)
         var taken = await TakeAsync(Good);
         Assert.Equal((3, 0), (taken.File!.Rows, taken.Lacking.Count));
         Assert.Null(await ObstacleAsync());
+        // Another unit's file for the same table is told of now, not after the submission.
+        await using (var db = test.Workspace.OpenDb())
+        {
+            var beside = new FillSheetRecord { RegionCode = SheetWorld.County, UnitId = "990101-other", Kind = "class", Period = 2026, Mode = SheetMode.File };
+            db.Add(beside);
+            await db.SaveChangesAsync(Cancel);
+            var line = new SheetRowRecord { SheetId = beside.Id, RegionRow = SheetWorld.County, Stage = SchoolStage.All };
+            db.Add(line);
+            await db.SaveChangesAsync(Cancel);
+            var value = new CellRevisionRecord
+            {
+                SheetId = beside.Id,
+                RowId = line.Id,
+                Element = "class_stage",
+                Text = $"sha256:{new string('b', 64)} 3行 班级表.csv",
+                Number = 3,
+                Code = new string('b', 64),
+                Flag = ValueFlag.Present,
+                By = "li",
+                At = test.Workspace.Clock.GetUtcNow(),
+                Op = Guid.NewGuid(),
+                Source = CellSource.Typed,
+            };
+            db.Add(value);
+            await db.SaveChangesAsync(Cancel);
+            db.Add(new CellRecord { RowId = line.Id, Element = "class_stage", SheetId = beside.Id, RevisionId = value.Id });
+            await db.SaveChangesAsync(Cancel);
+            Assert.Contains("990101-other也交了文件，与本单位的不是同一个", await ObstacleAsync(), StringComparison.Ordinal);
+            await db.Cells.Where(c => c.SheetId == beside.Id).ExecuteDeleteAsync(Cancel);
+            await db.CellRevisions.Where(c => c.SheetId == beside.Id).ExecuteDeleteAsync(Cancel);
+            await db.SheetRows.Where(c => c.SheetId == beside.Id).ExecuteDeleteAsync(Cancel);
+            await db.FillSheets.Where(c => c.Id == beside.Id).ExecuteDeleteAsync(Cancel);
+        }
         var revisions = await CountAsync(test.Workspace, sheet);
         await TakeAsync(Good);
         Assert.Equal(revisions, await CountAsync(test.Workspace, sheet));

@@ -27,7 +27,17 @@ public sealed record SheetLine(long Id, string Title, string Unit, int Asked, in
 /// <summary>The list of sheets.</summary>
 /// <param name="Part">The part it is about; null for all of this person's.</param>
 /// <param name="Lines">The sheets.</param>
-public sealed record SheetList(ContributionRecord? Part, IReadOnlyList<SheetLine> Lines);
+public sealed record SheetList(ContributionRecord? Part, IReadOnlyList<SheetLine> Lines)
+{
+    /// <summary>Which page of them, from 1.</summary>
+    public int Page { get; init; } = 1;
+
+    /// <summary>How many pages there are.</summary>
+    public int Pages { get; init; } = 1;
+
+    /// <summary>How many sheets there are on all pages.</summary>
+    public int Total { get; init; }
+}
 
 /// <summary>Reads sheets for the person of the request.</summary>
 public sealed class FillQuery(AppDb db, FillDesk desk, ComputedFigures computed, SheetMaker maker, Viewer viewer)
@@ -52,17 +62,24 @@ public sealed class FillQuery(AppDb db, FillDesk desk, ComputedFigures computed,
         db.Contributions.AsNoTracking().InWork(viewer.WorkScopeOf(Permission.ViewWork)).FirstOrDefaultAsync(c => c.Id == part, cancel);
 
     /// <summary>The sheets of a part, or all this person fills; null when the part is not theirs to see.</summary>
-    public async Task<SheetList?> ListAsync(long? part, CancellationToken cancel)
+    public async Task<SheetList?> ListAsync(long? part, int page, CancellationToken cancel)
     {
-        if (part is not { } id) return new SheetList(null, await LinesAsync(await OwnAsync(cancel), null, cancel));
-        var record = await PartAsync(id, cancel);
-        return record is null ? null : new SheetList(record, await LinesAsync(await OfPartAsync(record, cancel), record.Item, cancel));
+        var record = part is { } id ? await PartAsync(id, cancel) : null;
+        if (part is not null && record is null) return null;
+        var sheets = await OrderedAsync(record is null ? await OwnAsync(cancel) : await OfPartAsync(record, cancel), cancel);
+        var pages = Math.Max(1, (sheets.Count + MostLines - 1) / MostLines);
+        var shown = Math.Clamp(page, 1, pages);
+        return new SheetList(record, await LinesAsync([.. sheets.Skip((shown - 1) * MostLines).Take(MostLines)], record?.Item, cancel)) { Page = shown, Pages = pages, Total = sheets.Count };
     }
+
+    // The newest year first: what is due is not on the last page.
+    private async Task<List<long>> OrderedAsync(List<long> sheets, CancellationToken cancel) =>
+        await db.FillSheets.AsNoTracking().Where(s => sheets.Contains(s.Id)).OrderByDescending(s => s.Period).ThenBy(s => s.Kind).ThenBy(s => s.Id).Select(s => s.Id).ToListAsync(cancel);
 
     /// <summary>The tab of the figures on the page of a part.</summary>
     public async Task<IReadOnlyList<WorkTab>> TabsAsync(ContributionWork work, CancellationToken cancel)
     {
-        var lines = await LinesAsync(await OfPartAsync(work.Part, cancel), work.Part.Item, cancel);
+        var lines = await LinesAsync(await OrderedAsync(await OfPartAsync(work.Part, cancel), cancel), work.Part.Item, cancel);
         if (lines.Count == 0) return [];
         var (asked, filled, errors, open) = (lines.Sum(l => l.Asked), lines.Sum(l => l.Filled), lines.Sum(l => l.Errors), lines.Sum(l => l.Open));
         var missing = asked - filled;
@@ -103,7 +120,7 @@ public sealed class FillQuery(AppDb db, FillDesk desk, ComputedFigures computed,
     private async Task<IReadOnlyList<SheetLine>> LinesAsync(List<long> sheets, string? item, CancellationToken cancel)
     {
         var lines = new List<SheetLine>();
-        foreach (var id in sheets.Order().Take(MostLines))
+        foreach (var id in sheets)
         {
             if (await FindAsync(id, cancel) is not { } whole) continue;
             var view = item is null ? whole : whole.ForItem(item);

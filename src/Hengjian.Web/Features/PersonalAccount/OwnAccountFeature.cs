@@ -61,12 +61,14 @@ public static class OwnAccountFeature
     private static async Task<IResult> ShowFactorAsync(Viewer viewer, FactorLibrary factors, CancellationToken cancel) =>
         await FactorAsync(viewer, factors, [], cancel);
 
-    private static async Task<IResult> ConfirmFactorAsync([FromForm] string? code, Viewer viewer, FactorLibrary factors, CancellationToken cancel)
+    private static async Task<IResult> ConfirmFactorAsync(
+        HttpContext context, [FromForm] string? password, [FromForm] string? code, Viewer viewer, FactorLibrary factors, AddressLimit limit, CancellationToken cancel)
     {
-        var confirmed = await factors.ConfirmAsync(viewer.Principal.Account, code ?? "", viewer.Session, cancel);
-        return confirmed.TryGet(out var codes)
-            ? Pages.Show<OwnFactorPage>(new { Account = viewer.Principal.Account, Codes = codes })
-            : await FactorAsync(viewer, factors, confirmed.Problems, cancel);
+        if (limit.IsHeld(context)) return await FactorAsync(viewer, factors, [SignInProblems.TooManyFromHere()], cancel, StatusCodes.Status429TooManyRequests);
+        var confirmed = await factors.ConfirmOwnAsync(viewer.Principal.Account, password ?? "", code ?? "", viewer.Session, cancel);
+        if (confirmed.TryGet(out var codes)) return Pages.Show<OwnFactorPage>(new { Account = viewer.Principal.Account, Codes = codes });
+        if (IsGuess(confirmed.Problems)) limit.Fail(context);
+        return await FactorAsync(viewer, factors, confirmed.Problems, cancel);
     }
 
     private static async Task<IResult> TakeFactorOffAsync(
@@ -89,11 +91,12 @@ public static class OwnAccountFeature
             : await RefuseAsync(context, limit, query, renewed.Problems, cancel);
     }
 
-    private static async Task<IResult> FactorAsync(Viewer viewer, FactorLibrary factors, IReadOnlyList<Problem> problems, CancellationToken cancel)
+    private static async Task<IResult> FactorAsync(
+        Viewer viewer, FactorLibrary factors, IReadOnlyList<Problem> problems, CancellationToken cancel, int refused = StatusCodes.Status422UnprocessableEntity)
     {
         var begun = await factors.BeginAsync(viewer.Principal.Account, viewer.Session, cancel);
         if (!begun.TryGet(out var secret)) return Pages.Back(Path);
-        var status = problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
+        var status = problems.Count > 0 ? refused : StatusCodes.Status200OK;
         return Pages.Show<OwnFactorPage>(new { Account = viewer.Principal.Account, Secret = secret, Problems = problems }, status);
     }
 
@@ -104,9 +107,14 @@ public static class OwnAccountFeature
     private static Task<IResult> RefuseAsync(
         HttpContext context, AddressLimit limit, OwnAccountQuery query, IReadOnlyList<Problem> problems, CancellationToken cancel)
     {
-        string[] guesses = [PasswordProblems.WrongOld().Code, FactorProblems.WrongCode().Code, AccountProblems.Locked(default).Code];
-        if (problems.Any(p => guesses.Contains(p.Code))) limit.Fail(context);
+        if (IsGuess(problems)) limit.Fail(context);
         return PageAsync(query, problems, null, cancel);
+    }
+
+    private static bool IsGuess(IReadOnlyList<Problem> problems)
+    {
+        string[] guesses = [PasswordProblems.WrongOld().Code, FactorProblems.WrongCode().Code, AccountProblems.Locked(default).Code];
+        return problems.Any(p => guesses.Contains(p.Code));
     }
 
     private static async Task<IResult> PageAsync(

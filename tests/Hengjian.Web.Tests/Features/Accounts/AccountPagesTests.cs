@@ -178,7 +178,11 @@ public sealed class AccountPagesTests(WebSite site) : IClassFixture<WebSite>
         await site.Workspace.Accounts.CreateAsync("careful", WebSite.Password, "谨慎者", [], cancel: Cancel);
         var client = await site.SignedInAsync("careful");
         var secret = FromBase32((await client.PageAsync("/account/factor")).QuerySelector(".factor-secret")!.TextContent);
-        await client.PostFormAsync("/account/factor", "/account/factor", ("code", Totp.CodeOf(secret, Totp.StepOf(TimeProvider.System.GetUtcNow()))));
+        // Whoever sits down at an open browser knows no password.
+        var code = Totp.CodeOf(secret, Totp.StepOf(TimeProvider.System.GetUtcNow()));
+        var stranger = await client.PostFormAsync("/account/factor", "/account/factor", ("code", code), ("password", "a guess of a stranger"));
+        Assert.Contains("HJS0145", (await stranger.ReadPageAsync()).QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(10, (await (await client.PostFormAsync("/account/factor", "/account/factor", ("code", code), ("password", WebSite.Password))).ReadPageAsync()).QuerySelectorAll(".recovery-codes li").Length);
         async Task<string> RefusalAsync(string deed, params (string, string)[] fields) =>
             (await (await client.PostFormAsync("/account", "/account/factor/" + deed, fields)).ReadPageAsync()).QuerySelector("[role=alert]")!.TextContent;
         Assert.Contains("HJS0145", await RefusalAsync("codes"), StringComparison.Ordinal);
