@@ -42,15 +42,15 @@ public sealed class WebSite : IAsyncLifetime
             new(970000, "云岭省", RegionLevel.Province, 0), new(970100, "阳川市", RegionLevel.City, 970000),
             new(FirstCounty, "东溪县", RegionLevel.County, 970100), new(SecondCounty, "西坪县", RegionLevel.County, 970100),
         ], new DateOnly(2020, 1, 1));
-        await AddAccount("supervisor", new Grant("supervisor", 970000));
-        await AddAccount("clerk", new Grant("clerk", FirstCounty));
-        await AddAccount("auditor", new Grant("auditor", 0));
-        await AddAccount("province-auditor", new Grant("auditor", 970000));
-        await AddAccount("county-auditor", new Grant("auditor", FirstCounty));
-        await AddAccount("administrator", new Grant("administrator", 0));
-        await AddAccount("safe", new Grant("security-administrator", 0));
-        await AddAccount("county-administrator", new Grant("administrator", FirstCounty));
-        await AddAccount("county-safe", new Grant("security-administrator", FirstCounty));
+        await AddAccountAsync("supervisor", new Grant("supervisor", 970000));
+        await AddAccountAsync("clerk", new Grant("clerk", FirstCounty));
+        await AddAccountAsync("auditor", new Grant("auditor", 0));
+        await AddAccountAsync("province-auditor", new Grant("auditor", 970000));
+        await AddAccountAsync("county-auditor", new Grant("auditor", FirstCounty));
+        await AddAccountAsync("administrator", new Grant("administrator", 0));
+        await AddAccountAsync("safe", new Grant("security-administrator", 0));
+        await AddAccountAsync("county-administrator", new Grant("administrator", FirstCounty));
+        await AddAccountAsync("county-safe", new Grant("security-administrator", FirstCounty));
         Snapshots = new Dictionary<int, long>
         {
             [FirstCounty] = await AddSnapshot(FirstCounty, "东溪县学校表.xlsx"),
@@ -91,9 +91,9 @@ public sealed class WebSite : IAsyncLifetime
     /// <summary>A browser without scripts that has not signed in.</summary>
     public HttpClient Visitor() => App.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
-    private async Task AddAccount(string name, Grant grant)
+    internal async Task AddAccountAsync(string name, params Grant[] grants)
     {
-        var made = await Workspace.Accounts.CreateAsync(name, Password, "测试" + name, [grant]);
+        var made = await Workspace.Accounts.CreateAsync(name, Password, "测试" + name, grants);
         Assert.True(made.IsOk);
         var factors = new FactorLibrary(Workspace);
         if (!factors.IsDemanded(made.Value)) return;

@@ -18,7 +18,7 @@ namespace Hengjian.Evaluation.Evidences;
 /// <param name="File">What was found in it.</param>
 public sealed record KeptFile(string Sha256, long Size, string Name, InspectedFile File);
 
-/// <summary>佐证材料: evidence with its versions and what they are used for. Each deed is in the audit log, with the unit's region.</summary>
+/// <summary>佐证材料: evidence with its versions and what they are used for. Each deed is in the audit log, with the unit's region and without titles and names: who reads the log is told nothing of drafts.</summary>
 /// <param name="workspace">Where they are.</param>
 /// <param name="lookAlikes">Finds the same elsewhere.</param>
 /// <param name="parts">Knows the slots of a part; null takes any slot.</param>
@@ -55,7 +55,7 @@ public sealed class EvidenceLibrary(Workspace workspace, LookAlikes lookAlikes, 
         if (upload is { } id && await db.Uploads.SingleAsync(u => u.Id == id, cancel) is var record)
             (record.State, record.ResultVersionId) = (UploadState.Done, version.Id);
         var entry = await workspace.Audit.AppendAsync(db, by, "evidence-stored", Subject(item.Id),
-            new { item.Title, version = version.Number, file = file.Name, file.Size, file.Sha256, unit = item.UnitId, region = item.RegionCode }, cancel);
+            new { version = version.Number, file.Size, file.Sha256, unit = item.UnitId, region = item.RegionCode }, cancel);
         await workspace.Audit.CommitAsync(transaction, entry, cancel);
         return await ReceiptAsync(version.Id, known: false, cancel);
     }
@@ -66,7 +66,7 @@ public sealed class EvidenceLibrary(Workspace workspace, LookAlikes lookAlikes, 
         await using var transaction = await AuditLog.BeginAsync(db, cancel);
         (upload.State, upload.Problem) = (UploadState.Refused, why.ToString());
         var entry = await workspace.Audit.AppendAsync(db, upload.By, "evidence-refused", "upload:" + upload.Id.ToString("N"),
-            new { file = upload.Name, upload.Size, problem = why.Code, unit = upload.UnitId, region = upload.RegionCode }, cancel);
+            new { upload = upload.Id, upload.Size, problem = why.Code, unit = upload.UnitId, region = upload.RegionCode }, cancel);
         await workspace.Audit.CommitAsync(transaction, entry, cancel);
     }
 
@@ -90,7 +90,7 @@ public sealed class EvidenceLibrary(Workspace workspace, LookAlikes lookAlikes, 
         if (await UseAsync(db, item, v, place, by, cancel) is { } refused) return refused;
         var use = db.EvidenceUses.Local.Last();
         var entry = await workspace.Audit.AppendAsync(db, by, "evidence-linked", Subject(item.Id),
-            new { item.Title, scheme_item = use.Item, use.Slot, pages = Pages(use), unit = item.UnitId, region = item.RegionCode }, cancel);
+            new { scheme_item = use.Item, use.Slot, pages = Pages(use), unit = item.UnitId, region = item.RegionCode }, cancel);
         await workspace.Audit.CommitAsync(transaction, entry, cancel);
         return use;
     }
@@ -122,7 +122,7 @@ public sealed class EvidenceLibrary(Workspace workspace, LookAlikes lookAlikes, 
         await db.SaveChangesAsync(cancel);
         await WidenAsync(db, [item.Id], cancel);
         var entry = await workspace.Audit.AppendAsync(db, by, "evidence-unlinked", Subject(item.Id),
-            new { item.Title, scheme_item = found.Item, found.Slot, pages = Pages(found), unit = item.UnitId, region = item.RegionCode }, cancel);
+            new { scheme_item = found.Item, found.Slot, pages = Pages(found), unit = item.UnitId, region = item.RegionCode }, cancel);
         await workspace.Audit.CommitAsync(transaction, entry, cancel);
         return use;
     }
@@ -138,7 +138,7 @@ public sealed class EvidenceLibrary(Workspace workspace, LookAlikes lookAlikes, 
         if (await MayDescribeAsync(db, item, cancel) is { } closed) return closed;
         Apply(record, details);
         var entry = await workspace.Audit.AppendAsync(db, by, "evidence-described", Subject(item),
-            new { record.Title, kind = record.Kind.ToString(), record.Number, issued = record.IssuedOn, from = record.PeriodFrom, to = record.PeriodTo, unit = record.UnitId, region = record.RegionCode }, cancel);
+            new { kind = record.Kind.ToString(), issued = record.IssuedOn, from = record.PeriodFrom, to = record.PeriodTo, unit = record.UnitId, region = record.RegionCode }, cancel);
         await workspace.Audit.CommitAsync(transaction, entry, cancel);
         return details;
     }

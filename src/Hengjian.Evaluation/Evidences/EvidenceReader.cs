@@ -37,7 +37,9 @@ public static class EvidenceReader
         var versions = Open(
             await db.EvidenceVersions.AsNoTracking().Where(v => visible.Contains(v.ItemId)).ToListAsync(cancel),
             items, await HandedOnAsync(db, db.EvidenceVersions.Where(v => visible.Contains(v.ItemId)), scope, cancel), scope);
-        var uses = await (from u in db.EvidenceUses join v in db.EvidenceVersions on u.VersionId equals v.Id where visible.Contains(v.ItemId) select new { v.ItemId, u.Item }).ToListAsync(cancel);
+        // What a unit is about to use it for is its own affair, too.
+        var parts = db.Contributions.InWork(scope).Select(c => c.Id);
+        var uses = await (from u in db.EvidenceUses join v in db.EvidenceVersions on u.VersionId equals v.Id where visible.Contains(v.ItemId) && parts.Contains(u.ContributionId) select new { v.ItemId, u.Item }).ToListAsync(cancel);
         var (byItem, usedIn) = (versions.ToLookup(v => v.ItemId), uses.ToLookup(u => u.ItemId, u => u.Item));
         return [.. items.Where(i => byItem[i.Id].Any()).Select(i => new EvidenceRow(i, byItem[i.Id].MaxBy(v => v.Number)!,
             [.. usedIn[i.Id].Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)])).OrderByDescending(r => r.Newest.Id)];

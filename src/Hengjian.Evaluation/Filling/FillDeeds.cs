@@ -38,16 +38,41 @@ public sealed class FillDeeds(Workspace workspace, FillDesk desk)
             return Result.Ok(true);
         }, "answer-check", new { flag, reply = reply.ToString() }, cancel);
 
+    /// <summary>Remarks of one person that may stand open in a sheet.</summary>
+    public const int MostRemarks = 200;
+
+    /// <summary>Whether this person may write a remark at a cell: who fills, checks or merges it. Looking on gives no word.</summary>
+    public static Decision MayRemark(SheetView view, long row, string element, Principal principal)
+    {
+        if (view.Columns.FirstOrDefault(c => c.Element.Id == element) is not { } column) return Decision.No("没有这一格。");
+        var asked = AccessObject.Of(column.Record, ProcessStage.Open);
+        Permission[] any = [Permission.FillData, Permission.CheckSubmission, Permission.MergeWork];
+        return view.Changeable.Contains((row, element)) || any.Any(p => AccessPolicy.Decide(principal, p, asked).Allowed)
+            ? Decision.Yes : Decision.No("批注由填报单位、本单位审核人和牵头人员写。");
+    }
+
+    /// <summary>Whether this person may settle a remark: who wrote it, who fills the cell, the head of the unit.</summary>
+    public static bool MaySettle(SheetView view, CellCommentRecord comment, Principal principal)
+    {
+        if (comment.By == principal.Account) return true;
+        if (view.Columns.FirstOrDefault(c => c.Element.Id == comment.Element) is not { } column) return false;
+        var asked = AccessObject.Of(column.Record, ProcessStage.Open);
+        return AccessPolicy.Decide(principal, Permission.FillData, asked).Allowed || AccessPolicy.Decide(principal, Permission.CheckSubmission, asked).Allowed;
+    }
+
     /// <summary>Writes a comment at a cell.</summary>
     public Task<Result<bool>> CommentAsync(long sheet, long row, string element, string text, Principal principal, CancellationToken cancel = default) =>
-        InSheetAsync(sheet, principal, (db, view) =>
+        InSheetAsync(sheet, principal, async (db, view) =>
         {
             var said = text.Trim();
-            if (!StorableText.Is(said)) return Task.FromResult<Result<bool>>(FillingProblems.NotStorable());
-            if (said.Length is 0 or > LongestText) return Task.FromResult<Result<bool>>(FillingProblems.BadText(LongestText));
-            if (view.Rows.All(r => r.Id != row) || view.Columns.All(c => c.Element.Id != element)) return Task.FromResult<Result<bool>>(FillingProblems.UnknownRow());
+            if (!StorableText.Is(said)) return FillingProblems.NotStorable();
+            if (said.Length is 0 or > LongestText) return FillingProblems.BadText(LongestText);
+            if (view.Rows.All(r => r.Id != row) || view.Columns.All(c => c.Element.Id != element)) return FillingProblems.UnknownRow();
+            if (MayRemark(view, row, element, principal) is { Allowed: false } no) return FillingProblems.NotNow(no.Reason);
+            var account = principal.Account;
+            if (await db.CellComments.CountAsync(c => c.SheetId == sheet && c.By == account && c.AnsweredAt == null, cancel) >= MostRemarks) return FillingProblems.TooManyRemarks(MostRemarks);
             db.CellComments.Add(new CellCommentRecord { SheetId = sheet, RowId = row, Element = element, Text = said, By = principal.Account, At = workspace.Clock.GetUtcNow() });
-            return Task.FromResult(Result.Ok(true));
+            return Result.Ok(true);
         }, "comment-cell", new { row, element }, cancel);
 
     /// <summary>Marks the comments of a cell as dealt with.</summary>
@@ -56,6 +81,7 @@ public sealed class FillDeeds(Workspace workspace, FillDesk desk)
         {
             var found = await db.CellComments.FirstOrDefaultAsync(c => c.Id == comment && c.SheetId == sheet, cancel);
             if (found is null || view.Columns.All(c => c.Element.Id != found.Element) || view.Rows.All(r => r.Id != found.RowId)) return FillingProblems.UnknownRow();
+            if (!MaySettle(view, found, principal)) return FillingProblems.NotNow("批注由写的人、填报单位或本单位审核人处理。");
             (found.AnsweredAt, found.AnsweredBy) = (workspace.Clock.GetUtcNow(), principal.Account);
             return Result.Ok(true);
         }, "settle-comment", new { comment }, cancel);
@@ -76,7 +102,7 @@ public sealed class FillDeeds(Workspace workspace, FillDesk desk)
                 db.SheetRows.Add(new SheetRowRecord { SheetId = sheet, RegionRow = view.Sheet.RegionCode, Stage = SchoolStage.All, RowKey = code, Name = title, Order = order + 1 });
             }
             return Result.Ok(true);
-        }, "add-row", new { key, name }, cancel);
+        }, "add-row", new { key }, cancel);
 
     /// <summary>Takes a row out; its values are kept.</summary>
     public Task<Result<bool>> RemoveRowAsync(long sheet, long row, Principal principal, CancellationToken cancel = default) =>

@@ -62,4 +62,7 @@ public static class FillingProblems
 
     /// <summary>The file is no book of this sheet.</summary>
     public static Problem NotThisSheet(string why) => new("HJD0800", why, Expected: "从本页下载的表格，填写后原样交回");
+
+    /// <summary>Somebody has left more remarks open than anybody reads.</summary>
+    public static Problem TooManyRemarks(int most) => new("HJP0861", $"您在这张表里有 {most} 条批注还没有处理，处理一些再写。");
 }

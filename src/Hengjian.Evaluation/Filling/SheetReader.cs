@@ -49,8 +49,17 @@ public sealed class SheetReader(Workspace workspace, RoundBooks books, DataDicti
         var handedUp = await db.Cells.Where(c => c.SheetId == id && c.SealedRevisionId != null).Select(c => c.Element).Distinct().ToListAsync(cancel);
         var whole = records.Where(c => rights.Sees(c) || (handedUp.Contains(c.Element) && rights.SeesSealed(c))).ToList();
         // A school sees its own row, in every column; a unit sees the columns that are its own or open to it.
-        if (whole.Count == 0) rows = [.. rows.Where(r => records.Exists(c => rights.Sees(c, r)))];
-        if (whole.Count == 0 && rows.Count == 0) return null;
+        if (whole.Count == 0)
+        {
+            rows = [.. rows.Where(r => records.Exists(c => rights.Sees(c, r)))];
+            if (rows.Count == 0) return null;
+        }
+        // Who is shown what was handed up is shown the rows of it: a row added since, and its name, are drafts.
+        else if (!whole.Exists(rights.SeesDrafts))
+        {
+            var sealedRows = (await db.Cells.Where(c => c.SheetId == id && c.SealedRevisionId != null).Select(c => c.RowId).Distinct().ToListAsync(cancel)).ToHashSet();
+            rows = [.. rows.Where(r => sealedRows.Contains(r.Id))];
+        }
         // What is shown as a draft: of a school's own row everything, else as far as columns are open.
         var drafts = whole.Count == 0 ? records : whole.Where(rights.SeesDrafts);
         return new Seen(sheet, kind, whole.Count == 0 ? records : whole, [.. drafts.Select(c => c.Element)], rows, rights);

@@ -85,15 +85,27 @@ public sealed class JobRunner(Workspace workspace, TextWriter? errors = null) : 
         return await db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, cancel);
     }
 
-    /// <summary>The newest jobs inside a scope and those that one person started, without their logs.</summary>
-    public async Task<JobList> ListAsync(RegionScope scope, int most, string by = "", CancellationToken cancel = default)
+    /// <summary>The newest jobs somebody is told of, without their logs.</summary>
+    /// <param name="principal">Who asks; see <see cref="JobSight"/>.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<JobList> ListAsync(Principal principal, int most, CancellationToken cancel = default)
     {
         await using var db = workspace.OpenDb();
-        var inside = db.Jobs.InScope(scope).Select(j => j.Id);
-        var seen = db.Jobs.AsNoTracking().Where(j => j.CreatedBy == by || inside.Contains(j.Id));
+        var sight = await JobSight.OfAsync(db, principal, cancel);
+        var seen = sight.Of(db);
         var lines = await seen.OrderByDescending(j => j.Id).Take(most)
-            .Select(j => new JobLine(j.Id, j.Title, j.State, j.Progress, j.Message, j.CreatedBy, j.CreatedAt)).ToListAsync(cancel);
-        return new JobList(lines, lines.Count < most ? lines.Count : await seen.CountAsync(cancel));
+            .Select(j => new { Line = new JobLine(j.Id, j.Title, j.State, j.Progress, j.Message, j.CreatedBy, j.CreatedAt), j.Kind, j.RegionCode }).ToListAsync(cancel);
+        return new JobList(
+            [.. lines.Select(l => sight.Own.Contains(l.Line.CreatedBy) || sight.Whole.Contains(l.RegionCode) ? l.Line : l.Line with { Title = JobSight.KindName(l.Kind), Message = "" })],
+            lines.Count < most ? lines.Count : await seen.CountAsync(cancel));
+    }
+
+    /// <summary>A job as somebody is told of it; null when it is not there for them.</summary>
+    public async Task<JobRecord?> FindAsync(long id, Principal principal, CancellationToken cancel = default)
+    {
+        await using var db = workspace.OpenDb();
+        return await db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, cancel) is { } job ? (await JobSight.OfAsync(db, principal, cancel)).Told(job) : null;
     }
 
     /// <summary>Waits until a job of this process has ended; at once when it has.</summary>

@@ -73,7 +73,7 @@ public sealed class SheetBookImport(Workspace workspace, SheetReader reader, Cel
         {
             await workspace.Audit.AppendAsync(
                 principal.Account, "import-sheet", $"sheet:{sheet}",
-                new { region = comparison.View.Sheet.RegionCode, file = comparison.FileName, sha256, count = taken.Saved, left = taken.Left.Count }, cancel);
+                new { region = comparison.View.Sheet.RegionCode, sha256, count = taken.Saved, left = taken.Left.Count }, cancel);
         }
         return taken;
     }

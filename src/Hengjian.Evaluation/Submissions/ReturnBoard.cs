@@ -43,10 +43,13 @@ public sealed class ReturnBoard(RoundBooks books, DataDictionary dictionary)
         var sheets = columns.Select(c => c.SheetId).Distinct().ToList();
         var rows = (await db.SheetRows.AsNoTracking().Where(r => sheets.Contains(r.SheetId) && !r.Removed).OrderBy(r => r.Order).ThenBy(r => r.Id).ToListAsync(cancel)).ToLookup(r => r.SheetId);
         var few = sheets.Where(s => rows[s].Count() <= FewRows).ToList();
+        // While something is being mended, what was handed up is shown, not what is typed in its place.
+        var mending = package.State == PackageState.Returned;
         var cells = (await (from cell in db.Cells.AsNoTracking()
-                            join revision in db.CellRevisions.AsNoTracking() on cell.RevisionId equals revision.Id
+                            join revision in db.CellRevisions.AsNoTracking() on (cell.SealedRevisionId ?? (mending ? 0 : cell.RevisionId)) equals revision.Id
                             where few.Contains(cell.SheetId)
                             select revision).ToListAsync(cancel)).ToDictionary(r => (r.RowId, r.Element));
+        var handedUp = cells.Keys.Select(k => k.RowId).ToHashSet();
         var found = new List<ReturnChoice>();
         foreach (var column in columns.OrderBy(c => c.Period).ThenBy(c => c.Kind, StringComparer.Ordinal).ThenBy(c => c.Element, StringComparer.Ordinal))
         {
@@ -57,7 +60,7 @@ public sealed class ReturnBoard(RoundBooks books, DataDictionary dictionary)
                 found.Add(Choice(0, FormattableString.Invariant($"{element.NameZh}（整列，{rows[column.SheetId].Count()} 行）"), ""));
                 continue;
             }
-            foreach (var row in rows[column.SheetId])
+            foreach (var row in rows[column.SheetId].Where(r => !mending || handedUp.Contains(r.Id)))
             {
                 var now = cells.GetValueOrDefault((row.Id, column.Element));
                 found.Add(Choice(row.Id, element.NameZh + (row.Name.Length > 0 ? "·" + row.Name : ""), now is null ? "—" : show(element, now)));
@@ -71,11 +74,12 @@ public sealed class ReturnBoard(RoundBooks books, DataDictionary dictionary)
 
     private static async Task<List<ReturnChoice>> BlocksAsync(AppDb db, PackageRecord package, string item, CancellationToken cancel)
     {
+        // Texts of a part that went back are drafts again.
         var blocks = await (from part in db.Contributions.AsNoTracking()
                             join block in db.NarrativeBlocks.AsNoTracking() on part.Id equals block.ContributionId
                             join version in db.BlockVersions.AsNoTracking() on block.Current equals version.Id
                             join unit in db.Units.AsNoTracking() on part.UnitId equals unit.Id
-                            where part.PackageId == package.Id && part.Item == item
+                            where part.PackageId == package.Id && part.Item == item && (package.State != PackageState.Returned || part.State == ContributionState.Merged)
                             orderby part.Id, block.Kind
                             select new { block.Id, block.Kind, Unit = unit.Name, version.Text }).ToListAsync(cancel);
         return

@@ -54,10 +54,11 @@ internal sealed class AuditedFiles(Workspace workspace, Viewer viewer)
     /// <param name="action">As the audit log names it: download-raw-file.</param>
     /// <param name="subject">What was taken: snapshot:12.</param>
     /// <param name="cancel">The reader has gone.</param>
+    /// <param name="named">The name is the program's own; false where somebody chose it: the log is read by people who are told nothing of drafts.</param>
     internal async Task<IResult> StreamAsync(
-        Stream content, string type, string name, string action, string subject, CancellationToken cancel)
+        Stream content, string type, string name, string action, string subject, CancellationToken cancel, bool named = true)
     {
-        await NoteAsync(action, subject, new { file = name, region = viewer.HomeRegion }, cancel);
+        await NoteAsync(action, subject, named ? new { file = name, region = viewer.HomeRegion } : (object)new { region = viewer.HomeRegion }, cancel);
         return TypedResults.Stream(content, type, name);
     }
 

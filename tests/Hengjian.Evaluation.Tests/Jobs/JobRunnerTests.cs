@@ -199,10 +199,16 @@ public sealed class JobRunnerTests(TestDatabases databases)
         await using var jobs = new JobRunner(test.Workspace);
         var one = await jobs.StartAsync(Job((_, _) => Task.FromResult(Result.Ok<string?>(null))), Cancel);
         var two = await jobs.StartAsync(Job((_, _) => Task.FromResult(Result.Ok<string?>(null))), Cancel);
-        Assert.Equal([two.Id, one.Id], (await jobs.ListAsync(RegionScope.Of([990100]), 10, cancel: Cancel)).Lines.Select(j => j.Id));
-        var newest = await jobs.ListAsync(RegionScope.Of([990100]), 1, cancel: Cancel);
+        static Principal With(string role, int region, string? unit = null) => new("li", "李", [new Grant(role, region, unit)]);
+        Assert.Equal([two.Id, one.Id], (await jobs.ListAsync(With("supervisor", 990100), 10, Cancel)).Lines.Select(j => j.Id));
+        var newest = await jobs.ListAsync(With("supervisor", 990100), 1, Cancel);
         Assert.Equal((two.Id, 2), (Assert.Single(newest.Lines).Id, newest.Total));
-        Assert.Empty((await jobs.ListAsync(RegionScope.Of([990200]), 10, cancel: Cancel)).Lines);
+        Assert.Empty((await jobs.ListAsync(With("supervisor", 990200), 10, Cancel)).Lines);
+        // Whoever watches the program is told that something runs; another unit is told nothing.
+        Assert.Equal(["导入数据", "导入数据"], (await jobs.ListAsync(With("administrator", 0), 10, Cancel)).Lines.Select(j => j.Title));
+        Assert.Equal("", (await jobs.FindAsync(one.Id, With("auditor", 990000), Cancel))!.Log);
+        Assert.Empty((await jobs.ListAsync(With("clerk", 990100, "990100-finance"), 10, Cancel)).Lines);
+        Assert.Null(await jobs.FindAsync(one.Id, With("clerk", 990100, "990100-finance"), Cancel));
     }
 
     private sealed class Used : IDisposable

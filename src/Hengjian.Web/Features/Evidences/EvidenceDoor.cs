@@ -64,6 +64,6 @@ public sealed class EvidenceDoor(AppDb db, Viewer viewer, OwnUnits units, LookAl
     {
         if (viewer.Principal.Grants.Any(g => g.Unit == item.UnitId) || !notes.IsNew(viewer.Session, viewer.Principal.Account, item.Id, version)) return;
         await workspace.Audit.AppendAsync(viewer.Principal.Account, "evidence-viewed", EvidenceLibrary.Subject(item.Id),
-            new { item.Title, version, unit = item.UnitId, region = item.RegionCode }, cancel);
+            new { version, unit = item.UnitId, region = item.RegionCode }, cancel);
     }
 }

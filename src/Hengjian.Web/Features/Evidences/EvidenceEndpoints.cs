@@ -55,7 +55,7 @@ internal static class EvidenceEndpoints
     {
         if (await door.FindAsync(id, cancel) is not { } book || Version(book, number) is not { } version) return Pages.NotFound();
         return store.Open(version.Sha256).TryGet(out var stream)
-            ? await files.StreamAsync(stream, TypeOf(version).MediaOf(), version.Name, "download-evidence", EvidenceLibrary.Subject(id), cancel)
+            ? await files.StreamAsync(stream, TypeOf(version).MediaOf(), version.Name, "download-evidence", EvidenceLibrary.Subject(id), cancel, named: false)
             : Pages.NotFound();
     }
 

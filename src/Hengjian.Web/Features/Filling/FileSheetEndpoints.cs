@@ -28,7 +28,7 @@ internal static class FileSheetEndpoints
     {
         if (await query.FindAsync(sheet, cancel) is not { Sheet.Mode: SheetMode.File } view) return Pages.NotFound();
         if (view.Cells.Values.Select(FileValue.Of).FirstOrDefault(f => f is not null) is not { } file || !workspace.Files.Open(file.Sha256).TryGet(out var content)) return Pages.NotFound();
-        return await files.StreamAsync(content, "application/octet-stream", file.Name, "export-sheet", $"sheet:{sheet}", cancel);
+        return await files.StreamAsync(content, "application/octet-stream", file.Name, "export-sheet", $"sheet:{sheet}", cancel, named: false);
     }
 
     private static async Task<IResult> TakeAsync(
@@ -58,7 +58,7 @@ internal static class FileSheetEndpoints
         var written = await library.WriteErrorsAsync(sheet, name ?? "", sha256, viewer.Principal, output, cancel);
         if (!written.IsOk) return Pages.NotFound();
         output.Position = 0;
-        return await files.StreamAsync(output, AuditedFiles.Xlsx, ErrorCopy.NameFor(name ?? "文件"), "download-marked-copy", $"sheet:{sheet}", cancel);
+        return await files.StreamAsync(output, AuditedFiles.Xlsx, ErrorCopy.NameFor(name ?? "文件"), "download-marked-copy", $"sheet:{sheet}", cancel, named: false);
     }
 
     private static IResult Wrong(SheetView view, IReadOnlyList<Problem> problems) =>

@@ -28,10 +28,10 @@ internal static class SheetEndpoints
     }
 
     // The only sheet of a part is opened at once.
-    private static async Task<IResult> ListAsync(long? part, FillQuery query, CancellationToken cancel) => await query.ListAsync(part, cancel) switch
+    private static async Task<IResult> ListAsync(long? part, int? page, FillQuery query, CancellationToken cancel) => await query.ListAsync(part, page ?? 1, cancel) switch
     {
         null => Pages.NotFound(),
-        { Part: { } of, Lines: [var only] } => TypedResults.LocalRedirect(FillRoutes.Sheet(only.Id, of.Id)),
+        { Part: { } of, Total: 1, Lines: [var only] } => TypedResults.LocalRedirect(FillRoutes.Sheet(only.Id, of.Id)),
         var list => Pages.Show<SheetListPage>(new { List = list }),
     };
 

@@ -43,7 +43,7 @@ internal sealed class HomeQuery(JobRunner runner, Workspace workspace, Viewer vi
             r, viewer.Decide(Permission.ViewResults, r.RegionCode > region ? r.RegionCode : region, r.Stage))).ToList();
         var progress = viewer.MayEver(Permission.ViewData) ? await counties.LoadAsync(cancel) : null;
         var jobs = viewer.MayEver(Permission.ViewJobs)
-            ? (await runner.ListAsync(viewer.ScopeOf(Permission.ViewJobs), JobsShown, viewer.Principal.Account, cancel)).Lines
+            ? (await runner.ListAsync(viewer.Principal, JobsShown, cancel)).Lines
             : [];
         return new HomeModel(await NameAsync(region, cancel), rounds, progress, jobs, [.. await TasksAsync(cancel), .. Steps(rounds, progress)]);
     }

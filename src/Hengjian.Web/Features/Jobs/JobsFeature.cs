@@ -33,7 +33,7 @@ public static class JobsFeature
 
     private static async Task<IResult> ListAsync(HttpContext context, JobRunner runner, Viewer viewer, CancellationToken cancel)
     {
-        var jobs = await runner.ListAsync(viewer.ScopeOf(Permission.ViewJobs), MostListed, viewer.Principal.Account, cancel);
+        var jobs = await runner.ListAsync(viewer.Principal, MostListed, cancel);
         return Pages.Show<JobListPage>(new
         {
             View = new TableView<JobLine>(JobTable.Spec, jobs.Lines, TableQuery.Read(context.Request.Query), Path),
@@ -41,19 +41,13 @@ public static class JobsFeature
         });
     }
 
-    private static async Task<IResult> ShowAsync(long id, JobRunner runner, Viewer viewer, CancellationToken cancel)
-    {
-        var job = await runner.FindAsync(id, cancel);
-        return job is null || !(job.CreatedBy == viewer.Principal.Account || viewer.ScopeOf(Permission.ViewJobs).Contains(job.RegionCode))
-            ? Pages.NotFound()
-            : Pages.Show<JobPage>(new { Job = job });
-    }
+    private static async Task<IResult> ShowAsync(long id, JobRunner runner, Viewer viewer, CancellationToken cancel) =>
+        await runner.FindAsync(id, viewer.Principal, cancel) is { } job ? Pages.Show<JobPage>(new { Job = job }) : Pages.NotFound();
 
     private static async Task<IResult> CancelAsync(
         long id, JobRunner runner, Viewer viewer, [FromForm] string? from, CancellationToken cancel)
     {
-        var job = await runner.FindAsync(id, cancel);
-        if (job is null) return Pages.NotFound();
+        if (await runner.FindAsync(id, viewer.Principal, cancel) is not { } job) return Pages.NotFound();
         // A job over several counties lies above them: who started it need not look after all that lies there.
         var right = job.CreatedBy == viewer.Principal.Account ? Decision.Yes : viewer.Decide(Permission.CancelJob, job.RegionCode);
         if (!right.Allowed) return Pages.Forbidden(right.Reason);

@@ -8,6 +8,7 @@ using Hengjian.Domain.Filling;
 using Hengjian.Domain.Periodic;
 using Hengjian.Evaluation.Periodic;
 using Hengjian.Kernel;
+using Hengjian.Web.Doors;
 using Hengjian.Web.Downloads;
 using Hengjian.Web.Security;
 using Hengjian.Web.Shell;
@@ -153,7 +154,7 @@ internal static class ReportEndpoints
         var opened = workspace.Files.Open(value.Sha256);
         if (!opened.TryGet(out var stream)) return Pages.NotFound();
         var type = EvidenceTypes.Promised(value.Name)?.MediaOf() ?? "application/octet-stream";
-        return await files.StreamAsync(stream, type, value.Name, "download-periodic-file", FormattableString.Invariant($"periodic-report:{id}"), cancel);
+        return await files.StreamAsync(stream, type, value.Name, "download-periodic-file", FormattableString.Invariant($"periodic-report:{id}"), cancel, named: false);
     }
 
     private static async Task<IResult> AttachAsync(

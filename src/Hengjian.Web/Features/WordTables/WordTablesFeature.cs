@@ -75,7 +75,7 @@ public static class WordTablesFeature
         if (!taken.IsOk) return await PageAsync(package, taken.Problems, null, db, tables, viewer, cancel);
         await workspace.Audit.AppendAsync(
             viewer.Principal.Account, "take-word-table", string.Create(CultureInfo.InvariantCulture, $"package:{package}"),
-            new { region = viewer.HomeRegion, table = FormTables.NameOf(asked), cells = taken.Value, file = form["sha"].ToString() }, cancel);
+            new { region = (await db.Packages.FindAsync([package], cancel))!.RegionCode, table = FormTables.NameOf(asked), cells = taken.Value, file = form["sha"].ToString() }, cancel);
         return await PageAsync(package, [], (asked, taken.Value), db, tables, viewer, cancel);
     }
 

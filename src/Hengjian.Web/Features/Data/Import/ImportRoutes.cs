@@ -86,7 +86,7 @@ internal static class ImportRoutes
             || number < 1 || number > copies.Count) return Pages.NotFound();
         var copy = copies[number - 1];
         return await files.StreamAsync(
-            File.OpenRead(copy), AuditedFiles.Xlsx, System.IO.Path.GetFileName(copy), "download-marked-copy", $"job:{job}", cancel);
+            File.OpenRead(copy), AuditedFiles.Xlsx, System.IO.Path.GetFileName(copy), "download-marked-copy", $"job:{job}", cancel, named: false);
     }
 
     private static async Task<ImportForm> FormAsync(
