@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Jobs;
 using Hengjian.Evaluation.Workspaces;

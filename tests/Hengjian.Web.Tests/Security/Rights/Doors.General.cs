@@ -21,7 +21,7 @@ internal static partial class Doors
             """),
         ("*", """
             GET /find, GET /session/token, POST /sign-out, GET /account, POST /account/password, POST /account/sessions/end, GET /account/factor, POST /account/factor,
-            POST /account/factor/off, POST /account/factor/codes
+            POST /account/factor/off, POST /account/factor/codes, GET /people/handover, POST /people/handover
             """),
         (Everybody, "GET /, POST /round, GET /tasks"),
         (Business, """
@@ -53,9 +53,9 @@ internal static partial class Doors
         ("supervisor lead government-office", "GET /milestones"),
         ("supervisor lead administrator", "GET /people/units, GET /people/import"),
         ("auditor", "GET /audit-log, GET /audit-log/export"),
-        (Accounts, "GET /accounts, GET /accounts/export, GET /accounts/roles"),
+        (Accounts, "GET /accounts, GET /accounts/export, GET /accounts/roles, GET /accounts/roles/history"),
         ("administrator", "GET /accounts/new, POST /accounts/new"),
-        ("security-administrator", "GET /accounts/proposals, POST /accounts/proposals, POST /accounts/proposals/decline"),
+        ("security-administrator", "GET /accounts/proposals, POST /accounts/proposals, POST /accounts/proposals/decline, GET /accounts/roles/edit, POST /accounts/roles/edit, POST /accounts/roles/save"),
     ];
 
     // Another kind of body finds no address there.

@@ -6,6 +6,8 @@ namespace Hengjian.Web.Tests.Security.Rights;
 internal static partial class Doors
 {
     private const string Breakdown = "lead:here leader:here supervisor:over";
+    private const string Government = "lead:here government-office:here leader:here";
+    private const string Handovers = "clerk:own checker:own lead:here supervisor:over administrator:over";
     private const string Round = "supervisor:round";
     private const string Own = "clerk:own school:own";
     private const string Reports = "clerk:own checker:own school:own lead:here@P leader:over@P supervisor:over@P";
@@ -30,6 +32,13 @@ internal static partial class Doors
         new("POST /breakdown/{package:long}/items/{item}", "breakdown", "lead:here", Breakdown, Form(w => [("lead", "970101-finance"), ("due", w.Soon)])) { Shown = Scene.Draft },
         new("POST /breakdown/{package:long}/items/{item}/claim", "breakdown", "lead:here", Breakdown, Form(("move", "Claim"), ("reason", "本县没有这类学校"))) { Shown = Scene.Draft },
         new("POST /breakdown/{package:long}/items/{item}/answer", "breakdown", "supervisor:over", Breakdown, Form(("move", "Agree"), ("reason", ""))) { Shown = Scene.Draft },
+        new("POST /breakdown/{package:long}/items/{item}/exchange", "breakdown", "lead:here", Breakdown, Form(("from", "970101-finance"), ("to", "970101-education"), ("reason", "职能调整"))),
+        // This round asks for no self scores: who sees the package is told so, others find nothing.
+        new("GET /self-scores/{package:long}", "breakdown", "", Government),
+        new("GET /self-scores/{package:long}/items/{item}", "breakdown", "", Government),
+        new("POST /self-scores/{package:long}", "breakdown", "lead:here", Government, Form(("points.4.1", "1"), ("reason.4.1", "完成"))),
+        // A paragraph nobody has written over has no history, for nobody.
+        new("GET /self-report/{id:long}/history", "report", "", ""),
         new("GET /word-tables/{package:long}", "breakdown", Breakdown),
         new("GET /word-tables/{package:long}/{kind}/file.docx", "breakdown", Breakdown),
         new("POST /word-tables/{package:long}/{kind}", "breakdown", "lead:here", Breakdown, File("file", "表.docx", w => w.WordTable)) { Shown = Scene.Draft },
@@ -87,6 +96,11 @@ internal static partial class Doors
 
     private static readonly Door[] House =
     [
+        new("GET /people/handover/{id:long}", "handover", Handovers),
+        new("GET /people/handover/{id:long}/list.docx", "handover", Handovers),
+        new("POST /people/handover/{id:long}/accept", "handover", "checker:own", Handovers, Form(("agreed", "true"))),
+        new("POST /people/handover/{id:long}/withdraw", "handover", Handovers, Body: Form(("reason", "另派他人"))),
+        new("POST /people/handover/{id:long}/again", "handover", Handovers, Body: Form(("agreed", "true"))),
         new("GET /people/units/of/{unit}", "people", People),
         new("POST /people/units/of/{unit}", "people", People, Body: Form(("name", "东溪县财政局"), ("kind", "Department"))),
         new("POST /people/units/of/{unit}/posts", "people", People, Body: Form(("title", "科员"), ("role", "clerk"))) { Shown = Scene.Draft },

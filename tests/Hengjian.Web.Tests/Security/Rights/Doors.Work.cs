@@ -33,7 +33,7 @@ internal static partial class Doors
         new("POST /packages/{id:long}/submit", "package", "government-office:here", Package, Form()),
         new("POST /packages/{id:long}/accept", "package", "supervisor:round@E", Package, Form()),
         new("POST /packages/{id:long}/return", "package", "supervisor:round@E", Package, Form(("reason", "数字有误"), ("due", "2099-01-31"), ("items", "1.1"))),
-        new("POST /packages/{id:long}/moves", "package", Unit + " lead:here", Package, Form(w => [("move", "HandIn"), ("part", w.Value("part", "id"))])) { InWords = true },
+        new("POST /packages/{id:long}/moves", "package", "clerk:finance checker:finance lead:here", Package, Form(w => [("move", "HandIn"), ("part", w.Value("part", "id"))])) { InWords = true },
         new("GET /work/{id:long}", "part", Part),
         // The state of the work is told before the right to who sees it.
         new("POST /work/{id:long}/hand-in", "part", Clerk, Part, Form()) { InWords = true },

@@ -154,6 +154,20 @@ internal sealed partial class RightsWorld
         var file = (await db.Snapshots.Include(s => s.Files).SingleAsync(s => s.Id == site.Snapshots[County], Cancel)).Files[0].Sha256;
         var delivery = await db.MilestoneDeliveries.Where(d => d.RegionCode == RoundSeed.CityCode && db.Milestones.Any(m => m.Id == d.MilestoneId && m.RoundId == rounds.Round)).Select(d => (long?)d.Id).FirstOrDefaultAsync(Cancel) ?? 0;
         world.Period = Text((await db.PeriodicReports.SingleAsync(r => r.Id == periodic.Handed, Cancel)).PeriodNo);
+        var handover = new Hengjian.Domain.People.HandoverRecord
+        {
+            RegionCode = County,
+            UnitId = Finance,
+            FromAccount = "finance-clerk",
+            ToAccount = "finance-head",
+            Reason = "轮岗",
+            List = """{"unit":"970101-finance","from":"finance-clerk","to":"finance-head","entries":[]}""",
+            ListHash = new string('a', 64),
+            MadeBy = "finance-clerk",
+            MadeAt = site.Workspace.Clock.GetUtcNow(),
+        };
+        db.Handovers.Add(handover);
+        await db.SaveChangesAsync(Cancel);
         var use = await db.EvidenceUses.Where(u => u.VersionId == world.version).Select(u => u.Id).SingleAsync(Cancel);
         world.Things = new Dictionary<string, Thing>
         {
@@ -176,6 +190,7 @@ internal sealed partial class RightsWorld
             ["library"] = new(970000, null, "P", ("code", "school-building")),
             ["handed"] = new(County, PeriodicSeed.FirstUnit, "P", ("id", Text(periodic.Handed)), ("field", "analysis")),
             ["open-report"] = new(County, PeriodicSeed.FirstUnit, "U", ("id", Text(periodic.Open)), ("field", "analysis")),
+            ["handover"] = new(County, Finance, "U", ("id", Text(handover.Id))),
             ["people"] = new(County, null, "P", ("unit", Finance)),
             ["snapshot"] = new(County, null, "P", ("id", Text(site.Snapshots[County])), ("sha256", file)),
             ["import"] = new(County, null, "P", ("job", Text(failed)), ("number", "1")),

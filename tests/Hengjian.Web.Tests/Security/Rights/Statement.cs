@@ -53,6 +53,7 @@ internal static class Statement
         {
             "any" => true,
             "own" => grant.RegionCode == thing.Region && grant.Unit == thing.Unit,
+            "finance" => grant.Unit == "970101-finance",
             "unit" => grant.RegionCode == thing.Region && grant.Unit is "970101-finance" or "970101-education",
             "schools" => grant.Unit?.EndsWith("-education", StringComparison.Ordinal) == true,
             "here" => grant.RegionCode == thing.Region,
