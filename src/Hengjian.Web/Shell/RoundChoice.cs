@@ -1,5 +1,4 @@
 using System.Globalization;
-using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Rounds;
 using Hengjian.Evaluation.Workspaces;

@@ -116,7 +116,7 @@ public sealed class TokenSightTests(TestDatabases databases)
         async Task<string> SayAsync() => (await values.OfAsync(db, (await parts.FindAsync(db, part, Cancel))!, [token.ToString()], TokenEyes.OfPackage(RoundWorld.City), Cancel))(token).Words;
         var sealedLeaves = await LeavesAsync();
         using var bytes = new MemoryStream(new Manifest(sealedLeaves).Write());
-        var file = await world.Workspace.Files.AddAsync(bytes);
+        var file = await world.Workspace.Files.AddAsync(bytes, Cancel);
         var now = world.Workspace.Clock.GetUtcNow();
         var made = new Hengjian.Domain.Submissions.SubmissionRecord { PackageId = package, RegionCode = RoundWorld.City, Number = 1, Root = file.Sha256, ManifestSha256 = file.Sha256, Receipt = "HJ-1", By = "office", At = now };
         db.Submissions.Add(made);

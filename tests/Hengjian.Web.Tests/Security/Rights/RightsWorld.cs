@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using Hengjian.Domain.Access;
@@ -10,7 +9,6 @@ using Hengjian.Domain.Narratives;
 using Hengjian.Domain.Packages;
 using Hengjian.Evaluation.Evidences;
 using Hengjian.Evaluation.Notices;
-using Hengjian.Evaluation.Periodic;
 using Hengjian.Web.Tests.Features.Breakdown;
 using Hengjian.Web.Tests.Features.Data;
 using Hengjian.Web.Tests.Features.Evidences;
