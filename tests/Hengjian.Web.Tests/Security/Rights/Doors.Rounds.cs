@@ -136,6 +136,7 @@ internal static partial class Doors
         new("POST /accounts/of/{name}/unlock", "account", Safe, AccountReaders, Form()) { Shown = Scene.Draft },
         new("POST /accounts/of/{name}/sessions/end", "account", Safe, AccountReaders, Form()),
         new("POST /accounts/of/{name}/factor/off", "account", Safe, AccountReaders, Form(("reason", "遗失"))),
+        new("POST /accounts/of/{name}/external/off", "account", Safe, AccountReaders, Form(("reason", "离岗"), ("id", "1"))),
         new("POST /accounts/of/{name}/grants", "account", Safe, AccountReaders, Form(("role", "reviewer"), ("region", "970101"))),
         new("POST /accounts/of/{name}/grants/{grant:long}/end", "account", Safe, AccountReaders, Form(("reason", "离岗"))),
     ];
