@@ -70,8 +70,8 @@ public sealed class HandoverTests(TestDatabases databases)
             var logged = await db.AuditEntries.SingleAsync(a => a.Action == "handover-accepted", Cancel);
             Assert.Contains(record.ListHash, logged.Details, StringComparison.Ordinal);
         }
-        Assert.Single((await world.World.Workspace.Accounts.FindAsync("zhao", Cancel))!.Grants.Where(g => g.IsInForce(world.Now)));
-        Assert.Empty((await world.World.Workspace.Accounts.FindAsync("zhao", Cancel))!.Grants.Where(g => g.IsInForce(world.Now.AddDays(1))));
+        Assert.Single((await world.World.Workspace.Accounts.FindAsync("zhao", Cancel))!.Grants, g => g.IsInForce(world.Now));
+        Assert.DoesNotContain((await world.World.Workspace.Accounts.FindAsync("zhao", Cancel))!.Grants, g => g.IsInForce(world.Now.AddDays(1)));
         var proposals = new RightsProposals(world.World.Workspace, new RightsLibrary(world.World.Workspace));
         var proposal = Assert.Single(await proposals.ListAsync(Cancel));
         Assert.Equal((ProposalKind.Give, "new", new Grant("clerk", RoundWorld.City, Finance)), (proposal.Kind, proposal.Account, proposal.Grant));

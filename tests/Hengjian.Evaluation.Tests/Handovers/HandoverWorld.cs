@@ -1,4 +1,3 @@
-using Hengjian.Domain;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Breakdown;
 using Hengjian.Domain.Evidences;

@@ -85,7 +85,10 @@ public sealed class MessageSenderTests(TestDatabases databases)
         await PutAsync(world, "a", Finance, 0);
         var worker = Worker(world, new MessagingOptions
         {
-            MailHost = "127.0.0.1", MailPort = ((IPEndPoint)silent.LocalEndpoint).Port, MailSeconds = 1, Webhooks = new() { ["990100"] = new Uri("http://city.test/") },
+            MailHost = "127.0.0.1",
+            MailPort = ((IPEndPoint)silent.LocalEndpoint).Port,
+            MailSeconds = 1,
+            Webhooks = new() { ["990100"] = new Uri("http://city.test/") },
         }, robot);
         await DrainAsync(worker);
         Assert.Single(robot.Bodies);
@@ -143,7 +146,15 @@ public sealed class MessageSenderTests(TestDatabases databases)
             for (var i = 0; i < 3; i++)
                 db.Add(new Domain.Tasks.WorkTaskRecord
                 {
-                    Key = $"t{i}", Kind = "hand-in", RegionCode = i == 0 ? RoundWorld.Province : RoundWorld.City, UnitId = Finance, Title = "秘密的题目", Link = "/", MadeBy = "x", MadeAt = world.Test.Clock.GetUtcNow(), Due = new DateOnly(2026, 1, 1),
+                    Key = $"t{i}",
+                    Kind = "hand-in",
+                    RegionCode = i == 0 ? RoundWorld.Province : RoundWorld.City,
+                    UnitId = Finance,
+                    Title = "秘密的题目",
+                    Link = "/",
+                    MadeBy = "x",
+                    MadeAt = world.Test.Clock.GetUtcNow(),
+                    Due = new DateOnly(2026, 1, 1),
                 });
             await db.SaveChangesAsync(Cancel);
         }

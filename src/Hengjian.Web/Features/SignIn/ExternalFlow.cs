@@ -66,7 +66,11 @@ internal sealed class ExternalFlows(IDataProtectionProvider protection, TimeProv
     private void Write(HttpContext context, ExternalFlow flow) => context.Response.Cookies.Append(Cookie, box.Protect(JsonSerializer.Serialize(flow)), new CookieOptions
     {
         // Lax: the provider sends the browser back from another site.
-        Path = Path, HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, MaxAge = Lasts,
+        Path = Path,
+        HttpOnly = true,
+        SameSite = SameSiteMode.Lax,
+        Secure = context.Request.IsHttps,
+        MaxAge = Lasts,
     });
 
     private static string Random() => Hengjian.Domain.Accounts.SecretToken.New();

@@ -5,7 +5,6 @@ using Hengjian.Domain.Access;
 using Hengjian.Domain.Accounts;
 using Hengjian.Evaluation.Accounts;
 using Hengjian.Evaluation.Verification;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -169,7 +168,8 @@ public sealed class ExternalSignInTests(WebSite site) : IClassFixture<WebSite>
             "no expiry" => c => c.Remove("exp"),
             "not yet" => c => c["nbf"] = later + 600,
             "no subject" => c => c.Remove("sub"),
-            _ => _ => { },
+            _ => _ => { }
+            ,
         };
         if (forgery == "other key") provider.SignWithAnother();
         if (forgery is "none" or "unsigned") provider.Sign = text => text + ".";

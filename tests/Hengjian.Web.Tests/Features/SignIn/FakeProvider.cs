@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -54,7 +53,10 @@ internal sealed class FakeProvider : IAsyncDisposable
         var provider = new FakeProvider(app);
         app.MapGet("/.well-known/openid-configuration", () => TypedResults.Json(new
         {
-            issuer = provider.Address, authorization_endpoint = provider.Address + "/authorize", token_endpoint = provider.Address + "/token", jwks_uri = provider.Address + "/keys",
+            issuer = provider.Address,
+            authorization_endpoint = provider.Address + "/authorize",
+            token_endpoint = provider.Address + "/token",
+            jwks_uri = provider.Address + "/keys",
         }));
         app.MapGet("/keys", provider.Keys);
         app.MapPost("/token", provider.TokenAsync);
