@@ -35,6 +35,9 @@ public static class SelfScoreProblems
     /// <summary>A package whose figures go into another's, and which nobody scores.</summary>
     public static Problem NotEvaluated() => new("HJP0810", "本级只为上一级的自评提供数据，不打分。");
 
+    /// <summary>Code of <see cref="NoPackage"/>.</summary>
+    public static readonly string NoPackageCode = NoPackage().Code;
+
     /// <summary>No such package.</summary>
     public static Problem NoPackage() => new("HJP0811", "没有这个自评。");
 

@@ -14,9 +14,10 @@ public static class SelfReportProblems
 
     /// <summary>Somebody saved the same block meanwhile, or its sources changed; both cannot stand.</summary>
     /// <param name="by">Who; empty when it is not known; null when the sources changed.</param>
-    public static Problem Moved(string? by) => by is null
-        ? new("HJP0815", "您修改的时候，这一段的来源文字或数据变了，没有保存。", null, "对照下面现在的文字，改好再保存")
-        : new("HJP0815", $"您修改的时候，{(by.Length > 0 ? by : "别人")}保存了这一段的另一种改法，没有保存。", null, "对照下面现在的文字，改好再保存，以您的为准");
+    public static Problem Moved(string? by) => new(
+        "HJP0815",
+        by is null ? "您修改的时候，这一段的来源文字或数据变了，没有保存。" : $"您修改的时候，{(by.Length > 0 ? by : "别人")}保存了这一段的另一种改法，没有保存。",
+        null, "对照下面现在的文字，改好再保存，以您的为准");
 
     /// <summary>A form that does not say what its editor began with.</summary>
     public static Problem NotSeen() => new("HJP0816", "这一页太旧，没有保存。", null, "刷新以后再改");

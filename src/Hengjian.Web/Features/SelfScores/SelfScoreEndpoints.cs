@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
+using Hengjian.Domain.SelfScores;
 using Hengjian.Evaluation.SelfScores;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Indicators.Scoring;
@@ -15,8 +16,6 @@ namespace Hengjian.Web.Features.SelfScores;
 /// <summary>The page of self scores: read, filled by a form without scripts, and the history of one item.</summary>
 internal static class SelfScoreEndpoints
 {
-    private const string NoPackage = "HJP0811";
-
     internal static Task<IResult> ShowAsync(long package, string? told, AppDb db, SelfScoreReader reader, Viewer viewer, CancellationToken cancel) =>
         PageAsync(package, [], null, told, db, reader, viewer, cancel);
 
@@ -57,7 +56,7 @@ internal static class SelfScoreEndpoints
     internal static bool MayEver(SelfScoreView view, Viewer viewer) =>
         viewer.Decide(Permission.EnterSelfScore, new AccessObject(view.Package.RegionCode, null, ProcessStage.Open, Openness.Government)).Allowed;
 
-    private static IResult Refusal(IReadOnlyList<Problem> problems) => problems[0].Code == NoPackage ? Pages.NotFound() : Pages.Forbidden(problems[0].Message);
+    private static IResult Refusal(IReadOnlyList<Problem> problems) => problems[0].Code == SelfScoreProblems.NoPackageCode ? Pages.NotFound() : Pages.Forbidden(problems[0].Message);
 
     private static List<SelfScoreEntry> Entries(IFormCollection form, SelfScoreView view) =>
     [
