@@ -45,7 +45,7 @@ internal static partial class Doors
         new("POST /word-tables/{package:long}/{kind}/take", "breakdown", "lead:here", Breakdown, Form(("sha", "0"), ("seen", "0"), ("take", "1"))),
         new("GET /self-report/{id:long}", "report", "lead:here"),
         new("GET /self-report/{id:long}/file.docx", "report", "lead:here"),
-        new("POST /self-report/{id:long}/edit", "report", "lead:here", Body: Form(("template", "four-blocks"), ("block", "basic/text"), ("text", "辖 12 个乡镇"))) { Shown = Scene.Draft },
+        new("POST /self-report/{id:long}/edit", "report", "lead:here", Body: Form(("template", "four-blocks"), ("block", "basic/text"), ("text", "辖 12 个乡镇"))),
         new("GET /notices/{id:long}", "notice", "supervisor:round lead:city"),
         new("POST /notices/{id:long}/acknowledge", "notice", "lead:city", "lead:city", Form()) { Shown = Scene.Draft },
         new("POST /notices/{id:long}/withdraw", "notice", Round, Round, Form()),
