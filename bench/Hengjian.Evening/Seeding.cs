@@ -178,7 +178,7 @@ internal static class Seeding
         var round = await db.Rounds.AsNoTracking().Where(r => db.Packages.Any(p => p.RoundId == r.Id)).OrderByDescending(r => r.Id).FirstAsync(cancel);
         // The clerks work for the first governments.
         var package = await db.Packages.Where(p => p.RoundId == round.Id && p.State == PackageState.Preparing && p.ParentId == null).OrderByDescending(p => p.RegionCode).FirstAsync(cancel);
-        await db.RoundPlans.Where(p => p.RoundId == round.Id).ExecuteUpdateAsync(s => s.SetProperty(p => p.PublicityDays, 0), cancel);
+        await db.RoundPlans.Where(p => p.RoundId == round.Id).ExecuteUpdateAsync(s => s.SetProperty(p => p.PublicityDays, 0).SetProperty(p => p.AskSelfScore, false), cancel);
         var assignment = (await ItemsAsync(db, [package], BareItem, cancel))[package.Id];
         await db.Assignments.Where(a => a.PackageId == package.Id && a.Id != assignment.Id).ExecuteUpdateAsync(s => s.SetProperty(a => a.ClaimState, ClaimState.Agreed), cancel);
         await db.Contributions.Where(c => c.AssignmentId == assignment.Id).ExecuteDeleteAsync(cancel);
