@@ -44,7 +44,9 @@ using Hengjian.Web.Hosting;
 using Hengjian.Web.Security;
 using Hengjian.Web.Shell;
 
-var builder = WebApplication.CreateBuilder(args);
+// Published files lie beside the program, from wherever it is started.
+var beside = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : null;
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = beside });
 // Files of a build that was not published are found through its manifest, whatever the environment is called.
 builder.WebHost.UseStaticWebAssets();
 builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
