@@ -10,7 +10,7 @@ namespace Hengjian.Evening;
 internal abstract class KillClient(string name, AckJournal journal)
 {
     /// <summary>Code of the answer that somebody changed something meanwhile and that it is to be tried again.</summary>
-    protected const string JustChanged = "HJP0756";
+    internal const string JustChanged = "HJP0756";
 
     /// <summary>For the report.</summary>
     public string Name => name;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Hengjian.Domain.Access;
 using Hengjian.Domain.Accounts;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,6 +10,7 @@ namespace Hengjian.Evening;
 internal static class LoadRun
 {
     private const int SignInsAtOnce = 8;
+    private const int ClerksForEachMover = 100;
     private const int SlowSignIns = 40;
     private const double SlowestGoodSave = 2000;
     private static readonly double[] Speeds = [1.5, 2, 3, 4, 6, 8];
@@ -19,16 +21,19 @@ internal static class LoadRun
         var count = options.Number("clerks", 500);
         await using var place = await Place.OpenAsync(options, cancel);
         var crowd = await Seeding.MakeAsync(place.Workspace, count, logged: false, cancel);
+        var parts = await PartsAsync(place, crowd, count / ClerksForEachMover, cancel);
         using var server = new ServerProcess(options.Server, options.Data, place.Cluster?.ConnectionString);
         await server.StartAsync(cancel);
         Console.WriteLine($"## {count} clerks, {place.DatabaseName}\n");
         var sessions = await SignInAsync(server, crowd, cancel);
         var latencies = new Latencies();
         var clerks = await ClerksAsync(place, crowd, sessions, latencies, cancel);
-        await PhaseAsync("warm-up", clerks, latencies, server, TimeSpan.FromSeconds(20), 1, cancel);
-        await PhaseAsync("as people work", clerks, latencies, server, TimeSpan.FromMinutes(options.Number("minutes", 10)), 1, cancel);
+        var movers = await MoversAsync(server, parts, latencies, cancel);
+        Func<TimeSpan, double, CancellationToken, Task> work = (length, speed, c) => Task.WhenAll(clerks.Select(x => x.WorkAsync(length, speed, c)).Concat(movers.Select(x => x.WorkAsync(length, speed, c))));
+        await PhaseAsync("warm-up", work, latencies, server, TimeSpan.FromSeconds(20), 1, cancel);
+        await PhaseAsync("as people work", work, latencies, server, TimeSpan.FromMinutes(options.Number("minutes", 10)), 1, cancel);
         var failed = latencies.Errors;
-        await RampAsync(clerks, latencies, server, TimeSpan.FromSeconds(options.Number("ramp-seconds", 60)), count, cancel);
+        await RampAsync(work, latencies, server, TimeSpan.FromSeconds(options.Number("ramp-seconds", 60)), count, cancel);
         failed += await CheckAsync(place, clerks, cancel);
         await SlowSignInAsync(place, server, crowd, cancel);
         foreach (var session in sessions) session.Dispose();
@@ -50,6 +55,33 @@ internal static class LoadRun
         return sessions;
     }
 
+    // Units with a part that can be handed in as it is.
+    private static async Task<IReadOnlyList<(long Part, string Account)>> PartsAsync(Place place, IReadOnlyList<Clerk> crowd, int count, CancellationToken cancel)
+    {
+        var parts = new List<(long, string)>();
+        for (var i = 0; i < count; i++)
+        {
+            var (part, unit) = await Seeding.PartAsync(place.Workspace, crowd[i], i, cancel);
+            await Seeding.AccountAsync(place.Workspace, unit, Roles.Clerk, crowd[i].Region, unit, cancel);
+            parts.Add((part, unit));
+        }
+        return parts;
+    }
+
+    private static async Task<IReadOnlyList<LoadMover>> MoversAsync(
+        ServerProcess server, IReadOnlyList<(long Part, string Account)> parts, Latencies latencies, CancellationToken cancel)
+    {
+        var movers = new List<LoadMover>();
+        foreach (var (i, (part, account)) in parts.Index())
+        {
+            var session = new ClerkSession(server.Address, account);
+            await session.SignInAsync(Seeding.Password, cancel);
+            await session.OpenAsync($"/work/{part}", cancel);
+            movers.Add(new LoadMover(part, session, i, latencies));
+        }
+        return movers;
+    }
+
     // What an earlier run typed is there still.
     private static async Task<IReadOnlyList<LoadClerk>> ClerksAsync(
         Place place, IReadOnlyList<Clerk> crowd, IReadOnlyList<ClerkSession> sessions, Latencies latencies, CancellationToken cancel)
@@ -60,14 +92,14 @@ internal static class LoadRun
     }
 
     private static async Task PhaseAsync(
-        string name, IReadOnlyList<LoadClerk> clerks, Latencies latencies, ServerProcess server, TimeSpan length, double speed, CancellationToken cancel)
+        string name, Func<TimeSpan, double, CancellationToken, Task> work, Latencies latencies, ServerProcess server, TimeSpan length, double speed, CancellationToken cancel)
     {
         latencies.Clear();
         var (_, before) = server.Cost();
         using var self = Process.GetCurrentProcess();
         var own = self.TotalProcessorTime;
         var clock = Stopwatch.StartNew();
-        await Task.WhenAll(clerks.Select(c => c.WorkAsync(length, speed, cancel)));
+        await work(length, speed, cancel);
         self.Refresh();
         var (peak, after) = server.Cost();
         var took = clock.Elapsed.TotalSeconds;
@@ -78,11 +110,11 @@ internal static class LoadRun
 
     // Faster and faster: the same sessions do the work of more people.
     private static async Task RampAsync(
-        IReadOnlyList<LoadClerk> clerks, Latencies latencies, ServerProcess server, TimeSpan length, int count, CancellationToken cancel)
+        Func<TimeSpan, double, CancellationToken, Task> work, Latencies latencies, ServerProcess server, TimeSpan length, int count, CancellationToken cancel)
     {
         foreach (var speed in Speeds)
         {
-            await PhaseAsync($"ramp, as {count * speed:F0} clerks", clerks, latencies, server, length, speed, cancel);
+            await PhaseAsync($"ramp, as {count * speed:F0} clerks", work, latencies, server, length, speed, cancel);
             var slow = latencies.Percentile("save", .99);
             if (latencies.Errors == 0 && slow <= SlowestGoodSave) continue;
             Say($"**Breaks at speed {speed:0.#}, the work of {count * speed:F0} clerks: p99 of saves {slow:F0} ms, {latencies.Errors} errors.**\n");

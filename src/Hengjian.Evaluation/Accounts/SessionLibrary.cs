@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Accounts;
 using Hengjian.Evaluation.Workspaces;
@@ -17,7 +19,10 @@ public sealed class SessionLibrary(Workspace workspace)
     private const int LongestAddress = 60;
     private const int LongestAgent = 200;
 
+    private const int MostKept = 20_000;
+
     private readonly AccountDeeds deeds = new(workspace);
+    private readonly ConcurrentDictionary<Guid, (long Deed, OpenSession Open)> kept = new();
 
     /// <summary>Begins a session for somebody whose password was right.</summary>
     /// <param name="account">Whose.</param>
@@ -49,17 +54,37 @@ public sealed class SessionLibrary(Workspace workspace)
     public async Task<OpenSession?> OpenAsync(Guid id, CancellationToken cancel = default)
     {
         await using var db = workspace.OpenDb();
-        // The number of the roles' version comes along: one way to the database for each request, not two.
-        var found = await db.Sessions.AsNoTracking().Include(s => s.Account!.Grants).Where(s => s.Id == id)
-            .Select(s => new { Session = s, Book = db.RoleBooks.Max(b => (long?)b.Id) }).SingleOrDefaultAsync(cancel);
         var now = workspace.Clock.GetUtcNow();
-        if (found?.Session is not { } session || session.Account!.Disabled || !session.IsOpen(now)) return null;
-        var open = new OpenSession(session, await workspace.RoleBooks.GetAsync(db, found.Book ?? 0, cancel));
+        var open = await KnownAsync(db, id, now, cancel);
+        if (open?.Session is not { } session || session.Account!.Disabled || !session.IsOpen(now)) return null;
         if (!session.IsSeenAnew(now)) return open;
         session.SeenAt = now;
         // No deed, so no row in the audit log and no wait for it.
         await db.Sessions.Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now), cancel);
         return open;
+    }
+
+    // Accounts, rights, roles and ends of sessions change with a deed only. That a session was seen is no deed: before one is called idle it is read.
+    private async Task<OpenSession?> KnownAsync(AppDb db, Guid id, DateTimeOffset now, CancellationToken cancel)
+    {
+        await workspace.Deeds.LookAsync(db, cancel);
+        if (kept.TryGetValue(id, out var known) && known.Deed == DeedOf(known.Open) && known.Open.Session.IsOpen(now)) return known.Open;
+        // What is done while it is read counts as later; whose it is, is not known before it was read once.
+        var deed = known.Open is null ? -1 : DeedOf(known.Open);
+        if (await ReadAsync(db, id, cancel) is not { } open) return null;
+        if (kept.Count >= MostKept) kept.Clear();
+        kept[id] = (deed, open);
+        return open;
+    }
+
+    private long DeedOf(OpenSession open) => workspace.Deeds.Last(DeedWatch.AccountOf(open.Session.Account!.Name));
+
+    private async Task<OpenSession?> ReadAsync(AppDb db, Guid id, CancellationToken cancel)
+    {
+        // The number of the roles' version comes along: one way to the database, not two.
+        var found = await db.Sessions.AsNoTracking().Include(s => s.Account!.Grants).Where(s => s.Id == id)
+            .Select(s => new { Session = s, Book = db.RoleBooks.Max(b => (long?)b.Id) }).SingleOrDefaultAsync(cancel);
+        return found is null ? null : new OpenSession(found.Session, await workspace.RoleBooks.GetAsync(db, found.Book ?? 0, cancel));
     }
 
     /// <summary>The open sessions of an account, the last used first.</summary>

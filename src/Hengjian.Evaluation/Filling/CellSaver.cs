@@ -16,12 +16,12 @@ namespace Hengjian.Evaluation.Filling;
 public sealed record SavedCells(IReadOnlyList<CellOutcome> Outcomes, long UpTo, DateTimeOffset At);
 
 /// <summary>Stores changes of cells: append-only revisions, each at most once, none over somebody else's without being told.</summary>
-public sealed class CellSaver(Workspace workspace, SaveQueue queue, DataDictionary dictionary, DeedWatch watch)
+public sealed class CellSaver(Workspace workspace, SaveQueue queue, DataDictionary dictionary, SheetReader? reader = null)
 {
     /// <summary>Changes one request may bring.</summary>
     public const int MostOps = 1000;
 
-    private readonly SheetSettings settings = new(watch);
+    private readonly SheetSettings settings = reader?.Settings ?? new(workspace.Deeds);
 
     /// <summary>Stores for whoever may see the sheet; answered after the commit.</summary>
     /// <param name="db">The request's context, for reading before the turn of the request.</param>
@@ -66,7 +66,7 @@ public sealed class CellSaver(Workspace workspace, SaveQueue queue, DataDictiona
     {
         if (await settings.KnownAsync(db, sheet, cancel) is not { } known) return false;
         if (known.Columns.Values.Any(c => known.RightsOf(principal).Sees(c))) return true;
-        if (await settings.OfAsync(db, sheet, await settings.DeedAsync(db, cancel), cancel) is not { } setting) return false;
+        if (await settings.LookAndOfAsync(db, sheet, cancel) is not { } setting) return false;
         var rights = setting.RightsOf(principal);
         if (setting.Columns.Values.Any(c => rights.Sees(c))) return true;
         if (setting.Schools.Count == 0) return false;
@@ -82,10 +82,10 @@ public sealed class CellSaver(Workspace workspace, SaveQueue queue, DataDictiona
 
     private async Task<IReadOnlyList<Result<SavedCells>>> SaveTogetherAsync(AppDb db, SaveBatch batch, IReadOnlyList<SaveRequest> requests, CancellationToken cancel)
     {
-        var deed = await settings.DeedAsync(db, cancel);
+        await settings.LookAsync(db, cancel);
         var turns = new List<SaveTurn?>();
         foreach (var request in requests)
-            turns.Add(await settings.OfAsync(db, request.Sheet, deed, cancel) is { } setting ? new SaveTurn(request, setting) : null);
+            turns.Add(await settings.OfAsync(db, request.Sheet, cancel) is { } setting ? new SaveTurn(request, setting) : null);
         var pass = await SavePass.BeginAsync(db, [.. turns.OfType<SaveTurn>()], dictionary, workspace.Clock.GetUtcNow(), cancel);
         var outcomes = new List<CellOutcome[]>();
         foreach (var turn in turns)

@@ -17,7 +17,7 @@ namespace Hengjian.Evaluation.Filling;
 /// Growth, shares and whatever else an item is judged by, computed from the figures of a sheet as they stand, by the engine itself.
 /// Other units' drafts are read only where this person may see them.
 /// </summary>
-public sealed class ComputedFigures(Workspace workspace, RoundBooks books)
+public sealed class ComputedFigures(Workspace workspace, RoundBooks books, SheetReader reader)
 {
     private const int YearsBack = 5;
 
@@ -41,15 +41,14 @@ public sealed class ComputedFigures(Workspace workspace, RoundBooks books)
 
     private async Task<List<(RoundBook Book, List<string> Items)>> BooksAsync(AppDb db, SheetView sheet, CancellationToken cancel)
     {
-        var columns = sheet.Columns.Select(c => c.Record.Id).ToList();
-        var demands = await db.SheetDemands.AsNoTracking().Where(d => columns.Contains(d.ColumnId)).Select(d => new { d.RoundId, d.Item }).Distinct().ToListAsync(cancel);
+        var columns = sheet.Columns.Select(c => c.Record.Id).ToHashSet();
         var found = new List<(RoundBook, List<string>)>();
-        foreach (var group in demands.GroupBy(d => d.RoundId).OrderBy(g => g.Key))
+        if (await reader.Settings.OfAsync(db, sheet.Sheet.Id, cancel) is not { } setting) return found;
+        foreach (var (round, plan, _) in setting.Rounds)
         {
-            var round = await db.Rounds.AsNoTracking().FirstAsync(r => r.Id == group.Key, cancel);
-            var plan = await db.RoundPlans.AsNoTracking().FirstOrDefaultAsync(p => p.RoundId == group.Key, cancel);
-            if (plan is null || round.Stage != ProcessStage.Open || round.Year != sheet.Sheet.Period || !books.Of(round, plan.CollectionVersion).TryGet(out var book)) continue;
-            found.Add((book, [.. group.Select(d => d.Item).Order(StringComparer.Ordinal)]));
+            var items = setting.Demands.Where(d => d.RoundId == round.Id && columns.Contains(d.ColumnId)).Select(d => d.Item).Distinct().Order(StringComparer.Ordinal).ToList();
+            if (items.Count == 0 || plan is null || round.Stage != ProcessStage.Open || round.Year != sheet.Sheet.Period || !books.Of(round, plan.CollectionVersion).TryGet(out var book)) continue;
+            found.Add((book, items));
         }
         return found;
     }

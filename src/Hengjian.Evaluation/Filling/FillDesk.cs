@@ -29,17 +29,10 @@ public sealed class FillDesk(Workspace workspace, RoundBooks books, SheetReader 
 
     private async Task<IReadOnlyList<PlanRule>> RulesAsync(AppDb db, SheetView sheet, CancellationToken cancel)
     {
-        var id = sheet.Sheet.Id;
-        var rounds = await (from column in db.SheetColumns.AsNoTracking()
-                            join demand in db.SheetDemands.AsNoTracking() on column.Id equals demand.ColumnId
-                            join round in db.Rounds.AsNoTracking() on demand.RoundId equals round.Id
-                            where column.SheetId == id
-                            select round).Distinct().ToListAsync(cancel);
         var rules = new Dictionary<string, PlanRule>(StringComparer.Ordinal);
-        foreach (var round in rounds.Where(r => r.Stage == ProcessStage.Open).OrderBy(r => r.Id))
+        foreach (var (round, plan, _) in (await reader.Settings.OfAsync(db, sheet.Sheet.Id, cancel))?.Rounds ?? [])
         {
-            var plan = await db.RoundPlans.AsNoTracking().FirstOrDefaultAsync(p => p.RoundId == round.Id, cancel);
-            if (plan is null || !books.Of(round, plan.CollectionVersion).TryGet(out var book)) continue;
+            if (plan is null || round.Stage != ProcessStage.Open || !books.Of(round, plan.CollectionVersion).TryGet(out var book)) continue;
             foreach (var rule in book.Plan.Rules.Where(r => r.Grain == sheet.Kind.Grain())) rules.TryAdd(rule.Formula, rule);
         }
         return [.. rules.Values];

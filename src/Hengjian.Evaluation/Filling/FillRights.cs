@@ -16,10 +16,6 @@ public sealed class FillRights
 
     internal FillRights(Principal principal, IReadOnlyDictionary<string, string> schools) => (this.principal, this.schools) = (principal, schools);
 
-    /// <summary>The rights in a sheet; only in a table of schools a row is a school's.</summary>
-    internal static async Task<FillRights> OfAsync(AppDb db, FillSheetRecord sheet, Principal principal, CancellationToken cancel) =>
-        new(principal, await SchoolsAsync(db, sheet, cancel));
-
     /// <summary>Units of schools by school code; empty for a table that has no schools.</summary>
     internal static async Task<IReadOnlyDictionary<string, string>> SchoolsAsync(AppDb db, FillSheetRecord sheet, CancellationToken cancel)
     {

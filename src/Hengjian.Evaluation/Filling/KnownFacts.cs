@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Hengjian.Data.Records;
 using Hengjian.Domain.Snapshots;
 using Hengjian.Evaluation.Correcting;
 using Hengjian.Evaluation.Importing;
@@ -43,7 +45,7 @@ public sealed class KnownFacts
 {
     private readonly Workspace workspace;
     private readonly IReadOnlyList<SnapshotRecord> newestFirst;
-    private readonly Dictionary<(ImportKind, int), KnownTable> read = [];
+    private readonly ConcurrentDictionary<(ImportKind, int), KnownTable> read = [];
 
     private KnownFacts(Workspace workspace, int region, IReadOnlyList<SnapshotRecord> newestFirst) =>
         (this.workspace, Region, this.newestFirst) = (workspace, region, newestFirst);
@@ -58,10 +60,8 @@ public sealed class KnownFacts
     /// </remarks>
     public static async Task<KnownFacts> OfAsync(Workspace workspace, int region, CancellationToken cancel = default)
     {
-        int[] codes = [.. new[] { region, region / 100 * 100, region / 10_000 * 10_000, 0 }.Distinct()];
         await using var db = workspace.OpenDb();
-        return new(workspace, region, await db.Snapshots.AsNoTracking()
-            .Where(s => !s.Withdrawn && codes.Contains(s.RegionCode)).OrderByDescending(s => s.Id).ToListAsync(cancel));
+        return await workspace.Memory.GetAsync(db, region, async () => new KnownFacts(workspace, region, await SnapshotsAsync(db, region, cancel)), null, cancel);
     }
 
     /// <summary>The region's rows of a table and year; empty when nobody gave any.</summary>
@@ -74,6 +74,12 @@ public sealed class KnownFacts
     {
         if (!read.TryGetValue((kind, period), out var table)) read[(kind, period)] = table = KnownTable.Of(Read(kind, period));
         return table;
+    }
+
+    private static Task<List<SnapshotRecord>> SnapshotsAsync(AppDb db, int region, CancellationToken cancel)
+    {
+        int[] codes = [.. new[] { region, region / 100 * 100, region / 10_000 * 10_000, 0 }.Distinct()];
+        return db.Snapshots.AsNoTracking().Where(s => !s.Withdrawn && codes.Contains(s.RegionCode)).OrderByDescending(s => s.Id).ToListAsync(cancel);
     }
 
     private List<KnownRow> Read(ImportKind kind, int period)

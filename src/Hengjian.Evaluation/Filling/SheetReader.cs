@@ -14,6 +14,9 @@ namespace Hengjian.Evaluation.Filling;
 /// <summary>Reads sheets as one person may see them: what is another unit's draft is not read at all.</summary>
 public sealed class SheetReader(Workspace workspace, RoundBooks books, DataDictionary dictionary)
 {
+    /// <summary>What is known of sheets beside their rows and values.</summary>
+    internal SheetSettings Settings { get; } = new(workspace.Deeds);
+
     /// <summary>The sheet; null when it is not there or nothing of it is this person's to see.</summary>
     public async Task<SheetView?> FindAsync(AppDb db, long id, Principal principal, CancellationToken cancel = default) =>
         await SeenAsync(db, id, principal, cancel) is { } seen ? await ViewAsync(db, seen, principal, cancel) : null;
@@ -39,12 +42,12 @@ public sealed class SheetReader(Workspace workspace, RoundBooks books, DataDicti
         return (upTo, [.. newer.Where(r => elements.ContainsKey(r.Element) && seen.Drafts.Contains(r.Element) && rows.Contains(r.RowId)).Select(r => (elements[r.Element], r))]);
     }
 
-    private static async Task<Seen?> SeenAsync(AppDb db, long id, Principal principal, CancellationToken cancel)
+    private async Task<Seen?> SeenAsync(AppDb db, long id, Principal principal, CancellationToken cancel)
     {
-        if (await db.FillSheets.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancel) is not { } sheet) return null;
-        if (ImportKinds.Parse(sheet.Kind) is not { } kind) return null;
-        var rights = await FillRights.OfAsync(db, sheet, principal, cancel);
-        var records = await db.SheetColumns.AsNoTracking().Where(c => c.SheetId == id).ToListAsync(cancel);
+        if (await Settings.LookAndOfAsync(db, id, cancel) is not { } setting) return null;
+        if (ImportKinds.Parse(setting.Sheet.Kind) is not { } kind) return null;
+        var rights = setting.RightsOf(principal);
+        var records = setting.Columns.Values.ToList();
         var rows = await db.SheetRows.AsNoTracking().Where(r => r.SheetId == id && !r.Removed).OrderBy(r => r.Order).ThenBy(r => r.Id).ToListAsync(cancel);
         var handedUp = await db.Cells.Where(c => c.SheetId == id && c.SealedRevisionId != null).Select(c => c.Element).Distinct().ToListAsync(cancel);
         var whole = records.Where(c => rights.Sees(c) || (handedUp.Contains(c.Element) && rights.SeesSealed(c))).ToList();
@@ -62,15 +65,16 @@ public sealed class SheetReader(Workspace workspace, RoundBooks books, DataDicti
         }
         // What is shown as a draft: of a school's own row everything, else as far as columns are open.
         var drafts = whole.Count == 0 ? records : whole.Where(rights.SeesDrafts);
-        return new Seen(sheet, kind, whole.Count == 0 ? records : whole, [.. drafts.Select(c => c.Element)], rows, rights);
+        return new Seen(setting, kind, whole.Count == 0 ? records : whole, [.. drafts.Select(c => c.Element)], rows, rights);
     }
 
     // What of a sheet is somebody's to see.
-    private sealed record Seen(FillSheetRecord Sheet, ImportKind Kind, List<SheetColumnRecord> Columns, HashSet<string> Drafts, List<SheetRowRecord> Rows, FillRights Rights);
+    private sealed record Seen(SheetSetting Setting, ImportKind Kind, List<SheetColumnRecord> Columns, HashSet<string> Drafts, List<SheetRowRecord> Rows, FillRights Rights);
 
     private async Task<SheetView> ViewAsync(AppDb db, Seen seen, Principal principal, CancellationToken cancel)
     {
-        var (sheet, kind, records, drafts, rows, rights) = seen;
+        var (setting, kind, records, drafts, rows, rights) = seen;
+        var sheet = setting.Sheet;
         var shown = records.Select(c => c.Element).ToHashSet(StringComparer.Ordinal);
         var ids = rows.Select(r => r.Id).ToHashSet();
         var cells = (await (from cell in db.Cells.AsNoTracking()
@@ -83,17 +87,16 @@ public sealed class SheetReader(Workspace workspace, RoundBooks books, DataDicti
             if (shown.Contains(one.Element) && !drafts.Contains(one.Element) && ids.Contains(one.RowId)) values[(one.RowId, one.Element)] = one;
         var own = drafts.Count > 0 && records.TrueForAll(c => !rights.Sees(c)) ? drafts : records.Where(rights.IsOwn).Select(c => c.Element).ToHashSet(StringComparer.Ordinal);
         var seals = cells.Where(c => c.SealedByRound is not null).ToDictionary(c => (c.Revision.RowId, c.Revision.Element), c => c.SealedByRound);
-        var columns = await ColumnsAsync(db, records, cancel);
-        var gates = await SheetGates.OfAsync(db, sheet.Id, cancel);
-        var (changeable, closed) = Open(columns, rows, rights, gates, seals);
+        var columns = Columns(setting, records);
+        var (changeable, closed) = Open(columns, rows, rights, setting.Gates, seals);
         var known = await KnownFacts.OfAsync(workspace, sheet.RegionCode, cancel);
-        var needs = await NeedsAsync(db, sheet, cancel);
+        var needs = Needs(setting);
         var comments = await db.CellComments.AsNoTracking().Where(c => c.SheetId == sheet.Id && c.AnsweredAt == null).OrderBy(c => c.Id).ToListAsync(cancel);
         var today = BeijingTime.DayOf(workspace.Clock.GetUtcNow());
         var regions = await workspace.Regions.TreeOnAsync(today, cancel);
         var name = regions.TryGet(out var tree) && tree.TryFind(sheet.RegionCode, out var region) ? region.Name : FormattableString.Invariant($"{sheet.RegionCode:D6}");
         return new SheetView(
-            sheet, kind, await db.Units.Where(u => u.Id == sheet.UnitId).Select(u => u.Name).FirstOrDefaultAsync(cancel) ?? sheet.UnitId, name, columns, rows,
+            sheet, kind, setting.Unit, name, columns, rows,
             await db.CellRevisions.Where(r => r.SheetId == sheet.Id).MaxAsync(r => (long?)r.Id, cancel) ?? 0)
         {
             Cells = values,
@@ -115,10 +118,9 @@ public sealed class SheetReader(Workspace workspace, RoundBooks books, DataDicti
         where cell.SheetId == sheet
         select revision).ToListAsync(cancel);
 
-    private async Task<IReadOnlyList<ColumnView>> ColumnsAsync(AppDb db, List<SheetColumnRecord> records, CancellationToken cancel)
+    private IReadOnlyList<ColumnView> Columns(SheetSetting setting, List<SheetColumnRecord> records)
     {
-        var ids = records.Select(c => c.Id).ToList();
-        var items = (await db.SheetDemands.AsNoTracking().Where(d => ids.Contains(d.ColumnId)).ToListAsync(cancel)).ToLookup(d => d.ColumnId, d => d.Item);
+        var items = setting.Demands.ToLookup(d => d.ColumnId, d => d.Item);
         var order = dictionary.Elements.Index().ToDictionary(e => e.Item.Id, e => e.Index, StringComparer.Ordinal);
         return
         [
@@ -147,19 +149,13 @@ public sealed class SheetReader(Workspace workspace, RoundBooks books, DataDicti
     }
 
     // What each open round needs of this table, for the rows' stages.
-    private async Task<ILookup<string, ItemNeed>> NeedsAsync(AppDb db, FillSheetRecord sheet, CancellationToken cancel)
+    private ILookup<string, ItemNeed> Needs(SheetSetting setting)
     {
-        var demands = await (from column in db.SheetColumns.AsNoTracking()
-                             join demand in db.SheetDemands.AsNoTracking() on column.Id equals demand.ColumnId
-                             where column.SheetId == sheet.Id
-                             select new { demand.RoundId, demand.Item }).Distinct().ToListAsync(cancel);
         var needs = new List<ItemNeed>();
-        foreach (var round in demands.GroupBy(d => d.RoundId))
+        foreach (var (round, plan, items) in setting.Rounds)
         {
-            var record = await db.Rounds.AsNoTracking().FirstAsync(r => r.Id == round.Key, cancel);
-            var plan = await db.RoundPlans.AsNoTracking().FirstOrDefaultAsync(p => p.RoundId == round.Key, cancel);
-            if (plan is null || record.Stage != ProcessStage.Open || !books.Of(record, plan.CollectionVersion).TryGet(out var book)) continue;
-            needs.AddRange(round.SelectMany(d => book.Needs[d.Item]).Where(n => n.Kind.Word() == sheet.Kind && n.Periods.Contains(sheet.Period)));
+            if (plan is null || round.Stage != ProcessStage.Open || !books.Of(round, plan.CollectionVersion).TryGet(out var book)) continue;
+            needs.AddRange(items.SelectMany(i => book.Needs[i]).Where(n => n.Kind.Word() == setting.Sheet.Kind && n.Periods.Contains(setting.Sheet.Period)));
         }
         return needs.ToLookup(n => n.Element, StringComparer.Ordinal);
     }

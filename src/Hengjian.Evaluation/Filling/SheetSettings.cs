@@ -2,19 +2,30 @@ using System.Collections.Concurrent;
 using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Filling;
+using Hengjian.Domain.Rounds;
 using Hengjian.Evaluation.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Evaluation.Filling;
 
-/// <summary>What a save needs to know of its sheet beside the values: read outside the one writer, and true until the next deed.</summary>
+/// <summary>A round that asks something of a sheet.</summary>
+/// <param name="Round">The round.</param>
+/// <param name="Plan">Its plan; null for a round without one.</param>
+/// <param name="Items">The items that ask.</param>
+internal sealed record AskingRound(RoundRecord Round, RoundPlanRecord? Plan, IReadOnlyList<string> Items);
+
+/// <summary>What needs to be known of a sheet beside its rows and values: read outside the one writer, and true until the next deed.</summary>
 /// <param name="Sheet">The sheet.</param>
+/// <param name="Unit">Name of the unit.</param>
 /// <param name="Columns">Its columns by element.</param>
+/// <param name="Demands">What asks for its columns.</param>
+/// <param name="Rounds">The rounds that ask, in their order.</param>
 /// <param name="Gates">Whether its cells are open.</param>
 /// <param name="Schools">Units of schools by code; empty where rows are no schools.</param>
 /// <param name="Deed">The newest deed when it was read.</param>
 internal sealed record SheetSetting(
-    FillSheetRecord Sheet, IReadOnlyDictionary<string, SheetColumnRecord> Columns, SheetGates Gates, IReadOnlyDictionary<string, string> Schools, long Deed)
+    FillSheetRecord Sheet, string Unit, IReadOnlyDictionary<string, SheetColumnRecord> Columns, IReadOnlyList<SheetDemandRecord> Demands, IReadOnlyList<AskingRound> Rounds,
+    SheetGates Gates, IReadOnlyDictionary<string, string> Schools, long Deed)
 {
     private readonly ConcurrentDictionary<long, SheetRowRecord> rows = new();
 
@@ -50,30 +61,53 @@ internal sealed class SheetSettings(DeedWatch watch)
 
     /// <summary>The setting as it was read last, without asking whether it still holds; read when it is not known. Null when there is no such sheet.</summary>
     public async Task<SheetSetting?> KnownAsync(AppDb db, long sheet, CancellationToken cancel) =>
-        kept.TryGetValue(sheet, out var known) ? known : await OfAsync(db, sheet, await DeedAsync(db, cancel), cancel);
+        kept.TryGetValue(sheet, out var known) ? known : await LookAndOfAsync(db, sheet, cancel);
 
-    /// <summary>The newest deed; to be asked before what rests on it.</summary>
-    public Task<long> DeedAsync(AppDb db, CancellationToken cancel) => watch.LastAsync(db, cancel);
+    /// <summary>The setting, after a look for deeds; null when there is no such sheet.</summary>
+    public async Task<SheetSetting?> LookAndOfAsync(AppDb db, long sheet, CancellationToken cancel)
+    {
+        await LookAsync(db, cancel);
+        return await OfAsync(db, sheet, cancel);
+    }
 
-    /// <summary>The setting of a sheet as the context sees it; null when there is no such sheet.</summary>
-    /// <param name="db">A context.</param>
-    /// <param name="sheet">The sheet.</param>
-    /// <param name="deed">The newest deed, asked before: what is done while the setting is read counts as later.</param>
-    /// <param name="cancel">Gives up.</param>
-    public async Task<SheetSetting?> OfAsync(AppDb db, long sheet, long deed, CancellationToken cancel)
+    /// <summary>Looks for deeds; to be asked before what rests on them.</summary>
+    public Task LookAsync(AppDb db, CancellationToken cancel) => watch.LookAsync(db, cancel);
+
+    /// <summary>The setting of a sheet as the context sees it, true as of the last look; null when there is no such sheet.</summary>
+    public async Task<SheetSetting?> OfAsync(AppDb db, long sheet, CancellationToken cancel)
     {
         if (kept.TryGetValue(sheet, out var known))
         {
-            if (known.Deed == deed) return known;
+            if (known.Deed == DeedOf(known.Sheet)) return known;
             // Whoever asks next outside a transaction reads it for all.
             kept.TryRemove(KeyValuePair.Create(sheet, known));
         }
-        if (await db.FillSheets.AsNoTracking().FirstOrDefaultAsync(s => s.Id == sheet, cancel) is not { } record) return null;
-        var columns = await db.SheetColumns.AsNoTracking().Where(c => c.SheetId == sheet).ToDictionaryAsync(c => c.Element, StringComparer.Ordinal, cancel);
-        var read = new SheetSetting(record, columns, await SheetGates.OfAsync(db, sheet, cancel), await FillRights.SchoolsAsync(db, record, cancel), deed);
+        // Whose it is never changes; the rest is read after the deed is known: what is done meanwhile counts as later.
+        if (await db.FillSheets.AsNoTracking().FirstOrDefaultAsync(s => s.Id == sheet, cancel) is not { } of) return null;
+        var read = await ReadAsync(db, sheet, DeedOf(of), cancel);
         // What a transaction sees may be rolled back: it serves once.
         if (db.Database.CurrentTransaction is not null) return read;
         if (kept.Count >= MostKept) kept.Clear();
         return kept[sheet] = read;
+    }
+
+    private long DeedOf(FillSheetRecord sheet) => watch.Last(DeedWatch.WorkOf(sheet.RegionCode));
+
+    private static async Task<SheetSetting> ReadAsync(AppDb db, long sheet, long deed, CancellationToken cancel)
+    {
+        var found = await (from s in db.FillSheets.AsNoTracking()
+                           where s.Id == sheet
+                           select new { Sheet = s, Unit = db.Units.Where(u => u.Id == s.UnitId).Select(u => u.Name).FirstOrDefault() }).FirstAsync(cancel);
+        var columns = await db.SheetColumns.AsNoTracking().Where(c => c.SheetId == sheet).ToDictionaryAsync(c => c.Element, StringComparer.Ordinal, cancel);
+        var demands = await db.SheetDemands.AsNoTracking().Where(d => db.SheetColumns.Any(c => c.Id == d.ColumnId && c.SheetId == sheet)).ToListAsync(cancel);
+        long[] asking = [.. demands.Select(d => d.RoundId).Distinct()];
+        var rounds = await (from round in db.Rounds.AsNoTracking()
+                            where asking.Contains(round.Id)
+                            orderby round.Id
+                            select new { Round = round, Plan = db.RoundPlans.FirstOrDefault(p => p.RoundId == round.Id) }).ToListAsync(cancel);
+        return new SheetSetting(
+            found.Sheet, found.Unit ?? found.Sheet.UnitId, columns, demands,
+            [.. rounds.Select(r => new AskingRound(r.Round, r.Plan, [.. demands.Where(d => d.RoundId == r.Round.Id).Select(d => d.Item).Distinct().Order(StringComparer.Ordinal)]))],
+            await SheetGates.OfAsync(db, sheet, cancel), await FillRights.SchoolsAsync(db, found.Sheet, cancel), deed);
     }
 }

@@ -47,9 +47,8 @@ public sealed class RegionLibrary(Workspace workspace)
     public async Task<Result<RegionTree>> TreeOnAsync(DateOnly day, CancellationToken cancel = default)
     {
         await using var db = workspace.OpenDb();
-        var records = await db.Regions.AsNoTracking()
-            .Where(r => r.ValidFrom <= day && (r.ValidTo == null || day < r.ValidTo)).ToListAsync(cancel);
-        return RegionHistory.TreeOn(records, day);
+        return await workspace.Memory.GetAsync(db, day, async () => RegionHistory.TreeOn(
+            await db.Regions.AsNoTracking().Where(r => r.ValidFrom <= day && (r.ValidTo == null || day < r.ValidTo)).ToListAsync(cancel), day), null, cancel);
     }
 
     private static bool Same(RegionRecord? record, Region? region) =>

@@ -23,6 +23,8 @@ public sealed class Workspace
         Definitions = new FrozenDefinitions(directory);
         Uploads = new UploadFolders(Path.Combine(directory, "uploads"));
         Audit = new AuditLog(this);
+        Deeds = new DeedWatch();
+        Memory = new DeedMemory(Deeds);
         Regions = new RegionLibrary(this);
         Snapshots = new SnapshotLibrary(this);
         RoleBooks = new RoleBookShelf();
@@ -61,6 +63,12 @@ public sealed class Workspace
 
     /// <summary>审计日志.</summary>
     public AuditLog Audit { get; }
+
+    /// <summary>The newest deed of the log; what was read before it need not be read again.</summary>
+    public DeedWatch Deeds { get; }
+
+    /// <summary>What was read and holds until the next deed.</summary>
+    internal DeedMemory Memory { get; }
 
     /// <summary>权限表 in force.</summary>
     public RoleBookShelf RoleBooks { get; }

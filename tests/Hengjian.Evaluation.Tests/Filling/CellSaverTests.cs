@@ -24,7 +24,7 @@ public sealed class CellSaverTests(TestDatabases databases)
         using var test = await TestWorkspace.MakeAsync(await databases.NewAsync(kind));
         var world = await SheetWorld.MakeAsync(test.Workspace, Cancel);
         await using var queue = new SaveQueue(test.Workspace);
-        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary, new DeedWatch());
+        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary);
         var random = new Random(20261122);
         var model = new Dictionary<(long, string), (long Revision, string Text)>();
         var acknowledged = new Dictionary<Guid, (CellOp Op, long Revision)>();
@@ -86,7 +86,7 @@ public sealed class CellSaverTests(TestDatabases databases)
         using var test = await TestWorkspace.MakeAsync(await databases.NewAsync(kind));
         var world = await SheetWorld.MakeAsync(test.Workspace, Cancel);
         await using var queue = new SaveQueue(test.Workspace);
-        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary, new DeedWatch());
+        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary);
         CellOp Op() => new(Guid.NewGuid(), world.Rows[0], "edu_spend", "12.3亿", null);
         async Task<string> CodeAsync(CellOp op, string unit) =>
             (await saver.SaveAsync(world.Sheet, [op], SheetWorld.Clerk(unit: unit), Cancel)).Value.Outcomes[0] is CellOutcome.Refused r ? r.Why.Code : "stored";
@@ -116,7 +116,7 @@ public sealed class CellSaverTests(TestDatabases databases)
         using var test = await TestWorkspace.MakeAsync(await databases.NewAsync(kind));
         var world = await SheetWorld.MakeAsync(test.Workspace, Cancel);
         await using var queue = new SaveQueue(test.Workspace);
-        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary, new DeedWatch());
+        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         var (stored, refused) = (0, 0);
         var people = Enumerable.Range(0, 3).Select(i => Task.Run(
@@ -164,7 +164,7 @@ public sealed class CellSaverTests(TestDatabases databases)
         using var test = await TestWorkspace.MakeAsync(await databases.NewAsync(kind));
         var world = await SheetWorld.MakeAsync(test.Workspace, Cancel);
         await using var queue = new SaveQueue(test.Workspace);
-        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary, new DeedWatch());
+        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary);
         CellOp Op(int row, string text) => new(Guid.NewGuid(), world.Rows[row], "edu_spend", text, null);
         var saved = (await saver.SaveAsync(world.Sheet, [Op(0, "1\u00002"), Op(1, "5"), Op(2, "半\ud800")], SheetWorld.Clerk(), Cancel)).Value;
         Assert.Equal(["HJP0750", "stored", "HJP0750"], saved.Outcomes.Select(o => o is CellOutcome.Refused r ? r.Why.Code : "stored"));
@@ -177,7 +177,7 @@ public sealed class CellSaverTests(TestDatabases databases)
         using var test = await TestWorkspace.MakeAsync(await databases.NewAsync(kind));
         var world = await SheetWorld.MakeAsync(test.Workspace, Cancel);
         await using var queue = new SaveQueue(test.Workspace);
-        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary, new DeedWatch());
+        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary);
         async Task<CellOutcome> SaveAsync(CellOp op, string by = "zhang") => (await saver.SaveAsync(world.Sheet, [op], SheetWorld.Clerk(by), Cancel)).Value.Outcomes[0];
         var lost = new CellOp(Guid.NewGuid(), world.Rows[0], "edu_spend", "1", null);
         await SaveAsync(lost);
@@ -197,7 +197,7 @@ public sealed class CellSaverTests(TestDatabases databases)
         using var test = await TestWorkspace.MakeAsync(await databases.NewAsync(kind));
         var world = await SheetWorld.MakeAsync(test.Workspace, Cancel);
         await using var queue = new SaveQueue(test.Workspace);
-        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary, new DeedWatch());
+        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary);
         await using (var db = test.Workspace.OpenDb())
         {
             Unit School(string id, DateOnly? from, DateOnly? to) =>
@@ -227,7 +227,7 @@ public sealed class CellSaverTests(TestDatabases databases)
         using var test = await TestWorkspace.MakeAsync();
         var world = await SheetWorld.MakeAsync(test.Workspace, Cancel);
         await using var queue = new SaveQueue(test.Workspace);
-        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary, new DeedWatch());
+        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary);
         var op = new CellOp(Guid.NewGuid(), world.Rows[0], "edu_spend", " 12.3亿 ", null);
         var saved = Assert.IsType<CellOutcome.Saved>((await saver.SaveAsync(world.Sheet, [op], SheetWorld.Clerk(), Cancel)).Value.Outcomes[0]);
         Assert.Equal("1,230,000,000", saved.Shown);

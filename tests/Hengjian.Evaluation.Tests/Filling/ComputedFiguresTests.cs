@@ -68,7 +68,7 @@ public sealed class ComputedFiguresTests(TestDatabases databases)
         using var test = await Workspaces.TestWorkspace.MakeAsync(await databases.NewAsync(kind));
         var world = await SheetWorld.MakeAsync(test.Workspace, Cancel);
         await using var queue = new SaveQueue(test.Workspace);
-        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary, new DeedWatch());
+        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary);
         var saved = await saver.SaveAsync(world.Sheet, [new CellOp(Guid.NewGuid(), world.Rows[0], "funding.growth-10", "12", null)], SheetWorld.Clerk(), Cancel);
         Assert.Equal("HJP0590", Assert.IsType<CellOutcome.Refused>(saved.Value.Outcomes[0]).Why.Code);
         Assert.All(SheetWorld.Dictionary.Elements, e => Assert.DoesNotContain('.', e.Id));
@@ -89,7 +89,7 @@ public sealed class ComputedFiguresTests(TestDatabases databases)
         SheetBookWriter.Write(stream, view, figures);
         stream.Position = 0;
         await using var queue = new SaveQueue(world.Workspace);
-        var import = new SheetBookImport(world.Workspace, reader, new CellSaver(world.Workspace, queue, SheetWorld.Dictionary, new DeedWatch()));
+        var import = new SheetBookImport(world.Workspace, reader, new CellSaver(world.Workspace, queue, SheetWorld.Dictionary));
         var compared = (await import.CompareAsync(now.Sheet, "表.xlsx", stream, Clerk(Finance), Cancel)).Value;
         Assert.Empty(compared.Remarks);
         Assert.Equal(1, compared.Same);
@@ -101,8 +101,9 @@ public sealed class ComputedFiguresTests(TestDatabases databases)
     private static async Task<IReadOnlyList<ComputedFigure>> FiguresAsync(RoundWorld world, long sheet, Principal who)
     {
         await using var db = world.Workspace.OpenDb();
-        var view = (await new SheetReader(world.Workspace, world.Books, SheetWorld.Dictionary).FindAsync(db, sheet, who, Cancel))!;
-        return await new ComputedFigures(world.Workspace, world.Books).OfAsync(db, view, who, Cancel);
+        var reader = new SheetReader(world.Workspace, world.Books, SheetWorld.Dictionary);
+        var view = (await reader.FindAsync(db, sheet, who, Cancel))!;
+        return await new ComputedFigures(world.Workspace, world.Books, reader).OfAsync(db, view, who, Cancel);
     }
 
     private static async Task<(long Sheet, long Row)> SheetAsync(

@@ -30,7 +30,7 @@ public sealed class FactsFromSubmissionTests(TestDatabases databases)
         await ImportAsync(test.Workspace);
         await using (var queue = new SaveQueue(test.Workspace))
         {
-            var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary, new DeedWatch());
+            var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary);
             CellOp Op(string element, string text) => new(Guid.NewGuid(), world.Rows[0], element, text, null);
             var saved = await saver.SaveAsync(world.Sheet, [Op("edu_spend", "12.3亿"), Op("fiscal_spend", "缺"), Op("surcharge_collected", "80000.125估")], SheetWorld.Clerk(), Cancel);
             Assert.All(saved.Value.Outcomes, o => Assert.IsType<CellOutcome.Saved>(o));
@@ -69,7 +69,7 @@ public sealed class FactsFromSubmissionTests(TestDatabases databases)
         await using (var queue = new SaveQueue(test.Workspace))
         {
             var now = await db.Cells.AsNoTracking().SingleAsync(c => c.Element == "edu_spend", Cancel);
-            var later = await new CellSaver(test.Workspace, queue, SheetWorld.Dictionary, new DeedWatch()).SaveAsync(world.Sheet, [new CellOp(Guid.NewGuid(), world.Rows[0], "edu_spend", "13亿", now.RevisionId)], SheetWorld.Clerk(), Cancel);
+            var later = await new CellSaver(test.Workspace, queue, SheetWorld.Dictionary).SaveAsync(world.Sheet, [new CellOp(Guid.NewGuid(), world.Rows[0], "edu_spend", "13亿", now.RevisionId)], SheetWorld.Clerk(), Cancel);
             Assert.IsType<CellOutcome.Saved>(later.Value.Outcomes[0]);
         }
         Assert.Contains((await lineage.OfAsync([origin.File.Sha256], "", SchoolStage.All, SheetWorld.Clerk(), Cancel)), f => f.Revision!.Text == "12.3亿");

@@ -35,7 +35,7 @@ public sealed class FileSheetTests(TestDatabases databases)
         var world = await SheetWorld.MakeAsync(test.Workspace, Cancel);
         var sheet = await ClassesAsync(test.Workspace, world, "class_stage", "class_size");
         await using var queue = new SaveQueue(test.Workspace);
-        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary, new DeedWatch());
+        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary);
         var books = new RoundBooks(test.Workspace);
         var reader = new SheetReader(test.Workspace, books, SheetWorld.Dictionary);
         var files = new FileSheets(test.Workspace, queue, saver, reader, SheetWorld.Dictionary);
@@ -135,7 +135,7 @@ public sealed class FileSheetTests(TestDatabases databases)
         var world = await SheetWorld.MakeAsync(test.Workspace, Cancel);
         var sheet = await ClassesAsync(test.Workspace, world, "class_size");
         await using var queue = new SaveQueue(test.Workspace);
-        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary, new DeedWatch());
+        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary);
         var files = new FileSheets(test.Workspace, queue, saver, new SheetReader(test.Workspace, new RoundBooks(test.Workspace), SheetWorld.Dictionary), SheetWorld.Dictionary);
         await using (var db = test.Workspace.OpenDb())
             await db.Contributions.ExecuteUpdateAsync(s => s.SetProperty(c => c.State, ContributionState.HandedToCheck), Cancel);

@@ -47,7 +47,7 @@ public sealed class SheetGateTests(TestDatabases databases)
             (open, open, PackageState.Returned, merged, true, "没有列出"),
         ];
         await using var queue = new SaveQueue(test.Workspace);
-        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary, new DeedWatch());
+        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary);
         var number = 0;
         foreach (var one in cases)
         {

@@ -148,7 +148,7 @@ public sealed class TokenSightTests(TestDatabases databases)
         var world = await SheetWorld.MakeAsync(test.Workspace, Cancel);
         var reader = new SheetReader(test.Workspace, new Evaluation.RoundSetup.RoundBooks(test.Workspace), SheetWorld.Dictionary);
         await using var queue = new Evaluation.Saving.SaveQueue(test.Workspace);
-        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary, new DeedWatch());
+        var saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary);
         async Task SaveAsync(string text, long? known) =>
             Assert.IsType<CellOutcome.Saved>((await saver.SaveAsync(world.Sheet, [new CellOp(Guid.NewGuid(), world.Rows[0], "edu_spend", text, known)], SheetWorld.Clerk(), Cancel)).Value.Outcomes[0]);
         await SaveAsync("12亿", null);
@@ -164,12 +164,14 @@ public sealed class TokenSightTests(TestDatabases databases)
         }
         Assert.Equal(["12亿 1 True", "-", "-"], [await SeesAsync(head), await SeesAsync(lead), await SeesAsync(above)]);
         await db.SheetColumns.ExecuteUpdateAsync(s => s.SetProperty(c => c.Openness, Openness.Evaluator), Cancel);
+        await SheetWorld.NoteDeedAsync(test.Workspace, Cancel);
         // Open above, and nothing of it handed up yet: another round's draft.
         Assert.Equal(["12亿 1 True", "12亿 0 False", " 0 False"], [await SeesAsync(head), await SeesAsync(lead), await SeesAsync(above)]);
         await db.Cells.ExecuteUpdateAsync(s => s.SetProperty(c => c.SealedRevisionId, c => c.RevisionId), Cancel);
         await SaveAsync("13亿", (await db.Cells.AsNoTracking().SingleAsync(Cancel)).RevisionId);
         Assert.Equal(["13亿 1 True", "13亿 0 False", "12亿 0 False"], [await SeesAsync(head), await SeesAsync(lead), await SeesAsync(above)]);
         await db.SheetColumns.ExecuteUpdateAsync(s => s.SetProperty(c => c.Openness, Openness.Unit), Cancel);
+        await SheetWorld.NoteDeedAsync(test.Workspace, Cancel);
         Assert.Equal(["13亿 1 True", "12亿 0 False", "12亿 0 False"], [await SeesAsync(head), await SeesAsync(lead), await SeesAsync(above)]);
     }
 

@@ -57,27 +57,32 @@ public sealed class ContributionDeedsTests(TestDatabases databases)
     public async Task WhileAPartIsAsked_OthersSave_AndWhatCameMeanwhileIsSeen(string kind)
     {
         using var world = await PackageWorld.MakeAsync(databases, kind);
-        var (asked, region) = (0, 990200);
+        var (asked, unit) = (0, "990100-finance");
+        await using var read = world.Test.Workspace.OpenDb();
+        var row = await read.SheetRows.AsNoTracking().SingleAsync(Cancel);
         // A save of somebody takes the lock while the checks read: with the checks inside it would wait for them for ever.
         world.WhileAsked = async () =>
         {
             asked++;
             await using var db = world.Test.Workspace.OpenDb();
-            await using var transaction = await AuditLog.BeginAsync(db, Cancel).WaitAsync(TimeSpan.FromSeconds(10), Cancel);
-            var entry = await world.Test.Workspace.Audit.AppendAsync(db, "somebody", "fill-batch", $"region:{region}", new { region }, Cancel);
-            await world.Test.Workspace.Audit.CommitAsync(transaction, entry, Cancel);
-            if (asked == 1 && region == PackageWorld.City) world.Obstacles.Add(new HandInObstacle("“教育支出”还没有填。", "/fill/1"));
+            await world.TypeAsync(db, row.SheetId, row.Id, $"{asked}亿", asked * 1e8, "finance-clerk").WaitAsync(TimeSpan.FromSeconds(10), Cancel);
+            await world.Test.Workspace.Audit.AppendAsync("somebody", "evidence-stored", "evidence:7", new { unit, region = PackageWorld.City }, Cancel);
+            if (asked == 1 && unit == "990100-education") world.Obstacles.Add(new HandInObstacle("“教育支出”还没有填。", "/fill/1"));
         };
-        // Another region's save changes nothing here; the book was read once.
+        // Values and files of another unit change nothing here, be it of the same region; the book was read once.
         Assert.True((await world.Deeds.MoveAsync(world.Education, ContributionMove.HandIn, PackageWorld.SchoolClerk, cancel: Cancel)).IsOk);
         Assert.Equal(1, asked);
-        // In the own region it is asked again, and what is wrong now counts.
-        region = PackageWorld.City;
+        // After the own unit's it is asked again, and what is wrong now counts.
+        unit = "990100-education";
         world.Obstacles.Clear();
         var book = world.Book;
         asked = 0;
         var deeds = new ContributionDeeds(world.Test.Workspace, book, []);
         Assert.Equal("HJP0756", (await deeds.MoveAsync(world.Finance, ContributionMove.HandIn, PackageWorld.FinanceClerk, cancel: Cancel)).Problems[0].Code);
+        Assert.Equal(3, asked);
+        world.Obstacles.Clear();
+        asked = 0;
+        Assert.Equal("HJP0756", (await deeds.MoveAsync(world.FinanceBeside, ContributionMove.HandIn, PackageWorld.SchoolClerk, cancel: Cancel)).Problems[0].Code);
         Assert.Equal(3, asked);
         world.WhileAsked = () => Task.CompletedTask;
         Assert.Equal("HJP0301", (await deeds.MoveAsync(world.Finance, ContributionMove.HandIn, PackageWorld.FinanceClerk, cancel: Cancel)).Problems[0].Code);

@@ -24,7 +24,7 @@ internal sealed class BookDesk : IAsyncDisposable
     {
         (Test, World, Rows) = (test, world, rows);
         queue = new SaveQueue(test.Workspace);
-        saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary, new DeedWatch());
+        saver = new CellSaver(test.Workspace, queue, SheetWorld.Dictionary);
         reader = new SheetReader(test.Workspace, new RoundBooks(test.Workspace), SheetWorld.Dictionary);
         Import = new SheetBookImport(test.Workspace, reader, saver);
     }

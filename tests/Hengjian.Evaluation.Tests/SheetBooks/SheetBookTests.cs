@@ -178,6 +178,7 @@ public sealed class SheetBookTests(TestDatabases databases)
         var found = await desk.CompareAsync(file);
         await using (var db = desk.Test.Workspace.OpenDb())
             await db.Contributions.ExecuteUpdateAsync(s => s.SetProperty(c => c.State, ContributionState.HandedToCheck), Cancel);
+        await SheetWorld.NoteDeedAsync(desk.Test.Workspace, Cancel);
         Assert.Equal(0, (await desk.TakeAsync(found, found.Differences.Select(d => d.Choice).ToHashSet())).Value.Saved);
         var closed = Assert.Single((await desk.CompareAsync(file)).Differences);
         Assert.Equal(BookVerdict.Closed, closed.Verdict);
