@@ -34,13 +34,19 @@ public static class ReportAuditor
             {
                 var unit = above is { Table: null } caption ? TableUnits.InCaption(report.Text.AsSpan(caption.Start, caption.End - caption.Start)) : null;
                 claims.AddRange(TableClaims.Of(report.Text, table, unit));
-                if (TableGrid.Read(report.Text, table, unit) is { } grid) state.Ledger.Add(grid, ++state.Block, 0);
+                if (TableGrid.Read(report.Text, table, unit) is { } grid)
+                {
+                    state.Ledger.Add(grid, ++state.Block, 0);
+                    state.Cells.Add(grid);
+                }
                 foreach (var cell in Prose.Cells(report.Text, table)) Read(report.Text, cell.Start, cell.End, state, claims);
             }
             else stopped = Read(report.Text, block.Start, block.End, state, claims);
             above = block;
             if (claims.Count > MostClaims) stopped ??= block.End;
         }
+        state.Parallels.Close(claims);
+        Borne.Withdraw(claims);
         options ??= AuditOptions.None;
         List<Warning> warnings = [.. WarningFinder.Of(report, options.Required, options.Context)];
         if (stopped is { } at) warnings.Add(new Warning("too-many-claims", $"文中可核对的数超过 {MostClaims} 处，从这里起没有核对；请拆分后再审核。", [new TextSpan(Math.Max(0, at - 1), at)]));
@@ -55,7 +61,7 @@ public static class ReportAuditor
         var sentences = new List<Sentence>();
         var first = claims.Count;
         int? stopped = null;
-        foreach (var (from, to) in Sentences.Of(text, start, end))
+        foreach (var (from, to) in Sentences.Joined(text, start, end))
         {
             if (reading.Read(from, to) is { } sentence)
             {
@@ -76,14 +82,24 @@ public static class ReportAuditor
         var more = state.Reckoner.Of(sentences, claims[first..], ++state.Block);
         if (state.Reckoner.Withdrawn.Count > 0) claims.RemoveAll(state.Reckoner.Withdrawn.Contains);
         claims.AddRange(more);
+        NamedWholes.Hold(sentences, claims, first);
         claims.AddRange(state.Changes.Of(sentences, claims[first..], state.Block));
         var repeated = claims[first..].Where(c => c.Kind == ClaimKind.Repeat).SelectMany(c => c.Numbers).Where(n => n.Role == "stated").Select(n => n.Start).ToHashSet();
         claims.AddRange(state.Echoes.Of(sentences, state.Block).Where(c => !c.Numbers.Any(n => n.Role == "stated" && repeated.Contains(n.Start))));
         var held = claims[first..].Where(c => c.Verdict != Verdict.Undetermined && (c.Numbers.Count > 2 || c.Kind == ClaimKind.Repeat)).SelectMany(c => c.Numbers).Select(n => n.Start).ToHashSet();
-        claims.AddRange(state.Recall.Of(sentences, state.Block, held, claims[first..].Where(c => c.Verdict == Verdict.Consistent)));
+        var again = claims[first..].Where(IsAgain).Select(c => c.Numbers[^1].Start).ToHashSet();
+        foreach (var claim in claims[first..])
+            if (claim.Verdict != Verdict.Undetermined && !IsAgain(claim)) again.ExceptWith(claim.Numbers.Select(n => n.Start));
+        var outdated = state.Recall.Of(sentences, state.Block, held, claims[first..].Where(c => c.Verdict == Verdict.Consistent), again);
+        if (outdated.Count > 0) claims.RemoveAll(c => IsAgain(c) && outdated.Exists(t => t.Numbers[^1].Start == c.Numbers[^1].Start));
+        claims.AddRange(outdated);
+        claims.AddRange(state.Cells.Of(sentences, claims[first..].Where(c => c.Verdict != Verdict.Undetermined).SelectMany(c => c.Numbers).Where(n => n.Role is not "part" and not "whole" and not "base" and not "numerator" and not "denominator").Select(n => n.Start).ToHashSet()).ToList());
         Doubts.Raise(text, stopped ?? end, sentences, claims, first);
+        state.Parallels.Add(sentences, claims[first..]);
         return stopped;
     }
+
+    private static bool IsAgain(Claim claim) => claim is { Kind: ClaimKind.Repeat, Verdict: Verdict.Consistent, Numbers.Count: 2 };
 
     // No number of the sentences it spans is left over.
     private static bool IsAlone(Claim claim, List<Sentence> sentences)
@@ -114,6 +130,10 @@ public static class ReportAuditor
         public Recall Recall { get; } = new();
 
         public ToldChanges Changes { get; } = new();
+
+        public Cells Cells { get; } = new();
+
+        public Parallels Parallels { get; } = new();
 
         public Ledger Ledger { get; } = new();
 

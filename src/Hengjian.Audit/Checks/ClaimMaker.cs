@@ -28,7 +28,7 @@ public static class ClaimMaker
             Bounds = judged.Bounds is { } b ? Way(b.Low / Divisor(stated), b.High / Divisor(stated), way) : null,
             Unit = Figures.UnitOf(stated),
             Message = Message(equation, judged, diagnoses),
-            Assumption = equation.Assumption,
+            Assumption = equation.Assumption(),
             Diagnoses = diagnoses,
             Spans = [Span(equation)],
             Numbers = [.. equation.Inputs.Append(equation.Stated).Select(NumberOf).OrderBy(n => n.Start).ThenBy(n => n.End)],

@@ -16,7 +16,7 @@ public static class Diagnose
     {
         var found = new List<Diagnosis>();
         var inputs = equation.Inputs.Select(t => t.Quantity.AsPrinted).ToArray();
-        foreach (var mistake in equation.Mistakes)
+        foreach (var mistake in equation.Mistakes())
             if (Judge.Holds(mistake.Formula, inputs, equation.Stated.Quantity, equation.Sign)) found.Add(new(mistake.Code, mistake.Text));
         if (equation.Sign != 0 && Judge.Holds(equation.Formula, inputs, equation.Stated.Quantity, -equation.Sign))
             found.Add(new("sign", "方向写反，增减相反"));

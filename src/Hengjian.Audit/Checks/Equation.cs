@@ -38,9 +38,9 @@ public sealed record Equation
     /// <summary>Writes the arithmetic out, given the computed value in words.</summary>
     public required Func<string, string> Arithmetic { get; init; }
 
-    /// <summary>Known wrong ways.</summary>
-    public IReadOnlyList<Mistake> Mistakes { get; init; } = [];
+    /// <summary>Known wrong ways; words are made only for an equation that fails.</summary>
+    public Func<IReadOnlyList<Mistake>> Mistakes { get; init; } = static () => [];
 
-    /// <summary>Chinese: what is taken for granted.</summary>
-    public string Assumption { get; init; } = "";
+    /// <summary>Chinese: what is taken for granted; made only for a claim.</summary>
+    public Func<string> Assumption { get; init; } = static () => "";
 }

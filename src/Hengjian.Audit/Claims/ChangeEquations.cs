@@ -20,7 +20,7 @@ internal static class ChangeEquations
             Sign = Sign(d, c),
             Formula = x => x[1] - x[0],
             Arithmetic = result => Lower(b, c) ? $"{Figures.Print(b.Quantity)} − {Figures.Print(c.Quantity)} = {result.TrimStart('-')}" : $"{Figures.Print(c.Quantity)} − {Figures.Print(b.Quantity)} = {result.TrimStart('-')}",
-            Mistakes = points
+            Mistakes = () => points
                 ? [new("point-percent", "把相对增幅写成了百分点", x => Percent(x[1] - x[0], x[0]))]
                 : [],
         };
@@ -38,7 +38,7 @@ internal static class ChangeEquations
             Sign = Sign(r, c),
             Formula = x => Percent(x[1] - x[0], x[0]),
             Arithmetic = result => $"{Difference(b, c)}；{Plain(Math.Abs(c.Quantity.Value - b.Quantity.Value), c)} ÷ {Print(b)} = {result.TrimStart('-')}",
-            Mistakes =
+            Mistakes = () =>
             [
                 new("wrong-base", $"{Plain(Math.Abs(c.Quantity.Value - b.Quantity.Value), c)} ÷ {Print(c)}（除以了变化后的数）", x => Percent(x[1] - x[0], x[1])),
                 new("ratio-for-rate", $"{Print(c)} ÷ {Print(b)}（给出的是比值而不是增减幅度）", x => Percent(x[1], x[0])),
@@ -76,7 +76,7 @@ internal static class ChangeEquations
             Sign = r.Direction == 0 || d.Direction == 0 || r.Direction == d.Direction ? 1 : -1,
             Formula = x => Percent(x[1], Before(x, down)),
             Arithmetic = result => $"{Print(c)} {(down ? "+" : "−")} {Print(d)} = {Plain(before, c)}；{Print(d)} ÷ {Plain(before, c)} = {result}",
-            Mistakes =
+            Mistakes = () =>
             [
                 new("wrong-base", $"{Print(d)} ÷ {Print(c)}（除以了变化后的数）", x => Percent(x[1], x[0])),
                 new("ratio-for-rate", $"{Print(c)} ÷ {Plain(before, c)}（给出的是比值而不是增减幅度）", x => Percent(x[0], Before(x, down))),
@@ -103,7 +103,7 @@ internal static class ChangeEquations
         Stated = new("stated", t.Quantity),
         Formula = x => Interval.Divide(x[1], x[0]),
         Arithmetic = result => $"{Print(c)} ÷ {Print(b)} = {result}",
-        Mistakes = [new("ratio-for-rate", "把增长的倍数写成了总倍数", x => Interval.Divide(x[1] - x[0], x[0]))],
+        Mistakes = () => [new("ratio-for-rate", "把增长的倍数写成了总倍数", x => Interval.Divide(x[1] - x[0], x[0]))],
     };
 
     private static int Sign(Mention change, Mention current) => change.Direction != 0 ? change.Direction : current.Direction;

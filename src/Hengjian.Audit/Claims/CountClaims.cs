@@ -11,6 +11,8 @@ internal static class CountClaims
 {
     private const int Farthest = 400;
     private const int MostCounted = 60;
+    private const int LeastNumbered = 3;
+    private const int LongestOpener = 9;
 
     private static readonly SearchValues<char> Marks = SearchValues.Create("，：（(:。；");
     private static readonly SearchValues<char> Ends = SearchValues.Create("）)。；，;");
@@ -44,9 +46,12 @@ internal static class CountClaims
         if (noun is < 0 or > 12) return null;
         if (text[noun] is '：' or ':' && Enumerations.Count(sentence.Text, quantity.End + noun + 1) is var listed and > 1)
             return Compare(quantity, listed, listed, quantity.End + noun, !IsSaidBefore(sentence, quantity, listed));
+        if (text[noun] is '：' or ':' && Numbered(sentence, quantity, quantity.End + noun) is { } parted) return parted;
         if (text[noun] == '，' && text[(noun + 1)..].StartsWith("一是", StringComparison.Ordinal) && Enumerations.Count(sentence.Text, quantity.End + noun + 1) is var told and > 1)
             return Compare(quantity, told, told, quantity.End + noun, !IsSaidBefore(sentence, quantity, told));
-        foreach (var opener in Openers)
+        // 专项督导 7 次，内容分别为…: a word may say what is listed.
+        var named = text[noun] == '，' && text[noun..Math.Min(text.Length, noun + LongestOpener)] is var head && head.IndexOf("分别", StringComparison.Ordinal) is > 1 and var told2 && !head[1..told2].ContainsAny(Marks) && told2 + 3 <= head.Length && head[told2 + 2] is '为' or '是' ? text[noun..(noun + told2 + 3)].ToString() : null;
+        foreach (var opener in named is null ? Openers : [named])
         {
             if (!text[noun..].StartsWith(opener, StringComparison.Ordinal)) continue;
             var list = text[(noun + opener.Length)..];
@@ -56,10 +61,21 @@ internal static class CountClaims
             if (HasNumber(sentence, quantity.End + noun, end + opener.Length) || NamesSome(opener, list)) continue;
             var items = ListItems.Of(list[..end]);
             // 推进的 3 条为：…; 分别是…: said to be these, and no others.
-            var whole = opener.StartsWith("分别", StringComparison.Ordinal) || opener.StartsWith("，分别", StringComparison.Ordinal) || opener is "：" or ":" && noun > 0 && text[noun - 1] is '为' or '是';
+            var whole = opener.StartsWith("分别", StringComparison.Ordinal) || opener.StartsWith("，分别", StringComparison.Ordinal) || opener == named || opener is "：" or ":" && noun > 0 && text[noun - 1] is '为' or '是';
             if (items.Count > 1) return Compare(quantity, items.Count, ListItems.Least(list[..end]), quantity.End + noun + end, whole || ListItems.Alike(items) || Closed(list, end, items));
         }
         return null;
+    }
+
+    // 五大类社团：体育类 14 个、艺术类 17 个…: each with a number of its own, all of one unit to the end of the sentence.
+    private static Claim? Numbered(Sentence sentence, Quantity quantity, int colon)
+    {
+        if (quantity.Unit.Text is not ("个" or "类" or "项" or "种" or "块" or "部分" or "方面" or "大") || quantity.Value < LeastNumbered) return null;
+        var items = sentence.Mentions.FindAll(m => m.Quantity.Start > colon);
+        if (items.Count > 1 && items[^1].Total) items.RemoveAt(items.Count - 1);
+        if (items.Count < LeastNumbered || items.Exists(m => !m.Known || m.AndSoOn || m.Depth > 0 || m.Size > 1 || m.Quantity.Unit.Text != items[0].Quantity.Unit.Text || m.Clean.Length < 2 || m.Quantity.Kind is not (QuantityKind.Count or QuantityKind.Amount))) return null;
+        if (items.Select(m => m.Clean).Distinct(StringComparer.Ordinal).Count() != items.Count || Math.Abs(items.Count - quantity.Value) > 1) return null;
+        return Compare(quantity, items.Count, items.Count, items[^1].Quantity.End, !IsSaidBefore(sentence, quantity, items.Count));
     }
 
     // 在建学校 5 所，均为 24 班小学：（1）…: another number before counts the list.

@@ -100,7 +100,7 @@ internal static class FrameRules
         if (later) return frame.Rate is null && frame.Delta is null && (mention.Clean.Length == 0 || Like(old, mention));
         // 投入 23.0 亿元，增长 7.4%，达到 24.7 亿元: it arrived where the sentence ends.
         if (mention.Reached && mention.Clean.Length == 0) return (frame.Rate ?? frame.Delta) is { } change && change.Direction != 0;
-        return across && mention.Reached && mention.Own is null && old.Own is null && Same(old.AboutClean, mention.Clean);
+        return mention.Reached && mention.Own is null && old.Own is null && Same(old.AboutClean, mention.Clean);
     }
 
     // A change waits for its numbers in its own stretch, and in its own unit.

@@ -153,7 +153,7 @@ internal static class NetClaims
             return sum;
         },
         Arithmetic = result => string.Join(" ", parts.Select((p, i) => (p.Direction < 0 ? "− " : i == 0 ? "" : "+ ") + Figures.Print(p.Quantity))) + $"，合起来 {(head.Direction < 0 ? "减少" : "增加")} {result}",
-        Assumption = "所列各项互不重叠，合起来是全部。",
+        Assumption = () => "所列各项互不重叠，合起来是全部。",
     };
 
     // Some parts may be left out: only a slip accuses, unless nothing else was named.

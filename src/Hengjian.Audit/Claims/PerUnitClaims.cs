@@ -34,7 +34,7 @@ internal static class PerUnitClaims
             Stated = new("stated", per.Quantity with { Rounded = true }),
             Formula = x => x[0] * (1 / years),
             Arithmetic = result => $"{Figures.Print(total.Quantity)} ÷ {Figures.Number(years, 0)} = {result}",
-            Assumption = $"按 {Figures.Number(years, 0)} 年平均。",
+            Assumption = () => $"按 {Figures.Number(years, 0)} 年平均。",
         });
     }
 

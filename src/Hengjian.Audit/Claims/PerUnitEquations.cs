@@ -51,7 +51,7 @@ internal static class PerUnitEquations
             Stated = new("stated", per.Quantity with { Rounded = true }),
             Formula = x => Interval.Divide(x[0] * count, Add(x, 1)),
             Arithmetic = result => $"{Figures.Print(total.Quantity)} ÷ {Count(units)}{(times == 1 ? "" : " ÷ " + Figures.Number(times, 0))}{(per.Each.Count == 1 ? "" : " × " + Figures.Number(per.Each.Count, 0))} = {result}",
-            Mistakes = [new("ratio-for-rate", "分子、分母颠倒", x => Interval.Divide(Add(x, 1), x[0]))],
+            Mistakes = () => [new("ratio-for-rate", "分子、分母颠倒", x => Interval.Divide(Add(x, 1), x[0]))],
         };
     }
 

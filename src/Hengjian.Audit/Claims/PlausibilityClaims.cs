@@ -75,7 +75,7 @@ internal static class PlausibilityClaims
             Stated = new("share", b.Quantity),
             Formula = x => Interval.Of(100) - x[0],
             Arithmetic = result => $"100% − {Figures.Print(a.Quantity)} = {result}",
-            Assumption = "两部分合起来是全部。",
+            Assumption = () => "两部分合起来是全部。",
         });
         // Shares of different wholes may add up to anything.
         return claim.Verdict == Verdict.Consistent || Math.Abs(a.Quantity.Value + b.Quantity.Value - 100) < 3 ? claim : null;

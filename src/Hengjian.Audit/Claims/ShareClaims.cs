@@ -106,13 +106,13 @@ internal static class ShareClaims
             Arithmetic = result => reading.Together ? $"{Figures.Print(p)} ÷ ({Figures.Print(p)} + {Figures.Print(w)}) = {result}" : reading.Rest
                 ? $"({Figures.Print(w)} − {Figures.Print(p)}) ÷ {Figures.Print(w)} = {result}"
                 : $"{Figures.Print(p)} ÷ {Figures.Print(w)} = {result}",
-            Mistakes =
+            Mistakes = () =>
             [
                 new("complement", "写成了其余部分的比例", x => Interval.Divide((x[1] - x[0]) * 100d, x[1])),
                 new("ratio-for-rate", "分子、分母颠倒", x => Interval.Divide(x[1] * 100d, x[0])),
                 new("wrong-base", $"{Figures.Print(p)} ÷ 其余 {Figures.In(w, w.Value - p.Value)}（除以了其余部分）", x => Interval.Divide(x[0] * 100d, x[1] - x[0])),
             ],
-            Assumption = reading.Explicit || reading.Together ? "" : $"以 {Figures.Print(w)} 为总数。",
+            Assumption = () => reading.Explicit || reading.Together ? "" : $"以 {Figures.Print(w)} 为总数。",
         };
     }
 
@@ -128,7 +128,7 @@ internal static class ShareClaims
             return Interval.Divide(sum * 100d, x[^1]);
         },
         Arithmetic = result => $"({string.Join(" + ", reading.Parts.Select(p => Figures.Print(p.Quantity)))}) ÷ {Figures.Print(reading.Whole.Quantity)} = {result}",
-        Assumption = $"以 {Figures.Print(reading.Whole.Quantity)} 为总数。",
+        Assumption = () => $"以 {Figures.Print(reading.Whole.Quantity)} 为总数。",
     };
 
     // 占 GDP: no number of that name was given.

@@ -47,6 +47,6 @@ internal static class ShareGroups
             return Interval.Divide(x[0] * 100d, sum);
         },
         Arithmetic = result => $"{Figures.Print(part.Quantity)} ÷ ({string.Join(" + ", pairs.Select(p => Figures.Print(p.Part.Quantity)))}) = {result}",
-        Assumption = "所列各项合起来是全部。",
+        Assumption = () => "所列各项合起来是全部。",
     };
 }

@@ -7,6 +7,7 @@ namespace Hengjian.Audit.Claims;
 internal static class ShareReadings
 {
     private const int MostPairs = 24;
+    private const int MostPointed = 12;
 
     private static readonly string[] Generic = ["总数", "总人数", "总量", "总额", "全部", "总", "全体", "总规模", "整个", "总体", "合计", "全校", "全市", "全县", "全区", "全省", "全镇"];
 
@@ -47,7 +48,8 @@ internal static class ShareReadings
         {
             if (part == whole || !part.Quantity.Adds(whole.Quantity)) continue;
             var near = first && scope.Sentence.Mentions.Contains(part);
-            yield return new ShareReading([part], whole, near ? Trust.Sure : Trust.Confirms, true);
+            // 占四项的: the four together, not the number four.
+            yield return new ShareReading([part], whole, near && !(whole.Quantity is { Chinese: true, Value: < MostPointed }) ? Trust.Sure : Trust.Confirms, true);
             first = false;
         }
         // 累计 86 条，占学校 102 所的 84.3%.

@@ -44,7 +44,7 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
         Stated = new Term("total", Total.Quantity),
         Formula = Add,
         Arithmetic = result => string.Join(" + ", Parts.Take(12).Select(p => Figures.Print(p.Quantity))) + (Parts.Count > 12 ? " + …" : "") + " = " + result,
-        Assumption = Evidence == Evidence.Said ? "" : "所列各项互不重叠，合起来是全部。",
+        Assumption = () => Evidence == Evidence.Said ? "" : "所列各项互不重叠，合起来是全部。",
     };
 
     /// <summary>True when no rounding can make the parts add up: told without building the equation.</summary>

@@ -90,6 +90,8 @@ internal sealed class SumFinder
         var parts = Run(token, depth, head, false);
         // 听课 1240 节，其中小学 655 节、初中 398 节、高中 187 节，评为优质课的 806 节: what follows the list is no part.
         if (parts.Count > 3 && PartLabels.Complement(parts[..^1]) && !PartLabels.Complement(parts)) Add(head, parts[..^1], evidence);
+        // 得分分别为 19.5 分、27.8 分、28.4 分、18.6 分，达到 90 分: the list is one, what follows it another number.
+        if (parts.Count > 0 && parts[0].Size > 1 && parts.Count > parts[0].Size && parts[0].Place == 0) Add(head, parts[..parts[0].Size], evidence);
         if (parts.Count > 1) Add(head, parts, evidence);
         var longer = Run(token, depth, head, true);
         if (longer.Count > parts.Count) Add(head, longer, Evidence.Beside);

@@ -41,6 +41,6 @@ internal static class TimesClaims
         Stated = new("stated", times.Quantity),
         Formula = x => Interval.Divide(x[0], x[1]),
         Arithmetic = result => $"{Figures.Print(left)} ÷ {Figures.Print(right)} = {result}",
-        Mistakes = [new("ratio-for-rate", "把增长的倍数写成了总倍数", x => Interval.Divide(x[0] - x[1], x[1]))],
+        Mistakes = () => [new("ratio-for-rate", "把增长的倍数写成了总倍数", x => Interval.Divide(x[0] - x[1], x[1]))],
     };
 }

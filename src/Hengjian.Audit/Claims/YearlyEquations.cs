@@ -44,12 +44,12 @@ internal static class YearlyEquations
         Sign = y.Direction < 0 ? -1 : 1,
         Formula = x => Interval.Divide(x[1], x[0]) is { Low: > 0 } q ? new Interval(100 * (Math.Pow(q.Low, 1d / n) - 1), 100 * (Math.Pow(q.High, 1d / n) - 1)) : null,
         Arithmetic = result => $"({Figures.Print(c.Quantity)} ÷ {Figures.Print(b.Quantity)}) 开 {n} 次方 − 1 = {result}",
-        Mistakes =
+        Mistakes = () =>
         [
             new("wrong-base", $"总增幅，没有按 {n} 年平均", x => Interval.Divide((x[1] - x[0]) * 100d, x[0])),
             new("wrong-base", $"年数算成了 {n + 1} 年", x => Interval.Divide(x[1], x[0]) is { Low: > 0 } q ? new Interval(100 * (Math.Pow(q.Low, 1d / (n + 1)) - 1), 100 * (Math.Pow(q.High, 1d / (n + 1)) - 1)) : null),
         ],
-        Assumption = $"按 {n} 年复合增长计算。",
+        Assumption = () => $"按 {n} 年复合增长计算。",
     };
 
     private static Equation Change(Mention b, Mention c, Mention y, int n) => new()
@@ -60,6 +60,6 @@ internal static class YearlyEquations
         Sign = y.Direction < 0 ? -1 : 1,
         Formula = x => (x[1] - x[0]) * (1d / n),
         Arithmetic = result => $"({Figures.Print(c.Quantity)} − {Figures.Print(b.Quantity)}) ÷ {n} = {result}",
-        Assumption = $"按 {n} 年平均。",
+        Assumption = () => $"按 {n} 年平均。",
     };
 }

@@ -40,7 +40,7 @@ internal sealed class Culprits
         for (var sum = 1; sum < 2 * near.Count; sum++)
             for (var i = 0; i <= sum; i++)
                 if (i != sum - i && i < near.Count && sum - i < near.Count)
-                    foreach (var equation in Equations(place, near[i], near[sum - i])) Add(equation, ++pairs);
+                    foreach (var equation in Equations(place, near[i], near[sum - i])) Add(equation, ++pairs, place.Ledger);
     }
 
     /// <summary>The claims of the paragraph: one for each number that is the likely culprit.</summary>
@@ -62,7 +62,7 @@ internal sealed class Culprits
     private static Claim Claim(Hypothesis h) =>
         ClaimMaker.Make(h.Equation, Judge.Of(h.Equation), [new Diagnosis(h.Was.Code, Figures.Slip(h.Number, h.Was))]);
 
-    private void Add(Equation equation, int pairs)
+    private void Add(Equation equation, int pairs, Ledger ledger)
     {
         var inputs = equation.Inputs.Select(t => t.Quantity.AsPrinted).ToArray();
         var stated = equation.Stated.Quantity;
@@ -79,7 +79,9 @@ internal sealed class Culprits
                 if (!Judge.Holds(equation.Formula, inputs, printed, printed, equation.Sign) || equation.Formula(inputs) is not { } range) continue;
                 if (!(isWrong ??= Judge.Of(equation).Verdict == Verdict.Inconsistent)) return;
                 var width = (range.High - range.Low + Math.Max(2 * stated.Half, stated.Half == 0 ? stated.Place : 0)) / Math.Abs(stated.Value);
-                all.Add(new(number, was, equation, pairs * slips.Count * width * Density));
+                // Told elsewhere as it may have been: a second sign.
+                var told = ledger.ChanceOf(number with { Printed = was.Printed, Step = number.Half == 0 ? number.Step : was.Step });
+                all.Add(new(number, was, equation, pairs * slips.Count * width * Density * told));
             }
             inputs[i] = kept;
         }

@@ -16,7 +16,7 @@ internal static class Equations
         Sign = sign,
         Formula = x => Interval.Divide((x[1] - x[0]) * 100d, x[0]),
         Arithmetic = result => $"({Figures.Print(c)} − {Figures.Print(b)}) ÷ {Figures.Print(b)} = {result}",
-        Mistakes = [new("wrong-base", $"除以了变化后的 {Figures.Print(c)}", x => Interval.Divide((x[1] - x[0]) * 100d, x[1]))],
+        Mistakes = () => [new("wrong-base", $"除以了变化后的 {Figures.Print(c)}", x => Interval.Divide((x[1] - x[0]) * 100d, x[1]))],
     };
 
     /// <summary>d ÷ (c ∓ d) in percent.</summary>
@@ -27,7 +27,7 @@ internal static class Equations
         Stated = new("rate", rate),
         Formula = x => Interval.Divide(x[1] * 100d, down ? x[0] + x[1] : x[0] - x[1]),
         Arithmetic = result => $"{Figures.Print(d)} ÷ ({Figures.Print(c)} {(down ? "+" : "−")} {Figures.Print(d)}) = {result}",
-        Mistakes = [new("wrong-base", $"除以了变化后的 {Figures.Print(c)}", x => Interval.Divide(x[1] * 100d, x[0]))],
+        Mistakes = () => [new("wrong-base", $"除以了变化后的 {Figures.Print(c)}", x => Interval.Divide(x[1] * 100d, x[0]))],
     };
 
     /// <summary>d ÷ b in percent.</summary>
@@ -49,7 +49,7 @@ internal static class Equations
         Sign = sign,
         Formula = x => Interval.Divide(x[1], x[0]) is { Low: > 0 } q ? new Interval(100 * (Math.Pow(q.Low, 1d / years) - 1), 100 * (Math.Pow(q.High, 1d / years) - 1)) : null,
         Arithmetic = result => $"({Figures.Print(c)} ÷ {Figures.Print(b)}) 开 {years} 次方 − 1 = {result}",
-        Assumption = $"按 {years} 年复合增长计算。",
+        Assumption = () => $"按 {years} 年复合增长计算。",
     };
 
     /// <summary>Larger − smaller, or as signed.</summary>
@@ -60,7 +60,7 @@ internal static class Equations
         Stated = new("delta", stated),
         Formula = x => x[0] - x[1],
         Arithmetic = result => $"{Figures.Print(a)} − {Figures.Print(b)} = {result}",
-        Mistakes = stated.Kind == QuantityKind.Points ? [new("point-percent", "把相对增幅写成了百分点", x => Interval.Divide((x[0] - x[1]) * 100d, x[1]))] : [],
+        Mistakes = () => stated.Kind == QuantityKind.Points ? [new("point-percent", "把相对增幅写成了百分点", x => Interval.Divide((x[0] - x[1]) * 100d, x[1]))] : [],
     };
 
     /// <summary>p ÷ w in percent.</summary>
@@ -71,7 +71,7 @@ internal static class Equations
         Stated = new("share", share),
         Formula = x => Interval.Divide(x[0] * 100d, x[1]),
         Arithmetic = result => $"{Figures.Print(p)} ÷ {Figures.Print(w)} = {result}",
-        Assumption = $"以 {Figures.Print(w)} 为总数。",
+        Assumption = () => $"以 {Figures.Print(w)} 为总数。",
     };
 
     /// <summary>a × times ÷ b.</summary>

@@ -56,7 +56,7 @@ internal static class Follows
         if (target.Role == Role.Norm) return null;
         if (Products.Of(place) is { } product) return product;
         if (target.Each is not null || target.Yearly || place.Says(Means))
-            if (Pair(place, QuotientsWay, named: true) is { } mean) return mean;
+            if ((Pair(place, QuotientsWay, named: true) ?? Averages.Of(place)) is { } mean) return mean;
         if (target.Role is Role.Change or Role.Gap || place.Says(Differences))
             if ((Pair(place, DifferencesWay, named: false) ?? Series.Change(place)) is { } difference) return difference;
         return target.Each is null ? Sums.Of(place) ?? TableRows.Of(place) ?? Again.Of(place) : null;
@@ -164,6 +164,8 @@ internal static class Follows
     private static Equation? OfDifference(Place place, Figure a, Figure b)
     {
         if (!a.Quantity.Adds(b.Quantity) && !Places(place, a, b) || !a.Quantity.Adds(place.Target.Quantity) && !b.Quantity.Adds(place.Target.Quantity) || a.Quantity.Value <= b.Quantity.Value) return null;
+        // 24 个：7 个、11 个、6 个。销号 19 个，还剩 5 个: not 11 less 6, which have no difference to speak of.
+        if (place.Target.Role is not Role.Gap && place.Figures.AreSiblings(a, b)) return null;
         return Near(place, a.Quantity.Value - b.Quantity.Value) && !Orientation.Contradicts(place, a, b) ? Equations.Difference(a.Quantity, b.Quantity, place.Target.Quantity) : null;
     }
 

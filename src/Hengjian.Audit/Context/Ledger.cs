@@ -14,12 +14,20 @@ internal sealed class Ledger
 
     private const int MostAnchors = 24;
     private const int LongestAnchor = 8;
+    private const int MostGiven = 6;
+    private const double SameSize = 30;
+
+    // Numbers of one size are spread over their decade: the part of them that a relative width holds.
+    private const double Density = 0.43;
 
     private static readonly string[] Nouns = ["学生", "校生", "幼儿", "教师", "教职工", "老师", "班级", "教学班", "班", "学校", "幼儿园", "专任教师", "人口", "毕业生", "教育支出"];
 
     private readonly Dictionary<string, Figure> anchors = new(StringComparer.Ordinal);
     private readonly List<Figure> all = [];
     private readonly Dictionary<int, List<int>> byPair = [];
+    // By family of unit, in the order of their values.
+    private readonly Dictionary<string, List<(double Value, int At)>> byValue = new(StringComparer.Ordinal);
+
     // How many pairs of the name asked for each figure shares, and which have any; the counts are noughts between two calls.
     private readonly byte[] scores = new byte[MostKept];
     private readonly List<int> touched = [];
@@ -67,7 +75,44 @@ internal sealed class Ledger
             if (!byPair.TryGetValue(key, out var list)) byPair[key] = list = [];
             if (list.Count < MostOfPair && (list.Count == 0 || list[^1] != all.Count)) list.Add(all.Count);
         }
+        if (!byValue.TryGetValue(figure.Quantity.Unit.Family, out var values)) byValue[figure.Quantity.Unit.Family] = values = [];
+        values.Insert(First(values, figure.Quantity.Value), (figure.Quantity.Value, all.Count));
         all.Add(figure);
+    }
+
+    /// <summary>The figures of a unit with a value between two, and how many there are of this size altogether.</summary>
+    /// <param name="like">A number of the unit.</param>
+    /// <param name="low">The least value.</param>
+    /// <param name="high">The greatest.</param>
+    /// <param name="others">How many are no thirty times larger or smaller.</param>
+    public IEnumerable<Figure> Between(Quantity like, double low, double high, out int others)
+    {
+        others = 0;
+        if (!byValue.TryGetValue(like.Unit.Family, out var values)) return [];
+        others = First(values, high * SameSize) - First(values, low / SameSize);
+        var (from, to) = (First(values, low * (1 - 1e-12)), First(values, high * (1 + 1e-12)));
+        return values.GetRange(from, Math.Min(to - from, MostGiven)).Select(v => all[v.At]).Where(f => f.Quantity.Kind == like.Kind);
+    }
+
+    /// <summary>How probable it is that the report holds a number by chance that it does hold; 1 where it does not.</summary>
+    /// <param name="number">The number, as it may have been.</param>
+    public double ChanceOf(Quantity number)
+    {
+        if (number.Value <= 0 || !Between(number, number.Value - number.Half * 0.1, number.Value + number.Half * 0.1, out var others).Any()) return 1;
+        return Math.Min(1, others * number.Place / number.Value * Density);
+    }
+
+    // Where the first value stands that is not below.
+    private static int First(List<(double Value, int At)> values, double value)
+    {
+        var (from, to) = (0, values.Count);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            if (values[middle].Value < value) from = middle + 1;
+            else to = middle;
+        }
+        return from;
     }
 
     /// <summary>Keeps the numbers of a table; totals too.</summary>

@@ -1,3 +1,4 @@
+using Hengjian.Audit.Findings;
 using Hengjian.Audit.Phrases;
 
 namespace Hengjian.Audit.Context;
@@ -20,6 +21,21 @@ internal sealed class ParagraphFigures(IReadOnlyList<Sentence> sentences, int bl
 
     /// <summary>The rows of the table before that a sentence names; looked for once.</summary>
     public List<int> RowsOf(int sentence, Func<Sentence, List<int>> find) => rows[sentence] ??= find(sentences[sentence]);
+
+    private Dictionary<int, int>? sumOf;
+
+    /// <summary>Notes the parts of a sum that holds.</summary>
+    public void Unite(Claim claim)
+    {
+        if (claim is not { Kind: ClaimKind.Sum, Verdict: Verdict.Consistent, Numbers.Count: > 2 }) return;
+        sumOf ??= [];
+        foreach (var number in claim.Numbers)
+            if (number.Role == "part") sumOf.TryAdd(number.Start, claim.Numbers[0].Start);
+    }
+
+    /// <summary>True for two parts of one sum: nothing follows from the one and the other.</summary>
+    public bool AreSiblings(Figure a, Figure b) =>
+        sumOf is not null && sumOf.TryGetValue(a.Quantity.Start, out var x) && sumOf.TryGetValue(b.Quantity.Start, out var y) && x == y;
 
     /// <summary>The figure of a mention that has a value; null for others.</summary>
     public Figure? At(int sentence, int index)

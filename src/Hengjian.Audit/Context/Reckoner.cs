@@ -41,6 +41,7 @@ internal sealed class Reckoner(Ledger ledger)
         culprits.Clear();
         foreach (var claim in claims) Take(claim);
         var figures = new ParagraphFigures(sentences, block, last);
+        foreach (var claim in claims) figures.Unite(claim);
         for (var s = 0; s < sentences.Count; s++)
         {
             for (var i = 0; i < sentences[s].Mentions.Count; i++)
@@ -49,7 +50,7 @@ internal sealed class Reckoner(Ledger ledger)
                 if (decided.Contains(quantity.Start) || !quantity.Known || quantity.IsTime || sentences[s].Mentions[i].Size > LongestList) continue;
                 var place = new Place(sentences, s, i, block, ledger, figures);
                 var flagged = accused.TryGetValue(quantity.Start, out var flags);
-                if (Follows.Of(place) is not { } claim)
+                if ((Follows.Of(place) ?? (flagged ? null : Implied.Of(place))) is not { } claim)
                 {
                     if (flagged) continue;
                     if ((Surely.Of(place) ?? Suspect(place)) is { } wrong && !IsOfEarlier(wrong, sentences[s], claims))
@@ -59,6 +60,7 @@ internal sealed class Reckoner(Ledger ledger)
                 }
                 if (flagged && !Excuses(claim, flags!)) continue;
                 made.Add(claim);
+                figures.Unite(claim);
                 decided.Add(quantity.Start);
             }
             ledger.Add(sentences[s], block);
@@ -87,7 +89,7 @@ internal sealed class Reckoner(Ledger ledger)
         return held;
     }
 
-    private Claim? Suspect(Place place) => place.Sentence.Mentions.Count <= MostOfSentence && suspected++ < MostSuspected ? Suspects.Of(place) : null;
+    private Claim? Suspect(Place place) => place.Sentence.Mentions.Count <= MostOfSentence && suspected++ < MostSuspected ? Suspects.Of(place) ?? Implied.Wrong(place) : null;
 
     private void Take(Claim claim)
     {

@@ -88,7 +88,8 @@ internal static class Suspects
             // 比目标还差 6.4%: a difference of percentages in % is a mistake as it stands.
             if (variant.Diagnosis.Code == "point-percent" && place.Target.Role == Role.Gap) most = ChanceOfGap;
             if (variant.Mention.Quantity != place.Target.Quantity && IsPrinted(place, variant.Mention.Quantity)) return null;
-            if (seen * variants * width * Density > most) return null;
+            // Told elsewhere as it may have been: a second sign.
+            if (seen * variants * width * Density * place.Ledger.ChanceOf(variant.Mention.Quantity) > most) return null;
             return ClaimMaker.Accuse(claim, place.Target.Quantity, variant.Diagnosis);
         }
         return null;

@@ -9,9 +9,11 @@ public static class GuardedWords
     public static (WordKind Kind, int Length) At(ReadOnlySpan<char> text)
     {
         if (text.Length < 2) return (WordKind.Name, 0);
+        // 提 alone raises nothing: 提到 690 元.
+        if (text[0] == '提' && text[1] is not ('到' or '至')) return (WordKind.Name, 0);
         var kind = text[0] switch
         {
-            '多' or '高' or '增' or '升' or '涨' => WordKind.Up,
+            '多' or '高' or '增' or '升' or '涨' or '加' or '提' => WordKind.Up,
             '少' or '低' or '减' or '降' or '跌' => WordKind.Down,
             '缺' or '差' or '扣' => WordKind.Gap,
             '超' => WordKind.Above,

@@ -56,8 +56,9 @@ public static class Lexer
 
     private static Token? Word(ReadOnlySpan<char> text, int at, ref int next)
     {
-        var (kind, length) = Lexicon.At(text[at..]);
-        if (length == 0) (kind, length) = GuardedWords.At(text[at..]);
+        var (kind, length) = text[at] == '提' && at + 2 < text.Length && text[at + 1] == '到' && Digits.Arabic(text[at + 2]) >= 0 ? (WordKind.Up, 1) : Lexicon.At(text[at..]);
+        // 参加, 附加: words of their own.
+        if (length == 0 && !(text[at] == '加' && at > 0 && text[at - 1] is '参' or '追' or '附' or '外' or '再' or '添' or '施')) (kind, length) = GuardedWords.At(text[at..]);
         if (length == 0) return text[at] is '的' or '了' ? new Token(TokenKind.Filler, at, at + 1) : null;
         next = at + length;
         return kind == WordKind.Name ? null : new Token(TokenKind.Word, at, at + length, kind);

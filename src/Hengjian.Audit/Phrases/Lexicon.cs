@@ -44,35 +44,34 @@ public static class Lexicon
             + "标准化|指标体系|要求各|规定动作|目标任务|任务书|计划生育|规划局|涉及面|涨价|投入产出|支出结构|年均值|生师比|师生比|之比|性价比|配比|班师比|正比|反比|评比|比较|对比|比值|高于规定学历|高于规定|发达|传达|下达|表达|转达|送达|含义|包含在内|即可|即便|即使|最近|附近|远近|就近|邻近|近期|近日|近视|近年|近年来|约束|公约|节约型|契约|大约|约谈|提高质量|增加值|增长点|增长极|有所|有关部门|完成率|完成度|实现率|拥有率|有效率|实有率|达到率|目标完成率|任务完成率|在校|在园|在编|在职|在岗|在读|在册|在籍|在建|正在|现在|存在|所在|潜在|在线|在于"),
     ];
 
-    private static readonly Dictionary<string, WordKind> Known = Build();
-    private static readonly Dictionary<string, WordKind>.AlternateLookup<ReadOnlySpan<char>> Lookup =
-        Known.GetAlternateLookup<ReadOnlySpan<char>>();
-
-    private static readonly bool[] Starts = StartsOf(Known.Keys);
+    // By their first character, the longest first; the place of the list of each character, 0 for none.
+    private static readonly (string Word, WordKind Kind)[][] Lists = Build();
+    private static readonly ushort[] ListOf = Places(Lists);
 
     /// <summary>The longest known word at the start of a text.</summary>
     /// <returns>Its kind and length; length 0 when no known word starts here.</returns>
     public static (WordKind Kind, int Length) At(ReadOnlySpan<char> text)
     {
-        if (text.IsEmpty || !Starts[text[0]]) return (WordKind.Name, 0);
-        for (var length = Math.Min(Longest, text.Length); length > 0; length--)
-            if (Lookup.TryGetValue(text[..length], out var kind)) return (kind, length);
+        if (text.IsEmpty || ListOf[text[0]] is var list && list == 0) return (WordKind.Name, 0);
+        var second = text.Length > 1 ? text[1] : '\0';
+        foreach (var (word, kind) in Lists[list])
+            if (word.Length == 1 || word[1] == second && text.StartsWith(word, StringComparison.Ordinal)) return (kind, word.Length);
         return (WordKind.Name, 0);
     }
 
-    private static Dictionary<string, WordKind> Build()
+    private static (string Word, WordKind Kind)[][] Build()
     {
         var known = new Dictionary<string, WordKind>(StringComparer.Ordinal);
         foreach (var (kind, words) in Rows)
             foreach (var word in words.Split('|'))
                 if (word.Length > 0) known[word] = kind;
-        return known;
+        return [[], .. known.Where(k => k.Key.Length <= Longest).GroupBy(k => k.Key[0]).OrderBy(g => g.Key).Select(g => g.OrderByDescending(k => k.Key.Length).Select(k => (k.Key, k.Value)).ToArray())];
     }
 
-    private static bool[] StartsOf(IEnumerable<string> words)
+    private static ushort[] Places((string Word, WordKind Kind)[][] lists)
     {
-        var starts = new bool[char.MaxValue + 1];
-        foreach (var word in words) starts[word[0]] = true;
-        return starts;
+        var places = new ushort[char.MaxValue + 1];
+        for (var i = 1; i < lists.Length; i++) places[lists[i][0].Word[0]] = (ushort)i;
+        return places;
     }
 }

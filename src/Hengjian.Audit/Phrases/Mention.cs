@@ -86,6 +86,9 @@ public sealed class Mention
     /// <summary>How many the list has; 1 when it stands alone.</summary>
     public int Size { get; set; } = 1;
 
+    /// <summary>Its name was told in a list before: 小学、初中分别为 a、b.</summary>
+    public bool Listed { get; set; }
+
     /// <summary>For a share: the name after 占, of which it is a share; empty when not said.</summary>
     public string WholeName { get; set; } = "";
 

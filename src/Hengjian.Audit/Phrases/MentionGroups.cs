@@ -13,7 +13,11 @@ internal static class MentionGroups
             var last = first;
             while (last + 1 < mentions.Count && Joined(text, tokens, mentions[last], mentions[last + 1])) last++;
             Unite(mentions, first, last);
-            if (last > first) Periods(tokens, mentions, first, last);
+            if (last > first)
+            {
+                Periods(tokens, mentions, first, last);
+                Names(text, tokens, mentions, first, last);
+            }
             first = last + 1;
         }
     }
@@ -55,6 +59,28 @@ internal static class MentionGroups
 
     private static Quantity WithUnit(Quantity bare, Quantity like) =>
         bare with { Unit = like.Unit, Scale = bare.Scale == 1 ? like.Scale : bare.Scale };
+
+    // 校舍维修、设备购置分别为 7285 万元、3418 万元: as many names as values.
+    private static void Names(string text, List<Token> tokens, List<Mention> mentions, int first, int last)
+    {
+        var head = mentions[first];
+        if (!head.Respectively) return;
+        var end = head.Token - 1;
+        while (end > 0 && head.Token - end < 4 && tokens[end] is not { Kind: TokenKind.Word, Word: WordKind.Respectively }) end--;
+        if (end <= 0 || tokens[end].Word != WordKind.Respectively) return;
+        var from = end - 1;
+        while (from >= 0 && end - from < MostOfNames && tokens[from].Kind is TokenKind.Text or TokenKind.Pause or TokenKind.Filler || from >= 0 && tokens[from] is { Kind: TokenKind.Word, Word: not WordKind.Among and not WordKind.Made }) from--;
+        var name = text[tokens[from + 1].Start..tokens[end].Start];
+        var names = Split(name, "、");
+        if (names.Length != head.Size) names = Split(name, "、和与及");
+        if (names.Length != head.Size || names.Any(n => n.Length is < 2 or > LongestName)) return;
+        for (var i = first; i <= last; i++) (mentions[i].Subject, mentions[i].Listed) = (names[i - first], true);
+    }
+
+    private static string[] Split(string name, string marks) => name.Split(marks.ToCharArray(), StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private const int LongestName = 14;
+    private const int MostOfNames = 24;
 
     private static void Periods(List<Token> tokens, List<Mention> mentions, int first, int last)
     {

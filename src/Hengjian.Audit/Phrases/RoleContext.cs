@@ -96,6 +96,9 @@ internal readonly record struct RoleContext(string Text, List<Token> Tokens, int
         return false;
     }
 
+    /// <summary>True when 的 stands right behind the quantity.</summary>
+    public bool IsOf() => At + 1 < Tokens.Count && Tokens[At + 1].Kind == TokenKind.Filler;
+
     /// <summary>True when 的 stands right before the quantity.</summary>
     public bool AfterOf() => At > 0 && Tokens[At - 1].Kind == TokenKind.Filler;
 

@@ -84,7 +84,7 @@ internal static class RoleReader
         if (state.Near(state.Change) && (!Arrived(state) || percent && IsRateNoun(at, state))) return ByChange(at, state, mention, percent);
         if (state.Near(state.Change)) mention.Reached = true;
         if (state.Relation >= 0 && (IsNorm(at, state) || IsBound(at, state))) return Role.Norm;
-        if (state.Reach >= 0 && state.Change < 0 && state.Relation < 0 && MentionWords.IsAuthority(at.Text, at.Tokens, state.Name) && at.FollowedBy(NormWords))
+        if (state.Reach >= 0 && state.Change < 0 && state.Relation < 0 && MentionWords.IsAuthority(at.Text, at.Tokens, state.Name) && (at.FollowedBy(NormWords) || at.IsOf() && at.NamedSoon("标准", "要求", "目标", "底线")))
         {
             mention.Relation = WordKind.Reach;
             return Role.Norm;

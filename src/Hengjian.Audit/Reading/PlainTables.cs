@@ -26,8 +26,9 @@ internal static class PlainTables
             end = stop;
             line = Math.Max(PlainReader.SkipBreak(text, stop), line + 1);
         }
+        if (separator == ' ') Align(rows);
         // Blanks alone make a table only of several rows that end in numbers.
-        if (rows.Count < 2 || separator == ' ' && (rows.Count < 3 || rows.Count(r => r.Count == rows[0].Count && r[^1] is var last && last.End > last.Start && char.IsAsciiDigit(text[last.End - 1])) < rows.Count - 1)) return null;
+        if (rows.Count < 2 || separator == ' ' && (rows.Count < 3 || rows.Count(r => r[^1].Column == rows[^1][^1].Column && IsNumber(text.AsSpan(r[^1].Start, r[^1].End - r[^1].Start))) < rows.Count - 1)) return null;
         next = end;
         return new ReportBlock(BlockKind.Table, 0, at, end, new ReportTable(rows));
     }
@@ -36,24 +37,46 @@ internal static class PlainTables
     {
         var line = text.AsSpan(start, end - start);
         if (line.Count('|') >= 2) return '|';
-        if (line.Trim(' ').Contains('\t') && !line.TrimStart().IsEmpty && line.TrimStart().Contains('\t')) return '\t';
+        if (line.Trim(" \u3000").Contains('\t') && !line.TrimStart().IsEmpty && line.TrimStart().Contains('\t')) return '\t';
         return IsSpaced(line.Trim()) ? ' ' : null;
     }
 
     // 2016    41.25: short cells without marks, the last a number or a heading.
     private static bool IsSpaced(ReadOnlySpan<char> line)
     {
-        if (line.Length is < 6 or > 120 || line.IndexOf("  ", StringComparison.Ordinal) < 0 || line.ContainsAny(Marks) && !IsAscii(line)) return false;
+        if (line.Length is < 6 or > 120 || Gap(line) < 0 || line.ContainsAny(Marks) && !IsAscii(line)) return false;
         var cells = 0;
         while (!line.IsEmpty)
         {
-            var cut = line.IndexOf("  ", StringComparison.Ordinal);
+            var cut = Gap(line);
             var cell = cut < 0 ? line : line[..cut];
             if (cell.Length > 20) return false;
             cells++;
-            line = cut < 0 ? [] : line[cut..].TrimStart();
+            line = cut < 0 ? [] : line[cut..].TrimStart(" \u3000");
         }
         return cells > 1;
+    }
+
+    private static bool IsNumber(ReadOnlySpan<char> cell) => cell.TrimStart("+-−＋－").IndexOfAnyInRange('0', '9') == 0;
+
+    // Where two blanks stand, or one of the width of a character.
+    private static int Gap(ReadOnlySpan<char> line)
+    {
+        var (two, wide) = (line.IndexOf("  ", StringComparison.Ordinal), line.IndexOf('\u3000'));
+        return two < 0 ? wide : wide < 0 ? two : Math.Min(two, wide);
+    }
+
+    // A heading without a word over the names, a total without a number before it: cells belong to the right.
+    private static void Align(List<IReadOnlyList<ReportCell>> rows)
+    {
+        var width = rows.Max(r => r.Count);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var missing = width - rows[i].Count;
+            if (missing is 0 or > 2) continue;
+            var named = i > 0;
+            rows[i] = [.. rows[i].Select((c, k) => named && k == 0 ? c : c with { Column = c.Column + missing })];
+        }
     }
 
     private static bool IsAscii(ReadOnlySpan<char> line) => line.IndexOfAny("，。；：") < 0 && line.IndexOfAny(",;:") is var at && at > 0 && at + 1 < line.Length && char.IsAsciiDigit(line[at - 1]) && char.IsAsciiDigit(line[at + 1]);
@@ -64,18 +87,18 @@ internal static class PlainTables
     private static List<ReportCell> Cells(string text, int start, int end, char separator)
     {
         var cells = new List<ReportCell>();
-        while (separator == ' ' && start < end && text[start] == ' ') start++;
-        while (separator == ' ' && end > start && text[end - 1] == ' ') end--;
+        while (separator == ' ' && start < end && text[start] is ' ' or '\u3000') start++;
+        while (separator == ' ' && end > start && text[end - 1] is ' ' or '\u3000') end--;
         if (separator == '|' && text.AsSpan(start, end - start).TrimStart()[0] == '|') start = text.IndexOf('|', start) + 1;
         var stop = separator == '|' && text.AsSpan(start, end - start).TrimEnd().EndsWith("|", StringComparison.Ordinal) ? text.LastIndexOf('|', end - 1, end - start) : end;
         for (var column = 0; start <= stop; column++)
         {
-            var cut = start >= stop ? -1 : separator == ' ' ? text.IndexOf("  ", start, stop - start, StringComparison.Ordinal) : text.IndexOf(separator, start, stop - start);
+            var cut = start >= stop ? -1 : separator == ' ' ? Gap(text.AsSpan(start, stop - start)) is >= 0 and var gap ? start + gap : -1 : text.IndexOf(separator, start, stop - start);
             var cellEnd = cut < 0 ? stop : cut;
             cells.Add(Trimmed(text, start, cellEnd, column));
             if (cut < 0) break;
             start = cut + 1;
-            while (separator == ' ' && start < stop && text[start] == ' ') start++;
+            while (separator == ' ' && start < stop && text[start] is ' ' or '\u3000') start++;
         }
         return cells;
     }

@@ -118,6 +118,6 @@ internal static class ColumnRules
             ClaimKind.Difference => $"{Figures.Print(inputs[1])} − {Figures.Print(inputs[0])} = {result}",
             _ => string.Join(rule.Sign, inputs.Select(Figures.Print)) + " = " + result,
         },
-        Assumption = "这一列在多数行里按此式得出。",
+        Assumption = () => "这一列在多数行里按此式得出。",
     };
 }

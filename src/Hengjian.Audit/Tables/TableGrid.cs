@@ -67,7 +67,9 @@ internal sealed record TableGrid(IReadOnlyList<string> Names, IReadOnlyList<Tabl
     private static Quantity? Cell(string text, ReportCell cell, string heading)
     {
         var (start, negative) = Signed(text, cell);
-        if (start >= cell.End || Digits.Arabic(text[start]) < 0 || QuantityReader.Read(text.AsSpan(0, cell.End), start, out var next) is not { } read || next < cell.End) return null;
+        // Alone: what stands before it (a sign, a bar) is no part of a word or number.
+        if (start >= cell.End || Digits.Arabic(text[start]) < 0 || QuantityReader.Read(text.AsSpan(start, cell.End - start), 0, out var next) is not { } read || start + next < cell.End) return null;
+        read = read with { Start = read.Start + start, End = read.End + start };
         // 2023年 names a year.
         if (read.Unit.Family == "年" || read.Upper is not null) return null;
         if (read.Kind == QuantityKind.Bare && (heading.Contains('元', StringComparison.Ordinal) || heading.Contains("平方米", StringComparison.Ordinal))) read = read with { Rounded = true };

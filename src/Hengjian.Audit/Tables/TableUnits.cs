@@ -24,8 +24,8 @@ internal static class TableUnits
         if (caption.Length > LongestCaption) return null;
         var at = caption.LastIndexOf("单位", StringComparison.Ordinal);
         if (at < 0) return null;
-        var rest = caption[(at + 2)..].TrimStart("：: ");
-        var end = rest.IndexOfAny('）', ')', ' ');
+        var rest = caption[(at + 2)..].TrimStart("：: 为是");
+        var end = rest.IndexOfAny("）) 。，");
         return Read(end < 0 ? rest : rest[..end]);
     }
 

@@ -1,0 +1,38 @@
+using Hengjian.Audit.Findings;
+
+namespace Hengjian.Audit.Context;
+
+/// <summary>
+/// Takes back flags of which every number is borne out by another statement of the report: a number that is wrong fails wherever it is used, so what is
+/// wrong here is that these were put together. A word that is wrong (its direction, its unit) leaves all numbers right, and is no such flag.
+/// </summary>
+internal static class Borne
+{
+    /// <summary>Makes such flags undetermined.</summary>
+    /// <param name="claims">All claims of the report.</param>
+    public static void Withdraw(List<Claim> claims)
+    {
+        Dictionary<int, List<Claim>>? borne = null;
+        for (var i = 0; i < claims.Count; i++)
+        {
+            var flag = claims[i];
+            if (flag.Verdict != Verdict.Inconsistent || !IsReckoned(flag.Kind) || flag.Numbers.Count < 3 || flag.Diagnoses.Any(d => d.Code is "sign" or "point-percent")) continue;
+            borne ??= Of(claims);
+            if (flag.Numbers.All(n => borne.TryGetValue(n.Start, out var by) && by.Exists(c => c.Numbers.Any(o => !flag.Numbers.Any(f => f.Start == o.Start)))))
+                claims[i] = flag with { Verdict = Verdict.Undetermined, Diagnoses = [], Message = "这几个数在别处各有相符的算式，是否对应不能确定：" + flag.Message };
+        }
+    }
+
+    private static Dictionary<int, List<Claim>> Of(List<Claim> claims)
+    {
+        var borne = new Dictionary<int, List<Claim>>();
+        foreach (var claim in claims)
+            if (claim.Verdict == Verdict.Consistent && (claim.Kind == ClaimKind.Repeat || IsReckoned(claim.Kind) && claim.Numbers.Count > 2))
+                foreach (var number in claim.Numbers)
+                    if (borne.TryGetValue(number.Start, out var list)) list.Add(claim);
+                    else borne[number.Start] = [claim];
+        return borne;
+    }
+
+    private static bool IsReckoned(ClaimKind kind) => kind is ClaimKind.Growth or ClaimKind.Share or ClaimKind.Sum or ClaimKind.Ratio or ClaimKind.Difference;
+}

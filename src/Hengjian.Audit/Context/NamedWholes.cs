@@ -1,0 +1,116 @@
+using Hengjian.Audit.Checks;
+using Hengjian.Audit.Claims;
+using Hengjian.Audit.Findings;
+using Hengjian.Audit.Numbers;
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Context;
+
+/// <summary>
+/// Shares that hold of a whole which the words after 占 do not mean: 升学 5061 人，占毕业生总数的 54.5% is of the number of new pupils, where another share of
+/// 毕业生总数 is of 8164; 占小学教师的 42.4% is of all teachers, where the list before gives those of 小学. Such a share was divided by the wrong number.
+/// </summary>
+internal static class NamedWholes
+{
+    private const int MostBack = 3;
+    private const int Label = 14;
+
+    /// <summary>Adds what is wrong in a paragraph, and takes back what seemed to hold.</summary>
+    /// <param name="sentences">The sentences with numbers.</param>
+    /// <param name="claims">The claims so far.</param>
+    /// <param name="first">The first of the paragraph.</param>
+    public static void Hold(IReadOnlyList<Sentence> sentences, List<Claim> claims, int first)
+    {
+        var shares = Shares(sentences);
+        if (shares.Count == 0) return;
+        var made = new Dictionary<int, int>();
+        for (var i = first; i < claims.Count; i++)
+            if (claims[i] is { Kind: ClaimKind.Share, Verdict: not Verdict.Inconsistent, Numbers.Count: 3 } && claims[i].Numbers.Any(n => n.Role == "whole") && Start(claims[i]) is { } start && (!made.TryGetValue(start, out var other) || claims[other].Verdict != Verdict.Consistent)) made[start] = i;
+        foreach (var name in shares.GroupBy(s => s.Name, StringComparer.Ordinal))
+        {
+            var (text, held) = (sentences[0].Text, (ClaimNumber?)null);
+            foreach (var share in name)
+                if (made.TryGetValue(share.Share.Quantity.Start, out var at) && claims[at].Verdict == Verdict.Consistent && Bears(text, Whole(claims[at]).Start, name.Key)) held ??= Whole(claims[at]);
+            foreach (var share in name)
+                if (made.TryGetValue(share.Share.Quantity.Start, out var at) && (OfKind(share, claims[at]) ?? (held is { } whole ? OfOthers(share, whole, claims[at]) : null)) is { } wrong) claims[at] = wrong;
+        }
+    }
+
+    private static int? Start(Claim claim)
+    {
+        foreach (var number in claim.Numbers)
+            if (number.Role == "share") return number.Start;
+        return null;
+    }
+
+    private sealed record Named(Mention Share, Mention Part, string Name, IReadOnlyList<Sentence> Sentences, int At);
+
+    private static List<Named> Shares(IReadOnlyList<Sentence> sentences)
+    {
+        var found = new List<Named>();
+        for (var s = 0; s < sentences.Count; s++)
+            for (var i = 1; i < sentences[s].Mentions.Count; i++)
+            {
+                var (share, part) = (sentences[s].Mentions[i], sentences[s].Mentions[i - 1]);
+                if (share is not { Role: Role.Share, Known: true, Size: 1, WholeName.Length: > 1, Quantity: { Hedge: Hedge.None, Kind: QuantityKind.Percent } } || part is not { Role: Role.Level, Known: true, Size: 1, Each: null, Quantity: { Hedge: Hedge.None, Kind: QuantityKind.Count or QuantityKind.Amount } } || share.Clause - part.Clause > 1 || share.Segment != part.Segment) continue;
+                var name = ShareAlibis.Bare(SubjectText.Clean(share.WholeName));
+                if (name.Length > 1 && !ShareReadings.IsGeneric(share.WholeName)) found.Add(new(share, part, name, sentences, s));
+            }
+        return found;
+    }
+
+    private static ClaimNumber Whole(Claim claim) => claim.Numbers.First(n => n.Role == "whole");
+
+    // Another share names the same whole, and holds of a number that bears the name.
+    private static Claim? OfOthers(Named share, ClaimNumber whole, Claim claim)
+    {
+        var text = share.Sentences[share.At].Text;
+        if (whole.Start == Whole(claim).Start || whole.Value is not { } value || value == Whole(claim).Value || claim.Verdict == Verdict.Consistent && Bears(text, Whole(claim).Start, share.Name)) return null;
+        var unit = share.Part.Quantity;
+        var number = Of(share, whole.Start) ?? (unit.Scale == 1 && whole.Unit == Figures.UnitOf(unit) ? unit with { Start = whole.Start, End = whole.End, Printed = value, Step = 1 } : null);
+        return number is null ? null : Accuse(share, number, claim);
+    }
+
+    // 占小学教师的: the one number near that is told of 小学, where the one it holds of is not.
+    private static Claim? OfKind(Named share, Claim claim)
+    {
+        if (claim.Verdict != Verdict.Consistent || Shape.KindIn(share.Name) is not { } kind || Mention(share, Whole(claim).Start) is not { } whole || Tells(whole, kind) || share.Part.Lead.Contains(kind, StringComparison.Ordinal) && !Tells(share.Part, kind)) return null;
+        Mention? found = null;
+        for (var s = share.At; s >= Math.Max(0, share.At - MostBack); s--)
+            foreach (var m in share.Sentences[s].Mentions)
+            {
+                if (m == share.Part || m.Quantity.Start >= share.Share.Quantity.Start || m is not { Role: Role.Level, Known: true, Each: null, Among: false } && m.Role != Role.Level || !m.Known || !m.Quantity.Adds(share.Part.Quantity) || m.Quantity.Value < share.Part.Quantity.Value || Shape.KindIn(m.Clean) != kind || !IsBare(m, kind, share.Name)) continue;
+                if (found is not null && found.Quantity.Value != m.Quantity.Value) return null;
+                found = m;
+            }
+        return found is null ? null : Accuse(share, found.Quantity, claim);
+    }
+
+    // 小学, 小学专任教师: the kind alone, or the name.
+    private static bool IsBare(Mention m, string kind, string name) => m.Clean == kind || m.Clean == name || m.Clean.StartsWith(kind, StringComparison.Ordinal) && name.EndsWith(m.Clean[^Math.Min(2, m.Clean.Length)..], StringComparison.Ordinal);
+
+    private static bool Tells(Mention m, string kind) => (m.About + m.Lead + m.Tail).Contains(kind, StringComparison.Ordinal);
+
+    private static bool Bears(string text, int start, string name) => text.AsSpan(Math.Max(0, start - Label), Math.Min(Label, start)).Contains(name.AsSpan(0, 2), StringComparison.Ordinal);
+
+    private static Quantity? Of(Named share, int start) => Mention(share, start)?.Quantity;
+
+    private static Mention? Mention(Named share, int start)
+    {
+        for (var s = share.At; s >= 0; s--)
+            if (share.Sentences[s].Start <= start) return share.Sentences[s].Mentions.Find(m => m.Quantity.Start == start);
+        return null;
+    }
+
+    private static Claim? Accuse(Named share, Quantity whole, Claim claim)
+    {
+        if (whole.Value < share.Part.Quantity.Value) return null;
+        var equation = Equations.Share(share.Part.Quantity, whole, share.Share.Quantity);
+        if (Judge.Of(equation) is not { Verdict: Verdict.Inconsistent } judged) return null;
+        // What is divided by another number of the report, exactly, was divided by the wrong one.
+        var made = claim.Verdict == Verdict.Consistent
+            ? ClaimMaker.Make(equation, judged, [new Diagnosis("wrong-base", $"除以了 {Figures.Number(Whole(claim).Value ?? 0, 0)}{Whole(claim).Unit}，不是所说的总数")])
+            : ClaimMaker.Make(equation, judged);
+        return claim.Verdict == Verdict.Consistent || made.Diagnoses.Any(d => d.Code != "off-by-one") ? made : null;
+    }
+}
