@@ -630,6 +630,54 @@ namespace Hengjian.Data.Postgres.Migrations
                     b.ToTable("assignment_units", (string)null);
                 });
 
+            modelBuilder.Entity("Hengjian.Domain.Calendars.CalendarYearRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Spec")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("spec");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_calendar_years");
+
+                    b.HasIndex("Year", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_years_year_version");
+
+                    b.ToTable("calendar_years", (string)null);
+                });
+
             modelBuilder.Entity("Hengjian.Domain.Catalogues.CatalogueVersionRecord", b =>
                 {
                     b.Property<long>("Id")
@@ -2615,11 +2663,124 @@ namespace Hengjian.Data.Postgres.Migrations
                     b.ToTable("periodic_reports", (string)null);
                 });
 
+            modelBuilder.Entity("Hengjian.Domain.Periodic.PeriodicRevisionRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<bool>("AfterDue")
+                        .HasColumnType("boolean")
+                        .HasColumnName("after_due");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("field");
+
+                    b.Property<long>("ReportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("report_id");
+
+                    b.Property<long>("Row")
+                        .HasColumnType("bigint")
+                        .HasColumnName("row");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_periodic_revisions");
+
+                    b.HasIndex("ReportId", "Id")
+                        .HasDatabaseName("ix_periodic_revisions_report_id_id");
+
+                    b.ToTable("periodic_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Periodic.PeriodicRowRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("by");
+
+                    b.Property<long?>("CarriedFrom")
+                        .HasColumnType("bigint")
+                        .HasColumnName("carried_from");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<long>("ReportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("report_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_periodic_rows");
+
+                    b.HasIndex("ReportId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_periodic_rows_report_id_key");
+
+                    b.ToTable("periodic_rows", (string)null);
+                });
+
             modelBuilder.Entity("Hengjian.Domain.Periodic.PeriodicValueRecord", b =>
                 {
                     b.Property<long>("ReportId")
                         .HasColumnType("bigint")
                         .HasColumnName("report_id");
+
+                    b.Property<long>("Row")
+                        .HasColumnType("bigint")
+                        .HasColumnName("row");
 
                     b.Property<string>("Field")
                         .HasMaxLength(60)
@@ -2650,7 +2811,7 @@ namespace Hengjian.Data.Postgres.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("text");
 
-                    b.HasKey("ReportId", "Field")
+                    b.HasKey("ReportId", "Row", "Field")
                         .HasName("pk_periodic_values");
 
                     b.ToTable("periodic_values", (string)null);
@@ -4545,6 +4706,26 @@ namespace Hengjian.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_periodic_reports_periodic_forms_form_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Periodic.PeriodicRevisionRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Periodic.PeriodicReportRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_periodic_revisions_periodic_reports_report_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Periodic.PeriodicRowRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Periodic.PeriodicReportRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_periodic_rows_periodic_reports_report_id");
                 });
 
             modelBuilder.Entity("Hengjian.Domain.Periodic.PeriodicValueRecord", b =>

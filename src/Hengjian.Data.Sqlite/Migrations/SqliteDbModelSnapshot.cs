@@ -619,6 +619,53 @@ namespace Hengjian.Data.Sqlite.Migrations
                     b.ToTable("assignment_units", (string)null);
                 });
 
+            modelBuilder.Entity("Hengjian.Domain.Calendars.CalendarYearRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Spec")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("spec");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_calendar_years");
+
+                    b.HasIndex("Year", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_years_year_version");
+
+                    b.ToTable("calendar_years", (string)null);
+                });
+
             modelBuilder.Entity("Hengjian.Domain.Catalogues.CatalogueVersionRecord", b =>
                 {
                     b.Property<long>("Id")
@@ -2561,11 +2608,122 @@ namespace Hengjian.Data.Sqlite.Migrations
                     b.ToTable("periodic_reports", (string)null);
                 });
 
+            modelBuilder.Entity("Hengjian.Domain.Periodic.PeriodicRevisionRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("AfterDue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("after_due");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<long>("ReportId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("report_id");
+
+                    b.Property<long>("Row")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_periodic_revisions");
+
+                    b.HasIndex("ReportId", "Id")
+                        .HasDatabaseName("ix_periodic_revisions_report_id_id");
+
+                    b.ToTable("periodic_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Periodic.PeriodicRowRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long?>("CarriedFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("carried_from");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("RemovedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_at");
+
+                    b.Property<long>("ReportId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("report_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_periodic_rows");
+
+                    b.HasIndex("ReportId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_periodic_rows_report_id_key");
+
+                    b.ToTable("periodic_rows", (string)null);
+                });
+
             modelBuilder.Entity("Hengjian.Domain.Periodic.PeriodicValueRecord", b =>
                 {
                     b.Property<long>("ReportId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("report_id");
+
+                    b.Property<long>("Row")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row");
 
                     b.Property<string>("Field")
                         .HasMaxLength(60)
@@ -2596,7 +2754,7 @@ namespace Hengjian.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("text");
 
-                    b.HasKey("ReportId", "Field")
+                    b.HasKey("ReportId", "Row", "Field")
                         .HasName("pk_periodic_values");
 
                     b.ToTable("periodic_values", (string)null);
@@ -4474,6 +4632,26 @@ namespace Hengjian.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_periodic_reports_periodic_forms_form_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Periodic.PeriodicRevisionRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Periodic.PeriodicReportRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_periodic_revisions_periodic_reports_report_id");
+                });
+
+            modelBuilder.Entity("Hengjian.Domain.Periodic.PeriodicRowRecord", b =>
+                {
+                    b.HasOne("Hengjian.Domain.Periodic.PeriodicReportRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_periodic_rows_periodic_reports_report_id");
                 });
 
             modelBuilder.Entity("Hengjian.Domain.Periodic.PeriodicValueRecord", b =>

@@ -1,4 +1,5 @@
 using Hengjian.Domain.Breakdown;
+using Hengjian.Domain.Calendars;
 using Hengjian.Domain.Evidences;
 using Hengjian.Domain.Filling;
 using Hengjian.Domain.Narratives;
@@ -172,4 +173,13 @@ public abstract partial class AppDb
 
     /// <summary>定期报表的值..</summary>
     public DbSet<PeriodicValueRecord> PeriodicValues => Set<PeriodicValueRecord>();
+
+    /// <summary>台账的行.</summary>
+    public DbSet<PeriodicRowRecord> PeriodicRows => Set<PeriodicRowRecord>();
+
+    /// <summary>定期报表的填报记录.</summary>
+    public DbSet<PeriodicRevisionRecord> PeriodicRevisions => Set<PeriodicRevisionRecord>();
+
+    /// <summary>节假日安排.</summary>
+    public DbSet<CalendarYearRecord> CalendarYears => Set<CalendarYearRecord>();
 }

@@ -66,6 +66,9 @@ public enum Permission
     /// <summary>管理评价轮次: create, open, reopen, close scoring.</summary>
     ManageRounds,
 
+    /// <summary>维护节假日安排: holidays and worked weekend days of a year, for the whole platform.</summary>
+    EditCalendar,
+
     /// <summary>公布结果.</summary>
     PublishResults,
 
@@ -217,6 +220,7 @@ public static class PermissionNames
         Permission.EnterFinding => "录入核查情况",
         Permission.ViewReviewerNames => "查看评审专家姓名",
         Permission.ManageRounds => "管理评价轮次",
+        Permission.EditCalendar => "维护节假日安排",
         Permission.PublishResults => "公布结果",
         Permission.ViewReport => "查看评价报告",
         Permission.DownloadReport => "下载评价报告",

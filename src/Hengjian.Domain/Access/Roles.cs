@@ -25,7 +25,7 @@ public static class Roles
     public static RoleDefinition Supervisor { get; } = new(
         "supervisor", "督导办管理员", "组织评价：管轮次、导数据、跑测算、看全部结果、出报告、公布。",
         [.. Basics, .. Of(ViewData, ImportData, DownloadRawFile, ViewJobs, CancelJob, ViewResults, ViewSchoolRows,
-            ExportResults, RunEvaluation, RunWhatIf, TryFormula, EditCatalogue, EnterFinding, ViewReviewerNames, ManageRounds, PublishResults, ViewReport,
+            ExportResults, RunEvaluation, RunWhatIf, TryFormula, EditCatalogue, EnterFinding, ViewReviewerNames, ManageRounds, EditCalendar, PublishResults, ViewReport,
             DownloadReport, ViewInternalProblemList, VerifyWorkspace, ManageRegions, ViewReportAudit, UploadReport, AnswerFlag,
             ViewPeople, ManagePeople, EditScheme, SendNotice, ViewMilestones, Remind, ManagePeriodic, ViewPeriodic),
             .. Works(RegionReach.Below, Openness.Evaluator, ViewWork, ViewEvidence, ViewBreakdown, ConsentNotApplicable),
@@ -96,8 +96,8 @@ public static class Roles
 
     /// <summary>系统管理员.</summary>
     public static RoleDefinition Administrator { get; } = new(
-        "administrator", "系统管理员", "邀请和停用账号，看任务运行，不授权，不看业务数据。",
-        [new(ViewHome), new(ViewAccounts), new(ManageAccounts), new(ViewPeople), new(ManagePeople), new(ViewJobs), new(CancelJob)]);
+        "administrator", "系统管理员", "邀请和停用账号，维护节假日安排，看任务运行，不授权，不看业务数据。",
+        [new(ViewHome), new(ViewAccounts), new(ManageAccounts), new(ViewPeople), new(ManagePeople), new(EditCalendar), new(ViewJobs), new(CancelJob)]);
 
     /// <summary>安全管理员.</summary>
     public static RoleDefinition SecurityAdministrator { get; } = new(

@@ -8,7 +8,7 @@ namespace Hengjian.Domain.Periodic;
 /// <param name="Name">Chinese title.</param>
 /// <param name="Scale">Its periods.</param>
 /// <param name="Due">When a period's report is due.</param>
-/// <param name="Fields">In the order of the page; at least one.</param>
+/// <param name="Fields">In the order of the page; at least one, or a ledger.</param>
 public sealed record PeriodicForm(string Id, string Version, string Name, PeriodScale Scale, DueRule Due, IReadOnlyList<FormField> Fields)
 {
     /// <summary>填报说明; empty for none.</summary>
@@ -28,6 +28,15 @@ public sealed record PeriodicForm(string Id, string Version, string Name, Period
 
     /// <summary>What must hold between figures of one report.</summary>
     public IReadOnlyList<FormCheck> Checks { get; init; } = [];
+
+    /// <summary>台账: rows of the report beside its fields; null for none.</summary>
+    public Ledger? Ledger { get; init; }
+
+    /// <summary>One row of the ledger as a form of its own, so that rows are read, checked and added up as reports are; null without a ledger.</summary>
+    public PeriodicForm? RowForm => Ledger is { } ledger ? this with { Fields = ledger.Columns, Checks = ledger.Checks, Ledger = null } : null;
+
+    /// <summary>What totals and trends speak of: the fields, then what adds up of the ledger.</summary>
+    public IReadOnlyList<FormField> TotalFields => Ledger is { } ledger ? [.. Fields, .. ledger.TotalFields] : Fields;
 
     /// <summary>A field by its id; null when there is none.</summary>
     public FormField? Find(string id) => Fields.FirstOrDefault(f => f.Id == id);
@@ -127,7 +136,7 @@ public sealed record FormField(string Id, string Name, FieldKind Kind)
     /// <summary>累计数: less than last period is an error.</summary>
     public bool Grows { get; init; }
 
-    /// <summary>台账: what was handed in last time stands there already.</summary>
+    /// <summary>What was handed in last time stands there already; in a ledger it comes along when rows are taken over.</summary>
     public bool Carry { get; init; }
 
     /// <summary>口径.</summary>

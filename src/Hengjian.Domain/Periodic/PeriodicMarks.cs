@@ -18,6 +18,15 @@ public static class PeriodicMarks
     /// <summary>Until when what was returned is due, yyyy-MM-dd.</summary>
     public const string Mend = ".mend";
 
+    /// <summary>销号: the day a row of a ledger was closed, yyyy-MM-dd; a value of the row.</summary>
+    public const string Closed = ".closed";
+
+    /// <summary>In the history: the report was handed in, with the hash of what it said.</summary>
+    public const string Handed = ".handed";
+
+    /// <summary>In the history: a row was added, taken away or brought back.</summary>
+    public const string Row = ".row";
+
     /// <summary>Why what a check found is right nevertheless: ? and the id of the flag.</summary>
     public const string Answer = "?";
 

@@ -20,8 +20,8 @@ public sealed class PeriodicReportRecord : IInUnit
     /// <summary>Number of the period, in the cadence.</summary>
     public required int PeriodNo { get; init; }
 
-    /// <summary>Last day.</summary>
-    public required DateOnly Due { get; init; }
+    /// <summary>Last day; moves only when somebody decides so after the calendar of holidays was changed.</summary>
+    public required DateOnly Due { get; set; }
 
     /// <summary>How far it has got.</summary>
     public PeriodicState State { get; set; }

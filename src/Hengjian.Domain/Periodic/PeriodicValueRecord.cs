@@ -8,6 +8,9 @@ public sealed class PeriodicValueRecord
     /// <summary>The report.</summary>
     public required long ReportId { get; init; }
 
+    /// <summary>Row of the ledger; 0 for what is said of the report itself.</summary>
+    public long Row { get; init; }
+
     /// <summary>Field of the form.</summary>
     public required string Field { get; init; }
 

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Evaluation.Demo;
 
-/// <summary>Three periodic forms given out some weeks ago, filled but for the newest period; some units are late, some missing.</summary>
+/// <summary>Three periodic forms given out some weeks ago, filled but for the newest period, some units late, some missing; and a ledger in one city.</summary>
 internal static class DemoPeriodic
 {
     private const int Province = DemoNames.ProvincePrefix * 10000;
@@ -42,7 +42,7 @@ internal static class DemoPeriodic
             if (!started.TryGet(out var record)) return started.Problems;
             await FillAsync(workspace, book.Of(record), today, cancel);
         }
-        return [];
+        return await DemoLedger.MakeAsync(workspace, starter, book, forms.Single(f => f.Form.Id == "hazard-ledger"), today, cancel);
     }
 
     private static async Task FillAsync(Workspace workspace, GivenForm given, DateOnly today, CancellationToken cancel)

@@ -29,11 +29,11 @@ internal static class BookReader
 
     private const int MostRows = 5000;
     private const int MostColumns = 200;
-    private const int HeaderRows = 20;
+    internal const int HeaderRows = 20;
     private const int LongestText = 2000;
 
     // A workbook of a form is small; what is larger is none.
-    private static readonly SheetOptions Limits = new() { MaxFileBytes = 20L << 20, MaxUnpackedBytes = 100L << 20, MaxColumns = MostColumns };
+    internal static readonly SheetOptions Limits = new() { MaxFileBytes = 20L << 20, MaxUnpackedBytes = 100L << 20, MaxColumns = MostColumns };
 
     public static Result<BookText> Read(Stream file, PeriodicForm form)
     {
@@ -110,7 +110,7 @@ internal static class BookReader
         return field.Kind is FieldKind.Computed or FieldKind.File ? null : field;
     }
 
-    private static Result<List<(int Row, string[] Cells)>> Rows(SheetBook book, int sheet)
+    internal static Result<List<(int Row, string[] Cells)>> Rows(SheetBook book, int sheet)
     {
         var opened = book.Read(sheet);
         if (!opened.TryGet(out var reader)) return Result.Fail<List<(int, string[])>>(opened.Problems);
@@ -136,5 +136,5 @@ internal static class BookReader
         return text.Length > LongestText ? text[..LongestText] : text;
     }
 
-    private static string At(string[] cells, int column) => column >= 0 && column < cells.Length ? cells[column] : "";
+    internal static string At(string[] cells, int column) => column >= 0 && column < cells.Length ? cells[column] : "";
 }

@@ -49,11 +49,16 @@ public sealed record FieldCell(double? Number, ValueFlag Flag, Problem? Problem)
     public static double? Compute(FormField field, Func<string, double?> valueOf) =>
         RowRule.TryReadValue(field.Formula) is { } formula ? formula.ValueOf(valueOf) : null;
 
-    /// <summary>SHA-256 over names and texts, in the order of names: what was handed in.</summary>
-    public static string RootOf(IEnumerable<PeriodicValueRecord> values)
+    /// <summary>SHA-256 over names and texts, in the order of names, then of each row its key and the same: what was handed in.</summary>
+    public static string RootOf(IEnumerable<PeriodicValueRecord> values, IReadOnlyList<LedgerRow>? rows = null)
     {
         var text = new StringBuilder();
         foreach (var value in values.Where(v => !PeriodicMarks.IsMark(v.Field)).OrderBy(v => v.Field, StringComparer.Ordinal)) text.Append(value.Field).Append('\0').Append(value.Text).Append('\n');
+        foreach (var row in rows ?? [])
+        {
+            text.Append(row.Key).Append('\n');
+            foreach (var value in row.Values.Values.OrderBy(v => v.Field, StringComparer.Ordinal)) text.Append(row.Key).Append('\0').Append(value.Field).Append('\0').Append(value.Text).Append('\n');
+        }
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 

@@ -73,6 +73,7 @@ internal static class FieldReader
 
     private static void Check(YamlMap map, FormField field, IReadOnlyList<FormField> before)
     {
+        if (PersonalData.AsksFor(field.Name)) map.Report(w => LedgerProblems.AsksForPeople(w, field.Name), "name");
         if (field.Min > field.Max) map.Report(PeriodicProblems.Backwards, "min");
         if (field.Kind == FieldKind.Choice && field.Choices.Count < 2) map.Report(w => PeriodicProblems.Needs(w, "choices", NameOf(field.Kind)), "choices");
         foreach (var twice in field.Choices.GroupBy(c => c, StringComparer.Ordinal).Where(g => g.Count() > 1))

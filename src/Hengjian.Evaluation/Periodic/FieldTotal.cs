@@ -8,7 +8,7 @@ namespace Hengjian.Evaluation.Periodic;
 internal static class FieldTotal
 {
     /// <summary>The total of a field.</summary>
-    public static TotalCell Of(PeriodicForm form, FormField field, IReadOnlyList<SheetLine> lines) => field.Kind switch
+    public static TotalCell Of(PeriodicForm form, FormField field, IReadOnlyList<SheetLine> lines) => form.Find(field.Id) is null ? OfRows(form, field, lines) : field.Kind switch
     {
         FieldKind.Number when field.Adds => Sum(form, field, lines),
         FieldKind.Computed => Computed(form, field, lines),
@@ -19,11 +19,35 @@ internal static class FieldTotal
     /// <summary>The value of one unit.</summary>
     public static TotalCell OfUnit(PeriodicForm form, FormField field, SheetLine line)
     {
+        if (form.Find(field.Id) is null) return OfRows(form, field, [line]);
         var number = line.Counts && field.IsNumber ? ReportChecks.NumberOf(form, line.Values, field.Id) : null;
         if (number is { } odd && !double.IsFinite(odd)) number = null;
         var text = !line.Counts ? "" : field.Kind == FieldKind.Computed
             ? number is { } n ? FieldCell.NumberText(n, field.Decimals) : "" : FieldCell.Show(field, line.Values.GetValueOrDefault(field.Id));
         return new TotalCell(number, number is null && field.IsNumber && !NotApplicable(field, line) ? 1 : 0, text);
+    }
+
+    /// <summary>The values a total is made of; the day of closing counts rows.</summary>
+    public static IEnumerable<string> InputsOf(PeriodicForm form, string id) =>
+        form.Find(id) is { } own ? (own.Kind == FieldKind.Computed ? Inputs(form, own).Select(f => f.Id) : [id])
+        : form.RowForm is { } rows && rows.Find(id) is { } column ? (column.Kind == FieldKind.Computed ? Inputs(rows, column).Select(f => f.Id) : [id]) : [PeriodicMarks.Closed];
+
+    // Each row of a ledger counts as a report does; who handed in a ledger without rows reports 0, who handed in none is missing.
+    private static TotalCell OfRows(PeriodicForm form, FormField field, IReadOnlyList<SheetLine> lines)
+    {
+        if (form.RowForm is not { } own) return new TotalCell(null, 0, "");
+        if (own.Find(field.Id) is null) return Count(field.Id, lines);
+        var rows = lines.SelectMany(l => l.Counts ? l.Rows.Select(r => l with { Values = r.Values, Rows = [] }) : [l]).ToList();
+        var cell = Of(own, field, rows);
+        return cell.Number is null && field.Adds && !rows.Exists(r => r.Counts) && lines.Any(l => l.Counts) ? new TotalCell(0, cell.Missing, "0") : cell;
+    }
+
+    private static TotalCell Count(string id, IReadOnlyList<SheetLine> lines)
+    {
+        var missing = lines.Count(l => !l.Counts);
+        if (missing == lines.Count) return new TotalCell(null, missing, "");
+        var count = lines.Where(l => l.Counts).Sum(l => l.Rows.Count(r => id == Ledger.CountId || (r.ClosedOn is not null) == (id == Ledger.ClosedId)));
+        return new TotalCell(count, missing, FieldCell.NumberText(count));
     }
 
     private static TotalCell Sum(PeriodicForm form, FormField field, IReadOnlyList<SheetLine> lines)

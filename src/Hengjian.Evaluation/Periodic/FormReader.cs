@@ -12,6 +12,7 @@ internal static class FormReader
     private const int MostDays = 60;
     private const int MostTerms = 4;
     private const int LongestId = 40;
+    private const int DefaultRows = 200;
 
     private static readonly Dictionary<string, Cadence> Cadences = new(StringComparer.Ordinal)
     {
@@ -37,7 +38,8 @@ internal static class FormReader
         var cadence = map.Choice("cadence", Cadences, Cadence.Month);
         var terms = Terms(map, cadence);
         var due = Due(map);
-        var fields = Fields(map);
+        var fields = Fields(map, [], map.Has("ledger"));
+        var ledger = LedgerOf(map, fields);
         var remind = map.Map("remind");
         var form = new PeriodicForm(id, version, name, new PeriodScale(cadence, terms), due, fields)
         {
@@ -47,6 +49,7 @@ internal static class FormReader
             RemindBefore = Numbers(remind, "before"),
             RemindAfter = Numbers(remind, "after"),
             Checks = Checks(map, fields),
+            Ledger = ledger,
         };
         remind?.Done();
         map.Done();
@@ -96,18 +99,34 @@ internal static class FormReader
         return rule;
     }
 
-    private static List<FormField> Fields(YamlMap map)
+    // Names of fields are columns of one table; ids are unique in the whole form, so that one id says where a value belongs.
+    private static List<FormField> Fields(YamlMap map, List<FormField> others, bool mayBeEmpty)
     {
         var fields = new List<FormField>();
         foreach (var one in map.Maps("fields"))
         {
             var field = FieldReader.Read(one, fields);
-            if (fields.Exists(f => f.Id == field.Id)) one.Report(w => PeriodicProblems.Repeated(w, "字段", field.Id), "id");
+            if (fields.Concat(others).Any(f => f.Id == field.Id)) one.Report(w => PeriodicProblems.Repeated(w, "字段", field.Id), "id");
             if (fields.Exists(f => f.Name == field.Name)) one.Report(w => PeriodicProblems.Repeated(w, "字段", field.Name), "name");
             fields.Add(field);
         }
-        if (fields.Count == 0) map.RequiredText("fields");
+        if (fields.Count == 0 && !mayBeEmpty) map.RequiredText("fields");
         return fields;
+    }
+
+    private static Ledger? LedgerOf(YamlMap map, List<FormField> fields)
+    {
+        if (map.Map("ledger") is not { } own) return null;
+        var (name, most) = (own.RequiredText("name"), own.Whole("most") ?? DefaultRows);
+        if (most is < 1 or > Ledger.MostRows) own.Report(w => PeriodicProblems.OutOfRange(w, "most", 1, Ledger.MostRows), "most");
+        var columns = Fields(own, fields, mayBeEmpty: false);
+        foreach (var file in columns.Where(f => f.Kind == FieldKind.File)) own.Report(w => LedgerProblems.NoFiles(w, file.Name), "fields");
+        var closing = own.Text("close") is { Length: > 0 } close ? close + "日期" : "";
+        foreach (var taken in columns.Where(f => f.Name is LedgerBook.KeyHeader or LedgerBook.OriginHeader || f.Name == closing))
+            own.Report(w => PeriodicProblems.Repeated(w, "字段", taken.Name), "fields");
+        var ledger = new Ledger(name, own.Text("unit") ?? "", columns) { Checks = Checks(own, columns), Close = own.Text("close") ?? "", Most = Math.Clamp(most, 1, Ledger.MostRows) };
+        own.Done();
+        return ledger;
     }
 
     private static List<FormCheck> Checks(YamlMap map, List<FormField> fields)

@@ -13,6 +13,9 @@ namespace Hengjian.Evaluation.Periodic;
 /// <param name="Timeliness">How it stands.</param>
 internal sealed record SheetLine(PeriodicReportRecord Report, string UnitName, IReadOnlyDictionary<string, PeriodicValueRecord> Values, bool Sees, Timeliness Timeliness)
 {
+    /// <summary>Rows of its ledger that stand; none of what the reader may not see.</summary>
+    public IReadOnlyList<LedgerRow> Rows { get; init; } = [];
+
     /// <summary>It counts in totals.</summary>
     public bool Counts => Report.State == PeriodicState.Handed && Sees;
 }
@@ -24,8 +27,16 @@ internal static class PeriodSheet
     private const int MostIds = 500;
 
     /// <summary>The reports of some periods of a form and its earlier versions, by region, unit and period.</summary>
+    /// <param name="db">The records.</param>
+    /// <param name="form">The form.</param>
+    /// <param name="from">Number of the first period.</param>
+    /// <param name="to">Number of the last.</param>
+    /// <param name="principal">Who reads.</param>
+    /// <param name="today">Today in Beijing.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <param name="fields">Of rows only these values, none of them reads no rows; null for all.</param>
     public static async Task<List<SheetLine>> ReadAsync(
-        AppDb db, PeriodicFormRecord form, int from, int to, Principal principal, DateOnly today, CancellationToken cancel)
+        AppDb db, PeriodicFormRecord form, int from, int to, Principal principal, DateOnly today, CancellationToken cancel, IReadOnlyCollection<string>? fields = null)
     {
         var line = FormLine.Of(db, form);
         var reports = await db.PeriodicReports.AsNoTracking().InWork(PeriodicScopes.States(principal))
@@ -35,7 +46,10 @@ internal static class PeriodSheet
         var seen = reports.Where(r => scope.Contains(AccessObject.Of(r))).Select(r => r.Id).ToHashSet();
         var values = new List<PeriodicValueRecord>();
         foreach (var some in reports.Select(r => r.Id).Chunk(MostIds))
-            values.AddRange(await db.PeriodicValues.AsNoTracking().Where(v => some.Contains(v.ReportId)).ToListAsync(cancel));
+            values.AddRange(await db.PeriodicValues.AsNoTracking().Where(v => some.Contains(v.ReportId) && v.Row == 0).ToListAsync(cancel));
+        // Who only counts reports reads no rows.
+        var rows = fields is { Count: 0 } ? [] : await LedgerReader.RowsAsync(db, seen, cancel, fields);
+        var byRow = rows.Where(r => r.Record.RemovedAt is null).ToLookup(r => r.Record.ReportId);
         var byReport = values.Where(v => PeriodicMarks.IsMark(v.Field) || seen.Contains(v.ReportId)).ToLookup(v => v.ReportId);
         var names = await NamesAsync(db, reports, cancel);
         return
@@ -44,7 +58,7 @@ internal static class PeriodSheet
             {
                 var own = byReport[r.Id].ToDictionary(v => v.Field, StringComparer.Ordinal);
                 var marks = new MarkReader(own);
-                return new SheetLine(r, names.GetValueOrDefault(r.UnitId, r.UnitId), own, seen.Contains(r.Id), Timeliness.Of(r.State, marks.DueOf(r), marks.Late, today));
+                return new SheetLine(r, names.GetValueOrDefault(r.UnitId, r.UnitId), own, seen.Contains(r.Id), Timeliness.Of(r.State, marks.DueOf(r), marks.Late, today)) { Rows = [.. byRow[r.Id]] };
             }),
         ];
     }

@@ -94,7 +94,7 @@ public sealed class PeriodicBooks(Workspace workspace, FormBook book, PeriodicDe
             var taken = difference.Units.Where(u => u.Refused is null && (range.Report is not null || chosen.Contains(u.Report.UnitId))).ToList();
             var cells = 0;
             foreach (var unit in taken)
-                cells += await SetAsync(db, unit, range.Report is null ? null : chosen, cancel);
+                cells += await SetAsync(db, unit, range.Report is null ? null : chosen, principal.Account, workspace.Clock.GetUtcNow(), cancel);
             if (cells == 0) return PeriodicProblems.NothingChosen();
             await db.SaveChangesAsync(cancel);
             var (handed, problems) = handIn ? await HandInAsync(db, taken, principal, cancel) : (0, []);
@@ -123,12 +123,13 @@ public sealed class PeriodicBooks(Workspace workspace, FormBook book, PeriodicDe
         return (handed, problems);
     }
 
-    private static async Task<int> SetAsync(AppDb db, UnitDifference unit, IReadOnlyCollection<string>? fields, CancellationToken cancel)
+    private static async Task<int> SetAsync(AppDb db, UnitDifference unit, IReadOnlyCollection<string>? fields, string by, DateTimeOffset now, CancellationToken cancel)
     {
         var id = unit.Report.Id;
-        var values = await db.PeriodicValues.Where(v => v.ReportId == id).ToDictionaryAsync(v => v.Field, StringComparer.Ordinal, cancel);
+        var writer = new ValueWriter(db, unit.Report, unit.Behalf ? ValueSource.Behalf : ValueSource.Book, by, now);
+        var values = await db.PeriodicValues.Where(v => v.ReportId == id && v.Row == 0).ToDictionaryAsync(v => v.Field, StringComparer.Ordinal, cancel);
         var chosen = unit.Fields.Where(f => fields is null || fields.Contains(f.Field.Id)).ToList();
-        foreach (var field in chosen) PeriodicSaver.Set(db, id, field.Field, values, field.New, Guid.NewGuid());
+        foreach (var field in chosen) writer.Set(field.Field, values, field.New, Guid.NewGuid());
         return chosen.Count;
     }
 
@@ -161,14 +162,14 @@ public sealed class PeriodicBooks(Workspace workspace, FormBook book, PeriodicDe
         if (cell.Text.Length == 0 || (sees && known?.Text == cell.Text)) return null;
         var read = FieldCell.Read(cell.Field, cell.Text);
         if (sees && known is not null && read.Problem is null && read.Number is not null && read.Number == known.Number && read.Flag == known.Flag) return null;
-        var wrong = cell.Text.Length > FieldCell.LongestText ? PeriodicProblems.TooLong(cell.Field.Name, FieldCell.LongestText) : read.Problem;
+        var wrong = PeriodicSaver.Unfit(cell.Field, cell.Text, DateOnly.MaxValue) ?? read.Problem;
         return new FieldDifference(cell.Field, known is null or { Text.Length: 0 } ? "" : sees ? FieldCell.Show(cell.Field, known) : Hidden, cell.Text, wrong);
     }
 
     // Who enters for a unit never writes over what the unit typed itself, nor learns what that was.
     private static string? Taken(List<FieldDifference> differences, SheetLine line, bool behalf)
     {
-        if (differences.Find(d => d.New.Length > FieldCell.LongestText) is { } loud) return loud.Wrong!.Message;
+        if (differences.Find(d => PeriodicSaver.Unfit(d.Field, d.New, DateOnly.MaxValue) is not null) is { } loud) return loud.Wrong!.Message;
         return behalf && differences.Exists(d => line.Values.GetValueOrDefault(d.Field.Id) is { Text.Length: > 0 } own && own.Op != Guid.Empty)
             ? "该单位正在自己填，不能代填" : null;
     }
@@ -196,13 +197,13 @@ public sealed class PeriodicBooks(Workspace workspace, FormBook book, PeriodicDe
         // For comparing only: whether a draft is there. What it says never leaves this class.
         var hidden = own.Where(l => !l.Sees).Select(l => l.Report.Id).ToList();
         var values = new List<PeriodicValueRecord>();
-        foreach (var some in hidden.Chunk(500)) values.AddRange(await db.PeriodicValues.AsNoTracking().Where(v => some.Contains(v.ReportId)).ToListAsync(cancel));
+        foreach (var some in hidden.Chunk(500)) values.AddRange(await db.PeriodicValues.AsNoTracking().Where(v => some.Contains(v.ReportId) && v.Row == 0).ToListAsync(cancel));
         var byReport = values.ToLookup(v => v.ReportId);
         return [.. own.Select(l => l.Sees ? l : l with { Values = byReport[l.Report.Id].ToDictionary(v => v.Field, StringComparer.Ordinal) })];
     }
 
     // A number goes out as a number, so that it can be reckoned with; everything else as it was typed.
-    private static object? Raw(FormField field, PeriodicValueRecord? value) => value switch
+    internal static object? Raw(FormField field, PeriodicValueRecord? value) => value switch
     {
         null or { Text.Length: 0 } => null,
         { Number: { } number, Flag: ValueFlag.Present } when field.Kind == FieldKind.Number => number,

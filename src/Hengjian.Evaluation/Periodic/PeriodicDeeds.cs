@@ -17,6 +17,7 @@ public sealed class PeriodicDeeds(Workspace workspace, FormBook book, PeriodicRe
     public const int LongestReason = 300;
 
     private const int MostMendDays = 60;
+    private const int MostCells = 20;
 
     /// <summary>Hands a report in, or says what stands in the way.</summary>
     public async Task<Result<ReportView>> HandInAsync(long report, Principal principal, CancellationToken cancel = default)
@@ -37,17 +38,22 @@ public sealed class PeriodicDeeds(Workspace workspace, FormBook book, PeriodicRe
     {
         var view = await reader.OfAsync(db, found, cancel);
         var obstacles = view.Empty.Select(f => PeriodicProblems.Empty(f.Name))
+            .Concat(Cells(view))
             .Concat(view.Flags.Where(f => f.IsOpen).Select(f => PeriodicProblems.Flagged(f.Words, !f.Stops))).ToList();
         if (obstacles.Count > 0) return Result.Fail<object>(obstacles);
         var now = workspace.Clock.GetUtcNow();
         var late = Timeliness.LateBy(view.Due, BeijingTime.DayOf(now));
         (found.State, found.HandedAt, found.By, found.Openness) = (PeriodicState.Handed, now, principal.Account, Openness.Public);
-        var values = await db.PeriodicValues.Where(v => v.ReportId == found.Id).ToDictionaryAsync(v => v.Field, StringComparer.Ordinal, cancel);
-        Mark(db, found.Id, values, PeriodicMarks.Late, Math.Max(late, new MarkReader(values).Late));
+        var values = await ValuesAsync(db, found.Id, cancel);
+        var writer = new ValueWriter(db, found, ValueSource.Deed, principal.Account, now);
+        var most = Math.Max(late, new MarkReader(values).Late);
+        writer.SetMark(values, PeriodicMarks.Late, most.ToString(CultureInfo.InvariantCulture), Guid.NewGuid()).Number = most;
         if (!values.ContainsKey(PeriodicMarks.First))
-            PeriodicSaver.SetMark(db, found.Id, values, PeriodicMarks.First, now.ToString("O", CultureInfo.InvariantCulture), Guid.NewGuid());
+            writer.SetMark(values, PeriodicMarks.First, now.ToString("O", CultureInfo.InvariantCulture), Guid.NewGuid());
+        var root = FieldCell.RootOf(values.Values, view.Table.Rows);
+        writer.Note(PeriodicMarks.Handed, root);
         await TaskLedger.CloseAsync(db, PeriodicMaker.TaskKey(found.Id), principal.Account, now, cancel);
-        await PeriodicMaker.CarryOnAsync(db, view.Given, found, values.Values, cancel);
+        await PeriodicMaker.CarryOnAsync(db, view.Given, found, values.Values, now, cancel);
         return new
         {
             region = found.RegionCode,
@@ -57,7 +63,8 @@ public sealed class PeriodicDeeds(Workspace workspace, FormBook book, PeriodicRe
             late,
             behalf,
             count = values.Count(v => !PeriodicMarks.IsMark(v.Key)),
-            root = FieldCell.RootOf(values.Values),
+            rows = view.Form.Ledger is null ? (int?)null : view.Table.Rows.Count,
+            root,
         };
     }
 
@@ -70,13 +77,16 @@ public sealed class PeriodicDeeds(Workspace workspace, FormBook book, PeriodicRe
         if (AccessPolicy.Decide(principal, Permission.ManagePeriodic, AccessObject.Of(found)) is { Allowed: false } no) return AccessProblems.Denied(no);
         if (found.State != PeriodicState.Handed) return PeriodicProblems.NotNow("这一期还没有上报，没有可以退回的。");
         if (reason.Trim() is not { Length: > 0 and <= LongestReason } said) return PeriodicProblems.NoReason();
+        if (PersonalData.HoldsIdentity(said)) return LedgerProblems.HoldsIdentity("原因");
         var now = workspace.Clock.GetUtcNow();
         var today = BeijingTime.DayOf(now);
         if (until is not { } day || day <= today || day > today.AddDays(MostMendDays)) return PeriodicProblems.BadMend();
         (found.State, found.Openness) = (PeriodicState.Returned, Openness.Unit);
-        var values = await db.PeriodicValues.Where(v => v.ReportId == report).ToDictionaryAsync(v => v.Field, StringComparer.Ordinal, cancel);
-        PeriodicSaver.SetMark(db, report, values, PeriodicMarks.Return, said, Guid.NewGuid());
-        PeriodicSaver.SetMark(db, report, values, PeriodicMarks.Mend, MarkReader.Day(day), Guid.NewGuid());
+        var values = await ValuesAsync(db, report, cancel);
+        var writer = new ValueWriter(db, found, ValueSource.Deed, principal.Account, now);
+        writer.SetMark(values, PeriodicMarks.Return, said, Guid.NewGuid());
+        writer.SetMark(values, PeriodicMarks.Mend, MarkReader.Day(day), Guid.NewGuid());
+        writer.Note(PeriodicMarks.Return, said);
         var given = book.Of(await db.PeriodicForms.AsNoTracking().SingleAsync(f => f.Id == found.FormId, cancel));
         await TaskLedger.PutAsync(db, PeriodicMaker.TaskOf(found, given, day, principal.Account, "退回待改："), now, cancel);
         await reminders.TellAsync(db, found, given, day, "return", now, cancel);
@@ -94,10 +104,11 @@ public sealed class PeriodicDeeds(Workspace workspace, FormBook book, PeriodicRe
         if (await db.PeriodicReports.SingleOrDefaultAsync(r => r.Id == report, cancel) is not { } found) return PeriodicProblems.Unknown();
         if (PeriodicSaver.Refusal(found, principal) is { } no) return no;
         if (reason.Trim() is not { Length: > 0 and <= LongestReason } said) return PeriodicProblems.NoReason();
+        if (PersonalData.HoldsIdentity(said)) return LedgerProblems.HoldsIdentity("原因");
         var view = await reader.OfAsync(db, found, cancel);
         if (view.Flags.FirstOrDefault(f => f.Id == flag) is not { Stops: false } asked) return PeriodicProblems.NotNow("没有这条提示，或者它只能改正。");
-        var values = await db.PeriodicValues.Where(v => v.ReportId == report).ToDictionaryAsync(v => v.Field, StringComparer.Ordinal, cancel);
-        PeriodicSaver.SetMark(db, report, values, PeriodicMarks.Answer + flag, ReportChecks.AnswerText(asked.Fields, values, said), Guid.NewGuid());
+        var values = await ValuesAsync(db, report, cancel);
+        new ValueWriter(db, found, ValueSource.Deed, principal.Account, workspace.Clock.GetUtcNow()).SetMark(values, PeriodicMarks.Answer + flag, ReportChecks.AnswerText(asked, said), Guid.NewGuid());
         var entry = await workspace.Audit.AppendAsync(
             db, principal.Account, "answer-periodic", SubjectOf(report), new { region = found.RegionCode, unit = found.UnitId, flag, reason = said }, cancel);
         await workspace.Audit.CommitAsync(transaction, entry, cancel);
@@ -126,11 +137,16 @@ public sealed class PeriodicDeeds(Workspace workspace, FormBook book, PeriodicRe
         return told;
     }
 
-    private static void Mark(AppDb db, long report, Dictionary<string, PeriodicValueRecord> values, string name, int number)
+    // A ledger of hundreds of rows with an empty column says so once.
+    private static IEnumerable<Problem> Cells(ReportView view)
     {
-        var mark = PeriodicSaver.SetMark(db, report, values, name, number.ToString(CultureInfo.InvariantCulture), Guid.NewGuid());
-        mark.Number = number;
+        var empty = view.EmptyCells;
+        foreach (var (row, field) in empty.Take(MostCells)) yield return LedgerProblems.EmptyCell($"{view.Form.Ledger!.Name} {row.Key}", field.Name);
+        if (empty.Count > MostCells) yield return LedgerProblems.EmptyCell(FormattableString.Invariant($"另有 {empty.Count - MostCells} 格"), "必填项");
     }
+
+    private static Task<Dictionary<string, PeriodicValueRecord>> ValuesAsync(AppDb db, long report, CancellationToken cancel) =>
+        db.PeriodicValues.Where(v => v.ReportId == report && v.Row == 0).ToDictionaryAsync(v => v.Field, StringComparer.Ordinal, cancel);
 
     private static string SubjectOf(long report) => FormattableString.Invariant($"periodic-report:{report}");
 }

@@ -27,8 +27,8 @@ public sealed class PeriodicFiles(Workspace workspace, FormBook book)
         if (PeriodicSaver.Refusal(found, principal) is { } no) return no;
         var form = book.Of(await db.PeriodicForms.AsNoTracking().SingleAsync(f => f.Id == found.FormId, cancel)).Form;
         if (form.Find(field) is not { Kind: FieldKind.File } asked) return PeriodicProblems.Unknown();
-        var values = await db.PeriodicValues.Where(v => v.ReportId == report).ToDictionaryAsync(v => v.Field, StringComparer.Ordinal, cancel);
-        PeriodicSaver.Set(db, report, asked, values, value.ToString(), Guid.NewGuid());
+        var values = await db.PeriodicValues.Where(v => v.ReportId == report && v.Row == 0).ToDictionaryAsync(v => v.Field, StringComparer.Ordinal, cancel);
+        new ValueWriter(db, found, ValueSource.Typed, principal.Account, workspace.Clock.GetUtcNow()).Set(asked, values, value.ToString(), Guid.NewGuid());
         var entry = await workspace.Audit.AppendAsync(
             db, principal.Account, "attach-periodic", FormattableString.Invariant($"periodic-report:{report}"), new { region = found.RegionCode, unit = found.UnitId, field, file = value.Sha256 }, cancel);
         await workspace.Audit.CommitAsync(transaction, entry, cancel);

@@ -71,7 +71,7 @@ public sealed class PeriodicMaker(Workspace workspace, WorkCalendar calendar, Fo
         new() { FormId = form, UnitId = unit.Id, RegionCode = unit.RegionCode, PeriodNo = period, Due = due };
 
     // 台账: what each unit handed in last stands in the new report.
-    private static async Task CarryAsync(AppDb db, GivenForm given, int period, List<PeriodicReportRecord> reports, CancellationToken cancel)
+    private async Task CarryAsync(AppDb db, GivenForm given, int period, List<PeriodicReportRecord> reports, CancellationToken cancel)
     {
         string[] fields = [.. given.Form.Fields.Where(f => f.Carry).Select(f => f.Id)];
         if (fields.Length == 0 || reports.Count == 0) return;
@@ -79,33 +79,31 @@ public sealed class PeriodicMaker(Workspace workspace, WorkCalendar calendar, Fo
         var handed = await db.PeriodicReports.AsNoTracking()
             .Where(r => forms.Contains(r.FormId) && r.PeriodNo < period && r.State == PeriodicState.Handed)
             .GroupBy(r => r.UnitId).Select(g => new { g.Key, No = g.Max(r => r.PeriodNo) }).ToListAsync(cancel);
+        var now = workspace.Clock.GetUtcNow();
         var latest = handed.ToDictionary(h => h.Key, h => h.No, StringComparer.Ordinal);
         var numbers = latest.Values.Distinct().ToList();
         var values = await (from value in db.PeriodicValues.AsNoTracking()
                             join report in db.PeriodicReports on value.ReportId equals report.Id
-                            where forms.Contains(report.FormId) && numbers.Contains(report.PeriodNo) && fields.Contains(value.Field)
+                            where forms.Contains(report.FormId) && numbers.Contains(report.PeriodNo) && value.Row == 0 && fields.Contains(value.Field)
                             select new { report.UnitId, report.PeriodNo, value }).ToListAsync(cancel);
         var byUnit = values.Where(v => latest.GetValueOrDefault(v.UnitId, -1) == v.PeriodNo).ToLookup(v => v.UnitId, v => v.value, StringComparer.Ordinal);
         foreach (var report in reports)
             foreach (var value in byUnit[report.UnitId])
-                db.PeriodicValues.Add(Carried(report.Id, value));
+                new ValueWriter(db, report, ValueSource.Carried, ValueWriter.System, now).Carry(value);
     }
 
     /// <summary>The same for the reports that were made before an earlier one was handed in; what is there already stays.</summary>
-    internal static async Task CarryOnAsync(AppDb db, GivenForm given, PeriodicReportRecord handed, IEnumerable<PeriodicValueRecord> values, CancellationToken cancel)
+    internal static async Task CarryOnAsync(AppDb db, GivenForm given, PeriodicReportRecord handed, IEnumerable<PeriodicValueRecord> values, DateTimeOffset now, CancellationToken cancel)
     {
         var carried = values.Where(v => given.Form.Find(v.Field) is { Carry: true }).ToList();
         if (carried.Count == 0) return;
         var forms = FormLine.Of(db, given.Record);
         var later = db.PeriodicReports.Where(r => forms.Contains(r.FormId) && r.UnitId == handed.UnitId && r.PeriodNo > handed.PeriodNo);
         var done = await later.Where(r => r.State == PeriodicState.Handed).MinAsync(r => (int?)r.PeriodNo, cancel) ?? int.MaxValue;
-        var open = await later.Where(r => r.State == PeriodicState.Due && r.PeriodNo < done).Select(r => r.Id).ToListAsync(cancel);
-        var known = (await db.PeriodicValues.Where(v => open.Contains(v.ReportId)).Select(v => new { v.ReportId, v.Field }).ToListAsync(cancel)).Select(v => (v.ReportId, v.Field)).ToHashSet();
+        var open = await later.Where(r => r.State == PeriodicState.Due && r.PeriodNo < done).AsNoTracking().ToListAsync(cancel);
+        var ids = open.Select(r => r.Id).ToList();
+        var known = (await db.PeriodicValues.Where(v => ids.Contains(v.ReportId) && v.Row == 0).Select(v => new { v.ReportId, v.Field }).ToListAsync(cancel)).Select(v => (v.ReportId, v.Field)).ToHashSet();
         foreach (var report in open)
-            foreach (var value in carried.Where(v => !known.Contains((report, v.Field)))) db.PeriodicValues.Add(Carried(report, value));
+            foreach (var value in carried.Where(v => !known.Contains((report.Id, v.Field)))) new ValueWriter(db, report, ValueSource.Carried, ValueWriter.System, now).Carry(value);
     }
-
-    // The empty number says that nobody typed it.
-    private static PeriodicValueRecord Carried(long report, PeriodicValueRecord value) =>
-        new() { ReportId = report, Field = value.Field, Text = value.Text, Number = value.Number, Flag = value.Flag, Revision = 1, Op = Guid.Empty };
 }

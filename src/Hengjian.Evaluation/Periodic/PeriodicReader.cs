@@ -18,15 +18,17 @@ public sealed class PeriodicReader(TimeProvider clock, FormBook book)
             .Where(r => line.Contains(r.FormId) && r.UnitId == report.UnitId && r.PeriodNo < report.PeriodNo && r.State == PeriodicState.Handed)
             .OrderByDescending(r => r.PeriodNo).FirstOrDefaultAsync(cancel);
         var previous = before is null ? [] : await ValuesAsync(db, before.Id, cancel);
+        var (rows, earlier) = given.Form.Ledger is null ? ([], []) : (await LedgerReader.RowsAsync(db, [report.Id], cancel), before is null ? [] : await LedgerReader.RowsAsync(db, [before.Id], cancel));
         var name = await db.Units.Where(u => u.Id == report.UnitId).Select(u => u.Name).FirstOrDefaultAsync(cancel) ?? report.UnitId;
         var marks = new MarkReader(values);
         var due = marks.DueOf(report);
         var today = BeijingTime.DayOf(clock.GetUtcNow());
         return new ReportView(
             report, given, given.Form.Scale.At(report.PeriodNo), name, values, before is null ? null : given.Form.Scale.At(before.PeriodNo), previous, due,
-            Timeliness.Of(report.State, due, marks.Late, today));
+            Timeliness.Of(report.State, due, marks.Late, today))
+        { Table = new LedgerTable(rows, earlier) };
     }
 
     private static Task<Dictionary<string, PeriodicValueRecord>> ValuesAsync(AppDb db, long report, CancellationToken cancel) =>
-        db.PeriodicValues.AsNoTracking().Where(v => v.ReportId == report).ToDictionaryAsync(v => v.Field, StringComparer.Ordinal, cancel);
+        db.PeriodicValues.AsNoTracking().Where(v => v.ReportId == report && v.Row == 0).ToDictionaryAsync(v => v.Field, StringComparer.Ordinal, cancel);
 }

@@ -1,4 +1,5 @@
 using Hengjian.Data.Records;
+using Hengjian.Domain;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Filling;
 using Hengjian.Domain.Periodic;
@@ -19,7 +20,7 @@ public sealed class PeriodicSaver(Workspace workspace, SaveQueue queue, FormBook
     // A value keeps no name; only people of one unit write into its reports.
     private const string Someone = "同一单位的人";
 
-    /// <summary>Saves changes of one report; <see cref="CellOp.Row"/> is ignored, the base is the revision of the value (0 or null for none).</summary>
+    /// <summary>Saves changes of one report; <see cref="CellOp.Row"/> counts for fields of the ledger alone, the base is the revision of the value (0 or null for none).</summary>
     public Task<Result<SavedCells>> SaveAsync(long report, IReadOnlyList<CellOp> ops, Principal principal, CancellationToken cancel = default) => queue.SaveAsync(
         async (db, _, stop) =>
         {
@@ -28,8 +29,9 @@ public sealed class PeriodicSaver(Workspace workspace, SaveQueue queue, FormBook
             var why = found is null ? PeriodicProblems.Unknown() : Refusal(found, principal);
             if (why is not null) return new SavedCells([.. ops.Select(o => new CellOutcome.Refused(o.Op, why))], 0, now);
             var form = book.Of(await db.PeriodicForms.AsNoTracking().SingleAsync(f => f.Id == found!.FormId, stop)).Form;
-            var values = await db.PeriodicValues.Where(v => v.ReportId == report).ToDictionaryAsync(v => v.Field, StringComparer.Ordinal, stop);
-            var outcomes = ops.Select(o => Apply(db, report, form, values, o, now)).ToList();
+            var values = await ValuesAsync(db, report, form, ops, stop);
+            var writer = new ValueWriter(db, found!, ValueSource.Typed, principal.Account, now);
+            var outcomes = ops.Select(o => Apply(writer, form, values, o, now)).ToList();
             await db.SaveChangesAsync(stop);
             return new SavedCells(outcomes, 0, now);
         },
@@ -43,38 +45,38 @@ public sealed class PeriodicSaver(Workspace workspace, SaveQueue queue, FormBook
         return report.State == PeriodicState.Handed ? PeriodicProblems.NotNow("这一期已经上报，要改请联系收表单位退回。") : null;
     }
 
-    /// <summary>Sets a value; the caller saves.</summary>
-    internal static PeriodicValueRecord Set(AppDb db, long report, FormField field, Dictionary<string, PeriodicValueRecord> values, string text, Guid op)
+    // What stands in the report and in the rows that are spoken of, by row; rows that are gone are none.
+    private static async Task<Dictionary<long, Dictionary<string, PeriodicValueRecord>>> ValuesAsync(AppDb db, long report, PeriodicForm form, IReadOnlyList<CellOp> ops, CancellationToken stop)
     {
-        var cell = FieldCell.Read(field, text);
-        var known = SetMark(db, report, values, field.Id, text, op);
-        (known.Number, known.Flag) = (cell.Number, cell.Flag);
-        return known;
+        var asked = ops.Where(o => form.Find(o.Element) is null).Select(o => o.Row).Distinct().ToList();
+        var rows = asked.Count == 0 || form.Ledger is null ? []
+            : await db.PeriodicRows.Where(r => r.ReportId == report && r.RemovedAt == null && asked.Contains(r.Id)).Select(r => r.Id).ToListAsync(stop);
+        var values = await db.PeriodicValues.Where(v => v.ReportId == report && (v.Row == 0 || rows.Contains(v.Row))).ToListAsync(stop);
+        var byRow = values.ToLookup(v => v.Row);
+        return rows.Append(0).ToDictionary(r => r, r => byRow[r].ToDictionary(v => v.Field, StringComparer.Ordinal));
     }
 
-    /// <summary>Sets a mark or the bare text of a value; the caller saves.</summary>
-    internal static PeriodicValueRecord SetMark(AppDb db, long report, Dictionary<string, PeriodicValueRecord> values, string name, string text, Guid op)
+    private static CellOutcome Apply(ValueWriter writer, PeriodicForm form, Dictionary<long, Dictionary<string, PeriodicValueRecord>> all, CellOp op, DateTimeOffset now)
     {
-        if (!values.TryGetValue(name, out var known))
-        {
-            known = new PeriodicValueRecord { ReportId = report, Field = name, Text = text };
-            values.Add(name, known);
-            db.PeriodicValues.Add(known);
-        }
-        (known.Text, known.Revision, known.Op) = (text, known.Revision + 1, op);
-        return known;
-    }
-
-    private static CellOutcome Apply(AppDb db, long report, PeriodicForm form, Dictionary<string, PeriodicValueRecord> values, CellOp op, DateTimeOffset now)
-    {
-        if (form.Find(op.Element) is not { } field || field.Kind is FieldKind.Computed or FieldKind.File) return new CellOutcome.Refused(op.Op, PeriodicProblems.Unknown());
+        var own = form.Find(op.Element);
+        if ((own ?? form.RowForm?.Find(op.Element)) is not { } field || field.Kind is FieldKind.Computed or FieldKind.File) return new CellOutcome.Refused(op.Op, PeriodicProblems.Unknown());
+        var row = own is null ? op.Row : 0;
+        if (!all.TryGetValue(row, out var values) || (own is null && row == 0)) return new CellOutcome.Refused(op.Op, LedgerProblems.UnknownRow());
         var text = op.Text.Trim();
-        if (text.Length > FieldCell.LongestText) return new CellOutcome.Refused(op.Op, PeriodicProblems.TooLong(field.Name, FieldCell.LongestText));
         var known = values.GetValueOrDefault(op.Element);
         if (known is null && text.Length == 0) return new CellOutcome.Saved(op.Op, 0, "", null);
+        if (known?.Text != text && Unfit(field, text, BeijingTime.DayOf(now)) is { } unfit) return new CellOutcome.Refused(op.Op, unfit);
         if (known is not null && known.Op != op.Op && known.Text != text && (op.Base ?? 0) != known.Revision && !op.After.Contains(known.Op))
             return new CellOutcome.Conflict(op.Op, known.Revision, known.Text, Someone, now);
-        if (known is null || (known.Op != op.Op && known.Text != text)) known = Set(db, report, field, values, text, op.Op);
+        if (known is null || (known.Op != op.Op && known.Text != text)) known = writer.Set(field, values, text, op.Op, row);
         return new CellOutcome.Saved(op.Op, known.Revision, FieldCell.Show(field, known), FieldCell.Read(field, known.Text).Problem);
+    }
+
+    /// <summary>Why a text is not stored at all; null when it is (also one that cannot be read is).</summary>
+    internal static Problem? Unfit(FormField field, string text, DateOnly today)
+    {
+        if (text.Length > FieldCell.LongestText) return PeriodicProblems.TooLong(field.Name, FieldCell.LongestText);
+        if (PersonalData.HoldsIdentity(text)) return LedgerProblems.HoldsIdentity(field.Name);
+        return field.Id == PeriodicMarks.Closed && FieldCell.Read(field, text).Number is { } day && day > today.DayNumber ? LedgerProblems.ClosedTooLate(field.Name, today) : null;
     }
 }

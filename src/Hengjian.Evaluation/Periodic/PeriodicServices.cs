@@ -10,5 +10,6 @@ public static class PeriodicServices
     public static IServiceCollection AddHengjianPeriodic(this IServiceCollection services) => services
         .AddSingleton<FormBook>().AddSingleton<PeriodicMaker>().AddSingleton<PeriodicReminders>().AddSingleton<PeriodicStep>().AddSingleton<PeriodicStarter>()
         .AddSingleton<PeriodicReader>().AddSingleton<PeriodicSaver>().AddSingleton<PeriodicDeeds>().AddSingleton<PeriodicTotals>().AddSingleton<PeriodicBooks>().AddSingleton<PeriodicFiles>()
+        .AddSingleton<LedgerDeeds>().AddSingleton<LedgerBooks>().AddSingleton<PeriodicDeadlines>()
         .AddSingleton(s => new OutboxDuty(PeriodicStep.Kind, s.GetRequiredService<PeriodicStep>().DoAsync));
 }

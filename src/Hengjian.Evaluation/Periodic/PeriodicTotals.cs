@@ -25,6 +25,13 @@ public sealed record TrendLinePoint(Period Period, TotalCell Cell, int Expected,
 /// <param name="Now">How it stands; null for none.</param>
 public sealed record PunctualityLine(string Unit, int OnTime, int Late, int LateDays, int Missing, PeriodicReportRecord? Latest, Timeliness? Now);
 
+/// <summary>A unit with the rows it handed in.</summary>
+/// <param name="Unit">Name of the unit.</param>
+/// <param name="Report">Its report.</param>
+/// <param name="Opens">The reader may open the report.</param>
+/// <param name="Rows">In their order; none of what was not handed in.</param>
+public sealed record UnitRows(string Unit, PeriodicReportRecord Report, bool Opens, IReadOnlyList<LedgerRow> Rows);
+
 /// <summary>Totals by the tree of regions, trends over periods, and who was late.</summary>
 public sealed class PeriodicTotals(TimeProvider clock, FormBook book)
 {
@@ -51,7 +58,7 @@ public sealed class PeriodicTotals(TimeProvider clock, FormBook book)
         TotalsRow Whole(int code, string name, List<SheetLine> own) => new(
             name, code, null, own.Count, own.Count(l => l.Report.State == PeriodicState.Handed),
             [.. own.Where(l => l.Report.State != PeriodicState.Handed).Select(l => l.UnitName)],
-            given.Form.Fields.ToDictionary(f => f.Id, f => FieldTotal.Of(given.Form, f, own), StringComparer.Ordinal))
+            given.Form.TotalFields.ToDictionary(f => f.Id, f => FieldTotal.Of(given.Form, f, own), StringComparer.Ordinal))
         { HasBelow = code != region };
         var below = lines.Where(l => l.Report.RegionCode != region).GroupBy(l => ChildOf(l.Report.RegionCode, region, regions)).OrderBy(g => g.Key)
             .Select(g => Whole(g.Key, NameOf(g.Key), [.. g])).ToList();
@@ -67,6 +74,14 @@ public sealed class PeriodicTotals(TimeProvider clock, FormBook book)
         return [.. lines.Where(l => range.Contains(l.Report.RegionCode)).Select(l => UnitRow(book.Of(form).Form, l))];
     }
 
+    /// <summary>The units of a period in a region with the rows of their ledgers, as far as the reader sees them.</summary>
+    public async Task<IReadOnlyList<UnitRows>> RowsAsync(AppDb db, PeriodicFormRecord form, int period, int region, Principal principal, CancellationToken cancel = default)
+    {
+        var range = CodeRange.Of(region);
+        var lines = await PeriodSheet.ReadAsync(db, form, period, period, principal, Today, cancel);
+        return [.. lines.Where(l => range.Contains(l.Report.RegionCode)).Select(l => new UnitRows(l.UnitName, l.Report, l.Sees, l.Counts ? l.Rows : []))];
+    }
+
     /// <summary>A field over the last periods, oldest first.</summary>
     public async Task<IReadOnlyList<TrendLinePoint>> TrendAsync(
         AppDb db, PeriodicFormRecord form, string field, int region, int last, Principal principal, CancellationToken cancel = default)
@@ -74,7 +89,8 @@ public sealed class PeriodicTotals(TimeProvider clock, FormBook book)
         var range = CodeRange.Of(region);
         var records = await db.PeriodicForms.AsNoTracking().Where(f => f.Code == form.Code && f.RegionCode == form.RegionCode && f.Cadence == form.Cadence).ToListAsync(cancel);
         var forms = records.ToDictionary(f => f.Id, f => book.Of(f).Form);
-        var lines = (await PeriodSheet.ReadAsync(db, form, last - MostPeriods + 1, last, principal, Today, cancel)).Where(l => range.Contains(l.Report.RegionCode));
+        string[] needed = [.. forms.Values.SelectMany(f => FieldTotal.InputsOf(f, field)).Distinct(StringComparer.Ordinal)];
+        var lines = (await PeriodSheet.ReadAsync(db, form, last - MostPeriods + 1, last, principal, Today, cancel, needed)).Where(l => range.Contains(l.Report.RegionCode));
         var points = new List<TrendLinePoint>();
         FormField? before = null;
         foreach (var group in lines.GroupBy(l => l.Report.PeriodNo).OrderBy(g => g.Key))
@@ -82,7 +98,7 @@ public sealed class PeriodicTotals(TimeProvider clock, FormBook book)
             List<SheetLine> own = [.. group];
             var version = forms[own[0].Report.FormId];
             var period = version.Scale.At(group.Key);
-            var asked = version.Find(field);
+            var asked = version.TotalFields.FirstOrDefault(f => f.Id == field);
             var cell = asked is null ? new TotalCell(null, own.Count, "") : FieldTotal.Of(version, asked, own);
             points.Add(new TrendLinePoint(period, cell, own.Count, own.Count(l => l.Report.State == PeriodicState.Handed), before is not null && asked is not null && Meaning(before) != Meaning(asked)));
             before = asked ?? before;
@@ -93,7 +109,7 @@ public sealed class PeriodicTotals(TimeProvider clock, FormBook book)
     /// <summary>Who is late: the unpunctual first.</summary>
     public async Task<IReadOnlyList<PunctualityLine>> PunctualityAsync(AppDb db, PeriodicFormRecord form, int period, Principal principal, CancellationToken cancel = default)
     {
-        var lines = await PeriodSheet.ReadAsync(db, form, period - MostPeriods + 1, period, principal, Today, cancel);
+        var lines = await PeriodSheet.ReadAsync(db, form, period - MostPeriods + 1, period, principal, Today, cancel, []);
         return
         [
             .. lines.GroupBy(l => l.Report.UnitId, StringComparer.Ordinal).Select(g =>
@@ -109,7 +125,7 @@ public sealed class PeriodicTotals(TimeProvider clock, FormBook book)
 
     private static TotalsRow UnitRow(PeriodicForm form, SheetLine line) => new(
         line.UnitName, line.Report.RegionCode, line.Report, 1, line.Report.State == PeriodicState.Handed ? 1 : 0, line.Report.State == PeriodicState.Handed ? [] : [line.UnitName],
-        form.Fields.ToDictionary(f => f.Id, f => FieldTotal.OfUnit(form, f, line), StringComparer.Ordinal))
+        form.TotalFields.ToDictionary(f => f.Id, f => FieldTotal.OfUnit(form, f, line), StringComparer.Ordinal))
     { Timeliness = line.Timeliness, Opens = line.Sees };
 
     // The region below a region under which another lies, by the tree of that day.

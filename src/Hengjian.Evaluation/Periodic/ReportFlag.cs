@@ -15,6 +15,12 @@ namespace Hengjian.Evaluation.Periodic;
 /// <param name="Answer">The explanation given for exactly these values; null for none.</param>
 public sealed record ReportFlag(string Id, IReadOnlyList<string> Fields, string Words, bool Stops, string? Answer)
 {
+    /// <summary>Row of the ledger it is about; 0 for the report itself.</summary>
+    public long Row { get; init; }
+
+    /// <summary>Print of the values it was raised for: an explanation holds for these.</summary>
+    public string Finger { get; init; } = "";
+
     /// <summary>It keeps the report from being handed in.</summary>
     public bool IsOpen => Stops || Answer is null;
 }
@@ -23,6 +29,7 @@ public sealed record ReportFlag(string Id, IReadOnlyList<string> Fields, string 
 public static class ReportChecks
 {
     private const int FingerDigits = 12;
+    private const int MostKeys = 8;
 
     /// <summary>The flags, in the order of the fields and then of the checks.</summary>
     /// <param name="form">The form.</param>
@@ -32,7 +39,11 @@ public static class ReportChecks
         PeriodicForm form, IReadOnlyDictionary<string, PeriodicValueRecord> values, IReadOnlyDictionary<string, PeriodicValueRecord> previous)
     {
         var flags = new List<ReportFlag>();
-        void Add(string id, IReadOnlyList<string> fields, string words, bool stops) => flags.Add(new ReportFlag(id, fields, words, stops, AnswerOf(id, fields, values)));
+        void Add(string id, IReadOnlyList<string> fields, string words, bool stops)
+        {
+            var finger = Finger(fields, values);
+            flags.Add(new ReportFlag(id, fields, words, stops, AnswerOf(id, finger, values)) { Finger = finger });
+        }
         foreach (var field in form.Fields)
         {
             var text = values.GetValueOrDefault(field.Id)?.Text ?? "";
@@ -63,14 +74,35 @@ public static class ReportChecks
     };
 
     /// <summary>What is stored as the answer to a flag: the explanation holds for the values it was given for.</summary>
-    public static string AnswerText(IReadOnlyList<string> fields, IReadOnlyDictionary<string, PeriodicValueRecord> values, string reason) => Finger(fields, values) + reason;
+    public static string AnswerText(ReportFlag flag, string reason) => flag.Finger + reason;
 
-    private static string? AnswerOf(string id, IReadOnlyList<string> fields, IReadOnlyDictionary<string, PeriodicValueRecord> values) =>
-        values.GetValueOrDefault(PeriodicMarks.Answer + id)?.Text is { Length: > FingerDigits } text && text.StartsWith(Finger(fields, values), StringComparison.Ordinal)
-            ? text[FingerDigits..] : null;
+    /// <summary>The flags of the rows of a ledger, and of rows that were there last period and are gone.</summary>
+    /// <param name="form">The form.</param>
+    /// <param name="table">Its rows, beside those of the period before.</param>
+    /// <param name="marks">Values of the report itself, with the answers among them.</param>
+    public static IReadOnlyList<ReportFlag> OfRows(PeriodicForm form, LedgerTable table, IReadOnlyDictionary<string, PeriodicValueRecord> marks)
+    {
+        if (form.Ledger is not { } ledger || form.RowForm is not { } own) return [];
+        var flags = new List<ReportFlag>();
+        foreach (var row in table.Rows)
+            foreach (var flag in Of(own, row.Values, table.ValuesBefore(row)))
+            {
+                var id = row.Key + ":" + flag.Id;
+                flags.Add(flag with { Id = id, Row = row.Record.Id, Words = $"{ledger.Name} {row.Key}：{flag.Words}", Answer = AnswerOf(id, flag.Finger, marks) });
+            }
+        if (table.ToCarry is not { Count: > 0 } gone) return flags;
+        var keys = string.Join("、", gone.Select(r => r.Key).Take(MostKeys)) + (gone.Count > MostKeys ? "等" : "");
+        var finger = PrintOf(gone.Select(r => r.Key));
+        flags.Add(new ReportFlag("gone", [], FormattableString.Invariant($"上期没有{(ledger.Closes ? ledger.Close : "办结")}的 {gone.Count} 行（{keys}）本期没有"), false, AnswerOf("gone", finger, marks)) { Finger = finger });
+        return flags;
+    }
 
-    private static string Finger(IReadOnlyList<string> fields, IReadOnlyDictionary<string, PeriodicValueRecord> values) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', fields.Select(f => values.GetValueOrDefault(f)?.Text ?? "")))))[..FingerDigits];
+    private static string? AnswerOf(string id, string finger, IReadOnlyDictionary<string, PeriodicValueRecord> values) =>
+        values.GetValueOrDefault(PeriodicMarks.Answer + id)?.Text is { Length: > FingerDigits } text && text.StartsWith(finger, StringComparison.Ordinal) ? text[FingerDigits..] : null;
+
+    private static string Finger(IReadOnlyList<string> fields, IReadOnlyDictionary<string, PeriodicValueRecord> values) => PrintOf(fields.Select(f => values.GetValueOrDefault(f)?.Text ?? ""));
+
+    private static string PrintOf(IEnumerable<string> texts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', texts))))[..FingerDigits];
 
     private static string Change(double now, double before)
     {

@@ -24,8 +24,8 @@ public class FormLoaderTests
     {
         var forms = FormLoader.LoadShipped();
         Assert.Empty(forms.Problems);
-        Assert.Equal(["double-reduction", "graduate-employment", "safety-daily", "school-building", "term-opening"], forms.Value.Select(f => f.Form.Id));
-        Assert.Equal([Cadence.HalfMonth, Cadence.Month, Cadence.Day, Cadence.TenDays, Cadence.Term], forms.Value.Select(f => f.Form.Scale.Cadence));
+        Assert.Equal(["double-reduction", "dropout-ledger", "graduate-employment", "hazard-ledger", "project-ledger", "safety-daily", "school-building", "term-opening"], forms.Value.Select(f => f.Form.Id));
+        Assert.Equal([Cadence.HalfMonth, Cadence.Month, Cadence.Month, Cadence.HalfMonth, Cadence.Month, Cadence.Day, Cadence.TenDays, Cadence.Term], forms.Value.Select(f => f.Form.Scale.Cadence));
     }
 
     [Fact]

@@ -53,6 +53,12 @@ internal sealed class PeriodicWorld : IAsyncDisposable
 
     public PeriodicDeeds Deeds => new(Test.Workspace, Book, Reader, Reminders);
 
+    public LedgerDeeds Ledgers => new(Test.Workspace, Book, Reader);
+
+    public LedgerBooks Books => new(Test.Workspace, Book, Reader);
+
+    public CalendarShelf Shelf => new(Test.Workspace, Calendar, new PeriodicDeadlines(Test.Workspace, Book));
+
     public PeriodicTotals Totals => new(Test.Clock, Book);
 
     public OutboxWorker Worker => new(Test.Workspace, [new OutboxDuty(PeriodicStep.Kind, Step.DoAsync)]);
@@ -115,6 +121,15 @@ internal sealed class PeriodicWorld : IAsyncDisposable
             var saved = await Saver.SaveAsync(report, [new CellOp(Guid.NewGuid(), report, field, text, known)], by, Cancel);
             Assert.IsType<CellOutcome.Saved>(Assert.Single(saved.Value.Outcomes));
         }
+    }
+
+    /// <summary>Types values into a row.</summary>
+    public async Task FillRowAsync(long report, string key, Principal by, params (string Field, string Text)[] values)
+    {
+        var row = (await ViewAsync(report)).Table.Rows.Single(r => r.Key == key);
+        var ops = values.Select(v => new CellOp(Guid.NewGuid(), row.Record.Id, v.Field, v.Text, row.Values.GetValueOrDefault(v.Field)?.Revision)).ToList();
+        var saved = await Saver.SaveAsync(report, ops, by, Cancel);
+        Assert.All(saved.Value.Outcomes, o => Assert.IsType<CellOutcome.Saved>(o));
     }
 
     public async ValueTask DisposeAsync()

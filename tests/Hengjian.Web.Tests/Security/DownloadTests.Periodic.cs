@@ -22,11 +22,16 @@ public sealed partial class DownloadTests
         ["/periodic/reports/{id:long}/flags"] = t => t.PeriodicReport("/flags"),
         ["/periodic/reports/{id:long}/files/{field}"] = t => t.PeriodicReport("/files/analysis"),
         ["/periodic/reports/{id:long}/book.xlsx"] = t => t.PeriodicReport("/book.xlsx"),
+        ["/periodic/reports/{id:long}/history"] = t => t.PeriodicReport("/history"),
+        ["/periodic/reports/{id:long}/rows.xlsx"] = t => string.Create(CultureInfo.InvariantCulture, $"/periodic/reports/{t.ledger!.Handed}/rows.xlsx"),
+        ["/periodic/{form:long}/rows"] = t => string.Create(CultureInfo.InvariantCulture, $"/periodic/{t.ledger!.Form}/rows"),
+        ["/periodic/{form:long}/rows.xlsx"] = t => string.Create(CultureInfo.InvariantCulture, $"/periodic/{t.ledger!.Form}/rows.xlsx"),
     };
 
     private PeriodicSeed? periodic;
+    private LedgerSeed? ledger;
 
-    private async Task PreparePeriodicAsync() => periodic = await PeriodicSeed.MakeAsync(site);
+    private async Task PreparePeriodicAsync() => (periodic, ledger) = (await PeriodicSeed.MakeAsync(site), await LedgerSeed.MakeAsync(site));
 
     private string Periodic(string rest) => string.Create(CultureInfo.InvariantCulture, $"/periodic/{periodic!.Form}{rest}");
 

@@ -27,6 +27,7 @@ public static class PeriodicFeature
         app.MapPeriodicTotals();
         app.MapPeriodicReports();
         app.MapPeriodicBooks();
+        app.MapPeriodicLedgers();
     }
 
     private static AuditVocabulary Words { get; } = new(
@@ -40,6 +41,7 @@ public static class PeriodicFeature
             ["remind-periodic"] = "催报定期报表",
             ["attach-periodic"] = "上传定期报表附件",
             ["read-periodic-book"] = "导入定期报表工作簿",
+            ["carry-periodic"] = "沿用上期台账",
             ["export-periodic"] = "导出定期报表",
             ["download-periodic-file"] = "下载定期报表附件",
         },
@@ -54,6 +56,7 @@ public static class PeriodicFeature
             ["units"] = "单位数",
             ["made"] = "已生成",
             ["flag"] = "提示",
+            ["rows"] = "行数",
             ["until"] = "停用日期",
         });
 

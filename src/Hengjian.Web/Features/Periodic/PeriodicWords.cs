@@ -28,6 +28,9 @@ internal static class PeriodicWords
         _ => "自动计算",
     };
 
+    /// <summary>Numbers that regions add up, and so have a trend.</summary>
+    public static IReadOnlyList<FormField> TrendFields(PeriodicForm form) => [.. form.TotalFields.Where(f => f.Kind == FieldKind.Computed || (f.Kind == FieldKind.Number && f.Adds))];
+
     /// <summary>What holds for a field, in words.</summary>
     public static string RulesOf(FormField field)
     {
@@ -51,6 +54,16 @@ internal static class PeriodicWords
         null => "",
         { Number: { } day, Flag: ValueFlag.Present } when field.Kind == FieldKind.Date => DateOnly.FromDayNumber((int)day).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
         _ => value.Text,
+    };
+
+    /// <summary>How a value came about, in words.</summary>
+    public static string SourceOf(ValueSource source) => source switch
+    {
+        ValueSource.Typed => "填写",
+        ValueSource.Book => "从工作簿导入",
+        ValueSource.Behalf => "收表单位代填",
+        ValueSource.Carried => "沿用上期",
+        _ => "办理",
     };
 
     /// <summary>Who is asked, in words.</summary>

@@ -13,6 +13,7 @@ using Hengjian.Web.Downloads;
 using Hengjian.Web.Security;
 using Hengjian.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Web.Features.Periodic;
 
@@ -21,12 +22,15 @@ internal static class ReportEndpoints
 {
     private const int RetrySeconds = 3;
     private const int MostBytes = 256 * 1024;
+
+    // A page of rows, two values a cell.
+    private const int MostValues = 8192;
     private const long MostFileBytes = PeriodicFiles.MostBytes + (1 << 20);
 
     public static void MapPeriodicReports(this IEndpointRouteBuilder app)
     {
         app.MapGet(PeriodicRoutes.ReportPattern, ShowAsync).Requires(Permission.ViewPeriodic);
-        app.MapPost(PeriodicRoutes.ReportPattern, SaveAsync).Requires(Permission.FillPeriodic);
+        app.MapPost(PeriodicRoutes.ReportPattern, SaveAsync).Requires(Permission.FillPeriodic).WithFormOptions(valueCountLimit: MostValues);
         app.MapPost(PeriodicRoutes.ReportPattern + "/ops", OpsAsync).Requires(Permission.FillPeriodic).DemandsToken().WithMetadata(new RequestSizeLimitAttribute(MostBytes));
         app.MapGet(PeriodicRoutes.ReportPattern + "/state", StateAsync).Requires(Permission.ViewPeriodic);
         app.MapGet(PeriodicRoutes.ReportPattern + "/flags", FlagsAsync).Requires(Permission.ViewPeriodic);
@@ -41,16 +45,18 @@ internal static class ReportEndpoints
     internal static Task<Allowed<PeriodicReportRecord>> FindAsync(WorkDoor door, long id, Permission permission, CancellationToken cancel) =>
         door.FindAsync<PeriodicReportRecord>(id, permission, Permission.ViewPeriodic, cancel: cancel);
 
-    internal static async Task<IResult> PageAsync(PeriodicReportRecord report, IReadOnlyList<Problem> problems, AppDb db, PeriodicReader reader, CancellationToken cancel)
+    internal static async Task<IResult> PageAsync(PeriodicReportRecord report, IReadOnlyList<Problem> problems, AppDb db, PeriodicReader reader, CancellationToken cancel, int page = 1)
     {
         db.ChangeTracker.Clear();
         var fresh = await db.PeriodicReports.FindAsync([report.Id], cancel);
+        var view = await reader.OfAsync(db, fresh!, cancel);
+        var upTo = await db.PeriodicRevisions.Where(r => r.ReportId == report.Id).MaxAsync(r => (long?)r.Id, cancel) ?? 0;
         return Pages.Show<ReportPage>(
-            new { View = await reader.OfAsync(db, fresh!, cancel), Problems = problems }, problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+            new { View = view, Problems = problems, PageNo = page, UpTo = upTo, Corrected = await PeriodicHistory.CorrectionsAsync(db, view, cancel) }, problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 
-    private static async Task<IResult> ShowAsync(long id, WorkDoor door, AppDb db, PeriodicReader reader, CancellationToken cancel) =>
-        (await FindAsync(door, id, Permission.ViewPeriodic, cancel)).TryGet(out var report, out var instead) ? await PageAsync(report, [], db, reader, cancel) : instead;
+    private static async Task<IResult> ShowAsync(long id, int? page, WorkDoor door, AppDb db, PeriodicReader reader, CancellationToken cancel) =>
+        (await FindAsync(door, id, Permission.ViewPeriodic, cancel)).TryGet(out var report, out var instead) ? await PageAsync(report, [], db, reader, cancel, page ?? 1) : instead;
 
     private static async Task<IResult> FlagsAsync(long id, WorkDoor door, AppDb db, PeriodicReader reader, CancellationToken cancel) =>
         (await FindAsync(door, id, Permission.ViewPeriodic, cancel)).TryGet(out var report, out var instead)
@@ -58,11 +64,12 @@ internal static class ReportEndpoints
 
     // The whole page as one form: fields that differ from what the page showed.
     private static async Task<IResult> SaveAsync(
-        long id, [FromForm] IFormCollection form, WorkDoor door, AppDb db, PeriodicReader reader, PeriodicSaver saver, PeriodicDeeds deeds, Viewer viewer, CancellationToken cancel)
+        long id, [FromForm] IFormCollection form, WorkDoor door, AppDb db, PeriodicReader reader, PeriodicSaver saver, PeriodicDeeds deeds, LedgerDeeds ledgers, Viewer viewer, CancellationToken cancel)
     {
         if (!(await FindAsync(door, id, Permission.FillPeriodic, cancel)).TryGet(out var report, out var instead)) return instead;
         var view = await reader.OfAsync(db, report, cancel);
-        var ops = new List<CellOp>();
+        var ops = RowOps(id, view, form).ToList();
+        var page = int.TryParse(form["page"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 1;
         foreach (var field in view.Form.Fields)
         {
             if (!form.TryGetValue("v." + field.Id, out var typed)) continue;
@@ -71,9 +78,28 @@ internal static class ReportEndpoints
             ops.Add(new CellOp(OpOf(form["nonce"].ToString(), field.Id, text), id, field.Id, text, long.TryParse(form["r." + field.Id].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var known) ? known : null));
         }
         var saved = await saver.SaveAsync(id, ops, viewer.Principal, cancel);
-        var problems = saved.TryGet(out var done) ? ProblemsOf(view.Form, done) : saved.Problems;
+        var problems = saved.TryGet(out var done) ? ProblemsOf(ops.ToDictionary(o => o.Op, o => NameOf(view, o)), done) : saved.Problems;
         if (problems.Count == 0 && form["deed"] == "hand-in") problems = (await deeds.HandInAsync(id, viewer.Principal, cancel)).Problems;
-        return problems.Count == 0 ? Pages.Back(PeriodicRoutes.Report(id)) : await PageAsync(report, problems, db, reader, cancel);
+        var back = PeriodicRoutes.ReportPage(id, page);
+        if (problems.Count == 0 && form["row"].ToString() is { Length: > 0 } deed)
+            (problems, back) = await LedgerEndpoints.RowAsync(id, deed, form["count"].ToString(), back, view, ledgers, viewer.Principal, cancel);
+        return problems.Count == 0 ? Pages.Back(back) : await PageAsync(report, problems, db, reader, cancel, page);
+    }
+
+    // Cells of rows: what the page showed stands beside what is sent, with its revision.
+    private static IEnumerable<CellOp> RowOps(long id, ReportView view, IFormCollection form)
+    {
+        foreach (var row in view.Table.Rows)
+            foreach (var field in view.Form.Ledger!.Columns)
+            {
+                var name = string.Create(CultureInfo.InvariantCulture, $"{row.Record.Id}.{field.Id}");
+                if (!form.TryGetValue("v." + name, out var typed)) continue;
+                var before = form["k." + name].ToString().Split(':', 2);
+                var (text, shown) = (Clean(typed.ToString()), Clean(before.Length > 1 ? before[1] : ""));
+                if (text == shown || text == (row.Values.GetValueOrDefault(field.Id)?.Text ?? "")) continue;
+                long? known = long.TryParse(before[0], NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null;
+                yield return new CellOp(OpOf(form["nonce"].ToString(), name, text), row.Record.Id, field.Id, text, known);
+            }
     }
 
     private static string Clean(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
@@ -81,12 +107,15 @@ internal static class ReportEndpoints
     // The same form sent twice makes the same changes, once.
     private static Guid OpOf(string nonce, string field, string text) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{nonce}\n{field}\n{text}")).AsSpan(0, 16));
 
-    private static List<Problem> ProblemsOf(PeriodicForm form, Evaluation.Filling.SavedCells saved) =>
+    private static string NameOf(ReportView view, CellOp op) => view.Form.Find(op.Element)?.Name
+        ?? $"{view.Form.RowForm?.Find(op.Element)?.Name}（{view.Table.Rows.FirstOrDefault(r => r.Record.Id == op.Row)?.Key}）";
+
+    private static IReadOnlyList<Problem> ProblemsOf(Dictionary<Guid, string> names, Evaluation.Filling.SavedCells saved) =>
     [
         .. saved.Outcomes.Select(o => o switch
         {
             CellOutcome.Refused refused => refused.Why,
-            CellOutcome.Conflict conflict => PeriodicProblems.Changed("这一格", conflict.Text),
+            CellOutcome.Conflict conflict => PeriodicProblems.Changed(names.GetValueOrDefault(conflict.Op, "这一格"), conflict.Text),
             _ => null,
         }).OfType<Problem>(),
     ];
@@ -95,7 +124,7 @@ internal static class ReportEndpoints
     {
         if (body.Ops is not { Count: > 0 } given) return Wrong("请求里没有要保存的内容。", StatusCodes.Status400BadRequest);
         if (!(await FindAsync(door, id, Permission.FillPeriodic, cancel)).TryGet(out _, out var instead)) return instead;
-        var saved = await saver.SaveAsync(id, [.. given.Select(o => new CellOp(o.Op, id, o.Element ?? "", o.Text ?? "", o.Base) { After = o.After ?? [] })], viewer.Principal, cancel);
+        var saved = await saver.SaveAsync(id, [.. given.Select(o => new CellOp(o.Op, o.Row, o.Element ?? "", o.Text ?? "", o.Base) { After = o.After ?? [] })], viewer.Principal, cancel);
         if (!saved.TryGet(out var result))
         {
             http.Response.Headers.RetryAfter = RetrySeconds.ToString(CultureInfo.InvariantCulture);
@@ -107,15 +136,22 @@ internal static class ReportEndpoints
             [.. result.Outcomes.OfType<CellOutcome.Refused>().Select(r => new Refusal(r.Op, r.Why.Message))], 0));
     }
 
-    private static async Task<IResult> StateAsync(long id, WorkDoor door, AppDb db, PeriodicReader reader, CancellationToken cancel)
+    private static async Task<IResult> StateAsync(long id, long? since, WorkDoor door, AppDb db, PeriodicReader reader, CancellationToken cancel)
     {
         if (!(await FindAsync(door, id, Permission.ViewPeriodic, cancel)).TryGet(out var report, out var instead)) return instead;
         var view = await reader.OfAsync(db, report, cancel);
-        return TypedResults.Ok(new StateAnswer(0,
+        // A ledger may have thousands of cells: only what was written since is told.
+        var fresh = await db.PeriodicRevisions.AsNoTracking().Where(r => r.ReportId == id && r.Id > (since ?? 0) && r.Row != 0).Select(r => new { r.Id, r.Row, r.Field }).ToListAsync(cancel);
+        var changed = fresh.Select(r => (r.Row, r.Field)).ToHashSet();
+        StateCell Cell(long row, FormField field, PeriodicValueRecord value) =>
+            new(row, field.Id, value.Revision, PeriodicWords.InputOf(field, value), FieldCell.Show(field, value), FieldCell.Read(field, value.Text).Problem is not null, "");
+        return TypedResults.Ok(new StateAnswer(fresh.Count == 0 ? since ?? 0 : fresh.Max(r => r.Id),
         [
-            .. view.Form.Fields.Where(f => f.Kind is not (FieldKind.Computed or FieldKind.File) && view.Values.ContainsKey(f.Id))
-                .Select(f => (Field: f, Value: view.Values[f.Id]))
-                .Select(v => new StateCell(id, v.Field.Id, v.Value.Revision, PeriodicWords.InputOf(v.Field, v.Value), view.Shown(v.Field), FieldCell.Read(v.Field, v.Value.Text).Problem is not null, "")),
+            .. view.Form.Fields.Where(f => f.Kind is not (FieldKind.Computed or FieldKind.File) && view.Values.ContainsKey(f.Id)).Select(f => Cell(id, f, view.Values[f.Id])),
+            .. from row in view.Table.Rows
+               from field in view.Form.Ledger?.Columns ?? []
+               where changed.Contains((row.Record.Id, field.Id)) && row.Values.ContainsKey(field.Id)
+               select Cell(row.Record.Id, field, row.Values[field.Id]),
         ]));
     }
 

@@ -53,7 +53,7 @@ public static class TotalsEndpoints
     {
         if (await AskAsync(form, period, region, query, cancel) is not { } asked) return Pages.NotFound();
         var view = await totals.OfAsync(db, asked.Given.Record, asked.Period.No, asked.Region, viewer.Principal, cancel);
-        var fields = asked.Given.Form.Fields;
+        var fields = asked.Given.Form.TotalFields;
         IReadOnlyList<object?> Row(TotalsRow row, string name) =>
         [
             name, row.Expected, row.Handed, row.Timeliness?.ToString() ?? string.Join("、", row.Missing),
@@ -87,9 +87,9 @@ public static class TotalsEndpoints
         long form, string? field, string? region, int? period, AppDb db, PeriodicTotals totals, PeriodicQuery query, Viewer viewer, CancellationToken cancel)
     {
         if (await AskAsync(form, period, region, query, cancel) is not { } asked) return Pages.NotFound();
-        var numbers = asked.Given.Form.Fields.Where(f => f.Kind == FieldKind.Computed || (f.Kind == FieldKind.Number && f.Adds)).ToList();
+        var numbers = PeriodicWords.TrendFields(asked.Given.Form);
         if (numbers.Count == 0) return Pages.NotFound();
-        var chosen = numbers.Find(f => f.Id == field) ?? numbers[0];
+        var chosen = numbers.FirstOrDefault(f => f.Id == field) ?? numbers[0];
         var points = await totals.TrendAsync(db, asked.Given.Record, chosen.Id, asked.Region, asked.Period.No, viewer.Principal, cancel);
         return Pages.Show<TrendPage>(new { Asked = asked, Fields = numbers, Field = chosen, Points = points });
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
-using Hengjian.Domain.Calendars;
 using Hengjian.Evaluation.Rounds;
 using Hengjian.Evaluation.RoundSetup;
 using Hengjian.Kernel;
@@ -26,7 +25,6 @@ public static class RoundSetupFeature
     {
         services.AddHengjianRoundSetup();
         services.AddSingleton(new NavEntry(8, "轮次", Root, "calendar", Permission.ManageRounds));
-        services.AddSingleton<JumpSource>(_ => viewer => viewer.MayEver(Permission.ManageRounds) ? [new JumpTarget("工作日历", "页面", "/calendar")] : []);
         services.AddSingleton(new AuditVocabulary(
             new Dictionary<string, string> { ["plan-round"] = "修改轮次设置", ["set-round-plan"] = "修改自评安排", ["set-round-scheme"] = "修改轮次方案", ["set-units"] = "写入单位" },
             new Dictionary<string, string> { ["round-plan"] = "自评安排" },
@@ -44,7 +42,6 @@ public static class RoundSetupFeature
         app.MapPost(Setup + "/items", AddItemAsync).Requires(Permission.ManageRounds);
         app.MapPost(Setup + "/scheme", ChangeSchemeAsync).Requires(Permission.EditScheme);
         app.MapPost(Setup + "/open", OpenAsync).Requires(Permission.ManageRounds);
-        app.MapGet("/calendar", ShowCalendar).Requires(Permission.ManageRounds);
     }
 
     private static async Task<IResult> ListAsync(AppDb db, RoundLibrary rounds, Viewer viewer, CancellationToken cancel)
@@ -138,9 +135,6 @@ public static class RoundSetupFeature
 
     private static async Task<bool> MayAsync(long id, RoundSetupLibrary setup, Viewer viewer, CancellationToken cancel) =>
         (await setup.LoadAsync(id, cancel)).TryGet(out var draft) && viewer.Decide(Permission.ManageRounds, draft.Round.RegionCode, draft.Round.Stage).Allowed;
-
-    private static IResult ShowCalendar(int? year, WorkCalendar calendar, TimeProvider clock) =>
-        Pages.Show<CalendarPage>(new { Year = Math.Clamp(year ?? ChineseText.Today(clock).Year, 2000, 2100), Calendar = calendar });
 
     private static DateOnly DayOf(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : default;

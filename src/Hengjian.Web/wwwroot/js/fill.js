@@ -697,9 +697,18 @@ if (form) {
     }, 100);
   });
   form.addEventListener('submit', event => {
-    event.preventDefault();
     for (const input of inputs) commit(input);
+    // A button that does something with a row goes to the server once what was typed is there; all others only save.
+    const deed = event.submitter?.matches('[data-deed]') ? event.submitter : null;
+    if (deed && journal.memory.size === 0) return;
+    event.preventDefault();
     soon(0);
+    if (!deed) return;
+    const wait = setInterval(() => {
+      if (journal.memory.size > 0) return;
+      clearInterval(wait);
+      form.requestSubmit(deed);
+    }, 100);
   });
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') {

@@ -28,7 +28,9 @@ public sealed class PeriodicPagesTests(WebSite site) : IClassFixture<WebSite>
         ("/periodic/reports/{h}", "supervisor p-clerk p-checker p-lead p-leader"),
         ("/periodic/reports/{h}/files/analysis", "supervisor p-clerk p-checker p-lead p-leader"),
         ("/periodic/reports/{h}/book.xlsx", "p-clerk"),
+        ("/periodic/reports/{h}/history", "supervisor p-clerk p-checker p-lead p-leader"),
         ("/periodic/reports/{o}", "p-clerk p-checker"),
+        ("/periodic/reports/{o}/history", "p-clerk p-checker"),
         ("/periodic/reports/{o}/state", "p-clerk p-checker"),
         ("/periodic/reports/{o}/flags", "p-clerk p-checker"),
         ("/periodic/reports/{o}/book.xlsx", "p-clerk"),
@@ -174,8 +176,8 @@ public sealed class PeriodicPagesTests(WebSite site) : IClassFixture<WebSite>
     [Fact]
     public void EveryAddressOfPeriodicReports_IsInTheTable()
     {
-        // Covered by tests of their own: uploads and JSON.
-        string[] own = ["/ops", "/book", "/table", "/table/take", "/files/analysis", "/state", "/flags"];
+        // Covered by tests of their own: uploads, JSON and ledgers.
+        string[] own = ["/rows", "/rows.xlsx", "/rows/take", "/ops", "/book", "/table", "/table/take", "/files/analysis", "/state", "/flags"];
         var known = Looks.Concat(Deeds).Select(l => l.Address.Replace("{o}", "{h}", StringComparison.Ordinal).Replace("{x}", "{h}", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
         var unlisted = site.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(e => e.RoutePattern.RawText!).Where(p => p.StartsWith("/periodic", StringComparison.Ordinal))
             .Select(p => p.Replace("/periodic/reports/{id:long}", "/periodic/reports/{h}", StringComparison.Ordinal).Replace("/periodic/{form:long}", "/periodic/{f}", StringComparison.Ordinal).Replace("{field}", "analysis", StringComparison.Ordinal))

@@ -33,6 +33,8 @@ public sealed record PeriodicSeed(long Form, long Handed, long Open, long Other)
         {
             // Each test begins anew.
             await db.PeriodicValues.ExecuteDeleteAsync(cancel);
+            await db.PeriodicRevisions.ExecuteDeleteAsync(cancel);
+            await db.PeriodicRows.ExecuteDeleteAsync(cancel);
             await db.PeriodicReports.ExecuteDeleteAsync(cancel);
             await db.PeriodicForms.ExecuteDeleteAsync(cancel);
             await db.WorkTasks.Where(t => t.Kind == "periodic").ExecuteDeleteAsync(cancel);

@@ -66,6 +66,7 @@ public sealed class CanaryTests(WebSite site, ITestOutputHelper output) : IClass
         yield return $"/periodic/reports/{world.Value("open-report", "id")}/state";
         yield return $"/periodic/reports/{world.Value("open-report", "id")}/book.xlsx";
         yield return $"/periodic/{world.Value("form", "form")}/totals/export?format=csv";
+        foreach (var part in (string[])["", "/state", "/flags", "/history", "/rows.xlsx"]) yield return $"/periodic/reports/{world.Value("ledger-open", "id")}{part}";
     }
 
     private static bool IsOfWork(string pattern) =>

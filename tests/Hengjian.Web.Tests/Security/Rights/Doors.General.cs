@@ -42,7 +42,7 @@ internal static partial class Doors
         ("supervisor inspector leader", "GET /reports/problems, GET /reports/problems.xlsx"),
         ("supervisor clerk", "GET /report-audit/upload, POST /report-audit/upload, GET /data/import, POST /data/import, GET /data/import/templates/{kind}"),
         ("supervisor clerk checker auditor administrator", "GET /jobs"),
-        ("supervisor", "POST /workshop/save, GET /rounds, GET /rounds/new, GET /calendar, GET /notices/new, GET /periodic/library, GET /periodic/library/{code}, GET /people/regions, GET /people/regions/act, POST /people/regions/act"),
+        ("supervisor", "POST /workshop/save, GET /rounds, GET /rounds/new, GET /notices/new, GET /periodic/library, GET /periodic/library/{code}, GET /people/regions, GET /people/regions/act, POST /people/regions/act"),
         (WorkReaders, "GET /packages, GET /fill"),
         (EvidenceReaders, "GET /evidence, GET /evidence/export, GET /documents-register"),
         ("clerk school", "GET /evidence/uploads"),
@@ -55,6 +55,7 @@ internal static partial class Doors
         ("auditor", "GET /audit-log, GET /audit-log/export"),
         (Accounts, "GET /accounts, GET /accounts/export, GET /accounts/roles, GET /accounts/roles/history"),
         ("administrator", "GET /accounts/new, POST /accounts/new"),
+        ("supervisor administrator", "GET /calendar, GET /calendar/edit, POST /calendar/compare, POST /calendar/take"),
         ("security-administrator", "GET /accounts/proposals, POST /accounts/proposals, POST /accounts/proposals/decline, GET /accounts/roles/edit, POST /accounts/roles/edit, POST /accounts/roles/save"),
     ];
 

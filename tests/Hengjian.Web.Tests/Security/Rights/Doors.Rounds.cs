@@ -92,6 +92,12 @@ internal static partial class Doors
         new("POST /periodic/reports/{id:long}/files/{field}", "open-report", Own, Reports, File("upload", "分析.txt", _ => "abc"u8.ToArray())) { Shown = Scene.Draft },
         new("POST /periodic/reports/{id:long}/book", "open-report", Own, Reports, File("file", "表.xlsx", w => w.Book)),
         new("POST /periodic/reports/{id:long}/book/take", "open-report", Own, Reports, Form(("sha", "0"), ("seen", "0"), ("take", "1"))),
+        new("GET /periodic/reports/{id:long}/history", "ledger-handed", Reports),
+        new("GET /periodic/reports/{id:long}/rows.xlsx", "ledger-handed", Own, Reports),
+        new("POST /periodic/reports/{id:long}/rows", "ledger-open", Own, Reports, File("file", "台账.xlsx", w => w.Book)),
+        new("POST /periodic/reports/{id:long}/rows/take", "ledger-open", Own, Reports, Form(("sha", "0"), ("seen", "0"), ("take", "1"))),
+        new("GET /periodic/{form:long}/rows", "ledger-form", Forms),
+        new("GET /periodic/{form:long}/rows.xlsx", "ledger-form", Forms),
     ];
 
     private static readonly Door[] House =

@@ -157,6 +157,13 @@ internal sealed partial class RightsWorld
             Revision = 1,
             Op = Guid.NewGuid(),
         });
+        var open = Number("ledger-open", "id");
+        foreach (var (field, old) in ((string, string)[])[("project", "an earlier name of a row of a ledger"), ("trouble", "an earlier trouble of a row of a ledger")])
+        {
+            db.PeriodicValues.Add(new Hengjian.Domain.Periodic.PeriodicValueRecord { ReportId = open, Row = ledgerRow, Field = field, Text = Word("a row of a ledger: " + field, Inner, "ledger-open"), Flag = ValueFlag.Present, Revision = 1, Op = Guid.NewGuid() });
+            db.PeriodicRevisions.Add(new Hengjian.Domain.Periodic.PeriodicRevisionRecord
+            { ReportId = open, Row = ledgerRow, Field = field, Text = Word(old, Inner, "ledger-open"), By = "p-clerk", At = at, Source = Hengjian.Domain.Periodic.ValueSource.Typed, AfterDue = false });
+        }
         var self = new SelfReportRecord { PackageId = Number("report", "id"), RegionCode = County, Template = "four-blocks", BuiltSha256 = new string('a', 64), At = at };
         db.SelfReports.Add(self);
         var post = new PublicityPostRecord

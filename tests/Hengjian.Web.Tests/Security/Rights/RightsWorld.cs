@@ -64,7 +64,7 @@ internal sealed partial class RightsWorld
     private readonly WebSite site;
     private readonly Dictionary<string, (HttpClient Client, string Token)> clients = [];
     private PackageSeed packages = null!;
-    private long sheet, row, evidence, version;
+    private long sheet, row, evidence, version, ledgerRow;
 
     private RightsWorld(WebSite site) => this.site = site;
 
@@ -138,6 +138,8 @@ internal sealed partial class RightsWorld
             await units.Units.Where(u => u.Id.EndsWith("-finance")).ExecuteUpdateAsync(s => s.SetProperty(u => u.Department, "财政"), Cancel);
         var rounds = await RoundSeed.MakeAsync(site);
         var periodic = await PeriodicSeed.MakeAsync(site);
+        var ledger = await LedgerSeed.MakeAsync(site, draft: true);
+        world.ledgerRow = ledger.OpenRow;
         await world.AddPeopleAsync();
         await world.AddEvidenceAsync();
         var text = await world.AddTextAsync();
@@ -188,6 +190,9 @@ internal sealed partial class RightsWorld
             ["library"] = new(970000, null, "P", ("code", "school-building")),
             ["handed"] = new(County, PeriodicSeed.FirstUnit, "P", ("id", Text(periodic.Handed)), ("field", "analysis")),
             ["open-report"] = new(County, PeriodicSeed.FirstUnit, "U", ("id", Text(periodic.Open)), ("field", "analysis")),
+            ["ledger-form"] = new(970000, null, "P", ("form", Text(ledger.Form))),
+            ["ledger-handed"] = new(County, PeriodicSeed.FirstUnit, "P", ("id", Text(ledger.Handed))),
+            ["ledger-open"] = new(County, PeriodicSeed.FirstUnit, "U", ("id", Text(ledger.Open))),
             ["handover"] = new(County, Finance, "U", ("id", Text(handover.Id))),
             ["people"] = new(County, null, "P", ("unit", Finance)),
             ["snapshot"] = new(County, null, "P", ("id", Text(site.Snapshots[County])), ("sha256", file)),
