@@ -3,7 +3,6 @@ using System.Text;
 using Hengjian.Documents.Sheets;
 using Hengjian.Documents.Writing;
 using Hengjian.Domain.Periodic;
-using Hengjian.Indicators.Facts;
 using Hengjian.Kernel;
 
 namespace Hengjian.Evaluation.Periodic;

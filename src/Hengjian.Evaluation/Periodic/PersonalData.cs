@@ -24,7 +24,7 @@ public static partial class PersonalData
         if (text.Length < 15) return false;
         // Full-width digits and blanks between digits hide nothing.
         var plain = Gaps().Replace(text.Normalize(NormalizationForm.FormKC), "");
-        return New().Matches(plain).Any(m => IsDay(m.Value.AsSpan(6, 8))) || Old().Matches(plain).Any(m => IsDay("19" + m.Value.Substring(6, 6)));
+        return New().Matches(plain).Any(m => IsDay(m.Value.AsSpan(6, 8))) || Old().Matches(plain).Any(m => IsDay(string.Concat("19", m.Value.AsSpan(6, 6))));
     }
 
     private static bool IsDay(ReadOnlySpan<char> digits) =>

@@ -1,7 +1,6 @@
 using Hengjian.Data.Records;
 using Hengjian.Domain;
 using Hengjian.Domain.Periodic;
-using Hengjian.Indicators.Facts;
 
 namespace Hengjian.Evaluation.Periodic;
 

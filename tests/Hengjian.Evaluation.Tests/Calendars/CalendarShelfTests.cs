@@ -1,6 +1,5 @@
 using Hengjian.Data.Tests;
 using Hengjian.Domain.Access;
-using Hengjian.Domain.Calendars;
 using Hengjian.Evaluation.Calendars;
 using Hengjian.Evaluation.Tests.Periodic;
 using Microsoft.EntityFrameworkCore;

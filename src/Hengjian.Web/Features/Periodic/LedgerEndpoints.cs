@@ -1,7 +1,6 @@
 using System.Globalization;
 using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
-using Hengjian.Domain.Periodic;
 using Hengjian.Evaluation.Periodic;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Kernel;
