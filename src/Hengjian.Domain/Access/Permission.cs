@@ -108,6 +108,9 @@ public enum Permission
     /// <summary>管理会话: unlock accounts, end sessions, take off a second factor that was lost.</summary>
     ManageSessions,
 
+    /// <summary>处理发送失败: have what the program could not send or do tried again, or let it go.</summary>
+    ManageOutbox,
+
     /// <summary>维护行政区划.</summary>
     ManageRegions,
 
@@ -234,6 +237,7 @@ public static class PermissionNames
         Permission.ManageAccounts => "管理账号",
         Permission.GiveRights => "授权",
         Permission.ManageSessions => "管理会话",
+        Permission.ManageOutbox => "处理发送失败",
         Permission.ManageRegions => "维护行政区划",
         Permission.ViewPeople => "查看单位和人员",
         Permission.ManagePeople => "维护单位和人员",

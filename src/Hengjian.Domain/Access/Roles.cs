@@ -96,8 +96,8 @@ public static class Roles
 
     /// <summary>系统管理员.</summary>
     public static RoleDefinition Administrator { get; } = new(
-        "administrator", "系统管理员", "邀请和停用账号，维护节假日安排，看任务运行，不授权，不看业务数据。",
-        [new(ViewHome), new(ViewAccounts), new(ManageAccounts), new(ViewPeople), new(ManagePeople), new(EditCalendar), new(ViewJobs), new(CancelJob)]);
+        "administrator", "系统管理员", "邀请和停用账号，维护节假日安排，看任务运行，处理发送失败，不授权，不看业务数据。",
+        [new(ViewHome), new(ViewAccounts), new(ManageAccounts), new(ViewPeople), new(ManagePeople), new(EditCalendar), new(ViewJobs), new(CancelJob), new(ManageOutbox)]);
 
     /// <summary>安全管理员.</summary>
     public static RoleDefinition SecurityAdministrator { get; } = new(

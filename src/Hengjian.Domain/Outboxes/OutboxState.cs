@@ -9,6 +9,9 @@ public enum OutboxState
     /// <summary>Done.</summary>
     Done = 1,
 
-    /// <summary>Given up after too many tries.</summary>
+    /// <summary>Given up after too many tries; shown to the system administrator, who has it tried again or lets it go.</summary>
     Failed = 2,
+
+    /// <summary>Let go by a person, with a reason in the audit log.</summary>
+    Dropped = 3,
 }

@@ -124,7 +124,7 @@ public static class RoundMachine
         RoundTransition.Open when !facts.SchemeFrozen => "评价方案和指标目录尚未固定版本。",
         RoundTransition.CloseScoring when facts.Snapshots == 0 => "本年度还没有导入任何数据。",
         RoundTransition.CloseScoring or RoundTransition.Publish when facts.WaitingSubmissions > 0 =>
-            $"还有 {facts.WaitingSubmissions} 份报送的数据没有进入测算；原因写在各份自评的“回执”页，处理以后重新运行正式测算。",
+            $"还有 {facts.WaitingSubmissions} 份报送的数据没有进入测算；原因列在本页，处理以后重新运行正式测算。",
         RoundTransition.CloseScoring or RoundTransition.Publish when !facts.OfficialRun => "还没有正式测算结果，请先运行正式测算。",
         RoundTransition.CloseScoring or RoundTransition.Publish when facts is { RunIsCurrent: false, ChosenSince: { } version } =>
             $"正式测算之后换用了目录版本 {version[..Math.Min(8, version.Length)]}，请重新运行正式测算。",

@@ -3,7 +3,7 @@ using Hengjian.Kernel;
 
 namespace Hengjian.Domain.Rounds;
 
-/// <summary>What a round may refuse: HJP0200–0219.</summary>
+/// <summary>What a round may refuse: HJP0200–0219, 0922.</summary>
 public static class RoundProblems
 {
     /// <summary>The transition does not start at this stage.</summary>
@@ -25,6 +25,10 @@ public static class RoundProblems
 
     /// <summary>A run was asked for that does not exist.</summary>
     public static Problem UnknownRun(long id) => new("HJP0204", $"没有编号为 {id} 的测算记录。");
+
+    /// <summary>An official run would be computed from what was there before a submission.</summary>
+    public static Problem FactsWaiting(int count, string first) => new(
+        "HJP0922", $"有 {count} 份报送的数据没有进入测算（{first}{(count > 1 ? "等" : "")}），正式测算会用到报送以前的旧数。", null, "按写明的原因处理，数据进入以后再做正式测算；核对数据可以先试算");
 
     /// <summary>An official run for a round that is not open, or for none.</summary>
     public static Problem OfficialRunRefused(ProcessStage? stage) => new(

@@ -12,3 +12,13 @@ public enum FactsState
     /// <summary>They could not be.</summary>
     Refused = 2,
 }
+
+/// <summary>The states of a submission's figures in words.</summary>
+public static class FactsStates
+{
+    /// <summary>数据已进入测算, 正在进入, 没有进入.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="problem">Why not; empty when nothing is known to keep them.</param>
+    public static string NameOf(this FactsState state, string problem) => state == FactsState.Merged ? "数据已进入测算"
+        : state == FactsState.Refused || problem.Length > 0 ? "数据没有进入测算" : "数据正在进入测算";
+}

@@ -20,6 +20,7 @@ public sealed class RoundComputation(Workspace workspace, RoundLibrary rounds, R
     {
         var found = await rounds.FindAsync(roundId, cancel);
         if (!found.TryGet(out var round)) return Result.Fail<RunRecord>(found.Problems);
+        if (official && await rounds.WaitingAsync(roundId, cancel) is { Count: > 0 } waiting) return RoundProblems.FactsWaiting(waiting.Count, waiting[0].Receipt);
         var gathered = await rounds.MaterialAsync(round, cancel);
         if (!gathered.TryGet(out var material)) return Result.Fail<RunRecord>(gathered.Problems);
         var began = workspace.Clock.GetTimestamp();

@@ -69,4 +69,14 @@ public static class Outbox
 public delegate Task<Hengjian.Kernel.Result<bool>> OutboxHandler(OutboxRecord row, CancellationToken cancel);
 
 /// <summary>Which handler does the duties of a kind; registered by the feature that puts them.</summary>
-public sealed record OutboxDuty(string Kind, OutboxHandler Handler);
+public sealed record OutboxDuty(string Kind, OutboxHandler Handler)
+{
+    /// <summary>Chinese name, for the system administrator; empty when nobody gave one.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>For whom a duty is, in Chinese: an address, a unit, a receipt; never what it says. Null where it is for nobody in particular.</summary>
+    public Func<AppDb, OutboxRecord, CancellationToken, Task<string>>? ToWhom { get; init; }
+
+    /// <summary>Never given up, by nobody: what was submitted rests on it. It is tried every hour until it succeeds.</summary>
+    public bool IsOwed { get; init; }
+}

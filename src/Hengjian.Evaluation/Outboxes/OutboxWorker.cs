@@ -19,6 +19,7 @@ public sealed class OutboxWorker(Workspace workspace, IEnumerable<OutboxDuty> du
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
     private readonly Dictionary<string, OutboxHandler> handlers = duties.ToDictionary(d => d.Kind, d => d.Handler, StringComparer.Ordinal);
+    private readonly string[] owed = [.. duties.Where(d => d.IsOwed).Select(d => d.Kind)];
 
     /// <summary>
     /// Does what is due until told to stop; looks every few seconds, at each kind for itself, so that a slow mail server holds up
@@ -59,7 +60,8 @@ public sealed class OutboxWorker(Workspace workspace, IEnumerable<OutboxDuty> du
         await using (var db = workspace.OpenDb())
         {
             due = await db.Outbox.AsNoTracking()
-                .Where(o => o.State == OutboxState.Waiting && o.DueAt <= now && kinds.Contains(o.Kind))
+                // Duties that are owed may have been given up by an older program.
+                .Where(o => (o.State == OutboxState.Waiting || (o.State == OutboxState.Failed && owed.Contains(o.Kind))) && o.DueAt <= now && kinds.Contains(o.Kind))
                 .OrderBy(o => o.DueAt).ThenBy(o => o.Id).Take(AtOnce).ToListAsync(cancel);
         }
         foreach (var row in due) await TryAsync(row, cancel);
@@ -96,7 +98,7 @@ public sealed class OutboxWorker(Workspace workspace, IEnumerable<OutboxDuty> du
     {
         var now = workspace.Clock.GetUtcNow();
         var tries = row.Tries + 1;
-        var state = error is null ? OutboxState.Done : error.Length > 0 && tries >= MostTries ? OutboxState.Failed : OutboxState.Waiting;
+        var state = error is null ? OutboxState.Done : error.Length > 0 && tries >= MostTries && !owed.Contains(row.Kind) ? OutboxState.Failed : OutboxState.Waiting;
         var next = now + PauseAfter(tries);
         var shown = string.IsNullOrEmpty(error) ? null : ShortText.Cut(error, 1000);
         await using var db = workspace.OpenDb();

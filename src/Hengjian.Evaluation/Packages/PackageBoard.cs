@@ -45,8 +45,8 @@ public sealed record PackageBoard(
     PackageWork Work, IReadOnlyList<BoardItem> Items, IReadOnlyDictionary<string, string> Units, IReadOnlyList<BoardStep> Steps,
     IReadOnlyList<PackageRecord> Below, IReadOnlyList<(ReturnOrderRecord Order, IReadOnlyList<ReturnTargetRecord> Targets)> Orders)
 {
-    /// <summary>Why the figures of the submission in force have not become facts; null when nothing is known to keep them.</summary>
-    public string? FactsProblem { get; init; }
+    /// <summary>Whether the figures of the submission in force have become facts, and why not; null before the first, and for who does not see the whole package.</summary>
+    public (FactsState State, string Problem)? Facts { get; init; }
 
     /// <summary>How many items apply, and how many of them have a self score; null for who does not see the whole package as it is now.</summary>
     public (int Items, int Scored)? Scored { get; init; }
@@ -108,8 +108,8 @@ public sealed class PackageBoards(Workspace workspace)
         var steps = await db.AuditEntries.AsNoTracking().Where(e => e.Subject == subject).OrderByDescending(e => e.Sequence)
             .Select(e => new BoardStep(e.Action, e.Who, e.At)).ToListAsync(cancel);
         var below = whole ? await db.Packages.AsNoTracking().Where(p => p.ParentId == id).OrderBy(p => p.RegionCode).ToListAsync(cancel) : [];
-        var kept = await db.Submissions.AsNoTracking().Where(s => s.Id == work.Package.SubmissionId && s.FactsState == FactsState.Waiting).Select(s => s.FactsProblem).SingleOrDefaultAsync(cancel);
-        return new PackageBoard(work, items, names, whole ? steps : [], below, await OrdersAsync(db, id, cancel)) { FactsProblem = whole ? kept : null, Scored = await ScoredAsync(db, work, items, principal, cancel) };
+        var made = whole ? await db.Submissions.AsNoTracking().Where(s => s.Id == work.Package.SubmissionId).Select(s => new { s.FactsState, s.FactsProblem }).SingleOrDefaultAsync(cancel) : null;
+        return new PackageBoard(work, items, names, whole ? steps : [], below, await OrdersAsync(db, id, cancel)) { Facts = made is null ? null : (made.FactsState, made.FactsProblem), Scored = await ScoredAsync(db, work, items, principal, cancel) };
     }
 
     private static async Task<(int Items, int Scored)?> ScoredAsync(AppDb db, PackageWork work, IReadOnlyList<BoardItem> items, Principal principal, CancellationToken cancel)

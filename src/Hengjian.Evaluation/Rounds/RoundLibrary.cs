@@ -141,6 +141,19 @@ public sealed class RoundLibrary(Workspace workspace)
         await workspace.Audit.CommitAsync(transaction, entry, cancel);
     }
 
+    /// <summary>Submissions in force whose figures are no facts yet, by region: an official run would take what was there before them.</summary>
+    public async Task<IReadOnlyList<SubmissionRecord>> WaitingAsync(long round, CancellationToken cancel = default)
+    {
+        await using var db = workspace.OpenDb();
+        return await WaitingOf(db, round).OrderBy(s => s.RegionCode).ToListAsync(cancel);
+    }
+
+    private static IQueryable<SubmissionRecord> WaitingOf(AppDb db, long round) =>
+        from package in db.Packages
+        join submission in db.Submissions.AsNoTracking() on package.SubmissionId equals submission.Id
+        where package.RoundId == round && submission.FactsState != FactsState.Merged
+        select submission;
+
     private async Task<RoundFacts> FactsAsync(RoundRecord round, CancellationToken cancel)
     {
         var frozen = workspace.Definitions.FindCatalogue(round.CatalogueVersion).IsOk
@@ -148,10 +161,7 @@ public sealed class RoundLibrary(Workspace workspace)
         var snapshots = (await workspace.Snapshots.InForceAsync(round.Year, cancel)).Count(s => s.Period == round.Year);
         await using var db = workspace.OpenDb();
         var run = await db.Runs.AsNoTracking().SingleOrDefaultAsync(r => r.Id == round.OfficialRunId, cancel);
-        var waiting = await (from package in db.Packages
-                             join submission in db.Submissions on package.SubmissionId equals submission.Id
-                             where package.RoundId == round.Id && submission.FactsState == FactsState.Waiting
-                             select submission.Id).CountAsync(cancel);
+        var waiting = await WaitingOf(db, round.Id).CountAsync(cancel);
         if (run is null) return new RoundFacts(frozen, snapshots, false, false, 0) { WaitingSubmissions = waiting };
         var material = await MaterialAsync(round, cancel);
         var current = material.IsOk && material.Value.Inputs.Hash() == run.InputHash;

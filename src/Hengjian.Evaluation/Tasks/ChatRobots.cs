@@ -35,7 +35,7 @@ internal sealed class ChatRobots(MessagingOptions options, HttpClient http)
             var distance = TimeSpan.FromSeconds(options.WebhookSeconds);
             if (line.Last is { } last && distance - clock.GetElapsedTime(last) is { Ticks: > 0 } wait) await Task.Delay(wait, clock, cancel);
             line.Last = clock.GetTimestamp();
-            using var answer = await http.PostAsJsonAsync(address, Body(Plain(title), Plain(ShortText.Cut(text, LongestText)), link), cancel);
+            using var answer = await http.PostAsJsonAsync(address, Body(Plain(ShortText.OneLine(title)), Plain(ShortText.Cut(text, LongestText)), link), cancel);
             answer.EnsureSuccessStatusCode();
             return Refusal(await answer.Content.ReadAsStringAsync(cancel)) is { } problem ? problem : true;
         }
@@ -53,8 +53,24 @@ internal sealed class ChatRobots(MessagingOptions options, HttpClient http)
             : new { msgtype = "markdown", markdown = new { title, text = whole } };
     }
 
-    // Titles and names are typed by people: they make no links of their own.
-    private static string Plain(string text) => text.Replace('[', '［').Replace(']', '］').Replace('(', '（').Replace(')', '）').Replace('*', '＊').Replace('<', '＜').Replace('>', '＞');
+    // Titles and names are typed by people: they make no links, heads, quotes, code or calls (@所有人) of their own.
+    private static string Plain(string text) => string.Concat(text.Select(c => c switch
+    {
+        '[' => '［',
+        ']' => '］',
+        '(' => '（',
+        ')' => '）',
+        '*' => '＊',
+        '<' => '＜',
+        '>' => '＞',
+        '#' => '＃',
+        '`' => '｀',
+        '~' => '～',
+        '|' => '｜',
+        '@' => '＠',
+        '\\' => '＼',
+        _ => c,
+    }));
 
     // What is no JSON with an errcode comes from a robot of another make, which says it by the status.
     private static Problem? Refusal(string answer)

@@ -46,7 +46,12 @@ public sealed class MessageSender(Workspace workspace, MessagingOptions options,
     private readonly ChatRobots robots = new(options, http);
 
     /// <summary>The handlers, each with a line of its own in the outbox.</summary>
-    public IReadOnlyList<OutboxDuty> Duties => [new(MessageOutbox.Kind, ExpandAsync), new(MailKind, MailAsync), new(ChatKind, ChatAsync)];
+    public IReadOnlyList<OutboxDuty> Duties =>
+    [
+        new(MessageOutbox.Kind, ExpandAsync) { Name = "分发消息", ToWhom = MessageRecipients.OfMessageAsync },
+        new(MailKind, MailAsync) { Name = "发邮件", ToWhom = MessageRecipients.OfMailAsync },
+        new(ChatKind, ChatAsync) { Name = "发群消息", ToWhom = MessageRecipients.OfChatAsync },
+    ];
 
     /// <summary>Makes the duties of a message; made again they are the same.</summary>
     private async Task<Result<bool>> ExpandAsync(OutboxRecord row, CancellationToken cancel)
@@ -85,7 +90,7 @@ public sealed class MessageSender(Workspace workspace, MessagingOptions options,
             var password = options.MailPasswordFile is { } file ? (await File.ReadAllTextAsync(file, cancel)).Trim() : "";
             client.Credentials = new System.Net.NetworkCredential(user, password);
         }
-        using var mail = new MailMessage { From = new MailAddress(options.MailFrom, "衡鉴", Encoding.UTF8), Subject = duty.Title, SubjectEncoding = Encoding.UTF8 };
+        using var mail = new MailMessage { From = new MailAddress(options.MailFrom, "衡鉴", Encoding.UTF8), Subject = ShortText.OneLine(duty.Title), SubjectEncoding = Encoding.UTF8 };
         mail.Body = $"{duty.Text}\n\n{options.Site}{duty.Link}\n\n本邮件由系统发出，请勿回复。";
         mail.BodyEncoding = Encoding.UTF8;
         mail.Headers.Add("Message-ID", $"<{PrintOf(row.Key)}@hengjian>");

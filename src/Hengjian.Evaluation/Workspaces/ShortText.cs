@@ -20,6 +20,9 @@ internal static class ShortText
         return extension.Length + Mark.Length >= most ? Cut(name, most) : Cut(name[..^extension.Length], most - extension.Length) + extension;
     }
 
+    /// <summary>In one line: what is no character of a line becomes a blank. Mail takes no subject with a line end.</summary>
+    public static string OneLine(string text) => string.Join(' ', string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
     private static string Cut(string text, int most, Func<Rune, int> size)
     {
         if (text.EnumerateRunes().Sum(size) <= most) return text;

@@ -55,7 +55,7 @@ public sealed class AccessPolicyTests
             ExportResultsSP ViewInternalProblemListSP ViewReportAudit* ViewWork* ViewBreakdown* ViewPeriodic*
             """,
         ["auditor"] = "ViewHome* ViewAuditLog* VerifyWorkspace* ViewJobs* ViewAccounts*",
-        ["administrator"] = "ViewHome* ViewAccounts* ManageAccounts* ViewPeople* ManagePeople* ViewJobs* CancelJob*",
+        ["administrator"] = "ViewHome* ViewAccounts* ManageAccounts* ViewPeople* ManagePeople* ViewJobs* CancelJob* ManageOutbox*",
         ["security-administrator"] = "ViewHome* ViewAccounts* GiveRights* ManageSessions*",
     };
 

@@ -1,6 +1,8 @@
 using Hengjian.Data.Tests;
 using Hengjian.Domain.Access;
+using Hengjian.Domain.Packages;
 using Hengjian.Domain.Rounds;
+using Hengjian.Domain.Submissions;
 using Hengjian.Evaluation.Rounds;
 using Hengjian.Evaluation.Tests.Workspaces;
 using Hengjian.Evaluation.Workspaces;
@@ -38,6 +40,43 @@ public sealed class RoundLibraryTests(TestDatabases databases)
         var actions = await db.AuditEntries.OrderBy(a => a.Sequence).Select(a => a.Action).ToListAsync(Cancel);
         Assert.Equal(
             ["create-workspace", "set-regions", "import", "create-round", "run", "round-close-scoring", "round-publish"], actions);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task FiguresOfASubmissionThatAreNoFactsYet_KeepTheOfficialRunBack_NotATrial(string kind)
+    {
+        using var test = await TestWorkspace.MakeAsync(await databases.NewAsync(kind));
+        var round = await SmallProvince.FillAsync(test.Workspace, Cancel);
+        await using var db = test.Workspace.OpenDb();
+        var package = new PackageRecord { RoundId = round.Id, RegionCode = 990100, Openness = Openness.Evaluator, State = PackageState.Submitted };
+        db.Packages.Add(package);
+        await db.SaveChangesAsync(Cancel);
+        SubmissionRecord Made(int number) => new()
+        {
+            PackageId = package.Id,
+            RegionCode = 990100,
+            Number = number,
+            Root = new string('a', 64),
+            ManifestSha256 = new string('b', 64),
+            Receipt = $"HJ-{number}",
+            By = "office",
+            At = test.Clock.GetUtcNow(),
+        };
+        var (old, now) = (Made(1), Made(2));
+        now.FactsProblem = "没有“990109”这个地区。";
+        db.AddRange(old, now);
+        await db.SaveChangesAsync(Cancel);
+        package.SubmissionId = now.Id;
+        await db.SaveChangesAsync(Cancel);
+        var (rounds, computation) = (new RoundLibrary(test.Workspace), SmallProvince.ComputationOf(test.Workspace));
+        Assert.Equal(["HJ-2"], (await rounds.WaitingAsync(round.Id, Cancel)).Select(s => s.Receipt));
+        var refused = Assert.Single((await computation.RunAsync(round.Id, official: true, "wang", cancel: Cancel)).Problems);
+        Assert.Equal("HJP0922", refused.Code);
+        Assert.Contains("HJ-2", refused.Message, StringComparison.Ordinal);
+        Assert.Empty((await computation.RunAsync(round.Id, official: false, "wang", cancel: Cancel)).Problems);
+        await db.Submissions.Where(s => s.Id == now.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.FactsState, FactsState.Merged), Cancel);
+        Assert.Empty((await computation.RunAsync(round.Id, official: true, "wang", cancel: Cancel)).Problems);
     }
 
     [Fact]

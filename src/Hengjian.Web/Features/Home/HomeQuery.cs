@@ -2,6 +2,7 @@ using Hengjian.Domain.Access;
 using Hengjian.Domain.Rounds;
 using Hengjian.Evaluation.Importing;
 using Hengjian.Evaluation.Jobs;
+using Hengjian.Evaluation.Outboxes;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Web.Components;
 using Hengjian.Web.Features.Data.Counties;
@@ -32,7 +33,7 @@ public sealed record HomeModel(
     IReadOnlyList<NextStep> Steps);
 
 /// <summary>Gathers what concerns one person.</summary>
-internal sealed class HomeQuery(JobRunner runner, Workspace workspace, Viewer viewer, RoundChoice choice, CountyQuery counties, Concern concern)
+internal sealed class HomeQuery(JobRunner runner, Workspace workspace, Viewer viewer, RoundChoice choice, CountyQuery counties, Concern concern, OutboxDesk outbox)
 {
     private const int JobsShown = 5;
 
@@ -51,10 +52,13 @@ internal sealed class HomeQuery(JobRunner runner, Workspace workspace, Viewer vi
     // What waits for this person comes before what they may look at.
     private async Task<IReadOnlyList<NextStep>> TasksAsync(CancellationToken cancel)
     {
+        var steps = new List<NextStep>();
         var counts = await concern.CountsAsync(cancel);
-        if (counts.Open == 0) return [];
         var late = counts.Late > 0 ? $"，其中 {counts.Late} 项已逾期" : "";
-        return [new NextStep($"办理 {counts.Open} 项待办{late}", "/tasks")];
+        if (counts.Open > 0) steps.Add(new NextStep($"办理 {counts.Open} 项待办{late}", "/tasks"));
+        if (viewer.MayEver(Permission.ManageOutbox) && viewer.Decide(Permission.ManageOutbox, 0).Allowed && await outbox.CountAsync(cancel) is > 0 and var failed)
+            steps.Add(new NextStep($"处理 {failed} 件发送失败", "/outbox"));
+        return steps;
     }
 
     private IEnumerable<NextStep> Steps(List<RoundForViewer> rounds, CountyProgress? progress)

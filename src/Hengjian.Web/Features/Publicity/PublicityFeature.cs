@@ -11,7 +11,7 @@ public static class PublicityFeature
     public static void AddPublicity(this IServiceCollection services)
     {
         services.AddSingleton<PublicityLibrary>().AddSingleton<ObjectionLibrary>();
-        services.AddSingleton(sp => new OutboxDuty(PublicityLibrary.Duty, sp.GetRequiredService<PublicityLibrary>().EndAsync));
+        services.AddSingleton(sp => new OutboxDuty(PublicityLibrary.Duty, sp.GetRequiredService<PublicityLibrary>().EndAsync) { Name = "公示到期" });
         services.AddSingleton(Words);
     }
 

@@ -54,11 +54,14 @@ public static class RoundsFeature
     }
 
     private static async Task<IResult> RunAsync(
-        long id, [FromForm] bool official, RoundLibrary rounds, RoundComputation computation, JobRunner jobs, Viewer viewer,
+        long id, [FromForm] bool official, RoundLibrary rounds, RunLibrary runs, CatalogueVersions versions, RoundComputation computation, JobRunner jobs, Viewer viewer,
         CancellationToken cancel)
     {
         var found = await rounds.FindAsync(id, cancel);
         if (!found.TryGet(out var round) || !await MayAsync(id, Permission.RunEvaluation, rounds, viewer, cancel)) return Pages.NotFound();
+        // Told at once, not by a job that fails.
+        if (official && await rounds.WaitingAsync(id, cancel) is { Count: > 0 } waiting)
+            return await PageAsync(id, [RoundProblems.FactsWaiting(waiting.Count, waiting[0].Receipt)], rounds, runs, versions, viewer, cancel);
         var by = viewer.Principal.Account;
         var job = await jobs.StartAsync(
             new JobRequest("run", $"{(official ? "正式测算" : "试算")}：{round.Name}", round.RegionCode, by, async (context, stop) =>
@@ -92,6 +95,7 @@ public static class RoundsFeature
                 Difference = differs,
                 Asked = asked,
                 Problems = problems,
+                Waiting = await rounds.WaitingAsync(id, cancel),
             },
             problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }

@@ -27,7 +27,7 @@ public static partial class TasksFeature
             sp.GetRequiredService<Evaluation.Workspaces.Workspace>(), sp.GetRequiredService<Domain.Calendars.WorkCalendar>(), sp.GetRequiredService<IOptions<MessagingOptions>>().Value));
         foreach (var kind in (string[])[MessageOutbox.Kind, MessageSender.MailKind, MessageSender.ChatKind])
             services.AddSingleton(sp => sp.GetRequiredService<MessageSender>().Duties.First(d => d.Kind == kind));
-        services.AddSingleton(sp => new OutboxDuty(DailyDigest.Kind, sp.GetRequiredService<DailyDigest>().MakeAsync));
+        services.AddSingleton(sp => new OutboxDuty(DailyDigest.Kind, sp.GetRequiredService<DailyDigest>().MakeAsync) { Name = "每日待办汇总" });
         services.AddHostedService<DigestStart>();
     }
 
