@@ -10,6 +10,6 @@ public sealed partial class EveryPageTests
             "/periodic/1", "/periodic/1/totals", "/periodic/3/totals", "/periodic/1/trend?field=paid", "/periodic/2/late", "/periodic/reports/1",
         ]),
         ("county-clerk", ["/periodic", "/periodic/1", "/periodic/1/totals"]),
-        ("lead", ["/periodic", "/periodic/3/trend", "/word-tables/1", "/self-scores/1", "/self-scores/1/items/4.1", "/self-report/1/history?template=areas&block=intro"]),
+        ("lead", ["/periodic", "/periodic/3/trend", "/word-tables/1", "/self-scores/1", "/self-scores/1/trial", "/self-scores/1/items/4.1", "/self-report/1/history?template=areas&block=intro"]),
     ];
 }

@@ -24,7 +24,7 @@ public sealed partial class EveryPageTests(BrowserSite site)
         ]),
         ("county-clerk", ["/", "/data", "/report-audit", "/report-audit/3"]),
         ("auditor", ["/audit-log", "/accounts", "/accounts/of/clerk"]),
-        ("administrator", ["/accounts", "/accounts?f.state=正常&size=25", "/accounts/new", "/accounts/of/clerk", "/accounts/of/administrator"]),
+        ("administrator", ["/accounts", "/accounts?f.state=正常&size=25", "/accounts/new", "/accounts/of/clerk", "/accounts/of/administrator", "/outbox"]),
         ("security-administrator", ["/accounts", "/accounts/of/clerk", "/account", "/account/factor"]),
     ];
 

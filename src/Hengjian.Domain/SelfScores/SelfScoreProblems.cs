@@ -3,7 +3,7 @@ using Hengjian.Kernel;
 
 namespace Hengjian.Domain.SelfScores;
 
-/// <summary>What keeps a self score from being taken: HJP0800–0812.</summary>
+/// <summary>What keeps a self score from being taken: HJP0800–0812, HJP0924.</summary>
 public static class SelfScoreProblems
 {
     internal static Problem NoNumber(string item, string text, double most) => new("HJP0800", $"“{text}”不是得分。", Place(item), $"0 至 {NumberText.Points(most)} 的数");
@@ -40,6 +40,9 @@ public static class SelfScoreProblems
 
     /// <summary>No such package.</summary>
     public static Problem NoPackage() => new("HJP0811", "没有这个自评。");
+
+    /// <summary>A trial that is not for this reader, not now, or cannot be computed.</summary>
+    public static Problem NoTrial(string why) => new("HJP0924", "不能试算：" + why);
 
     private static string Place(string item) => "条目 " + item;
 }

@@ -132,26 +132,14 @@ public sealed class FactsFromSubmission(Workspace workspace, DataDictionary dict
                            join row in db.SheetRows.AsNoTracking() on cell.RowId equals row.Id
                            where sheets.Contains(cell.SheetId) && !row.Removed
                            select new { row.Stage, row.RowKey, row.Name, Revision = revision }).ToListAsync(cancel);
-        var rows = new SortedDictionary<(SchoolStage, string), (string Name, SortedDictionary<string, string> Cells)>();
-        (string Name, SortedDictionary<string, string> Cells) At(SchoolStage stage, string key, string name)
-        {
-            if (!rows.TryGetValue((stage, key), out var there)) rows[(stage, key)] = there = (name, new SortedDictionary<string, string>(StringComparer.Ordinal));
-            return there;
-        }
+        var rows = new SealedRows(dictionary);
         if (kind is not (ImportKind.Region or ImportKind.RegionStage))
         {
             var removed = (await db.SheetRows.AsNoTracking().Where(r => sheets.Contains(r.SheetId) && r.Removed).Select(r => r.RowKey).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
-            var known = await KnownFacts.OfAsync(workspace, region, cancel);
-            foreach (var row in known.Rows(kind, period).Where(r => !removed.Contains(r.Key)))
-                foreach (var element in dictionary.Of(kind.Grain()))
-                    if (row.TextOf(element) is { } text) At(row.Stage, row.Key, row.Name).Cells[element.Id] = text;
+            rows.AddKnown(await KnownFacts.OfAsync(workspace, region, cancel), kind, period, removed);
         }
-        foreach (var cell in cells)
-        {
-            if (!dictionary.TryFind(cell.Revision.Element, out var element)) continue;
-            At(cell.Stage, cell.RowKey, cell.Name).Cells[element.Id] = SealedTable.TextOf(element, cell.Revision);
-        }
-        return [.. rows.Select(r => new SealedRow(r.Key.Item1, r.Key.Item2, r.Value.Name, r.Value.Cells))];
+        foreach (var cell in cells) rows.Add(cell.Stage, cell.RowKey, cell.Name, cell.Revision);
+        return rows.ToList();
     }
 
     private async Task<Result<FactTable>> ReadAsync(ImportKind kind, int period, int region, string name, byte[] bytes, CancellationToken cancel)

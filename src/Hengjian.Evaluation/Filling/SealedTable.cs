@@ -13,6 +13,35 @@ namespace Hengjian.Evaluation.Filling;
 /// <param name="Cells">Text by element, as an import reads it.</param>
 internal sealed record SealedRow(SchoolStage Stage, string Key, string Name, IReadOnlyDictionary<string, string> Cells);
 
+/// <summary>Gathers the rows of a table from what is known already and from cells.</summary>
+internal sealed class SealedRows(DataDictionary dictionary)
+{
+    private readonly SortedDictionary<(SchoolStage, string), (string Name, SortedDictionary<string, string> Cells)> rows = [];
+
+    /// <summary>Rows that facts in force know: of schools the whole table is given, for a correction of it replaces all rows.</summary>
+    public void AddKnown(KnownFacts known, ImportKind kind, int period, IReadOnlySet<string> removed)
+    {
+        foreach (var row in known.Rows(kind, period).Where(r => !removed.Contains(r.Key)))
+            foreach (var element in dictionary.Of(kind.Grain()))
+                if (row.TextOf(element) is { } text) At(row.Stage, row.Key, row.Name).Cells[element.Id] = text;
+    }
+
+    /// <summary>A cell; it stands over what was known.</summary>
+    public void Add(SchoolStage stage, string key, string name, CellRevisionRecord cell)
+    {
+        if (dictionary.TryFind(cell.Element, out var element)) At(stage, key, name).Cells[element.Id] = SealedTable.TextOf(element, cell);
+    }
+
+    /// <summary>The rows by stage and key.</summary>
+    public IReadOnlyList<SealedRow> ToList() => [.. rows.Select(r => new SealedRow(r.Key.Item1, r.Key.Item2, r.Value.Name, r.Value.Cells))];
+
+    private (string Name, SortedDictionary<string, string> Cells) At(SchoolStage stage, string key, string name)
+    {
+        if (!rows.TryGetValue((stage, key), out var there)) rows[(stage, key)] = there = (name, new SortedDictionary<string, string>(StringComparer.Ordinal));
+        return there;
+    }
+}
+
 /// <summary>Sealed figures as a file in the form of the import template: reading it gives the table of facts, each row with its line.</summary>
 internal static class SealedTable
 {

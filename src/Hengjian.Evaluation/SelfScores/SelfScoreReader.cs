@@ -2,7 +2,6 @@ using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Packages;
 using Hengjian.Domain.SelfScores;
-using Hengjian.Domain.Submissions;
 using Hengjian.Evaluation.Breakdown;
 using Hengjian.Evaluation.Packages;
 using Hengjian.Evaluation.Sealing;
@@ -39,7 +38,7 @@ public sealed class SelfScoreReader(BreakdownLibrary breakdown, ScoreReferences 
         var scores = await PackageScores.CurrentAsync(db, package, until, cancel);
         var proposed = await PackageScores.ProposedAsync(db, package, cancel);
         var right = AccessPolicy.Decide(principal, Permission.EnterSelfScore, new AccessObject(region, null, stage, Openness.Government));
-        var reopened = work.Package.State == PackageState.Returned ? await ReopenedAsync(db, package, cancel) : [];
+        var reopened = work.Package.State == PackageState.Returned ? await EditGates.ReopenedItemsAsync(db, package, cancel) : new HashSet<string>();
         var found = new SelfScoreView(work.Package, work.Round, view.RegionName, work.ScoresAsked, whole, inner, view.Book.Scheme.SelfScoreStep,
         [
             .. view.Rows.Where(r => whole || parts.Exists(p => p.Item == r.Item.Id)).Select(r => RowOf(
@@ -94,7 +93,7 @@ public sealed class SelfScoreReader(BreakdownLibrary breakdown, ScoreReferences 
     }
 
     // Null: whether any item may be scored.
-    private static Decision Gate(PackageRecord package, string? item, HashSet<string> reopened) => package.State switch
+    private static Decision Gate(PackageRecord package, string? item, IReadOnlySet<string> reopened) => package.State switch
     {
         PackageState.Preparing => Decision.Yes,
         PackageState.Returned => item is null ? reopened.Count > 0 ? Decision.Yes : Decision.No("这次退回补正没有列出可以打分的条目。")
@@ -102,18 +101,4 @@ public sealed class SelfScoreReader(BreakdownLibrary breakdown, ScoreReferences 
         PackageState.Submitted or PackageState.Accepted => Decision.No($"本级自评“{package.State.NameOf()}”，得分已封存；要改须由上级退回补正。"),
         _ => Decision.No($"本级自评“{package.State.NameOf()}”，要改请先撤回汇总。"),
     };
-
-    // Items of which the open return gave something back.
-    private static async Task<HashSet<string>> ReopenedAsync(AppDb db, long package, CancellationToken cancel)
-    {
-        var since = await (from submission in db.Submissions
-                           join order in db.ReturnOrders on submission.Id equals order.SubmissionId
-                           where submission.PackageId == package && order.State == ReturnState.Open
-                           select (DateTimeOffset?)order.At).MinAsync(cancel);
-        if (since is not { } at) return [];
-        return (await (from part in db.Contributions
-                       join step in db.ContributionEvents on part.Id equals step.ContributionId
-                       where part.PackageId == package && step.To == ContributionState.Returned && step.At >= at
-                       select part.Item).Distinct().ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
-    }
 }

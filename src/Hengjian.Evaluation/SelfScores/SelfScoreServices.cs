@@ -7,5 +7,5 @@ public static class SelfScoreServices
 {
     /// <summary>Adds what reads and what writes.</summary>
     public static IServiceCollection AddHengjianSelfScores(this IServiceCollection services) =>
-        services.AddSingleton<ScoreReferences>().AddSingleton<SelfScoreReader>().AddSingleton<SelfScoreLibrary>();
+        services.AddSingleton<ScoreReferences>().AddSingleton<SelfScoreReader>().AddSingleton<SelfScoreLibrary>().AddSingleton<TrialScores>();
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.SelfScores;
+using Hengjian.Evaluation.Packages;
 using Hengjian.Evaluation.SelfScores;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Indicators.Scoring;
@@ -16,11 +17,11 @@ namespace Hengjian.Web.Features.SelfScores;
 /// <summary>The page of self scores: read, filled by a form without scripts, and the history of one item.</summary>
 internal static class SelfScoreEndpoints
 {
-    internal static Task<IResult> ShowAsync(long package, string? told, AppDb db, SelfScoreReader reader, Viewer viewer, CancellationToken cancel) =>
-        PageAsync(package, [], null, told, db, reader, viewer, cancel);
+    internal static Task<IResult> ShowAsync(long package, string? told, AppDb db, SelfScoreReader reader, RoundChoice choice, Viewer viewer, CancellationToken cancel) =>
+        PageAsync(package, [], null, told, db, reader, choice, viewer, cancel);
 
     internal static async Task<IResult> SaveAsync(
-        long package, [FromForm] IFormCollection form, AppDb db, SelfScoreReader reader, SelfScoreLibrary library, Viewer viewer, CancellationToken cancel)
+        long package, [FromForm] IFormCollection form, AppDb db, SelfScoreReader reader, SelfScoreLibrary library, RoundChoice choice, Viewer viewer, CancellationToken cancel)
     {
         var read = await reader.FindAsync(db, package, viewer.Principal, cancel: cancel);
         if (!read.TryGet(out var view)) return Refusal(read.Problems);
@@ -29,14 +30,15 @@ internal static class SelfScoreEndpoints
         var decides = MayEver(view, viewer);
         var entries = Filled(Entries(form, view), form["fill"].ToString(), view);
         var saved = decides ? await library.DecideAsync(package, entries, viewer.Principal, cancel) : await library.ProposeAsync(package, entries, viewer.Principal, cancel);
-        if (!saved.TryGet(out var count)) return await PageAsync(package, saved.Problems, entries, null, db, reader, viewer, cancel);
+        if (!saved.TryGet(out var count)) return await PageAsync(package, saved.Problems, entries, null, db, reader, choice, viewer, cancel);
         return Pages.Back(SelfScoreRoutes.Package(package) + "?told=" + (count == 0 ? "none" : count.ToString(CultureInfo.InvariantCulture)));
     }
 
-    internal static async Task<IResult> HistoryAsync(long package, string item, AppDb db, SelfScoreReader reader, Viewer viewer, CancellationToken cancel)
+    internal static async Task<IResult> HistoryAsync(long package, string item, AppDb db, SelfScoreReader reader, RoundChoice choice, Viewer viewer, CancellationToken cancel)
     {
         var read = await reader.FindAsync(db, package, viewer.Principal, compared: false, cancel);
         if (!read.TryGet(out var view)) return Refusal(read.Problems);
+        choice.Show(view.Round);
         if (view.Rows.FirstOrDefault(r => r.Item.Id == item) is not { } row) return Pages.NotFound();
         if (!view.Inner) return Pages.Forbidden("得分怎样改出来的，只有本级政府和单位能看。");
         var history = await SelfScoreReader.HistoryAsync(db, view, row, cancel);
@@ -56,7 +58,8 @@ internal static class SelfScoreEndpoints
     internal static bool MayEver(SelfScoreView view, Viewer viewer) =>
         viewer.Decide(Permission.EnterSelfScore, new AccessObject(view.Package.RegionCode, null, ProcessStage.Open, Openness.Government)).Allowed;
 
-    private static IResult Refusal(IReadOnlyList<Problem> problems) => problems[0].Code == SelfScoreProblems.NoPackageCode ? Pages.NotFound() : Pages.Forbidden(problems[0].Message);
+    /// <summary>What is answered to whom there is nothing for.</summary>
+    internal static IResult Refusal(IReadOnlyList<Problem> problems) => problems[0].Code == SelfScoreProblems.NoPackageCode ? Pages.NotFound() : Pages.Forbidden(problems[0].Message);
 
     private static List<SelfScoreEntry> Entries(IFormCollection form, SelfScoreView view) =>
     [
@@ -82,11 +85,12 @@ internal static class SelfScoreEndpoints
     }
 
     private static async Task<IResult> PageAsync(
-        long package, IReadOnlyList<Problem> problems, IReadOnlyList<SelfScoreEntry>? typed, string? told, AppDb db, SelfScoreReader reader, Viewer viewer, CancellationToken cancel)
+        long package, IReadOnlyList<Problem> problems, IReadOnlyList<SelfScoreEntry>? typed, string? told, AppDb db, SelfScoreReader reader, RoundChoice choice, Viewer viewer, CancellationToken cancel)
     {
         db.ChangeTracker.Clear();
         var read = await reader.FindAsync(db, package, viewer.Principal, cancel: cancel);
         if (!read.TryGet(out var view)) return Refusal(read.Problems);
+        choice.Show(view.Round);
         return Pages.Show<SelfScorePage>(
             new
             {
@@ -95,6 +99,7 @@ internal static class SelfScoreEndpoints
                 Problems = problems,
                 Typed = (IReadOnlyDictionary<string, SelfScoreEntry>?)typed?.ToDictionary(t => t.Item, StringComparer.Ordinal),
                 Told = told,
+                Trial = await PackageFactsReader.FindAsync(db, package, cancel) is { } work && TrialScores.May(work, viewer.Principal).Allowed,
                 People = await PeopleAsync(db, view.Rows.SelectMany(r => new[] { r.Score?.By }.Concat(r.Proposals.Select(p => p.Score.By))).OfType<string>(), cancel),
             },
             problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);

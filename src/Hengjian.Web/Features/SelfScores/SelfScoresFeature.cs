@@ -25,7 +25,7 @@ public static class SelfScoresFeature
         services.AddSingleton(new PageStyle("css/scores.css"));
         services.AddScoped<WorkTabSource>(s => (work, cancel) => TabAsync(s.GetRequiredService<AppDb>(), s.GetRequiredService<Viewer>(), work, cancel));
         services.AddSingleton(new AuditVocabulary(
-            new Dictionary<string, string> { ["set-self-scores"] = "自评打分", ["propose-self-scores"] = "建议自评得分" }, AuditVocabulary.None,
+            new Dictionary<string, string> { ["set-self-scores"] = "自评打分", ["propose-self-scores"] = "建议自评得分", ["export-self-scores"] = "导出自评得分表" }, AuditVocabulary.None,
             new Dictionary<string, string> { ["scores"] = "得分" }));
     }
 
@@ -35,6 +35,8 @@ public static class SelfScoresFeature
         app.MapGet(SelfScoreRoutes.Pattern, SelfScoreEndpoints.ShowAsync).Requires(Permission.ViewWork);
         app.MapPost(SelfScoreRoutes.Pattern, SelfScoreEndpoints.SaveAsync).Requires(Permission.EnterSelfScore);
         app.MapGet(SelfScoreRoutes.ItemPattern, SelfScoreEndpoints.HistoryAsync).Requires(Permission.ViewWork);
+        app.MapGet(SelfScoreRoutes.TrialPattern, TrialEndpoints.ShowAsync).Requires(Permission.EnterSelfScore);
+        app.MapGet(SelfScoreRoutes.TablePattern, TrialEndpoints.TableAsync).Requires(Permission.ViewWork);
     }
 
     // Of a unit that leads an item of a government that is evaluated.
@@ -55,8 +57,14 @@ internal static class SelfScoreRoutes
 {
     public const string Pattern = "/self-scores/{package:long}";
     public const string ItemPattern = Pattern + "/items/{item}";
+    public const string TrialPattern = Pattern + "/trial";
+    public const string TablePattern = Pattern + "/table.xlsx";
 
     public static string Package(long package) => string.Create(CultureInfo.InvariantCulture, $"/self-scores/{package}");
+
+    public static string Trial(long package) => Package(package) + "/trial";
+
+    public static string Table(long package) => Package(package) + "/table.xlsx";
 
     public static string Item(long package, string item) => Package(package) + "#" + Anchor(item);
 

@@ -75,6 +75,18 @@ public sealed class SelfScorePageTests(WebSite site) : IClassFixture<WebSite>
         // The county's package is not scored.
         Assert.Equal(HttpStatusCode.Forbidden, (await (await site.SignedInAsync("sc-county")).AnswerAsync(string.Create(CultureInfo.InvariantCulture, $"/self-scores/{seed.County}"))).StatusCode);
 
+        // A trial for the lead alone, marked as what it is, and the table with both; others get the table of what their page shows.
+        var trial = await lead.PageAsync(address + "/trial");
+        Assert.Contains("试算，不是结果", trial.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("缺 ", trial.QuerySelector(".sc-lacks")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(50, trial.QuerySelectorAll("tbody tr:not(.rs-area)").Length);
+        Assert.Contains(address + "/trial", (await lead.PageAsync(address)).Body!.InnerHtml, StringComparison.Ordinal);
+        Assert.Contains("试算得分", await SheetAsync(lead, address), StringComparison.Ordinal);
+        Assert.DoesNotContain("试算", await SheetAsync(clerk, address), StringComparison.Ordinal);
+        foreach (var (client, status) in new[] { (clerk, HttpStatusCode.Forbidden), (head, HttpStatusCode.Forbidden), (office, HttpStatusCode.Forbidden), (await site.SignedInAsync("sc-county"), HttpStatusCode.NotFound), (await site.SignedInAsync("supervisor"), HttpStatusCode.Forbidden) })
+            Assert.Equal(status, (await client.AnswerAsync(address + "/trial")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await site.SignedInAsync("sc-expert")).AnswerAsync(address + "/table.xlsx")).StatusCode);
+
         // Handed up, the evaluator reads points and reasons, not how they came about.
         await using var db = site.Workspace.OpenDb();
         await db.Packages.Where(p => p.Id == seed.City).ExecuteUpdateAsync(s => s.SetProperty(p => p.State, PackageState.Submitted).SetProperty(p => p.Openness, Openness.Evaluator), Cancel);
@@ -82,6 +94,9 @@ public sealed class SelfScorePageTests(WebSite site) : IClassFixture<WebSite>
         Assert.Equal(HttpStatusCode.OK, (await supervisor.AnswerAsync(address)).StatusCode);
         Assert.DoesNotContain("测试sc-lead", (await supervisor.PageAsync(address)).Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await supervisor.AnswerAsync(address + "/items/4.1")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await lead.AnswerAsync(address + "/trial")).StatusCode);
+        Assert.DoesNotContain("试算", await SheetAsync(supervisor, address), StringComparison.Ordinal);
+        Assert.DoesNotContain("建议", await SheetAsync(supervisor, address), StringComparison.Ordinal);
         var closed = await lead.PostFormAsync("/account", address, ("points.4.1", "1"), ("base.4.1", ""));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, closed.StatusCode);
         Assert.Contains("得分已封存", (await closed.ReadPageAsync()).Body!.TextContent, StringComparison.Ordinal);
@@ -106,6 +121,21 @@ public sealed class SelfScorePageTests(WebSite site) : IClassFixture<WebSite>
         Assert.Contains("税务", (await lead.PageAsync(item)).QuerySelector("#lead option[selected]")!.TextContent, StringComparison.Ordinal);
         var supervisor = await site.SignedInAsync("supervisor");
         Assert.Equal(HttpStatusCode.Forbidden, (await supervisor.PostFormAsync("/account", item + "/exchange", ("from", "970100-tax"), ("to", "970100-finance"), ("reason", "x"))).StatusCode);
+    }
+
+    // All words of the workbook.
+    private static async Task<string> SheetAsync(HttpClient client, string address)
+    {
+        using var answer = await client.AnswerAsync(address + "/table.xlsx");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(await answer.Content.ReadAsByteArrayAsync(Cancel)));
+        var text = new System.Text.StringBuilder();
+        foreach (var entry in zip.Entries)
+        {
+            using var reader = new StreamReader(entry.Open());
+            text.Append(await reader.ReadToEndAsync(Cancel));
+        }
+        return text.ToString();
     }
 
     private static string Value(IHtmlDocument page, string name) => page.QuerySelector($"input[name='{name}']")!.GetAttribute("value") ?? "";
