@@ -37,6 +37,7 @@ public sealed class SqliteProvider : DatabaseProvider
     }
 
     /// <summary>Context options for a connection string; for tools and tests.</summary>
-    public static DbContextOptions<SqliteDb> OptionsFor(string connectionString) =>
-        new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connectionString).AddInterceptors(new FullSync(), new WriteGate()).Options;
+    /// <remarks>A list in a query goes as one parameter: a statement takes no more than 32,766, and tables of schools have more cells.</remarks>
+    public static DbContextOptions<SqliteDb> OptionsFor(string connectionString) => new DbContextOptionsBuilder<SqliteDb>()
+        .UseSqlite(connectionString, o => o.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).AddInterceptors(new FullSync(), new WriteGate()).Options;
 }
