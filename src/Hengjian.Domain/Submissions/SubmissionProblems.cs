@@ -2,7 +2,7 @@ using Hengjian.Kernel;
 
 namespace Hengjian.Domain.Submissions;
 
-/// <summary>What approval, submission and return may refuse: HJP0340–0359.</summary>
+/// <summary>What approval, submission and return may refuse: HJP0340–0359, 0594, 0860, 0920–0921, 0925.</summary>
 public static class SubmissionProblems
 {
     /// <summary>The record of the approval is not complete.</summary>
@@ -19,6 +19,9 @@ public static class SubmissionProblems
 
     /// <summary>An item that is not in the package.</summary>
     public static Problem UnknownItem(string item) => new("HJP0344", $"这份自评里没有条目 {item}。");
+
+    /// <summary>An item that was agreed not to apply has nothing to be mended.</summary>
+    public static Problem NotApplicable(string item) => new("HJP0925", $"条目 {item} 已同意不适用，没有内容可以退回补正。");
 
     /// <summary>Cells, a block or a slot that is not under the item.</summary>
     public static Problem UnknownPlace(string item) => new("HJP0594", $"条目 {item} 里没有要退回的这一处。", null, "刷新页面后重选");
@@ -58,4 +61,10 @@ public static class SubmissionProblems
 
     /// <summary>An approval, a publicity, an objection or its answer is not as it was logged.</summary>
     public static Problem NotAsLogged(string what, long id) => new("HJP0355", $"{what} {id} 与审计日志登记的不符。");
+
+    /// <summary>An answer to a check that the log has and the records have not.</summary>
+    public static Problem AnswerGone(string flag) => new("HJP0920", $"审计日志登记的对核查提示 {flag} 的答复已不在库中。");
+
+    /// <summary>Sealed figures wait longer than they should, and nothing says why.</summary>
+    public static Problem FactsLate(string receipt) => new("HJP0921", $"报送 {receipt} 的数据还没有进入测算，也没有说明原因。", null, "启动服务器；仍不进入的，请系统管理员查看“发送失败”");
 }

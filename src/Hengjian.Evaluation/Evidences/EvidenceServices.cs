@@ -20,8 +20,8 @@ public static class EvidenceServices
         return services
         .AddSingleton(s => new EvidenceStore(Path.Combine(s.GetRequiredService<Workspace>().Directory, "evidence")))
         .AddSingleton(s => new IncomingFiles(Path.Combine(s.GetRequiredService<Workspace>().Directory, "incoming")))
-        .AddSingleton<LookAlikes>().AddSingleton<EvidenceLibrary>().AddSingleton(s => new EvidenceUploads(s.GetRequiredService<Workspace>(), s.GetRequiredService<EvidenceStore>(), s.GetRequiredService<IncomingFiles>(), s.GetRequiredService<EvidenceLibrary>()))
-        .AddSingleton<UploadKeeper>().AddSingleton(s => new Outboxes.OutboxDuty(UploadKeeper.Kind, s.GetRequiredService<UploadKeeper>().SweepAsync))
+        .AddSingleton<LookAlikes>().AddSingleton<SealedEvidence>().AddSingleton<EvidenceLibrary>().AddSingleton(s => new EvidenceUploads(s.GetRequiredService<Workspace>(), s.GetRequiredService<EvidenceStore>(), s.GetRequiredService<IncomingFiles>(), s.GetRequiredService<EvidenceLibrary>()))
+        .AddSingleton<UploadKeeper>().AddSingleton(s => new Outboxes.OutboxDuty(UploadKeeper.Kind, s.GetRequiredService<UploadKeeper>().SweepAsync) { Name = "清理没有传完的文件" })
         .AddSingleton<PartBooks>()
         .AddSingleton<HandInCheck>(s => async (db, contribution, cancel) =>
             await s.GetRequiredService<PartBooks>().FindAsync(db, contribution, cancel) is { } book

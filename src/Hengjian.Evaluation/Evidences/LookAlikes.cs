@@ -1,6 +1,5 @@
 using Hengjian.Data.Records;
 using Hengjian.Documents.Inspecting;
-using Hengjian.Domain.Access;
 using Hengjian.Domain.Evidences;
 using Microsoft.EntityFrameworkCore;
 
@@ -59,7 +58,4 @@ public sealed class LookAlikes
         if (found.FirstOrDefault(l => l.Same && !l.OtherUnit) is { } own) words.Add($"本单位已有相同文件“{own.Item.Title}”，可以直接引用，不必再传。");
         return words;
     }
-
-    /// <summary>Which of the others this person may see.</summary>
-    public static IReadOnlyList<LookAlike> Seen(IReadOnlyList<LookAlike> found, WorkScope scope) => [.. found.Where(l => scope.Contains(AccessObject.Of(l.Item)))];
 }

@@ -66,6 +66,14 @@ public sealed record SlotBoard(IReadOnlyList<FilledSlot> Slots, IReadOnlyList<Us
     /// <summary>Slots that are asked and not full.</summary>
     public int Missing => Slots.Count(s => s.State is SlotState.Empty or SlotState.Partly);
 
+    /// <summary>The same without a word of newer versions.</summary>
+    public SlotBoard WithoutNewer()
+    {
+        return new([.. Slots.Select(s => s with { Uses = Bare(s.Uses) })], Bare(Others));
+
+        static IReadOnlyList<UsedEvidence> Bare(IReadOnlyList<UsedEvidence> uses) => [.. uses.Select(u => u with { Outdated = false })];
+    }
+
     /// <summary>Reads it.</summary>
     public static async Task<SlotBoard> OfAsync(AppDb db, PartBook book, CancellationToken cancel = default)
     {

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Filling;
@@ -16,11 +18,13 @@ public sealed class FillDeeds(Workspace workspace, FillDesk desk)
     public const int LongestText = 1000;
 
     /// <summary>Answers a flag: 将更正 or 说明 by whoever fills, 认可 by the head of the unit.</summary>
-    public Task<Result<bool>> AnswerAsync(long sheet, string flag, CheckReply reply, string text, Principal principal, CancellationToken cancel = default) =>
-        InSheetAsync(sheet, principal, async (db, view) =>
+    public Task<Result<bool>> AnswerAsync(long sheet, string flag, CheckReply reply, string text, Principal principal, CancellationToken cancel = default)
+    {
+        CheckAnswerRecord? known = null;
+        return InSheetAsync(sheet, principal, async (db, view) =>
         {
             if (view.Flags.FirstOrDefault(f => f.Id == flag) is not { } found) return FillingProblems.FlagGone();
-            var known = await db.CheckAnswers.FirstOrDefaultAsync(a => a.SheetId == sheet && a.FlagId == flag, cancel);
+            known = await db.CheckAnswers.FirstOrDefaultAsync(a => a.SheetId == sheet && a.FlagId == flag, cancel);
             var column = view.Columns.First(c => found.Elements.Contains(c.Element.Id));
             if (reply == CheckReply.Accepted) return Accept(view, column, known, principal);
             var mine = found.Elements.Any(e => view.Changeable.Contains((found.Row, e)));
@@ -36,7 +40,15 @@ public sealed class FillDeeds(Workspace workspace, FillDesk desk)
             }
             (known.Reply, known.Text, known.By, known.At, known.HeadBy) = (reply, said, principal.Account, workspace.Clock.GetUtcNow(), null);
             return Result.Ok(true);
-        }, "answer-check", new { flag, reply = reply.ToString() }, cancel);
+        }, Answered, _ => new { flag, reply = reply.ToString(), sha256 = AnswerHash(known!) }, cancel);
+    }
+
+    /// <summary>An answer to a check in the audit log.</summary>
+    public const string Answered = "answer-check";
+
+    /// <summary>Hash of what an answer says and whose it is, for the log: its words are no business of who reads the log.</summary>
+    public static string AnswerHash(CheckAnswerRecord answer) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{answer.Reply}\n{answer.By}\n{answer.Text}")));
 
     /// <summary>Remarks of one person that may stand open in a sheet.</summary>
     public const int MostRemarks = 200;
@@ -76,15 +88,18 @@ public sealed class FillDeeds(Workspace workspace, FillDesk desk)
         }, "comment-cell", new { row, element }, cancel);
 
     /// <summary>Marks the comments of a cell as dealt with.</summary>
-    public Task<Result<bool>> SettleAsync(long sheet, long comment, Principal principal, CancellationToken cancel = default) =>
-        InSheetAsync(sheet, principal, async (db, view) =>
+    public Task<Result<bool>> SettleAsync(long sheet, long comment, Principal principal, CancellationToken cancel = default)
+    {
+        CellCommentRecord? found = null;
+        return InSheetAsync(sheet, principal, async (db, view) =>
         {
-            var found = await db.CellComments.FirstOrDefaultAsync(c => c.Id == comment && c.SheetId == sheet, cancel);
+            found = await db.CellComments.FirstOrDefaultAsync(c => c.Id == comment && c.SheetId == sheet, cancel);
             if (found is null || view.Columns.All(c => c.Element.Id != found.Element) || view.Rows.All(r => r.Id != found.RowId)) return FillingProblems.UnknownRow();
             if (!MaySettle(view, found, principal)) return FillingProblems.NotNow("批注由写的人、填报单位或本单位审核人处理。");
             (found.AnsweredAt, found.AnsweredBy) = (workspace.Clock.GetUtcNow(), principal.Account);
             return Result.Ok(true);
-        }, "settle-comment", new { comment }, cancel);
+        }, "settle-comment", _ => new { comment, by = found!.By, sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(found.Text))) }, cancel);
+    }
 
     /// <summary>Adds a row to a table of schools, kindergartens or projects; one that was taken out comes back with its values.</summary>
     public Task<Result<bool>> AddRowAsync(long sheet, string key, string name, Principal principal, CancellationToken cancel = default) =>

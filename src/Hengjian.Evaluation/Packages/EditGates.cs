@@ -34,4 +34,18 @@ public static class EditGates
             select target).AsNoTracking().ToListAsync(cancel);
         return [.. targets.Select(t => EditTarget.Read(t.Kind, t.Target)).OfType<EditTarget>()];
     }
+
+    /// <summary>Items of which the open return of a package gave something back.</summary>
+    public static async Task<IReadOnlySet<string>> ReopenedItemsAsync(AppDb db, long package, CancellationToken cancel = default)
+    {
+        var since = await (from submission in db.Submissions
+                           join order in db.ReturnOrders on submission.Id equals order.SubmissionId
+                           where submission.PackageId == package && order.State == ReturnState.Open
+                           select (DateTimeOffset?)order.At).MinAsync(cancel);
+        if (since is not { } at) return new HashSet<string>();
+        return (await (from part in db.Contributions
+                       join step in db.ContributionEvents on part.Id equals step.ContributionId
+                       where part.PackageId == package && step.To == ContributionState.Returned && step.At >= at
+                       select part.Item).Distinct().ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
+    }
 }

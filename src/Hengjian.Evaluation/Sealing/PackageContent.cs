@@ -21,8 +21,11 @@ public sealed class PackageContent(IEnumerable<SealSource> sources)
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>The form of entries written now. 1: evidence without what is said of it, nothing that features add. Older submissions are checked in their own.</summary>
-    public const int Format = 2;
+    /// <summary>
+    /// The form of entries written now. 1: evidence without what is said of it, nothing that features add. 2: no number of the evidence, nothing of the
+    /// self-evaluation report, no open remarks. Older submissions are checked in their own.
+    /// </summary>
+    public const int Format = 3;
 
     /// <summary>One entry; the same content gives the same bytes.</summary>
     public static SealedLeaf Leaf(SealPart part, string key, object content) =>
@@ -36,8 +39,11 @@ public sealed class PackageContent(IEnumerable<SealSource> sources)
     public async Task<IReadOnlyList<SealedLeaf>> LeavesAsync(AppDb db, long package, CancellationToken cancel = default, int format = Format)
     {
         var leaves = new List<SealedLeaf>();
-        SealSource evidence = format == 1 ? BareEvidenceAsync : EvidenceAsync;
-        foreach (var source in (format == 1 ? [] : sources.Prepend(PackageScores.LeavesAsync)).Prepend(AssignmentsAsync).Prepend(CellsAsync).Prepend(AnswersAsync).Prepend(BlocksAsync).Prepend(evidence).Prepend(BelowAsync))
+        SealSource evidence = format == 1 ? BareEvidenceAsync : (d, p, c) => EvidenceAsync(d, p, format, c);
+        List<SealSource> all = [BelowAsync, evidence, BlocksAsync, AnswersAsync, CellsAsync, AssignmentsAsync];
+        if (format > 1) all.AddRange([PackageScores.LeavesAsync, .. sources]);
+        if (format > 2) all.Add(PackageReports.LeavesAsync);
+        foreach (var source in all)
             await foreach (var leaf in source(db, package, cancel)) leaves.Add(leaf);
         return [.. leaves.OrderBy(l => l.Part).ThenBy(l => l.Key, StringComparer.Ordinal)];
     }
@@ -49,10 +55,13 @@ public sealed class PackageContent(IEnumerable<SealSource> sources)
     /// <summary>Whether a package's content is what a root was made of.</summary>
     public async Task<bool> IsAsync(AppDb db, long package, string root, CancellationToken cancel = default)
     {
-        if (root == await RootAsync(db, package, cancel)) return true;
-        // Roots made before were of the first form and held the packages from below, too.
-        var old = await LeavesAsync(db, package, cancel, 1);
-        return root == Root(Own(old)) || root == Root(old);
+        // Roots made before were of an older form; those of the first held the packages from below, too.
+        for (var format = Format; format >= 1; format--)
+        {
+            var leaves = await LeavesAsync(db, package, cancel, format);
+            if (root == Root(Own(leaves)) || (format == 1 && root == Root(leaves))) return true;
+        }
+        return false;
     }
 
     private static IEnumerable<SealedLeaf> Own(IEnumerable<SealedLeaf> leaves) => leaves.Where(l => l.Part != (int)SealPart.Below);
@@ -177,7 +186,7 @@ public sealed class PackageContent(IEnumerable<SealSource> sources)
     }
 
     // With what is said of it: that is what the evaluator reads, and what a slot for it is judged by.
-    private static async IAsyncEnumerable<SealedLeaf> EvidenceAsync(AppDb db, long package, [EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<SealedLeaf> EvidenceAsync(AppDb db, long package, int format, [EnumeratorCancellation] CancellationToken cancel)
     {
         var uses = await (
             from part in db.Contributions
@@ -189,24 +198,11 @@ public sealed class PackageContent(IEnumerable<SealSource> sources)
         foreach (var one in uses)
         {
             var key = string.Create(CultureInfo.InvariantCulture, $"{one.Use.Item}/{one.UnitId}/{one.Use.Slot}/{one.Version.Sha256}/{one.Use.Id}");
-            yield return Leaf(SealPart.Evidence, key, new
-            {
-                one.Version.Sha256,
-                one.Version.Size,
-                one.Version.Name,
-                version = one.Version.Number,
-                one.Item.Title,
-                kind = one.Item.Kind.ToString(),
-                one.Item.Number,
-                one.Item.IssuedOn,
-                one.Item.PeriodFrom,
-                one.Item.PeriodTo,
-                one.Use.Slot,
-                one.Use.Element,
-                pageFrom = one.Use.PageFrom,
-                pageTo = one.Use.PageTo,
-                one.Use.Quote,
-            });
+            var (file, said, use) = (one.Version, one.Item, one.Use);
+            yield return Leaf(SealPart.Evidence, key, new SealedPaper(
+                file.Sha256, file.Size, file.Name, file.Number, said.Title, said.Kind.ToString(), said.Number, said.IssuedOn, said.PeriodFrom, said.PeriodTo,
+                use.Slot, use.Element, use.PageFrom, use.PageTo, use.Quote)
+            { Evidence = format < 3 ? null : said.Id });
         }
     }
 

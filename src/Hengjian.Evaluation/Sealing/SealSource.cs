@@ -37,6 +37,12 @@ public enum SealPart
 
     /// <summary>文字代入数值以后.</summary>
     Rendered = 10,
+
+    /// <summary>自评报告的人工修改.</summary>
+    Report = 11,
+
+    /// <summary>没有处理的批注.</summary>
+    Remarks = 12,
 }
 
 /// <summary>One entry of a manifest: what a submission fixes.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hengjian.Data.Records;
+using Hengjian.Domain.Packages;
 using Hengjian.Domain.SelfReports;
 using Hengjian.Evaluation.Narratives;
 using Hengjian.Evaluation.Workspaces;
@@ -39,6 +40,7 @@ public sealed partial class SelfReportLibrary
     public async Task<Result<ReportEditDone>> EditAsync(SelfReportView report, string block, string? text, string by, ReportEditSeen seen, CancellationToken cancel = default)
     {
         if (report.Blocks.FirstOrDefault(b => b.Built.Id == block) is not { } known) return SelfReportProblems.NoBlock();
+        if (report.MayEdit(block) is { Allowed: false } no) return SelfReportProblems.Closed(no.Reason);
         var wanted = Plain(text ?? known.Built.Text);
         if (wanted.Length > MostText) return SelfReportProblems.TooLong(MostText);
         var moved = seen.Version != known.Version || seen.BuiltSha256 != known.BuiltSha256;
@@ -52,6 +54,8 @@ public sealed partial class SelfReportLibrary
         if (wanted == Plain(known.Text) && known.State is (BlockState.Built or BlockState.Edited or BlockState.Open)) return new ReportEditDone(known.Version, moved);
         await using var db = workspace.OpenDb();
         await using var transaction = await AuditLog.BeginAsync(db, cancel);
+        // It may have been published or submitted since the page was read.
+        if (await db.Packages.Where(p => p.Id == report.Package.Id).Select(p => p.State).SingleAsync(cancel) != report.Package.State) return PackageProblems.JustChanged();
         return await StoreAsync(db, transaction, report, known, wanted, by, moved && seen.Version != known.Version, cancel) is { } version
             ? new ReportEditDone(version, moved) : SelfReportProblems.Moved("");
     }
@@ -97,7 +101,7 @@ public sealed partial class SelfReportLibrary
             At = now,
         });
         await db.SaveChangesAsync(cancel);
-        var details = new { template = report.Template.Id, block, version = newest + 1, region = record.RegionCode };
+        var details = new { template = report.Template.Id, block, version = newest + 1, sha256 = text == built ? "" : Hash(text), region = record.RegionCode };
         var entry = await workspace.Audit.AppendAsync(db, by, "edit-self-report", string.Create(CultureInfo.InvariantCulture, $"package:{id}"), details, cancel);
         await workspace.Audit.CommitAsync(transaction, entry, cancel);
         return newest + 1;

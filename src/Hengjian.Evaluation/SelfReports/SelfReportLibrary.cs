@@ -12,6 +12,7 @@ using Hengjian.Domain.SelfReports;
 using Hengjian.Domain.SelfScores;
 using Hengjian.Evaluation.Evidences;
 using Hengjian.Evaluation.Narratives;
+using Hengjian.Evaluation.Packages;
 using Hengjian.Evaluation.Sealing;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Kernel;
@@ -55,7 +56,14 @@ public sealed record ReportBlockView(BuiltBlock Built, string Text, BlockState S
 /// <param name="Template">Its form.</param>
 /// <param name="Material">What it is made of.</param>
 /// <param name="Blocks">In order.</param>
-public sealed record SelfReportView(PackageRecord Package, SelfReportTemplate Template, SelfReportMaterial Material, IReadOnlyList<ReportBlockView> Blocks);
+public sealed record SelfReportView(PackageRecord Package, SelfReportTemplate Template, SelfReportMaterial Material, IReadOnlyList<ReportBlockView> Blocks)
+{
+    /// <summary>Items that are being mended.</summary>
+    public IReadOnlySet<string> Reopened { get; init; } = new HashSet<string>();
+
+    /// <summary>Whether a block may be written over now, and why not; null asks for any.</summary>
+    public Decision MayEdit(string? block) => ReportGate.May(Package.State, block, Reopened);
+}
 
 /// <summary>
 /// 自评报告: built anew each time from what units handed on; what a person wrote over a block stays, and is merged when the
@@ -74,7 +82,10 @@ public sealed partial class SelfReportLibrary(Workspace workspace, PartBooks par
         var edits = await (from e in db.ReportEdits join r in db.SelfReports on e.ReportId equals r.Id where r.PackageId == package && r.Template == template.Id select e).AsNoTracking().ToDictionaryAsync(e => e.BlockId, cancel);
         var versions = await (from v in db.ReportEditVersions join r in db.SelfReports on v.ReportId equals r.Id where r.PackageId == package && r.Template == template.Id group v.Number by v.BlockId into g select new { g.Key, Newest = g.Max() })
             .ToDictionaryAsync(v => v.Key, v => v.Newest, cancel);
-        return new SelfReportView(record, template, material, [.. template.Build(material).Select(b => View(b, edits.GetValueOrDefault(b.Id), versions.GetValueOrDefault(b.Id)))]);
+        return new SelfReportView(record, template, material, [.. template.Build(material).Select(b => View(b, edits.GetValueOrDefault(b.Id), versions.GetValueOrDefault(b.Id)))])
+        {
+            Reopened = await EditGates.ReopenedItemsAsync(db, package, cancel),
+        };
     }
 
     /// <summary>The report as .docx; what was written is read back, and every line must be there.</summary>
@@ -129,7 +140,7 @@ public sealed partial class SelfReportLibrary(Workspace workspace, PartBooks par
         var scheme = any is null ? null : (await parts.OfAsync(db, any, cancel)).Book?.Scheme;
         var answered = await db.Assignments.AsNoTracking().Where(a => a.PackageId == package.Id).ToDictionaryAsync(a => a.Item, a => a.ClaimState, StringComparer.Ordinal, cancel);
         var scores = await PackageScores.CurrentAsync(db, package.Id, cancel: cancel);
-        var areas = (scheme?.Items ?? []).Select(a => new ReportArea(a.Name, [.. a.Leaves.Where(l => answered.ContainsKey(l.Id)).Select(l => Item(l.Id, l.Name, texts.GetValueOrDefault(l.Id)) with { ScoreReason = ReasonOf(scores.GetValueOrDefault(l.Id)) })])).Where(a => a.Items.Count > 0).ToList();
+        var areas = (scheme?.Items ?? []).Select(a => new ReportArea(a.Name, [.. a.Leaves.Where(l => answered.ContainsKey(l.Id)).Select(l => Item(l.Id, l.Name, texts.GetValueOrDefault(l.Id)) with { ScoreReason = ReasonOf(scores.GetValueOrDefault(l.Id)), NotApplicable = answered.GetValueOrDefault(l.Id) == ClaimState.Agreed })])).Where(a => a.Items.Count > 0).ToList();
         var scored = (scheme?.Leaves ?? []).Where(l => answered.GetValueOrDefault(l.Id, ClaimState.Agreed) != ClaimState.Agreed).Select(l => (l.MaxScore, l.Bonus, scores.GetValueOrDefault(l.Id)?.Points));
         var tree = await workspace.Regions.TreeOnAsync(round.RegionsOn, cancel);
         string Name(int code) => tree.TryGet(out var regions) && regions.TryFind(code, out var region) ? region.Name : code.ToString("D6", CultureInfo.InvariantCulture);

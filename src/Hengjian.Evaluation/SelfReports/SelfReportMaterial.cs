@@ -9,6 +9,9 @@ namespace Hengjian.Evaluation.SelfReports;
 /// <param name="Texts">Printed text by block, units' texts one after the other; empty where nothing was handed on.</param>
 public sealed record ReportItem(string Id, string Name, string Status, IReadOnlyDictionary<NarrativeKind, string> Texts)
 {
+    /// <summary>Agreed not to apply: it is said, and counts nowhere.</summary>
+    public bool NotApplicable { get; init; }
+
     /// <summary>Why the self score is below full marks, or what a bonus is claimed for, as a line: 扣分理由：…; empty without one.</summary>
     public string ScoreReason { get; init; } = "";
 

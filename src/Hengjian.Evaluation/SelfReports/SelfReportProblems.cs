@@ -3,7 +3,7 @@ using Hengjian.Kernel;
 
 namespace Hengjian.Evaluation.SelfReports;
 
-/// <summary>What may be wrong with a self-evaluation report: HJP0586–HJP0588, HJP0815–0816.</summary>
+/// <summary>What may be wrong with a self-evaluation report: HJP0586–HJP0588, HJP0815–0816, HJP0923.</summary>
 public static class SelfReportProblems
 {
     /// <summary>A block that is not in the report.</summary>
@@ -21,6 +21,9 @@ public static class SelfReportProblems
 
     /// <summary>A form that does not say what its editor began with.</summary>
     public static Problem NotSeen() => new("HJP0816", "这一页太旧，没有保存。", null, "刷新以后再改");
+
+    /// <summary>The report cannot be changed as the package stands.</summary>
+    public static Problem Closed(string why) => new("HJP0923", "没有保存：" + why);
 
     /// <summary>The file does not say what the page says.</summary>
     public static Problem NotPrinted(string line) => new("HJP0588", $"生成的文件里读不回“{line}”，没有交付。");

@@ -29,13 +29,17 @@ public static class SelfReportTemplates
 
     private static List<BuiltBlock> FourBlocks(SelfReportMaterial m)
     {
-        var done = m.Items.Count(i => i.Status is "全面完成" or "完成并巩固" or "超额完成" or "提前完成");
+        // Items that do not apply are no part of what is evaluated; of the rest, what nobody has handed on yet is said.
+        var asked = m.Items.Where(i => !i.NotApplicable).ToList();
+        var away = m.Items.Count() - asked.Count;
+        var unsaid = asked.Count(i => i.Status.Length == 0);
+        var done = asked.Count(i => i.Status is "全面完成" or "完成并巩固" or "超额完成" or "提前完成");
         var open = m.Items.Where(i => ItemStatus.Find(i.Status)?.NeedsRemainder == true).Select(i => i.Name).ToList();
         List<BuiltBlock> blocks =
         [
             Intro(m), Head(1, "basic", "一、基本概况"), ByHand("basic/text", "面积、人口，各级各类学校、在校生、教职工数。"),
             Head(1, "self", "二、自查自评情况"), ByHand("self/how", "一是会议，二是方案，三是督导。"),
-            new("self/total", 0, string.Create(CultureInfo.InvariantCulture, $"评价内容共 {m.Items.Count()} 项，已完成 {done} 项{(open.Count > 0 ? $"，正在推进 {open.Count} 项：{string.Join('、', open)}" : "")}。{(m.Total.Length > 0 ? m.Total + "。" : "")}")),
+            new("self/total", 0, string.Create(CultureInfo.InvariantCulture, $"评价内容共 {asked.Count} 项{(away > 0 ? $"（另有 {away} 项不适用）" : "")}，已完成 {done} 项{(unsaid > 0 ? $"，{unsaid} 项还没有汇入" : "")}{(open.Count > 0 ? $"，正在推进 {open.Count} 项：{string.Join('、', open)}" : "")}。{(m.Total.Length > 0 ? m.Total + "。" : "")}")),
         ];
         foreach (var (i, item) in m.Items.Index())
         {

@@ -30,6 +30,7 @@ internal static class LoggedCheck
                 found.Add((subject, SubmissionProblems.NotAsLogged("公示", one.Id)));
         }
         found.AddRange(await ObjectionsAsync(db, cancel));
+        found.AddRange(await ReportsAsync(db, cancel));
         return found;
     }
 
@@ -54,10 +55,30 @@ internal static class LoggedCheck
         return found;
     }
 
+    // What people wrote over the report: each version is what was logged, where its hash was, and what is printed is the newest.
+    private static async Task<IEnumerable<(string, Problem)>> ReportsAsync(AppDb db, CancellationToken cancel)
+    {
+        var entries = await db.AuditEntries.AsNoTracking().Where(e => e.Action == "edit-self-report").OrderBy(e => e.Sequence).Select(e => new { e.Subject, e.Details }).ToListAsync(cancel);
+        var hashes = new Dictionary<(string, string?, string?, int), string>();
+        foreach (var entry in entries)
+            if (JsonSerializer.Deserialize<EditEntry>(entry.Details, JsonSerializerOptions.Web) is { Sha256: { } hash } said) hashes[(entry.Subject, said.Template, said.Block, said.Version)] = hash;
+        var versions = await (from paper in db.SelfReports join version in db.ReportEditVersions on paper.Id equals version.ReportId select new { paper.PackageId, paper.Template, Version = version }).AsNoTracking().ToListAsync(cancel);
+        var newest = versions.GroupBy(v => (v.Version.ReportId, v.Version.BlockId)).ToDictionary(g => g.Key, g => g.MaxBy(v => v.Version.Number)!.Version);
+        var wrong = versions.Where(v => hashes.TryGetValue(($"package:{v.PackageId}", v.Template, v.Version.BlockId, v.Version.Number), out var hash) && hash != (v.Version.Text is { } text ? TextHash(text) : ""))
+            .Select(v => v.PackageId).ToHashSet();
+        foreach (var edit in await (from paper in db.SelfReports join one in db.ReportEdits on paper.Id equals one.ReportId select new { paper.PackageId, Edit = one }).AsNoTracking().ToListAsync(cancel))
+            if (newest.GetValueOrDefault((edit.Edit.ReportId, edit.Edit.BlockId))?.Text != edit.Edit.Text) wrong.Add(edit.PackageId);
+        return wrong.Order().Select(id => ($"package:{id}", SubmissionProblems.NotAsLogged("对自评报告的修改，自评", id)));
+    }
+
+    private static string TextHash(string text) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
+
     private static string Key(string action, string subject, string by, Logged said) =>
         string.Join('\n', action, subject, by, said.ContentSha256, said.TextSha256, said.Body, said.Number, $"{said.On:O} {said.From:O} {said.To:O}");
 
     private sealed record Said(long Objection, string? Sha256);
+
+    private sealed record EditEntry(string? Template, string? Block, int Version, string? Sha256);
 
     private sealed record Logged(string ContentSha256)
     {

@@ -31,7 +31,7 @@ public static class ReceiptDocument
         return OfficialDocx.Write(new OfficialDocument(
             [title],
             [
-                new OfficialParagraph($"{region}人民政府{sealedOne.Round.Year}年度履行教育职责自评已经收到并封存，内容如下表。封存以后，清单里任何一条改动都会使根哈希改变。自评报告文件和批注不在清单内。"),
+                new OfficialParagraph($"{region}人民政府{sealedOne.Round.Year}年度履行教育职责自评已经收到并封存，内容如下表。封存以后，清单里任何一条改动都会使根哈希改变。自评报告按封存的文字和人工修改生成，文件本身不在清单内；批注只列报送时没有处理的。"),
                 new OfficialTable([new OfficialColumn("项目", 0.3), new OfficialColumn("内容", 0.7)], rows),
                 new OfficialParagraph($"核验方法：打开本系统“核验回执”页，输入回执编号 {record.Receipt}，核对根哈希和签名；上传一份佐证材料，可以核对它是否在本次报送之内。"),
                 new OfficialParagraph("签名公钥：" + string.Concat(publicKey.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => !l.StartsWith('-')))),
@@ -53,6 +53,8 @@ public static class ReceiptDocument
         SealPart.Approval => "政府审定",
         SealPart.Below => "下级回执",
         SealPart.Rendered => "文字中的数值",
+        SealPart.Report => "自评报告的人工修改",
+        SealPart.Remarks => "没有处理的批注",
         _ => throw new ArgumentOutOfRangeException(nameof(part)),
     };
 }

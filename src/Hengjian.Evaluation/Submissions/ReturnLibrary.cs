@@ -1,6 +1,7 @@
 using Hengjian.Data.Records;
 using Hengjian.Domain;
 using Hengjian.Domain.Access;
+using Hengjian.Domain.Breakdown;
 using Hengjian.Domain.Packages;
 using Hengjian.Domain.Submissions;
 using Hengjian.Evaluation.Packages;
@@ -42,6 +43,8 @@ public sealed class ReturnLibrary(PackageDeeds packages, IEnumerable<Contributio
             if (due is not { } day || day <= BeijingTime.DayOf(deed.Now)) return PackageProblems.DueNeeded(PackageMachine.NameOf(PackageMove.Return));
             if (pieces.Any(p => p.Words.Length > 0 && !PackageReasons.IsGood(p.Words))) return PackageProblems.ReasonNeeded(PackageMachine.NameOf(PackageMove.Return));
             var parts = await deed.Db.Contributions.Where(c => c.PackageId == package).ToListAsync(cancel);
+            var waived = await deed.Db.Assignments.Where(a => a.PackageId == package && a.ClaimState == ClaimState.Agreed).Select(a => a.Item).ToListAsync(cancel);
+            if (pieces.FirstOrDefault(p => waived.Contains(p.Item)) is { } away) return SubmissionProblems.NotApplicable(away.Item);
             var resolved = new List<ResolvedPiece>();
             foreach (var piece in pieces.DistinctBy(p => (p.Target.Kind, p.Target.Key)))
             {

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
 using Hengjian.Data.Records;
 using Hengjian.Data.Storage;
+using Hengjian.Domain.Outboxes;
 using Hengjian.Domain.Packages;
 using Hengjian.Domain.Submissions;
 using Hengjian.Evaluation.Packages;
@@ -35,6 +37,8 @@ public sealed class SubmissionCheck(Workspace workspace, PackageContent? source 
     };
 
     private const string Unapproved = "unapprove-package";
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
     /// <summary>Checks all submissions, and that packages stand where the log has brought them.</summary>
     /// <returns>How many there were, and what is not as it was, with the receipt or package each belongs to.</returns>
@@ -79,12 +83,21 @@ public sealed class SubmissionCheck(Workspace workspace, PackageContent? source 
         if (!key.IsValid(record.Receipt, record.Root, record.At, record.Signature)) problems.Add(SubmissionProblems.BadSignature(record.Receipt));
         var package = await db.Packages.AsNoTracking().SingleAsync(p => p.Id == record.PackageId, cancel);
         if (!SealedSubmission.Fits(manifest.Header, record, package.RoundId)) problems.Add(SubmissionProblems.HeaderChanged(record.Receipt));
-        if (record.FactsProblem.Length > 0 && package.SubmissionId == record.Id && record.FactsState == FactsState.Waiting) problems.Add(SubmissionProblems.NoFacts(record.Receipt, record.FactsProblem));
+        if (package.SubmissionId == record.Id && record.FactsState != FactsState.Merged && await WaitingAsync(db, record, cancel) is { } waiting) problems.Add(waiting);
         problems.AddRange(FilesOf(manifest).Select(workspace.Files.Check).OfType<Problem>());
         problems.AddRange(Files(record, manifest));
-        problems.AddRange((await RevisionsAsync(db, manifest, cancel)).Concat(await NowAsync(db, record, package, manifest, cancel))
+        problems.AddRange((await RevisionsAsync(db, manifest, cancel)).Concat(await NowAsync(db, record, package, manifest, cancel)).Concat(await ThenAsync(db, record, manifest, cancel))
             .Distinct(StringComparer.Ordinal).Select(k => SubmissionProblems.LeafChanged(record.Receipt, k)));
         return problems;
+    }
+
+    // Figures that are not facts yet: with the reason when it is known; without one when nobody is at it any more, or it takes longer than a day.
+    private async Task<Problem?> WaitingAsync(AppDb db, SubmissionRecord record, CancellationToken cancel)
+    {
+        if (record.FactsProblem.Length > 0) return SubmissionProblems.NoFacts(record.Receipt, record.FactsProblem);
+        var key = record.Id.ToString(CultureInfo.InvariantCulture);
+        var atIt = await db.Outbox.AnyAsync(o => o.Kind == SubmissionLibrary.FactsDuty && o.Key == key && o.State == OutboxState.Waiting, cancel);
+        return atIt && workspace.Clock.GetUtcNow() - record.At < LongestWait ? null : SubmissionProblems.FactsLate(record.Receipt);
     }
 
     // Tables that were handed in whole: the value of their columns is the file.
@@ -128,6 +141,18 @@ public sealed class SubmissionCheck(Workspace workspace, PackageContent? source 
         var now = (await content.LeavesAsync(db, record.PackageId, cancel, manifest.Header?.Format ?? 1)).Where(l => own.Contains(l.Part)).ToDictionary(l => (l.Part, l.Key), l => Convert.ToHexString(l.Json));
         return then.Keys.Union(now.Keys).Where(k => then.GetValueOrDefault(k) != now.GetValueOrDefault(k))
             .Where(k => k.Part == (int)SealPart.Assignments || !mended.Contains(k.Key.Split('/')[0])).Select(k => k.Key).Order(StringComparer.Ordinal);
+    }
+
+    // What was written over the report and which remarks stood open is known of any moment: of older submissions, too.
+    private static async Task<IEnumerable<string>> ThenAsync(AppDb db, SubmissionRecord record, Manifest manifest, CancellationToken cancel)
+    {
+        if ((manifest.Header?.Format ?? 1) < 3) return [];
+        var now = new Dictionary<(int, string), string>();
+        await foreach (var leaf in PackageReports.LeavesAsync(db, record.PackageId, record.At, cancel)) now[(leaf.Part, leaf.Key)] = Convert.ToHexString(leaf.Json);
+        foreach (var leaf in await PackageRemarks.OpenAsync(db, record.PackageId, record.At, cancel)) now[(leaf.Part, leaf.Key)] = Convert.ToHexString(leaf.Json);
+        int[] parts = [(int)SealPart.Report, (int)SealPart.Remarks];
+        var then = manifest.Leaves.Where(l => parts.Contains(l.Part)).ToDictionary(l => (l.Part, l.Key), l => Convert.ToHexString(l.Json));
+        return then.Keys.Union(now.Keys).Where(k => then.GetValueOrDefault(k) != now.GetValueOrDefault(k)).Select(k => k.Item2).Order(StringComparer.Ordinal);
     }
 
     private sealed record SealedCell(long Revision, string Text, string? Code);

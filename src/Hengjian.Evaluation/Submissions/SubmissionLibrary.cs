@@ -112,12 +112,16 @@ public sealed class SubmissionLibrary(Workspace workspace, PackageDeeds packages
         var previous = await db.Submissions.Where(s => s.PackageId == work.Package.Id).OrderByDescending(s => s.Number).FirstOrDefaultAsync(cancel);
         var number = (previous?.Number ?? 0) + 1;
         var receipt = string.Create(CultureInfo.InvariantCulture, $"HJ-{work.Round.Year}-{work.Package.RegionCode:D6}-{number}-{Base32.Encode(RandomNumberGenerator.GetBytes(CodeBytes))}");
-        var manifest = new Manifest([Head(), .. (await content.LeavesAsync(db, work.Package.Id, cancel)), .. await OwnAsync(db, work.Package.Id, cancel)]);
-        manifest = new Manifest([.. manifest.Leaves.OrderBy(l => l.Part).ThenBy(l => l.Key, StringComparer.Ordinal)]);
-        using var bytes = new MemoryStream(manifest.Write());
-        var stored = await workspace.Files.AddAsync(bytes, cancel);
         // Databases keep milliseconds at least: the signed time is the stored one.
         var at = DateTimeOffset.FromUnixTimeMilliseconds(deed.Now.ToUnixTimeMilliseconds());
+        IReadOnlyList<SealedLeaf> leaves =
+        [
+            Head(), .. await content.LeavesAsync(db, work.Package.Id, cancel), .. await OwnAsync(db, work.Package.Id, cancel),
+            .. await PackageRemarks.OpenAsync(db, work.Package.Id, at, cancel),
+        ];
+        var manifest = new Manifest([.. leaves.OrderBy(l => l.Part).ThenBy(l => l.Key, StringComparer.Ordinal)]);
+        using var bytes = new MemoryStream(manifest.Write());
+        var stored = await workspace.Files.AddAsync(bytes, cancel);
         var record = new SubmissionRecord
         {
             PackageId = work.Package.Id,

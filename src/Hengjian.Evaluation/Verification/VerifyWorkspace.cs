@@ -45,7 +45,7 @@ public sealed class VerifyWorkspace(Workspace workspace, Recompute? recompute)
         var fileCount = CheckFiles(snapshots, cancel) + await CheckReportsAsync(db, cancel);
         progress?.Invoke(0.35, "核对报送的清单和签名");
         var (submissions, changed) = await new SubmissionCheck(workspace).RunAsync(cancel);
-        foreach (var (receipt, problem) in changed.Concat(await BatchCheck.RunAsync(db, cancel))) Add(VerificationArea.Submissions, receipt, [problem]);
+        foreach (var (receipt, problem) in changed.Concat(await BatchCheck.RunAsync(db, cancel)).Concat(await AnswerCheck.RunAsync(db, cancel))) Add(VerificationArea.Submissions, receipt, [problem]);
         progress?.Invoke(0.4, "核对目录版本和测算结果");
         foreach (var version in await db.CatalogueVersions.AsNoTracking().OrderBy(v => v.Id).ToListAsync(cancel)) CheckCatalogue($"catalogue:{version.Id}", version.Version);
         var intact = CheckResults(runs, cancel);

@@ -276,10 +276,10 @@ public sealed class EvidenceUploadTests(TestDatabases databases)
             var seen = new List<string>();
             foreach (var scope in new[] { own, lead, above })
             {
-                var book = await EvidenceReader.FindAsync(db, first.Item, scope, scope, Cancel);
+                var book = await EvidenceReader.FindAsync(db, first.Item, scope, scope, new SealedEvidence(test.Workspace), Cancel);
                 var numbers = book is null ? "" : string.Join(',', book.Versions.Select(v => v.Number));
                 seen.Add(numbers.Length == 0 ? "-" : numbers);
-                Assert.Equal(numbers.Split(',')[0], (await EvidenceReader.ListAsync(db, scope, Cancel)).SingleOrDefault()?.Newest.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "");
+                Assert.Equal(numbers.Split(',')[0], (await EvidenceReader.ListAsync(db, scope, new SealedEvidence(test.Workspace), Cancel)).SingleOrDefault()?.Newest.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "");
             }
             return string.Join(' ', seen);
         }

@@ -11,6 +11,8 @@ public sealed partial class DownloadTests
         ["/rounds/{id:long}/setup"] = t => $"/rounds/{t.rounds!.Round}/setup",
         ["/notices/{id:long}"] = t => $"/notices/{t.notice}",
         ["/self-scores/{package:long}"] = t => $"/self-scores/{t.rounds!.City}",
+        ["/self-scores/{package:long}/trial"] = t => $"/self-scores/{t.rounds!.City}/trial",
+        ["/self-scores/{package:long}/table.xlsx"] = t => $"/self-scores/{t.rounds!.City}/table.xlsx",
         ["/self-scores/{package:long}/items/{item}"] = t => $"/self-scores/{t.rounds!.City}/items/4.1",
         ["/breakdown/{package:long}"] = t => $"/breakdown/{t.rounds!.City}",
         ["/breakdown/{package:long}/board"] = t => $"/breakdown/{t.rounds!.City}/board",

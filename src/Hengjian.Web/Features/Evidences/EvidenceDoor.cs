@@ -29,7 +29,7 @@ public sealed record EvidenceModel(EvidenceBook Book, string Unit, Decision MayC
 }
 
 /// <summary>The door of evidence: what somebody may not see does not exist; looking at another unit's is written down.</summary>
-public sealed class EvidenceDoor(AppDb db, Viewer viewer, OwnUnits units, LookAlikes lookAlikes, PartBooks parts, Workspace workspace, LookNotes notes)
+public sealed class EvidenceDoor(AppDb db, Viewer viewer, OwnUnits units, LookAlikes lookAlikes, SealedEvidence handedUp, PartBooks parts, Workspace workspace, LookNotes notes)
 {
     /// <summary>The evidence for its page; null when it is not there for this person.</summary>
     public async Task<EvidenceModel?> OpenAsync(long id, CancellationToken cancel)
@@ -37,7 +37,8 @@ public sealed class EvidenceDoor(AppDb db, Viewer viewer, OwnUnits units, LookAl
         if (await FindAsync(id, cancel) is not { } book) return null;
         var scope = viewer.WorkScopeOf(Permission.ViewEvidence);
         var alike = await lookAlikes.OfAsync(db, book.Item, book.Versions[0], cancel);
-        var seen = LookAlikes.Seen(alike, scope);
+        var told = (await EvidenceReader.ToldAsync(db, [.. alike.Select(a => a.Item)], scope, handedUp, cancel)).Select(i => i.Id).ToHashSet();
+        List<LookAlike> seen = [.. alike.Where(a => told.Contains(a.Item.Id))];
         var names = await units.NamesAsync([book.Item.UnitId], cancel);
         return new EvidenceModel(
             book, names(book.Item.UnitId), viewer.Decide(Permission.UploadEvidence, AccessObject.Of(book.Item)), seen, LookAlikes.Words([.. alike.Except(seen)]))
@@ -57,7 +58,7 @@ public sealed class EvidenceDoor(AppDb db, Viewer viewer, OwnUnits units, LookAl
 
     /// <summary>The evidence with its versions; null when it is not there for this person.</summary>
     public async Task<EvidenceBook?> FindAsync(long id, CancellationToken cancel) =>
-        await EvidenceReader.FindAsync(db, id, viewer.WorkScopeOf(Permission.ViewEvidence), viewer.WorkScopeOf(Permission.ViewWork), cancel) is { Versions.Count: > 0 } book ? book : null;
+        await EvidenceReader.FindAsync(db, id, viewer.WorkScopeOf(Permission.ViewEvidence), viewer.WorkScopeOf(Permission.ViewWork), handedUp, cancel) is { Versions.Count: > 0 } book ? book : null;
 
     /// <summary>Notes that somebody of another unit looks at a file; once for a session and version, however many pieces of it are fetched.</summary>
     public async Task NoteViewAsync(EvidenceItemRecord item, int version, CancellationToken cancel)

@@ -18,30 +18,30 @@ internal static class EvidenceListEndpoints
         app.MapGet(EvidenceRoutes.Register, RegisterAsync).Requires(Permission.ViewEvidence);
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext context, AppDb db, Viewer viewer, OwnUnits units, EvidenceUploads uploads, CancellationToken cancel)
+    private static async Task<IResult> ShowAsync(HttpContext context, AppDb db, Viewer viewer, OwnUnits units, SealedEvidence handedUp, EvidenceUploads uploads, CancellationToken cancel)
     {
         var own = await units.ListAsync(cancel);
         return Pages.Show<EvidenceListPage>(new
         {
-            View = View(await RowsAsync(db, viewer, units, cancel), context, EvidenceRoutes.Root),
+            View = View(await RowsAsync(db, viewer, units, handedUp, cancel), context, EvidenceRoutes.Root),
             Units = own,
             Open = own.Count == 0 ? [] : await uploads.OpenAsync(viewer.Principal.Account, cancel),
         });
     }
 
-    private static async Task<IResult> ExportAsync(HttpContext context, AppDb db, Viewer viewer, OwnUnits units, AuditedFiles files, CancellationToken cancel) =>
-        await files.WriteAsync(AuditedFiles.TableOf(View(await RowsAsync(db, viewer, units, cancel), context, EvidenceRoutes.Root), "佐证材料清单"), "xlsx", "export", "evidence-list", cancel);
+    private static async Task<IResult> ExportAsync(HttpContext context, AppDb db, Viewer viewer, OwnUnits units, SealedEvidence handedUp, AuditedFiles files, CancellationToken cancel) =>
+        await files.WriteAsync(AuditedFiles.TableOf(View(await RowsAsync(db, viewer, units, handedUp, cancel), context, EvidenceRoutes.Root), "佐证材料清单"), "xlsx", "export", "evidence-list", cancel);
 
     // Papers by their official number: what of the list has one.
-    private static async Task<IResult> RegisterAsync(HttpContext context, AppDb db, Viewer viewer, OwnUnits units, CancellationToken cancel)
+    private static async Task<IResult> RegisterAsync(HttpContext context, AppDb db, Viewer viewer, OwnUnits units, SealedEvidence handedUp, CancellationToken cancel)
     {
-        var rows = (await RowsAsync(db, viewer, units, cancel)).Where(r => r.Item.Number.Length > 0).OrderBy(r => r.Item.Number, StringComparer.Ordinal).ToList();
+        var rows = (await RowsAsync(db, viewer, units, handedUp, cancel)).Where(r => r.Item.Number.Length > 0).OrderBy(r => r.Item.Number, StringComparer.Ordinal).ToList();
         return Pages.Show<RegisterPage>(new { View = View(rows, context, EvidenceRoutes.Register) });
     }
 
-    private static async Task<IReadOnlyList<EvidenceListRow>> RowsAsync(AppDb db, Viewer viewer, OwnUnits units, CancellationToken cancel)
+    private static async Task<IReadOnlyList<EvidenceListRow>> RowsAsync(AppDb db, Viewer viewer, OwnUnits units, SealedEvidence handedUp, CancellationToken cancel)
     {
-        var rows = await EvidenceReader.ListAsync(db, viewer.WorkScopeOf(Permission.ViewEvidence), cancel);
+        var rows = await EvidenceReader.ListAsync(db, viewer.WorkScopeOf(Permission.ViewEvidence), handedUp, cancel);
         var names = await units.NamesAsync(rows.Select(r => r.Item.UnitId), cancel);
         return [.. rows.Select(r => new EvidenceListRow(r, names(r.Item.UnitId)))];
     }

@@ -31,7 +31,7 @@ internal static class EvidenceWorkEndpoints
 
     internal static void MapEvidenceWork(this IEndpointRouteBuilder app) => app.MapGet(EvidenceRoutes.WorkPattern, ShowAsync).Requires(Permission.ViewEvidence);
 
-    private static async Task<IResult> ShowAsync(long id, AppDb db, PartBooks parts, Viewer viewer, WorkDoor door, OwnUnits units, CancellationToken cancel)
+    private static async Task<IResult> ShowAsync(long id, AppDb db, PartBooks parts, Viewer viewer, WorkDoor door, OwnUnits units, SealedEvidence handedUp, CancellationToken cancel)
     {
         var book = await parts.FindAsync(db, id, cancel);
         if (!door.Open(book?.Part, Permission.ViewEvidence, Permission.ViewEvidence).TryGet(out var part, out var instead)) return instead;
@@ -40,11 +40,13 @@ internal static class EvidenceWorkEndpoints
         Decision MayAt(EditTarget target) => right.Allowed && gate is not null ? EditGate.May(gate, target) : right;
         // A slot may have come back alone.
         var board = await SlotBoard.OfAsync(db, book!, cancel);
+        // That there is a newer version nobody has handed on is the unit's own affair.
+        if (!viewer.Decide(Permission.ViewEvidence, AccessObject.Of(part) with { Openness = Openness.Unit }).Allowed) board = board.WithoutNewer();
         var open = board.Slots.Select(s => s.Slot.Code).Where(c => MayAt(new EditTarget.SlotOf(part.Item, c)).Allowed).ToHashSet(StringComparer.Ordinal);
         var more = MayAt(new EditTarget.Whole(part.Item));
         var may = open.Count > 0 ? Decision.Yes : more;
         var own = may.Allowed
-            ? (await EvidenceReader.ListAsync(db, viewer.WorkScopeOf(Permission.UploadEvidence), cancel)).Where(r => r.Item.UnitId == part.UnitId).Take(MostOwn).ToList() : [];
+            ? (await EvidenceReader.ListAsync(db, viewer.WorkScopeOf(Permission.UploadEvidence), handedUp, cancel)).Where(r => r.Item.UnitId == part.UnitId).Take(MostOwn).ToList() : [];
         var names = await units.NamesAsync([part.UnitId], cancel);
         return Pages.Show<EvidenceWorkPage>(new { Model = new EvidenceWorkModel(book!, names(part.UnitId), board, may, own) { OpenSlots = open, MayMore = more.Allowed } });
     }

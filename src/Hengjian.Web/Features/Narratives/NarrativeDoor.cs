@@ -53,7 +53,7 @@ public sealed record RefusedText(Hengjian.Domain.Narratives.NarrativeText Text, 
 }
 
 /// <summary>The door of texts.</summary>
-public sealed class NarrativeDoor(AppDb db, Viewer viewer, WorkDoor door, PartBooks parts, TokenValues values, OwnUnits units, TimeProvider clock, RoundChoice choice)
+public sealed class NarrativeDoor(AppDb db, Viewer viewer, WorkDoor door, PartBooks parts, TokenValues values, OwnUnits units, SealedEvidence handedUp, TimeProvider clock, RoundChoice choice)
 {
     private const int MostEvidence = 100;
 
@@ -80,7 +80,7 @@ public sealed class NarrativeDoor(AppDb db, Viewer viewer, WorkDoor door, PartBo
         var value = await values.OfAsync(db, book, desk.Blocks.Select(b => b.Text.Text), eyes, cancel);
         var flags = NarrativeAudit.Of([.. desk.Blocks.Select(b => b.Text)], value, await NarrativeServices.BeforeAsync(db, book, cancel), cancel);
         var offered = may.Allowed ? await values.OfferAsync(db, book, eyes, cancel) : [];
-        var evidence = may.Allowed ? (await EvidenceReader.ListAsync(db, viewer.WorkScopeOf(Permission.UploadEvidence), cancel)).Where(e => e.Item.UnitId == book.Part.UnitId).Take(MostEvidence).ToList() : [];
+        var evidence = may.Allowed ? (await EvidenceReader.ListAsync(db, viewer.WorkScopeOf(Permission.UploadEvidence), handedUp, cancel)).Where(e => e.Item.UnitId == book.Part.UnitId).Take(MostEvidence).ToList() : [];
         var comments = right.Allowed || viewer.Decide(Permission.CheckSubmission, asked).Allowed || viewer.Decide(Permission.MergeWork, AccessObject.Of(book.Part)).Allowed;
         // What is said inside a unit is not for those to whom it hands on its text.
         if (!IsOwn(book)) desk = desk with { Blocks = [.. desk.Blocks.Select(b => b with { Comments = [.. b.Comments.Where(c => c.Comment.By == viewer.Principal.Account)] })] };

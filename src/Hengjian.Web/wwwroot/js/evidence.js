@@ -50,6 +50,7 @@ class Upload {
     this.row = document.createElement('li');
     this.row.innerHTML = '<span class="ev-name"></span><span class="ev-state small soft"></span><button type="button" class="btn btn-sm" hidden>继续</button><progress max="1" value="0"></progress><span class="ev-note"></span>';
     this.row.querySelector('.ev-name').textContent = file.name;
+    this.row.querySelector('progress').setAttribute('aria-label', file.name + ' 上传进度');
     this.row.querySelector('button').addEventListener('click', () => this.run());
     list.append(this.row);
   }

@@ -84,6 +84,7 @@ function mark(input, state, problem = '') {
   const sign = cell.querySelector('.fill-mark');
   sign.textContent = MARKS[state];
   sign.title = NAMES[state];
+  sign.setAttribute('aria-label', NAMES[state]);
   cell.querySelector('.fill-problem')?.remove();
   // An empty attribute would say “valid”.
   if (state === 'wrong' || state === 'refused') input.setAttribute('aria-invalid', 'true');

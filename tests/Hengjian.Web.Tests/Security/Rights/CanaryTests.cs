@@ -60,6 +60,9 @@ public sealed class CanaryTests(WebSite site, ITestOutputHelper output) : IClass
         yield return $"/self-report/{world.Value("package", "id")}/file.docx";
         foreach (var kind in (string[])["effect", "practice", "problem", "next"]) yield return $"/narrative/work/{world.Value("text", "id")}/{kind}/versions";
         yield return $"/narrative/work/{world.Value("text", "id")}/state/versions?from=1&to=2";
+        foreach (var address in (string[])["/evidence/export", "/documents-register"]) yield return address;
+        yield return $"/evidence/{world.Value("evidence", "id")}";
+        yield return $"/evidence/{world.Value("evidence", "id")}/v/1/view";
         yield return $"/evidence/{world.Value("evidence", "id")}/v/2/view";
         yield return $"/evidence/{world.Value("evidence", "id")}/v/2/file";
         yield return $"/periodic/reports/{world.Value("open-report", "id")}";

@@ -54,7 +54,7 @@ internal static partial class Doors
         ("supervisor lead administrator", "GET /people/units, GET /people/import"),
         ("auditor", "GET /audit-log, GET /audit-log/export"),
         (Accounts, "GET /accounts, GET /accounts/export, GET /accounts/roles, GET /accounts/roles/history"),
-        ("administrator", "GET /accounts/new, POST /accounts/new"),
+        ("administrator", "GET /accounts/new, POST /accounts/new, GET /outbox, POST /outbox"),
         ("supervisor administrator", "GET /calendar, GET /calendar/edit, POST /calendar/compare, POST /calendar/take"),
         ("security-administrator", "GET /accounts/proposals, POST /accounts/proposals, POST /accounts/proposals/decline, GET /accounts/roles/edit, POST /accounts/roles/edit, POST /accounts/roles/save"),
     ];

@@ -36,6 +36,8 @@ internal static partial class Doors
         // This round asks for no self scores: who sees the package is told so, others find nothing.
         new("GET /self-scores/{package:long}", "breakdown", "", Government),
         new("GET /self-scores/{package:long}/items/{item}", "breakdown", "", Government),
+        new("GET /self-scores/{package:long}/trial", "breakdown", "", Government),
+        new("GET /self-scores/{package:long}/table.xlsx", "breakdown", "", Government),
         new("POST /self-scores/{package:long}", "breakdown", "lead:here", Government, Form(("points.4.1", "1"), ("reason.4.1", "完成"))),
         // A paragraph nobody has written over has no history, for nobody.
         new("GET /self-report/{id:long}/history", "report", "", ""),

@@ -5,6 +5,8 @@ using Hengjian.Domain.Narratives;
 using Hengjian.Domain.Packages;
 using Hengjian.Domain.Publicity;
 using Hengjian.Domain.SelfReports;
+using Hengjian.Domain.Submissions;
+using Hengjian.Evaluation.Sealing;
 using Hengjian.Indicators.Facts;
 using Hengjian.Web.Tests.Features.Evidences;
 using Hengjian.Web.Tests.Features.Filling;
@@ -118,8 +120,11 @@ internal sealed partial class RightsWorld
 
     private async Task PlantEvidenceAsync()
     {
-        var content = Word("the words of a file", Draft, "evidence");
-        var id = await EvidencePageTests.PutAsync(site, Finance, County, Word("the name of a file", Draft, "evidence") + ".txt", System.Text.Encoding.UTF8.GetBytes("决算 " + content));
+        // What was handed up once stays in sight above, as a file and by the words it went with.
+        Things = new Dictionary<string, Thing>(Things) { ["handed-file"] = new(County, Finance, "UGEE"), ["handed-words"] = new(County, Finance, "UUUE") };
+        var content = Word("the words of a file", Draft, "handed-file");
+        var name = Word("the name of a file", Draft, "handed-file") + ".txt";
+        var id = await EvidencePageTests.PutAsync(site, Finance, County, name, System.Text.Encoding.UTF8.GetBytes("决算 " + content));
         var uploads = site.App.Services.GetRequiredService<Hengjian.Evaluation.Evidences.EvidenceUploads>();
         await uploads.BeginAsync(new(Finance, County, Word("the name of an upload", "clerk:own", "upload") + ".txt", 3, null, Guid.NewGuid()), "finance-clerk", Cancel);
         await using var db = site.Workspace.OpenDb();
@@ -139,7 +144,35 @@ internal sealed partial class RightsWorld
             At = site.Workspace.Clock.GetUtcNow(),
         });
         await db.SaveChangesAsync(Cancel);
+        const string above = "lead:here@E supervisor:over@E reviewer:over@E inspector:over@E lead:above@E";
+        await SealAsync(new SealedPaper(
+            first.Sha256, first.Size, first.Name, 1, Word("the title an evidence was handed up with", above, "handed-words"), "Document", Word("the number it was handed up with", above, "handed-words"),
+            null, null, null, null, null, null, null, "")
+        { Evidence = id });
         Things = new Dictionary<string, Thing>(Things) { ["evidence"] = Things["evidence"] with { Values = [("id", Text(id)), ("number", "1"), ("use", "1")] } };
+    }
+
+    // The list of a submission that names the evidence; it is in force while the package is handed up or being mended.
+    private async Task SealAsync(SealedPaper paper)
+    {
+        var manifest = new Manifest([PackageContent.Leaf(SealPart.Evidence, $"1.1/{Finance}//{paper.Sha256}/1", paper)]);
+        using var bytes = new MemoryStream(manifest.Write());
+        var stored = await site.Workspace.Files.AddAsync(bytes, Cancel);
+        await using var db = site.Workspace.OpenDb();
+        var record = new SubmissionRecord
+        {
+            PackageId = packages.Package,
+            RegionCode = County,
+            Number = 1,
+            Root = manifest.Root,
+            ManifestSha256 = stored.Sha256,
+            Receipt = "HJ-2025-970101-1-CANARY22",
+            By = "office",
+            At = site.Workspace.Clock.GetUtcNow().AddDays(-30),
+        };
+        db.Add(record);
+        await db.SaveChangesAsync(Cancel);
+        submission = record.Id;
     }
 
     private async Task PlantReportsAsync()

@@ -66,6 +66,9 @@ internal sealed partial class RightsWorld
     private PackageSeed packages = null!;
     private long sheet, row, evidence, version, ledgerRow;
 
+    // Where one was planted.
+    private long? submission;
+
     private RightsWorld(WebSite site) => this.site = site;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -221,6 +224,8 @@ internal sealed partial class RightsWorld
             _ => (PackageState.Returned, ContributionState.Returned),
         };
         await packages.SetAsync(packages.Package, state);
+        var handedUp = scene is Scene.Submitted or Scene.Returned ? submission : null;
+        await using (var now = site.Workspace.OpenDb()) await now.Packages.Where(p => p.Id == packages.Package).ExecuteUpdateAsync(s => s.SetProperty(p => p.SubmissionId, handedUp), Cancel);
         await packages.SetAsync(packages.Finance, part, scene == Scene.Draft ? null : "finance-clerk");
         await packages.OpenAsync(packages.Finance, Open("part"));
         await using var db = site.Workspace.OpenDb();
