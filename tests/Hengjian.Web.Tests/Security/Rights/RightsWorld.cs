@@ -235,6 +235,8 @@ internal sealed partial class RightsWorld
         await db.Cells.Where(c => c.SheetId == sheet && c.RowId == row).ExecuteUpdateAsync(s => s.SetProperty(c => c.SealedRevisionId, first), Cancel);
         // What was handed up once stays in sight as an evidence; which of its versions, its uses say.
         await db.EvidenceItems.Where(i => i.UnitId == Finance).ExecuteUpdateAsync(s => s.SetProperty(i => i.Openness, Open("sheet")), Cancel);
+        // What was changed in the records by hand is a deed, and each deed has a row in the log.
+        await site.Workspace.Audit.AppendAsync("somebody", "check", "contribution:1", new { region = County }, Cancel);
 
         Openness Open(string thing) => (Openness)"UGEP".IndexOf(Things[thing].OpenAt(scene), StringComparison.Ordinal);
     }
