@@ -21,7 +21,7 @@ public sealed class AccessPolicyTests
             ViewHome* ViewScheme* ViewCatalogue* ViewData* ImportData* DownloadRawFile* ViewJobs* CancelJob* ViewResults*
             ViewSchoolRows* ExportResults* RunEvaluation* EnterFinding* ViewReviewerNames* ManageRounds* PublishResults*
             ViewReport* DownloadReport* ViewInternalProblemList* VerifyWorkspace* ManageRegions* RunWhatIf* TryFormula* EditCatalogue*
-            ViewReportAudit* UploadReport* AnswerFlag*
+            ViewReportAudit* UploadReport* AnswerFlag* EditCalendar*
             """,
         ["clerk"] = """
             FillData* FillForLower* WriteNarrative* UploadEvidence* ViewEvidence* ViewWork* ReadNotice* HandOver* FillPeriodic* ViewPeriodic*
@@ -55,7 +55,7 @@ public sealed class AccessPolicyTests
             ExportResultsSP ViewInternalProblemListSP ViewReportAudit* ViewWork* ViewBreakdown* ViewPeriodic*
             """,
         ["auditor"] = "ViewHome* ViewAuditLog* VerifyWorkspace* ViewJobs* ViewAccounts*",
-        ["administrator"] = "ViewHome* ViewAccounts* ManageAccounts* ViewPeople* ManagePeople* ViewJobs* CancelJob* ManageOutbox*",
+        ["administrator"] = "ViewHome* ViewAccounts* ManageAccounts* ViewPeople* ManagePeople* ViewJobs* CancelJob* ManageOutbox* EditCalendar*",
         ["security-administrator"] = "ViewHome* ViewAccounts* GiveRights* ManageSessions*",
     };
 
