@@ -67,6 +67,7 @@ internal sealed class Reckoner(Ledger ledger)
         }
         foreach (var flag in claims)
             if (flag is { Kind: ClaimKind.Growth, Verdict: Verdict.Inconsistent } && sentences.FirstOrDefault(s => s.End > flag.Spans[0].Start) is { } sentence && IsOfEarlier(flag, sentence, claims)) withdrawn.Add(flag);
+        if (last is not null && sentences.Count > 0 && AnnouncedParts.Of(last, sentences[0]) is { } parted) made.Add(parted);
         if (sentences.Count > 0) last = sentences[^1];
         Siblings(claims);
         made.AddRange(culprits.Found(Held(claims)));

@@ -32,6 +32,28 @@ public sealed class SecondSignsTests
     [InlineData("专家组实地察看林场28个。\n\n其中完成改造的27个林场已挂牌。")]
     public void NumberOfAnotherThing_IsLeftAlone(string text) => Assert.Empty(Audited.Wrong(text).Select(c => c.Message));
 
+    // One figure a sentence; cells held apart by wide blanks, with signs; names told before 分别.
+    [Theory]
+    [InlineData("2023年全市林业支出46.83亿元。2022年为43.27亿元。一年净增3.56亿元。增幅为8.23%。", "8.23%", "8.32%")]
+    [InlineData("自查列出问题24个。经费类7个。人员类11个。安全类6个。年底前销号19个。销号率79.2%。", "24个", "42个")]
+    [InlineData("实训建设4265万元。设备更新2838万元。护林资助1974万元。产教融合816万元。四项专项支出合计9893万元。", "合计9893万元", "合计9893元")]
+    [InlineData("县区　　复核得分　上年得分　变化\n东山区　93.6　　 91.8　　 +1.8\n西山县　90.2　　 90.9　　 -0.7\n北山县　88.7　　 85.1　　 +3.6\n南山县　84.5　　 83.2　　 +1.3\n", "+3.6", "+6.3")]
+    [InlineData("其中林道维修、设备购置、苗圃改造分别为7285万元、3418万元、2143万元。\n\n县里压力较大。\n\n当年虽安排林道维修资金7285万元，但任务仍然繁重。", "维修资金7285万元", "维修资金7285亿元")]
+    [InlineData("全年开展专项督导6次，内容分别为春季造林、作业管理、食堂安全、护林行为、待遇落实、秋季造林。", "6次", "7次")]
+    [InlineData("护林员由1846人增加到2038人，增加192人。\n\n县里压力较大。\n\n总的看，护林员达到2038人。", "护林员达到2038人", "护林员达到1846人")]
+    [InlineData("未办结的共8个，主要卡在三件事上：土地权属、人员核增、消防验收。\n\n土地权属3个，人员核增2个，消防验收3个。", "验收3个", "验收4个")]
+    public void OtherManner_IsRead(string text, string old, string changed)
+    {
+        Assert.Empty(Audited.Wrong(text).Select(c => c.Message));
+        Assert.NotEmpty(Audited.Wrong(text.Replace(old, changed, StringComparison.Ordinal)));
+    }
+
+    // A standard behind a list is no part of it, 四项 no number to share by, and what both numbers bear out elsewhere is no error.
+    [Theory]
+    [InlineData("我县自评总分为94.3分，其中组织、发展、保障、规范板块得分分别为19.5分、27.8分、28.4分、18.6分，达到90分的优秀等次标准。")]
+    [InlineData("实训建设4265万元。设备更新2838万元。护林资助1974万元。产教融合816万元。四项合计9893万元。实训和设备两项相加为7103万元，占四项的71.8%。")]
+    public void ManneredTruth_IsNotFlagged(string text) => Assert.Empty(Audited.Wrong(text).Select(c => c.Message));
+
     [Fact]
     public void WholeOfAnotherName_IsConfirmedByItsValue() =>
         Assert.Contains(Audited.Claims("林地分为人工林9846亩，天然林24310亩，灌木林12574亩。\n\n封山育林面积不断扩大。\n\n混交林5612亩，占比57.0%。"), c => c is { Kind: ClaimKind.Share, Verdict: Verdict.Consistent } && c.Numbers.Any(n => n.Value == 9846));
