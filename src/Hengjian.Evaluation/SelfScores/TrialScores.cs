@@ -126,9 +126,12 @@ public sealed class TrialScores(Workspace workspace, RoundBooks books, DraftFact
         _ when IsCompared(leaf.Rule) => new(null, "与他地比较", "按在各地区中的位置计分，评价方测算以后才有。", []),
         // Cases and bonuses nobody has confirmed yet are not “none”.
         _ when leaf.Rule is ExpertRule or BonusRule or DeductionRule { Cases: null } or YesNoRule { Value: null } || score.State == ItemState.AwaitingReview => new(null, "待评审", "由评价方评审或核查，试算不出。", []),
-        ItemState.MissingData => new(null, "缺数", score.Reason, [.. TrialLacks.Of(leaf, book, dataset, region)]),
-        _ => new(score.Points, "已算", score.Reason, []),
+        ItemState.MissingData => Lacking(score, [.. TrialLacks.Of(leaf, book, dataset, region)]),
+        // A verdict nobody gave is taken for no where the round says so: that is no value, and said.
+        _ => new(score.Points, "已算", score.Reason + (score.Values.Any(v => v.Value.Flag == ValueFlag.Ruled) ? "（没有填，按轮次规则当作“否”）" : ""), []),
     };
+
+    private static TrialItem Lacking(ItemScore score, IReadOnlyList<string> lacks) => new(null, "缺数", lacks.Count > 0 ? "" : score.Reason, lacks);
 
     private static bool IsCompared(ScoringRule? rule) => rule is RankRule or RelativeRule || (rule is ImprovementRule { Fallback: { } other } && IsCompared(other));
 }
