@@ -4,7 +4,6 @@ using Hengjian.Domain;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Filling;
 using Hengjian.Domain.Narratives;
-using Hengjian.Domain.Submissions;
 using Hengjian.Evaluation.Evidences;
 using Hengjian.Evaluation.Narratives;
 using Hengjian.Evaluation.RoundSetup;
