@@ -85,7 +85,7 @@ internal sealed class OfficePackage : IDisposable
         return head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)].IndexOf("<!DOCTYPE"u8) >= 0;
     }
 
-    /// <summary>The entries in the order of the zip, for a copy.</summary>
+    /// <summary>The entries in the order of the zip.</summary>
     public IReadOnlyList<ZipArchiveEntry> Entries => zip.Entries;
 
     /// <summary>What the relations part of a part names: id, last word of the type, target part; outer targets are left out.</summary>
@@ -127,7 +127,8 @@ internal sealed class OfficePackage : IDisposable
         return folder + target;
     }
 
-    private static string Normal(string part) => part.Replace('\\', '/').TrimStart('/');
+    /// <summary>A name of a part without what programs write it with or without.</summary>
+    public static string Normal(string part) => part.Replace('\\', '/').TrimStart('/');
 
     private static long? DirectoryLength(Stream stream)
     {

@@ -5,7 +5,10 @@ using System.Xml.Linq;
 
 namespace Hengjian.Documents.Packages;
 
-/// <summary>Writes an Office file again with some parts changed or added; all others byte by byte as they were.</summary>
+/// <summary>
+/// Writes an Office file again with some parts changed or added. All others are taken over as they lie in the file, packed: what
+/// a reader never unpacked is not unpacked for a copy either.
+/// </summary>
 internal static class PackageCopy
 {
     private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -18,37 +21,37 @@ internal static class PackageCopy
         CheckCharacters = false,
     };
 
-    /// <summary>The new file; what is unpacked counts against the limits of the package.</summary>
-    public static byte[] With(OfficePackage package, IReadOnlyDictionary<string, XDocument> changed)
+    /// <summary>The new file.</summary>
+    /// <param name="file">The file, which has been opened and read.</param>
+    /// <param name="changed">Parts by name. Of parts whose names differ in case or slashes alone the first is meant, as readers do.</param>
+    public static byte[] With(byte[] file, IReadOnlyDictionary<string, XDocument> changed)
     {
-        using var result = new MemoryStream();
-        var added = new SortedSet<string>(changed.Keys, StringComparer.Ordinal);
-        using (var zip = new ZipArchive(result, ZipArchiveMode.Create, leaveOpen: true))
+        using var result = new MemoryStream(file.Length + file.Length / 8);
+        result.Write(file);
+        var left = new SortedDictionary<string, XDocument>(changed.ToDictionary(), StringComparer.OrdinalIgnoreCase);
+        using (var zip = new ZipArchive(result, ZipArchiveMode.Update, leaveOpen: true))
         {
-            foreach (var entry in package.Entries)
-            {
-                var copy = zip.CreateEntry(entry.FullName, CompressionLevel.Optimal);
-                copy.LastWriteTime = entry.LastWriteTime;
-                var name = added.FirstOrDefault(n => string.Equals(n, entry.FullName.Replace('\\', '/').TrimStart('/'), StringComparison.OrdinalIgnoreCase));
-                using var to = copy.Open();
-                if (name is not null && added.Remove(name)) Write(changed[name], to);
-                else Copy(package, entry.FullName, to);
-            }
-            foreach (var name in added)
+            foreach (var entry in zip.Entries)
+                if (left.Remove(OfficePackage.Normal(entry.FullName), out var part)) Exchange(entry, part);
+            foreach (var (name, part) in left)
             {
                 var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
+                using (var to = entry.Open()) Write(part, to);
                 entry.LastWriteTime = Epoch;
-                using var to = entry.Open();
-                Write(changed[name], to);
             }
         }
         return result.ToArray();
     }
 
-    private static void Copy(OfficePackage package, string name, Stream to)
+    private static void Exchange(ZipArchiveEntry entry, XDocument part)
     {
-        using var from = package.Open(name);
-        from?.CopyTo(to);
+        var time = entry.LastWriteTime;
+        using (var to = entry.Open())
+        {
+            to.SetLength(0);
+            Write(part, to);
+        }
+        entry.LastWriteTime = time;
     }
 
     private static void Write(XDocument document, Stream to)

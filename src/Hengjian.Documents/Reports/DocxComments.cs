@@ -7,7 +7,7 @@ namespace Hengjian.Documents.Reports;
 
 /// <summary>
 /// Returns a .docx with Word comments on stretches of its text. Runs are split where a stretch begins or ends inside one;
-/// nothing else of the body changes, other parts are copied byte by byte, comments that were there stay.
+/// tracked insertions likewise; nothing else of the body changes, other parts stay as they lie in the file, comments that were there stay.
 /// </summary>
 public static class DocxComments
 {
@@ -29,29 +29,28 @@ public static class DocxComments
             var space = body.Root!.Name.Namespace;
             var old = package.Related("comments");
             var comments = package.Load(old) ?? new XDocument(new XDeclaration("1.0", "UTF-8", "yes"), new XElement(space + "comments", new XAttribute(XNamespace.Xmlns + "w", space.NamespaceName)));
-            var first = NextId(body, comments);
-            var anchors = new CommentAnchors(read.Pieces, space);
+            var ids = CommentIds(body, comments);
+            var anchors = new CommentAnchors(read.Pieces, space, ChangeIds(body));
             anchors.Cut(remarks);
-            for (var i = 0; i < remarks.Count; i++)
+            foreach (var remark in remarks)
             {
-                var id = (first + i).ToString(CultureInfo.InvariantCulture);
-                anchors.Mark(remarks[i], id);
-                comments.Root!.Add(CommentElement.Of(comments.Root.Name.Namespace, id, remarks[i].Text, author));
+                var id = ids.Next().ToString(CultureInfo.InvariantCulture);
+                anchors.Mark(remark, id);
+                comments.Root!.Add(CommentElement.Of(comments.Root.Name.Namespace, id, remark.Text, author));
             }
             var changed = new Dictionary<string, XDocument>(StringComparer.Ordinal) { [package.Main] = body };
             changed[old ?? Register(package, changed, space == Word.Strict)] = comments;
-            return PackageCopy.With(package.Zip, changed);
+            return PackageCopy.With(file, changed);
         });
 
     // Ids are one row for all comments of a document, also those whose text is lost.
-    private static long NextId(XDocument body, XDocument comments)
-    {
-        var last = -1L;
-        foreach (var element in body.Descendants().Where(e => e.Local() is "commentRangeStart" or "commentRangeEnd" or "commentReference")
-            .Concat(comments.Root!.Elements().Where(e => e.Local() == "comment")))
-            if (element.Whole("id") is { } id) last = Math.Max(last, id);
-        return last + 1;
-    }
+    private static WordIds CommentIds(XDocument body, XDocument comments) => new(
+        body.Descendants().Where(e => e.Local() is "commentRangeStart" or "commentRangeEnd" or "commentReference")
+            .Concat(comments.Root!.Elements().Where(e => e.Local() == "comment")).Select(e => e.Whole("id")).OfType<int>());
+
+    // Changes, bookmarks and permissions share one row of numbers.
+    private static WordIds ChangeIds(XDocument body) => new(
+        body.Descendants().Where(e => e.Local().Length > 0 && !e.Local().StartsWith("comment", StringComparison.Ordinal)).Select(e => e.Whole("id")).OfType<int>());
 
     private static string Register(DocxPackage package, Dictionary<string, XDocument> changed, bool strict)
     {

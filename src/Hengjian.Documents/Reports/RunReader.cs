@@ -14,10 +14,10 @@ internal sealed class RunReader(StoryText text, DocxStyles styles)
     private int dropped;
     private int inContents;
 
-    /// <summary>Text boxes met, with the run of the body they hang on, to be read after the paragraph.</summary>
+    /// <summary>Text boxes met, with what of a run of the body they hang on, to be read after the paragraph.</summary>
     public Queue<(XElement Content, XElement Anchor)> Boxes { get; } = new();
 
-    /// <summary>Notes referred to, in order: id, whether an endnote, the run with the mark.</summary>
+    /// <summary>Notes referred to, in order: id, whether an endnote, the mark in its run.</summary>
     public List<(string Id, bool AtEnd, XElement Mark)> Notes { get; } = [];
 
     /// <summary>Characters hidden since the count was last taken.</summary>
@@ -138,16 +138,16 @@ internal sealed class RunReader(StoryText text, DocxStyles styles)
                 Put("\uFFFC", top, run, hidden, place);
                 break;
             case "fldChar":
-                Mark(child.Val("fldCharType"), run);
+                Mark(child.Val("fldCharType"), top);
                 break;
             case "instrText" when fields.TryPeek(out var field) && !field.InResult && field.Code.Length < Field.LongestCode:
                 field.Code += child.Value;
                 break;
             case "footnoteReference" or "endnoteReference" when child.Val("id") is { } id && place.Anchor is null:
-                Notes.Add((id, child.Local() == "endnoteReference", run));
+                Notes.Add((id, child.Local() == "endnoteReference", top));
                 break;
             case "drawing" or "pict" or "object":
-                Hang(child, place.Anchor ?? run);
+                Hang(child, place.Anchor ?? top);
                 break;
             case "ruby":
                 foreach (var inner in child.Child("rubyBase")?.Elements().Where(e => e.Local() == "r") ?? [])
@@ -172,11 +172,11 @@ internal sealed class RunReader(StoryText text, DocxStyles styles)
         else text.Add(read, run, top, place, outermost);
     }
 
-    private void Mark(string? type, XElement run)
+    private void Mark(string? type, XElement mark)
     {
         if (type == "begin")
         {
-            if (fields.Count == 0) outermost = new FieldMarks(run);
+            if (fields.Count == 0) outermost = new FieldMarks(mark);
             fields.Push(new Field());
             inCode++;
         }
@@ -191,7 +191,7 @@ internal sealed class RunReader(StoryText text, DocxStyles styles)
             if (!ended.InResult) inCode--;
             else if (ended.IsContents) inContents--;
             if (fields.Count > 0) return;
-            outermost!.End = run;
+            outermost!.End = mark;
             outermost = null;
         }
     }

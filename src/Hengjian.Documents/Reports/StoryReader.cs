@@ -26,7 +26,7 @@ internal sealed class StoryReader(StoryText text, DocxStyles styles, DocxNumberi
 
     /// <summary>Reads the content of a body, note or text box.</summary>
     /// <param name="content">Holds paragraphs and tables.</param>
-    /// <param name="hangsOn">The run of the body that leads here; null in the body.</param>
+    /// <param name="hangsOn">The child of a run of the body that leads here; null in the body.</param>
     public void Read(XElement content, XElement? hangsOn)
     {
         var outer = anchor;

@@ -10,7 +10,7 @@ namespace Hengjian.Documents.Reports;
 /// <param name="Run">The run.</param>
 /// <param name="Child">Its direct child.</param>
 /// <param name="Paragraph">The paragraph the run stands in.</param>
-/// <param name="Anchor">The run of the body where a comment on this goes; null when it goes on the run itself.</param>
+/// <param name="Anchor">The child of a run of the body where a comment on this goes (a note's mark, a picture); null when it goes on the run itself.</param>
 /// <param name="Part">Name of the part.</param>
 /// <param name="Field">The outermost field whose result it is; null outside fields.</param>
 internal readonly record struct StoryPiece(int Start, int Length, XElement Run, XElement Child, XElement Paragraph, XElement? Anchor, string Part, FieldMarks? Field)
@@ -80,16 +80,16 @@ internal sealed class StoryText(int most)
 /// <summary>Where in the file reading stands.</summary>
 /// <param name="Part">Name of the part.</param>
 /// <param name="Paragraph">The paragraph.</param>
-/// <param name="Anchor">The run of the body that leads here (a note's mark, a text box); null in the body itself.</param>
+/// <param name="Anchor">The child of a run of the body that leads here (a note's mark, a text box); null in the body itself.</param>
 /// <param name="Hidden">The paragraph's style hides its text.</param>
 internal readonly record struct StoryPlace(string Part, XElement Paragraph, XElement? Anchor, bool Hidden);
 
-/// <summary>The runs that begin and end a field.</summary>
-/// <param name="begin">The run with the beginning.</param>
+/// <summary>What begins and ends a field: children of runs, which may hold other things beside them.</summary>
+/// <param name="begin">The beginning.</param>
 internal sealed class FieldMarks(XElement begin)
 {
     public XElement Begin { get; } = begin;
 
-    /// <summary>The run with the end; null while it has not been met.</summary>
+    /// <summary>The end; null while it has not been met.</summary>
     public XElement? End { get; set; }
 }

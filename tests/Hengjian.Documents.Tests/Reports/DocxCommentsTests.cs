@@ -99,6 +99,51 @@ public sealed class DocxCommentsTests
     }
 
     [Fact]
+    public void ANoteOrFieldBetweenTheTextsOfOneRun_IsMarkedItself()
+    {
+        const string field = "<w:fldChar w:fldCharType=\"begin\"/><w:instrText> REF a </w:instrText><w:fldChar w:fldCharType=\"separate\"/><w:t>域中</w:t><w:fldChar w:fldCharType=\"end\"/>";
+        var file = Make(
+            $"<w:p><w:r><w:t>前</w:t><w:footnoteReference w:id=\"2\"/><w:t>后</w:t><w:drawing/><w:t>又</w:t>{field}<w:t>完</w:t></w:r></w:p>",
+            ("footnotes", $"<w:footnote w:id=\"2\">{P("脚注")}</w:footnote>"));
+        var text = Read(file).Report.Text;
+        DocxRemark On(string words) => new(text.IndexOf(words, StringComparison.Ordinal), text.IndexOf(words, StringComparison.Ordinal) + words.Length, "话");
+        Assert.Equal(["F", "前", "后", "[域中]", "又[域中]完"], [.. new[] { "脚注", "前", "后", "中", "又域中完" }.Select(w => MarkedParts.Of(Add(file, On(w)))["0"])]);
+    }
+
+    [Fact]
+    public void InsideAnInsertion_TheCommentIsNoPartOfIt()
+    {
+        var file = Make($"<w:p><w:ins w:id=\"5\" w:author=\"某\">{R("插入的一段")}<w:smartTag>{R("标签")}</w:smartTag></w:ins>{R("后面")}</w:p>");
+        var made = Add(file, new(2, 4, "一"), new(5, 9, "二"));
+        Assert.Equal(new Dictionary<string, string> { ["0"] = "的一", ["1"] = "标签后面" }, Marked(made));
+        var body = Part(made, "word/document.xml");
+        Assert.Equal(["ins", "commentRangeStart", "ins", "commentRangeEnd", "r", "ins", "commentRangeStart", "ins", "r", "commentRangeEnd", "r"], body.Descendants(W + "p").Single().Elements().Select(e => e.Name.LocalName));
+        Assert.Equal(4, body.Descendants(W + "ins").Select(i => (string?)i.Attribute(W + "id")).Distinct().Count());
+        // Rejecting takes the inserted words away and no comment.
+        foreach (var inserted in body.Descendants(W + "ins").ToList()) inserted.Remove();
+        Assert.Equal(2, body.Descendants(W + "commentReference").Count());
+    }
+
+    [Fact]
+    public void PlainControlsAndPhoneticGuides_AreMarkedWhole()
+    {
+        const string ruby = "<w:ruby><w:rt><w:r><w:t>a</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>甲</w:t></w:r><w:r><w:t>乙</w:t></w:r></w:rubyBase></w:ruby>";
+        var file = Make($"<w:p>{R("起")}<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent>{R("控件")}</w:sdtContent></w:sdt><w:r><w:t>左</w:t>{ruby}<w:t>右</w:t></w:r></w:p>");
+        var made = Add(file, new(1, 2, "控"), new(4, 5, "甲"));
+        Assert.Equal("起控件左甲乙右", Read(made).Report.Text.TrimEnd('\n'));
+        var body = Part(made, "word/document.xml").Descendants(W + "p").First();
+        Assert.Equal(["r", "commentRangeStart", "sdt", "commentRangeEnd", "r", "r", "commentRangeStart", "r", "commentRangeEnd", "r", "r"], body.Elements().Select(e => e.Name.LocalName));
+        Assert.Equal("a甲乙", body.Elements().ElementAt(7).Value);
+    }
+
+    [Fact]
+    public void NumbersAtTheTop_AreFollowedByFreeOnes()
+    {
+        var file = Make($"<w:p><w:commentRangeStart w:id=\"2147483647\"/>{R("旧")}<w:commentRangeEnd w:id=\"2147483647\"/>{R("新的")}</w:p>");
+        Assert.Equal(["0", "1", "2147483647"], Marked(Add(file, new(1, 2, "一"), new(2, 3, "二"))).Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void AutomaticNumbersAndOtherTexts()
     {
         var file = Make($"<w:p><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr>{R("标题")}</w:p>",
@@ -124,6 +169,28 @@ public sealed class DocxCommentsTests
             var marked = Marked(made);
             for (var i = 0; i < remarks.Length; i++)
                 Assert.Equal(text[remarks[i].Start..remarks[i].End].Replace("\n", "", StringComparison.Ordinal).Replace("\t", "", StringComparison.Ordinal), marked[i.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void NotesPicturesFieldsAndChanges_ChangeNothingOfThat(int seed)
+    {
+        var random = new Random(seed);
+        for (var round = 0; round < 80; round++)
+        {
+            var made = new RandomRuns(random);
+            var file = Make(string.Concat(Enumerable.Range(0, 3).Select(_ => made.Paragraph())), ("footnotes", made.Notes));
+            var text = Read(file).Report.Text;
+            var remarks = Enumerable.Range(0, 6).Select(_ => RandomRemark(random, text)).Where(r => r.End > r.Start).ToArray();
+            var commented = Add(file, remarks);
+            Assert.Equal(text, Read(commented).Report.Text);
+            var marked = MarkedParts.Of(commented);
+            for (var i = 0; i < remarks.Length; i++)
+                Assert.Equal(MarkedParts.Expected(file, text, remarks[i]), marked[i.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+            Assert.DoesNotContain(Part(commented, "word/document.xml").Descendants(W + "commentReference"), r => r.Ancestors(W + "ins").Concat(r.Ancestors(W + "moveTo")).Any());
         }
     }
 
