@@ -116,6 +116,7 @@ if (workspace.Demo == DemoState.Demo) services.AddDemoAccounts();
 
 var app = builder.Build();
 app.UseSecurityHeaders();
+if (start.SecureCookies) app.UseCookiePolicy(new CookiePolicyOptions { Secure = CookieSecurePolicy.Always });
 app.UseExceptionHandler("/error/500");
 app.UseStatusCodePagesWithReExecute("/error/{0}");
 app.UseRouting();

@@ -6,11 +6,16 @@ namespace Hengjian.Domain.Accounts;
 /// <summary>账号.</summary>
 public sealed class Account : IInRegion
 {
-    /// <summary>Wrong passwords in a row that lock the account.</summary>
-    public const int FailuresUntilLocked = 5;
+    /// <summary>Wrong passwords in a row from which on the next try has to wait.</summary>
+    public const int FailuresUntilDelayed = 5;
 
-    /// <summary>How long it stays locked.</summary>
-    public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
+    /// <summary>The longest wait: it doubles from half a minute with each further failure.</summary>
+    public static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(15);
+
+    /// <summary>So long after the last wait failures are forgotten.</summary>
+    public static readonly TimeSpan Remembers = TimeSpan.FromDays(1);
+
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(30);
 
     /// <summary>Who does what is done on the server's command line; nobody's sign-in name.</summary>
     public const string Server = "system";
@@ -36,10 +41,10 @@ public sealed class Account : IInRegion
     /// <summary>Wrong passwords since the last right one.</summary>
     public int FailedSignIns { get; set; }
 
-    /// <summary>No sign-in before this moment; null when not locked.</summary>
+    /// <summary>No sign-in by a browser that is not known before this moment; null when nobody has to wait.</summary>
     public DateTimeOffset? LockedUntil { get; set; }
 
-    /// <summary>Last successful sign-in.</summary>
+    /// <summary>When somebody last came in, all steps done.</summary>
     public DateTimeOffset? LastSignIn { get; set; }
 
     /// <summary>When it was made.</summary>
@@ -71,12 +76,12 @@ public sealed class Account : IInRegion
     { Book = book };
 
     // Says who it is; what the grants give is read from the book in force by whoever asks next.
-    private Principal Known(DateTimeOffset now) => ToPrincipal(now, RoleBook.Closed);
+    private Principal AsPrincipal(DateTimeOffset now) => ToPrincipal(now, RoleBook.Closed);
 
     /// <summary>Waits for the person to accept the invitation.</summary>
     public bool IsInvited => PasswordHash.Length == 0;
 
-    /// <summary>Locked by wrong passwords or codes.</summary>
+    /// <summary>Wrong passwords or codes keep browsers waiting that are not known.</summary>
     public bool IsLocked(DateTimeOffset now) => LockedUntil > now;
 
     /// <summary>Sets a new password; lock and count of failures end with the old one, and a second factor begun but not confirmed.</summary>
@@ -96,32 +101,37 @@ public sealed class Account : IInRegion
         LockedUntil = null;
     }
 
-    /// <summary>Answers an attempt and counts: a success clears the counter, the fifth failure in a row locks.</summary>
+    /// <summary>
+    /// Answers an attempt and counts: a success clears the counter, from the fifth failure in a row on the next try has to wait, longer
+    /// with each. A browser in which the account's owner has signed in before neither waits nor counts here: otherwise anybody who
+    /// knows a name could keep its owner out.
+    /// </summary>
     /// <param name="passwordRight">What <see cref="Accounts.PasswordHash.Verify"/> said; slow, so done before any transaction.</param>
     /// <param name="now">When.</param>
-    public Result<Principal> SignIn(bool passwordRight, DateTimeOffset now)
+    /// <param name="known">Such a browser asks, and its own failures are counted by who says so.</param>
+    public Result<Principal> SignIn(bool passwordRight, DateTimeOffset now, bool known = false)
     {
-        if (LockedUntil > now) return AccountProblems.Locked(LockedUntil.Value - now);
-        if (!passwordRight) return Fail(AccountProblems.WrongPassword(), now);
+        if (!known && IsLocked(now)) return AccountProblems.Locked(LockedUntil!.Value - now);
+        if (!passwordRight) return Fail(AccountProblems.WrongPassword(), now, known);
         // Said only to those who know the password: others must not learn which accounts exist.
         if (Disabled) return AccountProblems.Disabled();
         // With a second factor the count goes on: otherwise a known password would give five codes again and again.
-        if (!FactorOn) Unlock();
-        LastSignIn = now;
-        return Known(now);
+        if (!FactorOn && !known) Unlock();
+        return AsPrincipal(now);
     }
 
     /// <summary>Answers a code of the second factor; wrong ones count like wrong passwords.</summary>
     /// <param name="step">The step the code belongs to; null when it is wrong or was used.</param>
     /// <param name="now">When.</param>
-    /// <returns>The principal; HJS0121 locked, HJS0160 wrong code.</returns>
-    public Result<Principal> AcceptCode(long? step, DateTimeOffset now)
+    /// <param name="known">See <see cref="SignIn"/>.</param>
+    /// <returns>The principal; HJS0121 to wait, HJS0160 wrong code.</returns>
+    public Result<Principal> AcceptCode(long? step, DateTimeOffset now, bool known = false)
     {
-        if (IsLocked(now)) return AccountProblems.Locked(LockedUntil!.Value - now);
-        if (step is not { } accepted || accepted <= FactorStep) return Fail(FactorProblems.WrongCode(), now);
+        if (!known && IsLocked(now)) return AccountProblems.Locked(LockedUntil!.Value - now);
+        if (step is not { } accepted || accepted <= FactorStep) return Fail(FactorProblems.WrongCode(), now, known);
         FactorStep = accepted;
-        Unlock();
-        return Known(now);
+        if (!known) Unlock();
+        return AsPrincipal(now);
     }
 
     /// <summary>
@@ -131,16 +141,23 @@ public sealed class Account : IInRegion
     /// <param name="passwordRight">What <see cref="Accounts.PasswordHash.Verify"/> said.</param>
     /// <param name="step">The step the code belongs to; null when it is wrong or was used.</param>
     /// <param name="now">When.</param>
-    /// <returns>The principal; HJS0121 locked, HJS0145 wrong password, HJS0160 wrong code.</returns>
-    public Result<Principal> AcceptBoth(bool passwordRight, long? step, DateTimeOffset now) =>
-        passwordRight || IsLocked(now) ? AcceptCode(step, now) : Fail(PasswordProblems.WrongOld(), now);
+    /// <param name="known">See <see cref="SignIn"/>.</param>
+    /// <returns>The principal; HJS0121 to wait, HJS0145 wrong password, HJS0160 wrong code.</returns>
+    public Result<Principal> AcceptBoth(bool passwordRight, long? step, DateTimeOffset now, bool known = false) =>
+        passwordRight || !known && IsLocked(now) ? AcceptCode(step, now, known) : Fail(PasswordProblems.WrongOld(), now, known);
 
-    private Problem Fail(Problem problem, DateTimeOffset now)
+    /// <summary>How long the next try has to wait after so many failures in a row.</summary>
+    public static TimeSpan DelayAfter(int failures) => failures < FailuresUntilDelayed
+        ? TimeSpan.Zero
+        : TimeSpan.FromTicks(Math.Min(LongestDelay.Ticks, FirstDelay.Ticks << Math.Min(failures - FailuresUntilDelayed, 10)));
+
+    private Problem Fail(Problem problem, DateTimeOffset now, bool known)
     {
+        if (known) return problem;
+        if (LockedUntil is { } last && now >= last + Remembers) Unlock();
         FailedSignIns++;
-        if (FailedSignIns < FailuresUntilLocked) return problem;
-        FailedSignIns = 0;
-        LockedUntil = now + LockedFor;
-        return AccountProblems.Locked(LockedFor);
+        if (DelayAfter(FailedSignIns) is not { Ticks: > 0 } delay) return problem;
+        LockedUntil = now + delay;
+        return AccountProblems.Locked(delay);
     }
 }

@@ -2,15 +2,18 @@ using Hengjian.Kernel;
 
 namespace Hengjian.Domain.Accounts;
 
-/// <summary>Sign-in and account mistakes: HJS0120–0139.</summary>
+/// <summary>Sign-in and account mistakes: HJS0120–0139, HJS0180–0182, HJS0230.</summary>
 public static class AccountProblems
 {
     /// <summary>Wrong name or password; the text does not say which.</summary>
     public static Problem WrongPassword() => new("HJS0120", "登录名或密码不正确。");
 
-    /// <summary>Too many failures.</summary>
-    public static Problem Locked(TimeSpan left) =>
-        new("HJS0121", $"连续输错密码，账号已锁定，请 {Math.Max(1, (int)Math.Ceiling(left.TotalMinutes))} 分钟后再试。");
+    /// <summary>Too many failures: a browser that is not known has to wait.</summary>
+    public static Problem Locked(TimeSpan left) => new(
+        "HJS0121", $"连续输错，请 {Math.Max(1, (int)Math.Ceiling(left.TotalMinutes))} 分钟后再试。", Expected: "在以前登录过这个账号的浏览器上可以照常登录");
+
+    /// <summary>Wider rights were given to the account while its page was open.</summary>
+    public static Problem OutOfReach(string reason) => new("HJS0230", "这个账号的授权刚刚有变化，没有办理。", Expected: reason);
 
     /// <summary>The account is switched off.</summary>
     public static Problem Disabled() => new("HJS0122", "账号已停用，请联系系统管理员。");

@@ -21,7 +21,9 @@ public static class PasswordRules
     private const int ShortestName = 3;
     private const int ShortestWord = 2;
 
-    private static readonly string[] Rows = ["abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "qazwsxedcrfvtgbyhnujm"];
+    private static readonly string[] Rows = ["abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "qazwsxedcrfvtgbyhnujm", "~!@#$%^&*()_+{}|"];
+
+    private static readonly char[] Separators = [' ', '\u3000', '·', '，', '、', '(', ')', '-', '_', '.', '/'];
 
     /// <summary>Everything wrong with a password; empty when it may be used.</summary>
     /// <param name="password">As typed.</param>
@@ -29,6 +31,8 @@ public static class PasswordRules
     /// <param name="ownWords">Words of the workspace that people there would try: names of its regions and units, the person's name.</param>
     public static IReadOnlyList<Problem> Check(string password, string signInName, IEnumerable<string> ownWords)
     {
+        // As it is hashed: half-width or full-width, composed or not, it is the same password.
+        password = PasswordHash.Normal(password);
         if (password.Length < Shortest) return [PasswordProblems.TooShort()];
         if (password.Length > Longest) return [PasswordProblems.TooLong()];
         var plain = Plain(password);
@@ -41,10 +45,17 @@ public static class PasswordRules
     private static int Own(string plain, IEnumerable<string> ownWords)
     {
         var left = WithoutRows(plain);
-        foreach (var word in CommonWords.All.Concat(ownWords.Select(Plain)).Where(w => w.Length >= ShortestWord).OrderByDescending(w => w.Length))
+        foreach (var word in CommonWords.All.Concat(ownWords.SelectMany(Parts).Select(Plain)).Where(w => w.Length >= ShortestWord).OrderByDescending(w => w.Length))
             left = left.Replace(word, " ", StringComparison.Ordinal);
         left = WithoutYears(left);
-        return left.Where(char.IsLetterOrDigit).Distinct().Count();
+        return left.Where(c => !char.IsWhiteSpace(c)).Distinct().Count();
+    }
+
+    // 东溪县财政局 王敏 is tried as a whole and by its parts.
+    private static IEnumerable<string> Parts(string word)
+    {
+        var parts = PasswordHash.Normal(word).Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return parts.Length > 1 ? parts.Append(string.Concat(parts)) : parts;
     }
 
     // Lower case, and the figures and signs people put for letters read as those letters, where they stand among letters.

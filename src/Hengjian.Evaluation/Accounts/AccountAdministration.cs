@@ -55,7 +55,7 @@ public sealed class AccountAdministration(Workspace workspace)
     }
 
     /// <summary>Makes a link for an account that is there: the invitation again, or a new password for who forgot it. Older links end.</summary>
-    public async Task<Result<NewLink>> ResetAsync(string name, string by, CancellationToken cancel = default)
+    public async Task<Result<NewLink>> ResetAsync(string name, string by, CancellationToken cancel = default, AccountReach? reach = null)
     {
         if (name == by) return AccountProblems.OwnAccount();
         NewLink? made = null;
@@ -67,7 +67,7 @@ public sealed class AccountAdministration(Workspace workspace)
                 db, account, account.IsInvited ? InvitationPurpose.Welcome : InvitationPurpose.Reset, by, cancel);
             made = link;
             return new DeedEntry("invite", Details(invitation, account)) { Subject = "invitation:" + invitation.Id };
-        }, cancel);
+        }, cancel, reach);
         return done.Map(_ => made!);
     }
 
@@ -78,8 +78,9 @@ public sealed class AccountAdministration(Workspace workspace)
     /// <param name="name">Sign-in name.</param>
     /// <param name="by">Sign-in name of who lets it pass: neither the owner nor the maker.</param>
     /// <param name="cancel">Gives up; nothing is stored then.</param>
+    /// <param name="reach">Whether the account is within reach of who lets it pass.</param>
     /// <returns>The code, shown once.</returns>
-    public async Task<Result<NewLink>> ReleaseAsync(string name, string by, CancellationToken cancel = default)
+    public async Task<Result<NewLink>> ReleaseAsync(string name, string by, CancellationToken cancel = default, AccountReach? reach = null)
     {
         if (name == by) return AccountProblems.OwnAccount();
         NewLink? made = null;
@@ -96,12 +97,13 @@ public sealed class AccountAdministration(Workspace workspace)
             await db.SaveChangesAsync(cancel);
             made = new NewLink(account, code, release.Until);
             return new DeedEntry("invite", Details(release, account)) { Subject = "invitation:" + release.Id };
-        }, cancel);
+        }, cancel, reach);
         return done.Map(_ => made!);
     }
 
     /// <summary>Switches an account off, which ends its sessions and links, or on again.</summary>
-    public async Task<Result<Account>> SetDisabledAsync(string name, bool disabled, string reason, string by, CancellationToken cancel = default)
+    public async Task<Result<Account>> SetDisabledAsync(
+        string name, bool disabled, string reason, string by, CancellationToken cancel = default, AccountReach? reach = null)
     {
         if (name == by) return AccountProblems.OwnAccount();
         if (Reason(reason) is not { } why) return AccountProblems.NoReason();
@@ -117,7 +119,7 @@ public sealed class AccountAdministration(Workspace workspace)
                 await AccountDeeds.EndLinksAsync(db, account.Id, now, cancel);
             }
             return new DeedEntry(disabled ? "disable-account" : "enable-account", new { reason = why, region = account.RegionCode });
-        }, cancel);
+        }, cancel, reach);
     }
 
     private async Task<Problem?> EnablingObstacleAsync(AppDb db, Account account, CancellationToken cancel)
@@ -128,7 +130,8 @@ public sealed class AccountAdministration(Workspace workspace)
     }
 
     /// <summary>Says whose account it is. What is proposed for the person's posts is then proposed for it; gives no right.</summary>
-    public async Task<Result<Account>> LinkPersonAsync(string name, long person, string by, CancellationToken cancel = default) => name == by
+    public async Task<Result<Account>> LinkPersonAsync(
+        string name, long person, string by, CancellationToken cancel = default, AccountReach? reach = null) => name == by
         ? AccountProblems.OwnAccount()
         : await deeds.DoAsync(name, by, async (db, account) =>
         {
@@ -136,7 +139,7 @@ public sealed class AccountAdministration(Workspace workspace)
             if (await PersonObstacleAsync(db, person, account.RegionCode, cancel) is { } obstacle) return obstacle;
             account.PersonId = person;
             return new DeedEntry("link-person", new { person, region = account.RegionCode });
-        }, cancel);
+        }, cancel, reach);
 
     // One person, one account: two would hold apart what must be held together.
     private static async Task<Problem?> PersonObstacleAsync(AppDb db, long person, int region, CancellationToken cancel)
@@ -146,13 +149,13 @@ public sealed class AccountAdministration(Workspace workspace)
     }
 
     /// <summary>Ends a lock before its time.</summary>
-    public async Task<Result<Account>> UnlockAsync(string name, string by, CancellationToken cancel = default) => name == by
+    public async Task<Result<Account>> UnlockAsync(string name, string by, CancellationToken cancel = default, AccountReach? reach = null) => name == by
         ? AccountProblems.OwnAccount()
         : await deeds.DoAsync(name, by, (_, account) =>
         {
             account.Unlock();
             return Task.FromResult<Result<DeedEntry>>(new DeedEntry("unlock-account", new { region = account.RegionCode }));
-        }, cancel);
+        }, cancel, reach);
 
     /// <summary>A reason as stored; null when there is none or it is too long.</summary>
     internal static string? Reason(string? typed) => typed?.Trim() is { Length: > 0 and <= LongestReason } reason ? reason : null;

@@ -15,6 +15,13 @@ internal sealed record DeedEntry(string Action, object Details)
     public string? Subject { get; init; }
 }
 
+/// <summary>
+/// Whether an account, as it is under the lock, is within reach of who does something to it; else why not. What a page said of it
+/// may be over: whoever could reset the password of somebody who was given wider rights meanwhile would have these rights.
+/// </summary>
+/// <param name="account">With its grants.</param>
+public delegate Problem? AccountReach(Account account);
+
 /// <summary>Deeds on one account: read under the lock of the log, changed, logged and stored in one transaction.</summary>
 internal sealed class AccountDeeds(Workspace workspace)
 {
@@ -23,13 +30,15 @@ internal sealed class AccountDeeds(Workspace workspace)
     /// <param name="by">Who does it.</param>
     /// <param name="deed">Changes the account and says what to log; its problems leave everything as it was.</param>
     /// <param name="cancel">Gives up; nothing is stored then.</param>
+    /// <param name="reach">Asked before the deed; null where nobody else's account is concerned, or who does it may reach all.</param>
     public async Task<Result<Account>> DoAsync(
-        string name, string by, Func<AppDb, Account, Task<Result<DeedEntry>>> deed, CancellationToken cancel)
+        string name, string by, Func<AppDb, Account, Task<Result<DeedEntry>>> deed, CancellationToken cancel, AccountReach? reach = null)
     {
         await using var db = workspace.OpenDb();
         await using var transaction = await AuditLog.BeginAsync(db, cancel);
         var account = await db.Accounts.Include(a => a.Grants).SingleOrDefaultAsync(a => a.Name == name, cancel);
         if (account is null) return AccountProblems.Unknown(name, null);
+        if (reach?.Invoke(account) is { } problem) return problem;
         var done = await deed(db, account);
         if (!done.TryGet(out var entry)) return Result.Fail<Account>(done.Problems);
         await db.SaveChangesAsync(cancel);

@@ -37,7 +37,7 @@ public sealed class ExternalLoginLibrary(Workspace workspace)
         {
             refused = account.Disabled ? AccountProblems.Disabled() : null;
             if (refused is not null) return Entry("sign-in-refused", new { code = refused.Code, region = account.RegionCode });
-            var second = account.FactorOn || factors.IsDemanded(account);
+            var second = factors.HasSecondStep(account);
             if (!second) account.LastSignIn = workspace.Clock.GetUtcNow();
             return Entry(second ? "first-step" : "sign-in", new { by = "external", region = account.RegionCode });
         }, cancel);
@@ -69,15 +69,15 @@ public sealed class ExternalLoginLibrary(Workspace workspace)
         }, cancel);
     }
 
-    /// <summary>Takes a link off: one's own, where a password was chosen; or another's, whose sessions end with it.</summary>
-    public Task<Result<Account>> UnlinkAsync(string name, string by, CancellationToken cancel = default) => deeds.DoAsync(name, by, async (db, account) =>
+    /// <summary>Takes a link off: one's own, where a password was chosen; or another's within reach, whose sessions end with it.</summary>
+    public Task<Result<Account>> UnlinkAsync(string name, string by, CancellationToken cancel = default, AccountReach? reach = null) => deeds.DoAsync(name, by, async (db, account) =>
     {
         if (await db.ExternalLogins.SingleOrDefaultAsync(e => e.AccountId == account.Id, cancel) is not { } login) return ExternalProblems.NothingLinked();
         if (name == by && account.PasswordChangedAt is null) return ExternalProblems.NeedsPassword();
         db.ExternalLogins.Remove(login);
         if (name != by) await AccountDeeds.EndSessionsAsync(db, account.Id, by, workspace.Clock.GetUtcNow(), cancel: cancel);
         return new DeedEntry("external-unlinked", new { region = account.RegionCode });
-    }, cancel);
+    }, cancel, reach);
 
     /// <summary>When an account was linked; null when it is not.</summary>
     public async Task<DateTimeOffset?> LinkedAtAsync(long account, CancellationToken cancel = default)

@@ -14,12 +14,10 @@ public sealed class FactorLibrary(Workspace workspace)
     private readonly SecretBox box = new(workspace.Directory);
 
     /// <summary>Whether an account must have a second factor: the three administrations, outside demo workspaces.</summary>
-    public bool IsDemanded(Account account)
-    {
-        if (workspace.Demo != DemoState.None) return false;
-        var now = workspace.Clock.GetUtcNow();
-        return account.Grants.Any(g => g.IsInForce(now) && SeparationOfDuties.IsAdministration(g.Role));
-    }
+    public bool IsDemanded(Account account) => SecondFactorRule.IsDemanded(workspace, account);
+
+    /// <summary>Whether a password, or another's word, is only the first step of signing in.</summary>
+    public bool HasSecondStep(Account account) => SecondFactorRule.HasSecondStep(workspace, account);
 
     /// <summary>The secret to enter into the app; made anew for each session that begins. HJS0162 once it is on.</summary>
     /// <param name="name">Sign-in name.</param>
@@ -40,10 +38,10 @@ public sealed class FactorLibrary(Workspace workspace)
         return stored == 1 ? secret : await BeginAsync(name, session, cancel);
     }
 
-    /// <summary>Turns it on with a code of the app.</summary>
+    /// <summary>Turns it on with a code of the app, on the way in.</summary>
     /// <param name="name">Sign-in name.</param>
     /// <param name="code">Six digits.</param>
-    /// <param name="session">The session it was begun in; counts as signed in with both factors.</param>
+    /// <param name="session">The session it was begun in; counts as signed in with both factors. Null where nobody signs in with it.</param>
     /// <param name="cancel">Gives up; nothing is stored then.</param>
     /// <returns>The recovery codes, shown once.</returns>
     public async Task<Result<IReadOnlyList<string>>> ConfirmAsync(string name, string code, Guid? session, CancellationToken cancel = default)
@@ -57,7 +55,8 @@ public sealed class FactorLibrary(Workspace workspace)
             if (Totp.Match(secret, code, now, account.FactorStep) is not { } step) return FactorProblems.WrongCode();
             account.FactorStep = step;
             codes = await TurnOnAsync(db, account, secret, session, cancel);
-            return new DeedEntry("factor-on", new { region = account.RegionCode, print = PrintOf(account) });
+            var on = new DeedEntry("factor-on", new { region = account.RegionCode, print = PrintOf(account) });
+            return session is null ? on : await EnterAsync(db, account, on, now, cancel);
         }, cancel);
         return done.Map(_ => codes);
     }
@@ -68,8 +67,10 @@ public sealed class FactorLibrary(Workspace workspace)
     /// <param name="code">Six digits.</param>
     /// <param name="session">The session it was begun in.</param>
     /// <param name="cancel">Gives up; nothing is stored then.</param>
-    /// <returns>The recovery codes, shown once; HJS0121, HJS0145, HJS0160 when locked, password or code wrong.</returns>
-    public async Task<Result<IReadOnlyList<string>>> ConfirmOwnAsync(string name, string password, string code, Guid? session, CancellationToken cancel = default)
+    /// <param name="known">See <see cref="Account.SignIn"/>.</param>
+    /// <returns>The recovery codes, shown once; HJS0121, HJS0145, HJS0160 when one has to wait, password or code wrong.</returns>
+    public async Task<Result<IReadOnlyList<string>>> ConfirmOwnAsync(
+        string name, string password, string code, Guid? session, CancellationToken cancel = default, bool known = false)
     {
         IReadOnlyList<string> codes = [];
         var hash = (await workspace.Accounts.FindAsync(name, cancel))?.PasswordHash;
@@ -80,7 +81,7 @@ public sealed class FactorLibrary(Workspace workspace)
             if (account.FactorOn) return FactorProblems.AlreadyOn();
             if (account.FactorSecret is null || box.Open(account.FactorSecret, Begun(name, session)) is not { } secret) return FactorProblems.NotBegun();
             var now = workspace.Clock.GetUtcNow();
-            outcome = account.AcceptBoth(right && account.PasswordHash == hash, Totp.Match(secret, code, now, account.FactorStep), now);
+            outcome = account.AcceptBoth(right && account.PasswordHash == hash, Totp.Match(secret, code, now, account.FactorStep), now, known);
             if (!outcome.IsOk) return Refused(outcome, account);
             codes = await TurnOnAsync(db, account, secret, session, cancel);
             return new DeedEntry("factor-on", new { region = account.RegionCode, print = PrintOf(account) });
@@ -96,8 +97,13 @@ public sealed class FactorLibrary(Workspace workspace)
     }
 
     /// <summary>The second step of signing in: a code of the app, or a recovery code.</summary>
-    /// <returns>The principal; HJS0121 locked, HJS0160 wrong.</returns>
-    public async Task<Result<Principal>> SignInAsync(string name, string typed, Guid session, CancellationToken cancel = default)
+    /// <param name="name">Sign-in name.</param>
+    /// <param name="typed">The code.</param>
+    /// <param name="session">The session whose password was right.</param>
+    /// <param name="cancel">Gives up; nothing is stored then.</param>
+    /// <param name="known">See <see cref="Account.SignIn"/>.</param>
+    /// <returns>The principal; HJS0121 to wait, HJS0160 wrong.</returns>
+    public async Task<Result<Principal>> SignInAsync(string name, string typed, Guid session, CancellationToken cancel = default, bool known = false)
     {
         Result<Principal> outcome = FactorProblems.NotBegun();
         var done = await deeds.DoAsync(name, name, async (db, account) =>
@@ -105,15 +111,23 @@ public sealed class FactorLibrary(Workspace workspace)
             var now = workspace.Clock.GetUtcNow();
             if (Secret(account) is not { } secret) return FactorProblems.NotBegun();
             var (step, recovery) = await ReadCodeAsync(db, account, secret, typed, cancel);
-            outcome = Accept(account, recovery, () => account.AcceptCode(step, now));
+            outcome = Accept(account, recovery, () => account.AcceptCode(step, now, known));
             if (!outcome.IsOk) return Refused(outcome, account);
             if (recovery is not null) recovery.UsedAt = now;
             await MarkAsync(db, session, cancel);
             var book = await workspace.RoleBooks.CurrentAsync(db, cancel);
             outcome = outcome.Map(p => p with { Book = book });
-            return Entry(recovery is null ? "second-factor" : "use-recovery-code", account);
+            return await EnterAsync(db, account, Entry(recovery is null ? "second-factor" : "use-recovery-code", account), now, cancel);
         }, cancel);
         return done.IsOk ? outcome : Result.Fail<Principal>(done.Problems);
+    }
+
+    // Signed in is who has done the last step: the first is one that a thief of the password can do, too.
+    private async Task<DeedEntry> EnterAsync(AppDb db, Account account, DeedEntry last, DateTimeOffset now, CancellationToken cancel)
+    {
+        await workspace.Audit.AppendAsync(db, account.Name, last.Action, "account:" + account.Name, last.Details, cancel);
+        account.LastSignIn = now;
+        return new DeedEntry("sign-in", new { code = "", region = account.RegionCode });
     }
 
     /// <summary>Takes it off for another who lost it, with a reason.</summary>
@@ -121,7 +135,8 @@ public sealed class FactorLibrary(Workspace workspace)
     /// <param name="reason">Why.</param>
     /// <param name="by">Who.</param>
     /// <param name="cancel">Gives up; nothing is stored then.</param>
-    public async Task<Result<Account>> TakeOffAsync(string name, string reason, string by, CancellationToken cancel = default)
+    /// <param name="reach">Whether the account is within reach of who does it.</param>
+    public async Task<Result<Account>> TakeOffAsync(string name, string reason, string by, CancellationToken cancel = default, AccountReach? reach = null)
     {
         if (name == by) return AccountProblems.OwnAccount();
         if (AccountAdministration.Reason(reason) is not { } why) return AccountProblems.NoReason();
@@ -131,7 +146,7 @@ public sealed class FactorLibrary(Workspace workspace)
             // What was signed in with the lost telephone ends with it.
             await AccountDeeds.EndSessionsAsync(db, account.Id, by, workspace.Clock.GetUtcNow(), cancel: cancel);
             return new DeedEntry("factor-off", new { reason = why, region = account.RegionCode });
-        }, cancel);
+        }, cancel, reach);
     }
 
     /// <summary>Takes the own one off, where it is not demanded.</summary>
@@ -139,9 +154,10 @@ public sealed class FactorLibrary(Workspace workspace)
     /// <param name="password">The own password.</param>
     /// <param name="code">A code of the app, or a recovery code.</param>
     /// <param name="cancel">Gives up; nothing is stored then.</param>
-    /// <returns>HJS0121, HJS0145, HJS0160 when locked, password or code wrong; HJS0163 demanded.</returns>
-    public Task<Result<Account>> TakeOffOwnAsync(string name, string password, string code, CancellationToken cancel = default) =>
-        ProvenAsync(name, password, code, a => IsDemanded(a) ? FactorProblems.Demanded() : null, async (db, account) =>
+    /// <param name="known">See <see cref="Account.SignIn"/>.</param>
+    /// <returns>HJS0121, HJS0145, HJS0160 when one has to wait, password or code wrong; HJS0163 demanded.</returns>
+    public Task<Result<Account>> TakeOffOwnAsync(string name, string password, string code, CancellationToken cancel = default, bool known = false) =>
+        ProvenAsync(name, password, code, known, a => IsDemanded(a) ? FactorProblems.Demanded() : null, async (db, account) =>
         {
             await EndAsync(db, account, cancel);
             return new DeedEntry("factor-off", new { reason = (string?)null, region = account.RegionCode });
@@ -152,11 +168,12 @@ public sealed class FactorLibrary(Workspace workspace)
     /// <param name="password">The own password.</param>
     /// <param name="code">A code of the app, or a recovery code.</param>
     /// <param name="cancel">Gives up; nothing is stored then.</param>
-    /// <returns>The codes; HJS0121, HJS0145, HJS0160 when locked, password or code wrong.</returns>
-    public async Task<Result<IReadOnlyList<string>>> RenewCodesAsync(string name, string password, string code, CancellationToken cancel = default)
+    /// <param name="known">See <see cref="Account.SignIn"/>.</param>
+    /// <returns>The codes; HJS0121, HJS0145, HJS0160 when one has to wait, password or code wrong.</returns>
+    public async Task<Result<IReadOnlyList<string>>> RenewCodesAsync(string name, string password, string code, CancellationToken cancel = default, bool known = false)
     {
         IReadOnlyList<string> codes = [];
-        var done = await ProvenAsync(name, password, code, _ => null, async (db, account) =>
+        var done = await ProvenAsync(name, password, code, known, _ => null, async (db, account) =>
         {
             codes = await RenewAsync(db, account, cancel);
             return Entry("renew-recovery-codes", account);
@@ -174,7 +191,7 @@ public sealed class FactorLibrary(Workspace workspace)
     // An open browser must not be enough for what outlives its session. Both deeds void the recovery codes, so the one that
     // may have been typed need not be marked as used.
     private async Task<Result<Account>> ProvenAsync(
-        string name, string password, string typed, Func<Account, Problem?> obstacle, Func<AppDb, Account, Task<DeedEntry>> deed, CancellationToken cancel)
+        string name, string password, string typed, bool known, Func<Account, Problem?> obstacle, Func<AppDb, Account, Task<DeedEntry>> deed, CancellationToken cancel)
     {
         var hash = (await workspace.Accounts.FindAsync(name, cancel))?.PasswordHash;
         var right = await AccountService.VerifyAsync(password, hash, cancel);
@@ -184,7 +201,7 @@ public sealed class FactorLibrary(Workspace workspace)
             if (Secret(account) is not { } secret) return FactorProblems.NotBegun();
             if (obstacle(account) is { } problem) return problem;
             var (step, recovery) = await ReadCodeAsync(db, account, secret, typed, cancel);
-            outcome = Accept(account, recovery, () => account.AcceptBoth(right && account.PasswordHash == hash, step, workspace.Clock.GetUtcNow()));
+            outcome = Accept(account, recovery, () => account.AcceptBoth(right && account.PasswordHash == hash, step, workspace.Clock.GetUtcNow(), known));
             return outcome.IsOk ? await deed(db, account) : Refused(outcome, account);
         }, cancel);
         return done.IsOk && !outcome.IsOk ? Result.Fail<Account>(outcome.Problems) : done;

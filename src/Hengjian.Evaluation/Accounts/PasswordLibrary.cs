@@ -56,7 +56,7 @@ public sealed class PasswordLibrary(Workspace workspace)
             if (await UseAsync(db, token, release, cancel) is { } obstacle) return obstacle;
             var now = workspace.Clock.GetUtcNow();
             account.SetPassword(hash, now);
-            account.LastSignIn = now;
+            if (!SecondFactorRule.HasSecondStep(workspace, account)) account.LastSignIn = now;
             await AccountDeeds.EndSessionsAsync(db, account.Id, account.Name, now, cancel: cancel);
             return Entry("use-invitation", account);
         }, cancel);
@@ -68,22 +68,24 @@ public sealed class PasswordLibrary(Workspace workspace)
     /// <param name="password">The new one.</param>
     /// <param name="session">The session that stays.</param>
     /// <param name="cancel">Gives up; nothing is stored then.</param>
-    public async Task<Result<Account>> ChangeAsync(string name, string old, string password, Guid? session, CancellationToken cancel = default)
+    /// <param name="known">See <see cref="Account.SignIn"/>.</param>
+    public async Task<Result<Account>> ChangeAsync(
+        string name, string old, string password, Guid? session, CancellationToken cancel = default, bool known = false)
     {
         var account = await workspace.Accounts.FindAsync(name, cancel);
         if (account is null) return AccountProblems.Unknown(name, null);
         // Everything that can be said without the old password is said first: no answer but the counted one may tell whether it is right.
         var asked = workspace.Clock.GetUtcNow();
-        if (account.IsLocked(asked)) return AccountProblems.Locked(account.LockedUntil!.Value - asked);
+        if (!known && account.IsLocked(asked)) return AccountProblems.Locked(account.LockedUntil!.Value - asked);
         if (old == password) return PasswordProblems.Unchanged();
         var problems = await CheckAsync(password, account, cancel);
         if (problems.Count > 0) return Result.Fail<Account>(problems);
-        if (!await AccountService.VerifyAsync(old, account.PasswordHash, cancel)) return await RefuseAsync(name, cancel);
+        if (!await AccountService.VerifyAsync(old, account.PasswordHash, cancel)) return await RefuseAsync(name, known, cancel);
         var hash = PasswordHash.Create(password);
         return await deeds.DoAsync(name, name, async (db, found) =>
         {
             var now = workspace.Clock.GetUtcNow();
-            if (found.IsLocked(now)) return AccountProblems.Locked(found.LockedUntil!.Value - now);
+            if (!known && found.IsLocked(now)) return AccountProblems.Locked(found.LockedUntil!.Value - now);
             found.SetPassword(hash, now);
             await AccountDeeds.EndSessionsAsync(db, found.Id, name, now, except: session, cancel: cancel);
             await AccountDeeds.EndLinksAsync(db, found.Id, now, cancel);
@@ -127,13 +129,13 @@ public sealed class PasswordLibrary(Workspace workspace)
     }
 
     // Whoever found an open browser must not be able to try passwords there without end.
-    private async Task<Result<Account>> RefuseAsync(string name, CancellationToken cancel)
+    private async Task<Result<Account>> RefuseAsync(string name, bool known, CancellationToken cancel)
     {
         var refusal = PasswordProblems.WrongOld();
         await deeds.DoAsync(name, name, (_, account) =>
         {
-            var counted = account.SignIn(passwordRight: false, workspace.Clock.GetUtcNow());
-            if (account.IsLocked(workspace.Clock.GetUtcNow())) refusal = counted.Problems[0];
+            var counted = account.SignIn(passwordRight: false, workspace.Clock.GetUtcNow(), known);
+            if (!known && account.IsLocked(workspace.Clock.GetUtcNow())) refusal = counted.Problems[0];
             return Task.FromResult<Result<DeedEntry>>(new DeedEntry("sign-in-refused", new { code = counted.Problems[0].Code, region = account.RegionCode }));
         }, cancel);
         return refusal;

@@ -27,7 +27,8 @@ public sealed class RightsLibrary(Workspace workspace)
     /// <param name="giving">Which, and when.</param>
     /// <param name="by">Sign-in name of who gives them: somebody else.</param>
     /// <param name="cancel">Gives up; nothing is stored then.</param>
-    public async Task<Result<Account>> GiveAsync(string name, RightsGiving giving, string by, CancellationToken cancel = default)
+    /// <param name="reach">Whether the account is within reach of who gives them.</param>
+    public async Task<Result<Account>> GiveAsync(string name, RightsGiving giving, string by, CancellationToken cancel = default, AccountReach? reach = null)
     {
         if (name == by) return AccessProblems.OwnRights();
         if (await CheckAsync(giving, cancel) is { } wrong) return wrong;
@@ -42,7 +43,7 @@ public sealed class RightsLibrary(Workspace workspace)
             await db.SaveChangesAsync(cancel);
             return new DeedEntry(
                 "give-grant", new { grant = grant.Id, role, regionCode = code, unit, from = Day(giving.From), to = Day(giving.To), appointment = giving.Appointment, region = account.RegionCode });
-        }, cancel);
+        }, cancel, reach);
     }
 
     /// <summary>What is wrong with rights, whoever gets them; null when nothing is.</summary>
@@ -60,7 +61,7 @@ public sealed class RightsLibrary(Workspace workspace)
     }
 
     /// <summary>Takes a grant back; its rights end with the next request.</summary>
-    public async Task<Result<Account>> EndAsync(string name, long grant, string reason, string by, CancellationToken cancel = default)
+    public async Task<Result<Account>> EndAsync(string name, long grant, string reason, string by, CancellationToken cancel = default, AccountReach? reach = null)
     {
         if (name == by) return AccessProblems.OwnRights();
         if (AccountAdministration.Reason(reason) is not { } why) return AccountProblems.NoReason();
@@ -72,7 +73,7 @@ public sealed class RightsLibrary(Workspace workspace)
             (found.EndedAt, found.EndedBy) = (now, by);
             return Task.FromResult<Result<DeedEntry>>(new DeedEntry(
                 "end-grant", new { grant, role = found.Role, regionCode = found.RegionCode, unit = found.Unit, reason = why, region = account.RegionCode }));
-        }, cancel);
+        }, cancel, reach);
     }
 
     private async Task<Problem?> ObstacleAsync(Data.Records.AppDb db, Account account, RightsGiving giving, CancellationToken cancel)

@@ -16,6 +16,9 @@ public sealed record OpenSession(SessionRecord Session, RoleBook Book);
 /// <summary>会话: begun at sign-in, read at each request, ended from lists.</summary>
 public sealed class SessionLibrary(Workspace workspace)
 {
+    /// <summary>Sessions that began longer ago are taken out of the table.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(90);
+
     private const int LongestAddress = 60;
     private const int LongestAgent = 200;
 
@@ -42,9 +45,36 @@ public sealed class SessionLibrary(Workspace workspace)
             Agent = ShortText.Cut(agent, LongestAgent),
         };
         await using var db = workspace.OpenDb();
+        // What is long over says nothing any more that the log does not.
+        var old = now - Kept;
+        await db.Sessions.Where(s => s.AccountId == account && s.StartedAt < old).ExecuteDeleteAsync(cancel);
         db.Sessions.Add(session);
         await db.SaveChangesAsync(cancel);
         return session;
+    }
+
+    /// <summary>
+    /// Gives a session another number, once its second step is done: whoever knew the number of the first step knows nothing.
+    /// Null when it is over.
+    /// </summary>
+    public async Task<SessionRecord?> RenewAsync(Guid id, CancellationToken cancel = default)
+    {
+        await using var db = workspace.OpenDb();
+        if (await db.Sessions.SingleOrDefaultAsync(s => s.Id == id, cancel) is not { } old || !old.IsOpen(workspace.Clock.GetUtcNow())) return null;
+        var renewed = new SessionRecord
+        {
+            Id = Guid.NewGuid(),
+            AccountId = old.AccountId,
+            StartedAt = old.StartedAt,
+            SeenAt = old.SeenAt,
+            FactorAt = old.FactorAt,
+            Address = old.Address,
+            Agent = old.Agent,
+        };
+        db.Sessions.Remove(old);
+        db.Sessions.Add(renewed);
+        await db.SaveChangesAsync(cancel);
+        return renewed;
     }
 
     /// <summary>An open session with its account and grants; null when it has ended or the account is switched off.</summary>
@@ -96,6 +126,15 @@ public sealed class SessionLibrary(Workspace workspace)
         return [.. sessions.Where(s => s.IsOpen(now)).OrderByDescending(s => s.SeenAt).ThenBy(s => s.Id)];
     }
 
+    /// <summary>The sign-in before the last one, as the log tells: what its owner did not do, its owner sees. Null when there was none.</summary>
+    public async Task<DateTimeOffset?> LastSignInAsync(Account account, CancellationToken cancel = default)
+    {
+        var subject = "account:" + account.Name;
+        await using var db = workspace.OpenDb();
+        return await db.AuditEntries.Where(a => a.Subject == subject && (a.Action == "sign-in" || a.Action == "use-invitation"))
+            .OrderByDescending(a => a.Sequence).Skip(1).Select(a => (DateTimeOffset?)a.At).FirstOrDefaultAsync(cancel);
+    }
+
     /// <summary>How many sessions are open, by account.</summary>
     public async Task<IReadOnlyDictionary<long, int>> CountsAsync(CancellationToken cancel = default)
     {
@@ -112,15 +151,17 @@ public sealed class SessionLibrary(Workspace workspace)
     /// <param name="only">This one; null for all.</param>
     /// <param name="except">Not this one: the one the person sits at.</param>
     /// <param name="cancel">Gives up; nothing is ended then.</param>
+    /// <param name="reach">Whether the account is within reach of who ends them.</param>
     /// <returns>How many were open.</returns>
-    public async Task<Result<int>> EndAsync(string account, string by, Guid? only = null, Guid? except = null, CancellationToken cancel = default)
+    public async Task<Result<int>> EndAsync(
+        string account, string by, Guid? only = null, Guid? except = null, CancellationToken cancel = default, AccountReach? reach = null)
     {
         var count = 0;
         var done = await deeds.DoAsync(account, by, async (db, found) =>
         {
             count = await AccountDeeds.EndSessionsAsync(db, found.Id, by, workspace.Clock.GetUtcNow(), only, except, cancel);
             return new DeedEntry("end-session", new { count, region = found.RegionCode });
-        }, cancel);
+        }, cancel, reach);
         return done.Map(_ => count);
     }
 }

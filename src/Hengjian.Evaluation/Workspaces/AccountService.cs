@@ -56,8 +56,12 @@ public sealed partial class AccountService(Workspace workspace)
     }
 
     /// <summary>Checks name and password. A wrong one takes as long as a right one and does not say which was wrong.</summary>
-    /// <returns>Who it is; or HJS0120 wrong, HJS0121 locked, HJS0122 switched off.</returns>
-    public async Task<Result<Principal>> SignInAsync(string name, string password, CancellationToken cancel = default)
+    /// <param name="name">Sign-in name.</param>
+    /// <param name="password">The password.</param>
+    /// <param name="cancel">Gives up; nothing is stored then.</param>
+    /// <param name="knows">Whether an account's owner has signed in before where this is asked; see <see cref="Account.SignIn"/>. Null for nowhere.</param>
+    /// <returns>Who it is, also when a second step is still to be done; or HJS0120 wrong, HJS0121 to wait, HJS0122 switched off.</returns>
+    public async Task<Result<Principal>> SignInAsync(string name, string password, CancellationToken cancel = default, Func<Account, bool>? knows = null)
     {
         var signIn = Normalize(name);
         // The hash takes a tenth of a second; nobody else's write shall wait for it.
@@ -66,8 +70,11 @@ public sealed partial class AccountService(Workspace workspace)
         await using var transaction = await AuditLog.BeginAsync(db, cancel);
         var account = await db.Accounts.Include(a => a.Grants).SingleOrDefaultAsync(a => a.Name == signIn, cancel);
         if (account is null) return await RefuseUnknownAsync(db, transaction, signIn, cancel);
-        var outcome = account.SignIn(right, workspace.Clock.GetUtcNow());
-        var action = outcome.IsOk ? "sign-in" : "sign-in-refused";
+        var now = workspace.Clock.GetUtcNow();
+        var outcome = account.SignIn(right, now, knows?.Invoke(account) == true);
+        var whole = outcome.IsOk && !SecondFactorRule.HasSecondStep(workspace, account);
+        if (whole) account.LastSignIn = now;
+        var action = !outcome.IsOk ? "sign-in-refused" : whole ? "sign-in" : "first-step";
         var entry = await workspace.Audit.AppendAsync(
             db, signIn, action, "account:" + signIn, new { code = outcome.IsOk ? "" : outcome.Problems[0].Code }, cancel);
         await workspace.Audit.CommitAsync(transaction, entry, cancel);

@@ -19,6 +19,8 @@ public static class SignInCookie
     {
         services.AddScoped<Viewer>();
         services.AddSingleton<AddressLimit>();
+        services.AddSingleton<KnownDevices>();
+        services.AddSingleton<Guesses>();
         services.AddSingleton<VisitLimit>();
         services.AddScoped<IAuthorizationHandler, RequiredPermissionHandler>();
         services.AddAuthorizationBuilder()
@@ -44,15 +46,37 @@ public static class SignInCookie
         });
     }
 
-    /// <summary>Begins a session for an account whose password was right.</summary>
+    /// <summary>Begins a session for an account whose password was right, in place of the one this browser had.</summary>
     public static async Task SignInAsync(HttpContext context, Account account)
     {
-        var sessions = context.RequestServices.GetRequiredService<SessionLibrary>();
-        var session = await sessions.BeginAsync(
+        var services = context.RequestServices;
+        await EndOwnAsync(context);
+        var session = await services.GetRequiredService<SessionLibrary>().BeginAsync(
             account.Id, context.Connection.RemoteIpAddress?.ToString() ?? "", context.Request.Headers.UserAgent.ToString(), context.RequestAborted);
-        var identity = new ClaimsIdentity([new(ClaimTypes.Name, account.Name), new(SessionClaim, session.Id.ToString("N"))], Scheme);
-        await context.SignInAsync(Scheme, new ClaimsPrincipal(identity));
+        await WriteAsync(context, account, session.Id);
+        if (!services.GetRequiredService<FactorLibrary>().HasSecondStep(account)) services.GetRequiredService<KnownDevices>().Remember(context, account);
     }
+
+    /// <summary>Done with the second step: the session gets another number, and the browser is known from now on.</summary>
+    public static async Task EnterAsync(HttpContext context, Account account, Guid session)
+    {
+        var services = context.RequestServices;
+        if (await services.GetRequiredService<SessionLibrary>().RenewAsync(session, context.RequestAborted) is not { } renewed) return;
+        await WriteAsync(context, account, renewed.Id);
+        services.GetRequiredService<KnownDevices>().Remember(context, account);
+    }
+
+    /// <summary>Ends the session of this browser, also one that is signed in by half.</summary>
+    public static async Task EndOwnAsync(HttpContext context)
+    {
+        var viewer = context.RequestServices.GetRequiredService<Viewer>();
+        var name = viewer.Pending?.Name ?? viewer.Principal.Account;
+        if (viewer.Session is { } session)
+            await context.RequestServices.GetRequiredService<SessionLibrary>().EndAsync(name, name, only: session, cancel: context.RequestAborted);
+    }
+
+    private static Task WriteAsync(HttpContext context, Account account, Guid session) => context.SignInAsync(
+        Scheme, new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.Name, account.Name), new(SessionClaim, session.ToString("N"))], Scheme)));
 
     /// <summary>Takes the cookie from this browser.</summary>
     public static Task SignOutAsync(HttpContext context) => context.SignOutAsync(Scheme);

@@ -4,7 +4,7 @@ namespace Hengjian.Domain.Tests.Accounts;
 
 public sealed class PasswordRulesTests
 {
-    private static readonly string[] Own = ["东溪县", "东溪", "东溪县财政局", "王敏"];
+    private static readonly string[] Own = ["东溪县", "东溪", "东溪县财政局", "王敏", "西坪县教育局　赵一鸣"];
 
     [Theory]
     [InlineData("correct horse")]
@@ -12,6 +12,8 @@ public sealed class PasswordRulesTests
     [InlineData("一壶茶两本书三更灯火五更鸡")]
     [InlineData("tqzkvrmwpxdn")]
     [InlineData("7731904428165")]
+    [InlineData("'=?}^§[~%\"{!")]
+    [InlineData("ｔｑｚｋｖｒｍｗｐｘｄｎ")]
     public void LongAndOwn_IsTaken_WhateverItsCharacters(string password) => Assert.Empty(PasswordRules.Check(password, "wangmin", Own));
 
     [Theory]
@@ -29,6 +31,10 @@ public sealed class PasswordRulesTests
     [InlineData("zxcvbnmasdfghjkl", "HJS0143")]
     [InlineData("东溪县财政局王敏2026年12345", "HJS0143")]
     [InlineData("教育督导评价系统管理员密码", "HJS0143")]
+    [InlineData("!@#$%^&*()_+{", "HJS0143")]
+    [InlineData("ｐａｓｓｗｏｒｄ２０２６！！", "HJS0143")]
+    [InlineData("赵一鸣赵一鸣东溪县财政局2026", "HJS0143")]
+    [InlineData("my ＷａｎｇＭｉｎ horse", "HJS0141")]
     public void Guessable_IsRefusedWithItsReason(string password, string code) =>
         Assert.Equal(code, Assert.Single(PasswordRules.Check(password, "wangmin", Own)).Code);
 

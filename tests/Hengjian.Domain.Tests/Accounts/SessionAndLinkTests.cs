@@ -57,7 +57,7 @@ public sealed class SessionAndLinkTests
         }
         Assert.Equal("HJS0121", account.SignIn(false, Now).Problems[0].Code);
         Assert.Equal("HJS0121", account.AcceptCode(100, Now).Problems[0].Code);
-        var later = Now + Account.LockedFor;
+        var later = Now + Account.LongestDelay;
         Assert.True(account.AcceptCode(100, later).IsOk);
         Assert.Equal((0, 100), (account.FailedSignIns, account.FactorStep));
         Assert.Equal("HJS0160", account.AcceptCode(100, later).Problems[0].Code);

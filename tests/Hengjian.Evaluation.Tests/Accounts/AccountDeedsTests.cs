@@ -6,6 +6,7 @@ using Hengjian.Evaluation.Tests.Workspaces;
 using Hengjian.Evaluation.Verification;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Indicators.Facts;
+using Hengjian.Kernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Evaluation.Tests.Accounts;
@@ -135,6 +136,7 @@ public sealed class AccountDeedsTests(TestDatabases databases)
         var session = await sessions.BeginAsync(account.Id, "", "", Cancel);
         Assert.Equal("HJS0160", (await factors.SignInAsync("zhang", CodeNow(), session.Id, Cancel)).Problems[0].Code);
         Assert.Null((await sessions.FindAsync(session.Id, Cancel))!.FactorAt);
+        Assert.Null((await test.Workspace.Accounts.FindAsync("zhang", Cancel))!.LastSignIn);
         test.Clock.Pass(TimeSpan.FromSeconds(30));
         var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => factors.SignInAsync("zhang", CodeNow(), session.Id, Cancel), Cancel)));
         Assert.Equal(1, both.Count(b => b.IsOk));
@@ -147,6 +149,126 @@ public sealed class AccountDeedsTests(TestDatabases databases)
         Assert.True((await factors.TakeOffAsync("zhang", "手机丢失，已当面核对", "safe", Cancel)).IsOk);
         Assert.Null(await sessions.FindAsync(session.Id, Cancel));
         Assert.NotEqual(secret, (await factors.BeginAsync("zhang", null, Cancel)).Value);
+        Assert.Empty(await FindingsAsync(test.Workspace));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task SignIn_IsLoggedAndDated_AfterTheLastStep(string kind)
+    {
+        using var test = await MakeAsync(kind);
+        var (accounts, factors, sessions) = (test.Workspace.Accounts, new FactorLibrary(test.Workspace), new SessionLibrary(test.Workspace));
+        var account = (await accounts.CreateAsync("zhang", Password, "张", [new Grant("auditor", 0)], cancel: Cancel)).Value;
+        async Task<string[]> StepsAsync()
+        {
+            await using var db = test.Workspace.OpenDb();
+            return await db.AuditEntries.Where(a => a.Subject == "account:zhang" && a.Action != "create-account").OrderBy(a => a.Sequence).Select(a => a.Action).ToArrayAsync(Cancel);
+        }
+        async Task<DateTimeOffset?> LastAsync() => (await accounts.FindAsync("zhang", Cancel))!.LastSignIn;
+        // The second factor is demanded and not set up yet: the password opens nothing.
+        Assert.True((await accounts.SignInAsync("zhang", Password, Cancel)).IsOk);
+        Assert.Equal(["first-step"], await StepsAsync());
+        Assert.Null(await LastAsync());
+        var first = await sessions.BeginAsync(account.Id, "", "", Cancel);
+        var secret = (await factors.BeginAsync("zhang", first.Id, Cancel)).Value;
+        string CodeNow() => Totp.CodeOf(secret, Totp.StepOf(test.Clock.Now));
+        Assert.True((await factors.ConfirmAsync("zhang", CodeNow(), first.Id, Cancel)).IsOk);
+        Assert.Equal(["first-step", "factor-on", "sign-in"], await StepsAsync());
+        Assert.Equal(test.Clock.Now, await LastAsync());
+        var entered = test.Clock.Now;
+        test.Clock.Pass(TimeSpan.FromMinutes(1));
+        // A thief who has the password alone leaves no sign-in, and the date that warns its owner stays.
+        Assert.True((await accounts.SignInAsync("zhang", Password, Cancel)).IsOk);
+        var session = await sessions.BeginAsync(account.Id, "", "", Cancel);
+        Assert.Equal("HJS0160", (await factors.SignInAsync("zhang", "000000", session.Id, Cancel)).Problems[0].Code);
+        Assert.Equal(["first-step", "second-factor-refused"], (await StepsAsync())[3..]);
+        Assert.Equal(entered, await LastAsync());
+        Assert.True((await factors.SignInAsync("zhang", CodeNow(), session.Id, Cancel)).IsOk);
+        Assert.Equal(["second-factor", "sign-in"], (await StepsAsync())[5..]);
+        Assert.Equal(test.Clock.Now, await LastAsync());
+        Assert.Equal(entered, await sessions.LastSignInAsync((await accounts.FindAsync("zhang", Cancel))!, Cancel));
+        Assert.Empty(await FindingsAsync(test.Workspace));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Session_GetsAnotherNumber_AndGoesWhenLongOver(string kind)
+    {
+        using var test = await MakeAsync(kind);
+        var sessions = new SessionLibrary(test.Workspace);
+        var account = (await test.Workspace.Accounts.CreateAsync("zhang", Password, "张", [], cancel: Cancel)).Value;
+        var other = (await test.Workspace.Accounts.CreateAsync("li", Password, "李", [], cancel: Cancel)).Value;
+        var first = await sessions.BeginAsync(account.Id, "::1", "Chrome", Cancel);
+        await sessions.BeginAsync(other.Id, "", "", Cancel);
+        var renewed = (await sessions.RenewAsync(first.Id, Cancel))!;
+        Assert.NotEqual(first.Id, renewed.Id);
+        Assert.Null(await sessions.FindAsync(first.Id, Cancel));
+        var found = (await sessions.FindAsync(renewed.Id, Cancel))!;
+        Assert.Equal((account.Id, "::1", first.StartedAt), (found.AccountId, found.Address, found.StartedAt));
+        Assert.Null(await sessions.RenewAsync(first.Id, Cancel));
+        await sessions.EndAsync("zhang", "zhang", cancel: Cancel);
+        Assert.Null(await sessions.RenewAsync(renewed.Id, Cancel));
+        test.Clock.Pass(SessionLibrary.Kept + TimeSpan.FromSeconds(1));
+        var last = await sessions.BeginAsync(account.Id, "", "", Cancel);
+        await using var db = test.Workspace.OpenDb();
+        Assert.Equal([(account.Id, last.Id)], (await db.Sessions.Where(s => s.AccountId == account.Id).ToListAsync(Cancel)).Select(s => (s.AccountId, s.Id)));
+        Assert.Equal(1, await db.Sessions.CountAsync(s => s.AccountId == other.Id, Cancel));
+        Assert.Empty(await FindingsAsync(test.Workspace));
+    }
+
+    [Fact]
+    public async Task RightsGivenMeanwhile_AreSeenUnderTheLock()
+    {
+        using var test = await MakeAsync(TestDatabases.Sqlite);
+        var (administration, factors, sessions, rights) = (new AccountAdministration(test.Workspace), new FactorLibrary(test.Workspace), new SessionLibrary(test.Workspace), new RightsLibrary(test.Workspace));
+        var account = (await test.Workspace.Accounts.CreateAsync("zhang", Password, "张", [], cancel: Cancel)).Value;
+        var session = await sessions.BeginAsync(account.Id, "", "", Cancel);
+        // What a page asked a moment ago: an account without rights is within reach, one with rights over the province is not.
+        static Problem? Reach(Account a) => a.Grants.Any(g => g.RegionCode == 990000) ? AccountProblems.OutOfReach("管不到全省") : null;
+        Assert.Null(Reach(account));
+        Assert.True((await rights.GiveAsync("zhang", new(new Grant("leader", 990000), null, null), "safe", Cancel)).IsOk);
+        string[] refused =
+        [
+            (await administration.ResetAsync("zhang", "county", Cancel, Reach)).Problems[0].Code,
+            (await administration.ReleaseAsync("zhang", "county", Cancel, Reach)).Problems[0].Code,
+            (await administration.SetDisabledAsync("zhang", true, "退休", "county", Cancel, Reach)).Problems[0].Code,
+            (await administration.UnlockAsync("zhang", "county", Cancel, Reach)).Problems[0].Code,
+            (await administration.LinkPersonAsync("zhang", 1, "county", Cancel, Reach)).Problems[0].Code,
+            (await factors.TakeOffAsync("zhang", "手机丢失", "county", Cancel, Reach)).Problems[0].Code,
+            (await sessions.EndAsync("zhang", "county", cancel: Cancel, reach: Reach)).Problems[0].Code,
+            (await rights.GiveAsync("zhang", new(new Grant("leader", 990101), null, null), "county", Cancel, Reach)).Problems[0].Code,
+            (await rights.EndAsync("zhang", 1, "调离", "county", Cancel, Reach)).Problems[0].Code,
+            (await new ExternalLoginLibrary(test.Workspace).UnlinkAsync("zhang", "county", Cancel, Reach)).Problems[0].Code,
+        ];
+        Assert.All(refused, code => Assert.Equal("HJS0230", code));
+        Assert.NotNull(await sessions.FindAsync(session.Id, Cancel));
+        await using var db = test.Workspace.OpenDb();
+        Assert.Empty(await db.Invitations.ToListAsync(Cancel));
+        Assert.Equal(0, await db.AuditEntries.CountAsync(a => a.Who == "county", Cancel));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task WhoeverKeepsStrangersWaiting_DoesNotKeepTheOwnerOut(string kind)
+    {
+        using var test = await MakeAsync(kind);
+        var (accounts, passwords) = (test.Workspace.Accounts, new PasswordLibrary(test.Workspace));
+        await accounts.CreateAsync("zhang", Password, "张", [], cancel: Cancel);
+        // Two hours of guessing: from the fifth on most tries are not even counted.
+        for (var i = 0; i < 16; i++)
+        {
+            await accounts.SignInAsync("zhang", "wrong", Cancel);
+            test.Clock.Pass(TimeSpan.FromMinutes(8));
+        }
+        await using (var db = test.Workspace.OpenDb())
+            Assert.InRange((await db.Accounts.SingleAsync(Cancel)).FailedSignIns, 5, 15);
+        Assert.Equal("HJS0121", (await accounts.SignInAsync("zhang", Password, Cancel)).Problems[0].Code);
+        Assert.True((await accounts.SignInAsync("zhang", Password, Cancel, a => a.Name == "zhang")).IsOk);
+        Assert.Equal("HJS0121", (await passwords.ChangeAsync("zhang", Password, Other, null, Cancel)).Problems[0].Code);
+        Assert.Equal("HJS0145", (await passwords.ChangeAsync("zhang", "wrong", Other, null, Cancel, known: true)).Problems[0].Code);
+        Assert.True((await passwords.ChangeAsync("zhang", Password, Other, null, Cancel, known: true)).IsOk);
+        // A new password ends the wait for everybody.
+        Assert.True((await accounts.SignInAsync("zhang", Other, Cancel)).IsOk);
         Assert.Empty(await FindingsAsync(test.Workspace));
     }
 
@@ -202,7 +324,7 @@ public sealed class AccountDeedsTests(TestDatabases databases)
         foreach (var old in (string[])[Password, Other])
             foreach (var next in (string[])[old, "short", "another long one"])
                 Assert.Equal("HJS0121", await CodeAsync(old, next));
-        test.Clock.Pass(Account.LockedFor);
+        test.Clock.Pass(Account.LongestDelay);
         Assert.True((await passwords.ChangeAsync("zhang", Password, "another long one", null, Cancel)).IsOk);
     }
 
@@ -225,7 +347,7 @@ public sealed class AccountDeedsTests(TestDatabases databases)
         Assert.Equal("HJS0121", (await factors.RenewCodesAsync("zhang", Password, first[0], Cancel)).Problems[0].Code);
         await using (var db = test.Workspace.OpenDb())
             Assert.Equal(7, await db.AuditEntries.CountAsync(a => a.Action == "second-factor-refused", Cancel));
-        test.Clock.Pass(Account.LockedFor);
+        test.Clock.Pass(Account.LongestDelay);
         var second = (await factors.RenewCodesAsync("zhang", Password, CodeNow(), Cancel)).Value;
         Assert.Empty(first.Intersect(second));
         Assert.Equal("HJS0160", (await factors.TakeOffOwnAsync("zhang", Password, CodeNow(), Cancel)).Problems[0].Code);

@@ -18,6 +18,8 @@ public sealed class EndpointPermissionTests(WebSite site) : IClassFixture<WebSit
         "/publicity", "/publicity/{id:long}", "/publicity/{id:long}/objections", "/publicity/answers",
         // Out to the provider of the house and back, and its use of an invitation; without settings for one they are not there.
         "/sign-in/external", "/sign-in/external/callback", "/sign-in/external/link",
+        // Whoever has done the first step alone may leave.
+        "/sign-out",
         "/sign-in", "/sign-in/code", "/sign-in/factor", "/invitation", "/error/{code:int}", "/preferences/density", "{*path:nonfile}",
     ];
 

@@ -49,7 +49,7 @@ internal static class AccountEndpoints
     {
         if (await query.FindAsync(name, cancel) is not { } model) return Pages.NotFound();
         if (!model.MayManage.Allowed) return Pages.Forbidden(model.MayManage.Reason);
-        var made = await administration.ResetAsync(model.Account.Name, viewer.Principal.Account, cancel);
+        var made = await administration.ResetAsync(model.Account.Name, viewer.Principal.Account, cancel, query.ReachOf(Permission.ManageAccounts));
         return made.TryGet(out var link) ? ListEndpoints.LinkPage(context, link) : Page(model, made.Problems);
     }
 
@@ -58,7 +58,7 @@ internal static class AccountEndpoints
     {
         if (await query.FindAsync(name, cancel) is not { } model) return Pages.NotFound();
         if (!model.MayEnd.Allowed) return Pages.Forbidden(model.MayEnd.Reason);
-        var made = await administration.ReleaseAsync(model.Account.Name, viewer.Principal.Account, cancel);
+        var made = await administration.ReleaseAsync(model.Account.Name, viewer.Principal.Account, cancel, query.ReachOf(Permission.ManageSessions));
         return made.TryGet(out var code) ? Pages.Show<NewReleasePage>(new { Code = code }) : Page(model, made.Problems);
     }
 
@@ -66,25 +66,25 @@ internal static class AccountEndpoints
         string name, [FromForm] bool disabled, [FromForm] string? reason, AccountQuery query, AccountAdministration administration, Viewer viewer,
         CancellationToken cancel) => DoAsync(
             name, Permission.ManageAccounts, disabled ? "disabled" : "enabled", query,
-            m => administration.SetDisabledAsync(m.Account.Name, disabled, reason ?? "", viewer.Principal.Account, cancel), cancel);
+            m => administration.SetDisabledAsync(m.Account.Name, disabled, reason ?? "", viewer.Principal.Account, cancel, query.ReachOf(Permission.ManageAccounts)), cancel);
 
     private static Task<IResult> LinkPersonAsync(
         string name, [FromForm] long? person, AccountQuery query, AccountAdministration administration, Viewer viewer, CancellationToken cancel) =>
-        DoAsync(name, Permission.ManageAccounts, "person", query, m => administration.LinkPersonAsync(m.Account.Name, person ?? 0, viewer.Principal.Account, cancel), cancel);
+        DoAsync(name, Permission.ManageAccounts, "person", query, m => administration.LinkPersonAsync(m.Account.Name, person ?? 0, viewer.Principal.Account, cancel, query.ReachOf(Permission.ManageAccounts)), cancel);
 
     private static Task<IResult> UnlockAsync(
         string name, [FromForm] string? from, AccountQuery query, AccountAdministration administration, Viewer viewer, CancellationToken cancel) =>
-        DoAsync(name, Permission.ManageSessions, "unlocked", query, m => administration.UnlockAsync(m.Account.Name, viewer.Principal.Account, cancel), cancel);
+        DoAsync(name, Permission.ManageSessions, "unlocked", query, m => administration.UnlockAsync(m.Account.Name, viewer.Principal.Account, cancel, query.ReachOf(Permission.ManageSessions)), cancel);
 
     private static Task<IResult> EndSessionsAsync(
         string name, [FromForm] Guid? session, AccountQuery query, SessionLibrary sessions, Viewer viewer, CancellationToken cancel) =>
-        DoAsync(name, Permission.ManageSessions, "sessions", query, m => sessions.EndAsync(m.Account.Name, viewer.Principal.Account, session, cancel: cancel), cancel);
+        DoAsync(name, Permission.ManageSessions, "sessions", query, m => sessions.EndAsync(m.Account.Name, viewer.Principal.Account, session, cancel: cancel, reach: query.ReachOf(Permission.ManageSessions)), cancel);
 
     private static Task<IResult> UnlinkAsync(
         string name, [FromForm] string? from, AccountQuery query, ExternalLoginLibrary logins, Viewer viewer, CancellationToken cancel) =>
-        DoAsync(name, Permission.ManageSessions, "unlinked", query, m => logins.UnlinkAsync(m.Account.Name, viewer.Principal.Account, cancel), cancel);
+        DoAsync(name, Permission.ManageSessions, "unlinked", query, m => logins.UnlinkAsync(m.Account.Name, viewer.Principal.Account, cancel, query.ReachOf(Permission.ManageSessions)), cancel);
 
     private static Task<IResult> TakeFactorOffAsync(
         string name, [FromForm] string? reason, AccountQuery query, FactorLibrary factors, Viewer viewer, CancellationToken cancel) =>
-        DoAsync(name, Permission.ManageSessions, "factor", query, m => factors.TakeOffAsync(m.Account.Name, reason ?? "", viewer.Principal.Account, cancel), cancel);
+        DoAsync(name, Permission.ManageSessions, "factor", query, m => factors.TakeOffAsync(m.Account.Name, reason ?? "", viewer.Principal.Account, cancel, query.ReachOf(Permission.ManageSessions)), cancel);
 }

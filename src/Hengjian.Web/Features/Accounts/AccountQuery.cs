@@ -81,6 +81,9 @@ internal sealed class AccountQuery(AppDb db, AccountService accounts, SessionLib
         };
     }
 
+    /// <summary>The same question asked again under the lock, of the account as it is then.</summary>
+    public AccountReach ReachOf(Permission permission) => account => Decide(permission, account) is { Allowed: false } right ? AccountProblems.OutOfReach(right.Reason) : null;
+
     // Whoever could reset the password of somebody with wider rights would have these rights.
     private Decision Decide(Permission permission, Account account)
     {

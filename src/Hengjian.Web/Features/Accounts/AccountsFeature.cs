@@ -12,6 +12,7 @@ public static class AccountsFeature
     {
         services.AddScoped<GrantWords>();
         services.AddScoped<OwnAccountQuery>();
+        services.AddScoped<OwnTrial>();
         services.AddScoped<AccountQuery>();
         services.AddSingleton(new AuditVocabulary(
             new Dictionary<string, string> { ["change-roles"] = "修改权限表", ["external-linked"] = "关联统一身份", ["external-unlinked"] = "解除统一身份关联", ["first-step"] = "登录第一步通过" }, new Dictionary<string, string> { ["role-book"] = "权限表" }, new Dictionary<string, string> { ["login"] = "身份指纹", ["by"] = "方式" })

@@ -40,7 +40,7 @@ internal static class RightsEndpoints
         if (!read.TryGet(out var giving)) return AccountEndpoints.Page(model, read.Problems, form: form);
         var right = viewer.Decide(Permission.GiveRights, giving.Grant.RegionCode);
         if (!right.Allowed) return Pages.Forbidden(right.Reason);
-        var given = await rights.GiveAsync(model.Account.Name, giving, viewer.Principal.Account, cancel);
+        var given = await rights.GiveAsync(model.Account.Name, giving, viewer.Principal.Account, cancel, query.ReachOf(Permission.GiveRights));
         return given.IsOk
             ? TypedResults.LocalRedirect(AccountRoutes.Account(model.Account.Name) + "?done=given")
             : AccountEndpoints.Page(model, given.Problems, form: form);
@@ -50,7 +50,7 @@ internal static class RightsEndpoints
         string name, long grant, [FromForm] string? reason, AccountQuery query, RightsLibrary rights, Viewer viewer, CancellationToken cancel) =>
         AccountEndpoints.DoAsync(
             name, Permission.GiveRights, "ended", query,
-            m => rights.EndAsync(m.Account.Name, grant, reason ?? "", viewer.Principal.Account, cancel), cancel);
+            m => rights.EndAsync(m.Account.Name, grant, reason ?? "", viewer.Principal.Account, cancel, query.ReachOf(Permission.GiveRights)), cancel);
 
     private static Result<RightsGiving> Read(RightsForm form, AccountModel model)
     {

@@ -33,12 +33,16 @@ public static class OwnAccountFeature
 
     private static async Task<IResult> ChangePasswordAsync(
         HttpContext context, [FromForm] string? old, [FromForm] string? password, [FromForm] string? again,
-        Viewer viewer, PasswordLibrary passwords, OwnAccountQuery query, AddressLimit limit, CancellationToken cancel)
+        Viewer viewer, PasswordLibrary passwords, OwnAccountQuery query, OwnTrial own, KnownDevices devices, CancellationToken cancel)
     {
-        if (limit.IsHeld(context)) return await HeldAsync(query, cancel);
+        await own.BeginAsync(context, cancel);
+        if (own.IsHeld) return await HeldAsync(query, cancel);
         if (password != again) return await PageAsync(query, [PasswordProblems.NotRepeated()], null, cancel);
-        var changed = await passwords.ChangeAsync(viewer.Principal.Account, old ?? "", password ?? "", viewer.Session, cancel);
-        return changed.IsOk ? Done("password") : await RefuseAsync(context, limit, query, changed.Problems, cancel);
+        var changed = await passwords.ChangeAsync(viewer.Principal.Account, old ?? "", password ?? "", viewer.Session, cancel, own.IsKnown);
+        if (!changed.TryGet(out var account)) return await RefuseAsync(own, query, changed.Problems, cancel);
+        // Every browser was made a stranger by it but this one.
+        devices.Remember(context, account);
+        return Done("password");
     }
 
     // Without a session the others all end; this one ends by signing out.
@@ -62,33 +66,36 @@ public static class OwnAccountFeature
         await FactorAsync(viewer, factors, [], cancel);
 
     private static async Task<IResult> ConfirmFactorAsync(
-        HttpContext context, [FromForm] string? password, [FromForm] string? code, Viewer viewer, FactorLibrary factors, AddressLimit limit, CancellationToken cancel)
+        HttpContext context, [FromForm] string? password, [FromForm] string? code, Viewer viewer, FactorLibrary factors, OwnTrial own, CancellationToken cancel)
     {
-        if (limit.IsHeld(context)) return await FactorAsync(viewer, factors, [SignInProblems.TooManyFromHere()], cancel, StatusCodes.Status429TooManyRequests);
-        var confirmed = await factors.ConfirmOwnAsync(viewer.Principal.Account, password ?? "", code ?? "", viewer.Session, cancel);
+        await own.BeginAsync(context, cancel);
+        if (own.IsHeld) return await FactorAsync(viewer, factors, [SignInProblems.TooManyFromHere()], cancel, StatusCodes.Status429TooManyRequests);
+        var confirmed = await factors.ConfirmOwnAsync(viewer.Principal.Account, password ?? "", code ?? "", viewer.Session, cancel, own.IsKnown);
         if (confirmed.TryGet(out var codes)) return Pages.Show<OwnFactorPage>(new { Account = viewer.Principal.Account, Codes = codes });
-        if (IsGuess(confirmed.Problems)) limit.Fail(context);
+        if (IsGuess(confirmed.Problems)) own.Fail();
         return await FactorAsync(viewer, factors, confirmed.Problems, cancel);
     }
 
     private static async Task<IResult> TakeFactorOffAsync(
         HttpContext context, [FromForm] string? password, [FromForm] string? code, Viewer viewer, FactorLibrary factors, OwnAccountQuery query,
-        AddressLimit limit, CancellationToken cancel)
+        OwnTrial own, CancellationToken cancel)
     {
-        if (limit.IsHeld(context)) return await HeldAsync(query, cancel);
-        var off = await factors.TakeOffOwnAsync(viewer.Principal.Account, password ?? "", code ?? "", cancel);
-        return off.IsOk ? Done("factor-off") : await RefuseAsync(context, limit, query, off.Problems, cancel);
+        await own.BeginAsync(context, cancel);
+        if (own.IsHeld) return await HeldAsync(query, cancel);
+        var off = await factors.TakeOffOwnAsync(viewer.Principal.Account, password ?? "", code ?? "", cancel, own.IsKnown);
+        return off.IsOk ? Done("factor-off") : await RefuseAsync(own, query, off.Problems, cancel);
     }
 
     private static async Task<IResult> RenewCodesAsync(
         HttpContext context, [FromForm] string? password, [FromForm] string? code, Viewer viewer, FactorLibrary factors, OwnAccountQuery query,
-        AddressLimit limit, CancellationToken cancel)
+        OwnTrial own, CancellationToken cancel)
     {
-        if (limit.IsHeld(context)) return await HeldAsync(query, cancel);
-        var renewed = await factors.RenewCodesAsync(viewer.Principal.Account, password ?? "", code ?? "", cancel);
+        await own.BeginAsync(context, cancel);
+        if (own.IsHeld) return await HeldAsync(query, cancel);
+        var renewed = await factors.RenewCodesAsync(viewer.Principal.Account, password ?? "", code ?? "", cancel, own.IsKnown);
         return renewed.TryGet(out var codes)
             ? Pages.Show<OwnFactorPage>(new { Account = viewer.Principal.Account, Codes = codes })
-            : await RefuseAsync(context, limit, query, renewed.Problems, cancel);
+            : await RefuseAsync(own, query, renewed.Problems, cancel);
     }
 
     private static async Task<IResult> FactorAsync(
@@ -103,11 +110,10 @@ public static class OwnAccountFeature
     private static Task<IResult> HeldAsync(OwnAccountQuery query, CancellationToken cancel) =>
         PageAsync(query, [SignInProblems.TooManyFromHere()], null, cancel, StatusCodes.Status429TooManyRequests);
 
-    // Wrong passwords and codes count by address as at the door; a new password that is too weak does not.
-    private static Task<IResult> RefuseAsync(
-        HttpContext context, AddressLimit limit, OwnAccountQuery query, IReadOnlyList<Problem> problems, CancellationToken cancel)
+    // Wrong passwords and codes count as at the door; a new password that is too weak does not.
+    private static Task<IResult> RefuseAsync(OwnTrial own, OwnAccountQuery query, IReadOnlyList<Problem> problems, CancellationToken cancel)
     {
-        if (IsGuess(problems)) limit.Fail(context);
+        if (IsGuess(problems)) own.Fail();
         return PageAsync(query, problems, null, cancel);
     }
 
@@ -141,6 +147,29 @@ public sealed record OwnAccount(
 {
     /// <summary>When it was linked to the provider of the house; null when it is not.</summary>
     public DateTimeOffset? LinkedAt { get; init; }
+
+    /// <summary>The sign-in before this one; null when there was none.</summary>
+    public DateTimeOffset? Before { get; init; }
+}
+
+/// <summary>A try of the own password or code inside: what others do to the account, or at this address, does not hold its owner up.</summary>
+internal sealed class OwnTrial(Guesses guesses, AccountService accounts, Viewer viewer)
+{
+    private Trial? trial;
+
+    /// <summary>Too many went wrong here.</summary>
+    internal bool IsHeld => trial!.IsHeld;
+
+    /// <summary>The browser is known.</summary>
+    internal bool IsKnown { get; private set; }
+
+    internal async Task BeginAsync(HttpContext context, CancellationToken cancel)
+    {
+        trial = guesses.Begin(context, viewer.Principal.Account);
+        IsKnown = await accounts.FindAsync(viewer.Principal.Account, cancel) is { } account && trial.Knows(account);
+    }
+
+    internal void Fail() => trial!.Fail();
 }
 
 /// <summary>Reads the own account.</summary>
@@ -156,6 +185,7 @@ internal sealed class OwnAccountQuery(ExternalLoginLibrary logins, AccountServic
             factors.IsDemanded(account), await factors.CodesLeftAsync(account.Id, cancel))
         {
             LinkedAt = await logins.LinkedAtAsync(account.Id, cancel),
+            Before = await sessions.LastSignInAsync(account, cancel),
         };
     }
 }

@@ -38,10 +38,10 @@ internal static class ExternalEndpoints
         HttpContext context, [FromForm] string? token, [FromForm] string? release, ExternalOptions options, ExternalFlows flows, PasswordLibrary passwords, AddressLimit limit, CancellationToken cancel)
     {
         if (!options.IsOn) return Pages.NotFound();
-        if (limit.IsHeld(context)) return Refuse([SignInProblems.TooManyFromHere()], StatusCodes.Status429TooManyRequests);
         var found = await passwords.FindAsync(token ?? "", cancel);
         if (!found.TryGet(out var open))
         {
+            if (limit.IsHeld(context)) return Refuse([SignInProblems.TooManyFromHere()], StatusCodes.Status429TooManyRequests);
             limit.Fail(context);
             return Refuse(found.Problems);
         }
@@ -51,10 +51,10 @@ internal static class ExternalEndpoints
 
     private static async Task<IResult> BackAsync(
         HttpContext context, string? code, string? state, string? error, string? iss, ExternalOptions options, ExternalProvider provider, ExternalFlows flows,
-        ExternalLoginLibrary logins, FactorLibrary factors, AddressLimit limit, TimeProvider clock, CancellationToken cancel)
+        ExternalLoginLibrary logins, FactorLibrary factors, AddressLimit limit, KnownDevices devices, TimeProvider clock, CancellationToken cancel)
     {
         if (!options.IsOn) return Pages.NotFound();
-        if (limit.IsHeld(context)) return Refuse([SignInProblems.TooManyFromHere()], StatusCodes.Status429TooManyRequests);
+        if (!devices.KnowsAnybody(context) && limit.IsHeld(context)) return Refuse([SignInProblems.TooManyFromHere()], StatusCodes.Status429TooManyRequests);
         var outcome = await FinishAsync(context, code, state, error, iss, options, provider, flows, logins, cancel);
         if (!outcome.TryGet(out var done))
         {
@@ -62,7 +62,7 @@ internal static class ExternalEndpoints
             return Refuse(outcome.Problems);
         }
         await SignInCookie.SignInAsync(context, done.Account);
-        return TypedResults.LocalRedirect(done.Account.FactorOn || factors.IsDemanded(done.Account)
+        return TypedResults.LocalRedirect(factors.HasSecondStep(done.Account)
             ? SecondStepEndpoints.AddressFor(done.Account, done.Next)
             : SecondStepEndpoints.AfterSignIn(done.Account.ToPrincipal(clock.GetUtcNow(), RoleBook.Closed), done.Next));
     }

@@ -24,9 +24,10 @@ internal static class InvitationEndpoints
     private static async Task<IResult> ShowAsync(
         HttpContext context, string? token, PasswordLibrary passwords, AddressLimit limit, CancellationToken cancel)
     {
-        if (limit.IsHeld(context)) return Page(null, "", [SignInProblems.TooManyFromHere()], StatusCodes.Status429TooManyRequests);
         var found = await passwords.FindAsync(token ?? "", cancel);
+        // Nobody guesses a link: one that works opens whatever others at this address do.
         if (found.TryGet(out var open)) return Page(open, token!, []);
+        if (limit.IsHeld(context)) return Page(null, "", [SignInProblems.TooManyFromHere()], StatusCodes.Status429TooManyRequests);
         limit.Fail(context);
         return Page(null, "", found.Problems, StatusCodes.Status404NotFound);
     }
@@ -35,10 +36,10 @@ internal static class InvitationEndpoints
         HttpContext context, [FromForm] string? token, [FromForm] string? password, [FromForm] string? again, [FromForm] string? release,
         PasswordLibrary passwords, FactorLibrary factors, AddressLimit limit, TimeProvider clock, CancellationToken cancel)
     {
-        if (limit.IsHeld(context)) return Page(null, "", [SignInProblems.TooManyFromHere()], StatusCodes.Status429TooManyRequests);
         var found = await passwords.FindAsync(token ?? "", cancel);
         if (!found.TryGet(out var open))
         {
+            if (limit.IsHeld(context)) return Page(null, "", [SignInProblems.TooManyFromHere()], StatusCodes.Status429TooManyRequests);
             limit.Fail(context);
             return Page(null, "", found.Problems, StatusCodes.Status404NotFound);
         }
@@ -47,7 +48,7 @@ internal static class InvitationEndpoints
         if (accepted.Problems.Any(p => p.Code == InvitationProblems.NotReleased().Code)) limit.Fail(context);
         if (!accepted.TryGet(out var account)) return Page(open, token!, accepted.Problems, StatusCodes.Status422UnprocessableEntity);
         await SignInCookie.SignInAsync(context, account);
-        return TypedResults.LocalRedirect(account.FactorOn || factors.IsDemanded(account)
+        return TypedResults.LocalRedirect(factors.HasSecondStep(account)
             ? SecondStepEndpoints.AddressFor(account, null)
             : SecondStepEndpoints.AfterSignIn(account.ToPrincipal(clock.GetUtcNow(), RoleBook.Closed), null));
     }

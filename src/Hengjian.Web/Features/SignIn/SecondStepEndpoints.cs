@@ -34,13 +34,18 @@ internal static class SecondStepEndpoints
         : Pages.Back("/sign-in");
 
     private static async Task<IResult> CheckCodeAsync(
-        HttpContext context, Viewer viewer, FactorLibrary factors, AddressLimit limit, [FromForm] string? code, [FromForm] string? next, CancellationToken cancel)
+        HttpContext context, Viewer viewer, FactorLibrary factors, Guesses guesses, [FromForm] string? code, [FromForm] string? next, CancellationToken cancel)
     {
         if (viewer is not { Pending: { FactorOn: true } account, Session: { } session }) return Pages.Back("/sign-in");
-        if (limit.IsHeld(context)) return Refuse(next, [SignInProblems.TooManyFromHere()], StatusCodes.Status429TooManyRequests);
-        var outcome = await factors.SignInAsync(account.Name, code ?? "", session, cancel);
-        if (outcome.TryGet(out var principal)) return TypedResults.LocalRedirect(AfterSignIn(principal, next));
-        limit.Fail(context);
+        // The password was right: what others do at this address holds nobody up here, and the account counts wrong codes by itself.
+        var trial = guesses.Begin(context, account.Name);
+        var outcome = await factors.SignInAsync(account.Name, code ?? "", session, cancel, trial.Knows(account));
+        if (outcome.TryGet(out var principal))
+        {
+            await SignInCookie.EnterAsync(context, account, session);
+            return TypedResults.LocalRedirect(AfterSignIn(principal, next));
+        }
+        trial.Fail();
         return Refuse(next, outcome.Problems, StatusCodes.Status422UnprocessableEntity);
     }
 
@@ -51,10 +56,11 @@ internal static class SecondStepEndpoints
         viewer.Pending is { FactorOn: false } account ? await FormAsync(account, viewer.Session, next, [], factors, cancel) : Pages.Back("/sign-in");
 
     private static async Task<IResult> ConfirmAsync(
-        Viewer viewer, FactorLibrary factors, [FromForm] string? code, [FromForm] string? next, CancellationToken cancel)
+        HttpContext context, Viewer viewer, FactorLibrary factors, [FromForm] string? code, [FromForm] string? next, CancellationToken cancel)
     {
         if (viewer is not { Pending: { FactorOn: false } account, Session: { } session }) return Pages.Back("/sign-in");
         var confirmed = await factors.ConfirmAsync(account.Name, code ?? "", session, cancel);
+        if (confirmed.IsOk) await SignInCookie.EnterAsync(context, account, session);
         return confirmed.TryGet(out var codes)
             ? Pages.Show<FactorPage>(new { Next = next, Account = account, Codes = codes })
             : await FormAsync(account, session, next, confirmed.Problems, factors, cancel);

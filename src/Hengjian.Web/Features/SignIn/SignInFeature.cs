@@ -36,7 +36,8 @@ public static class SignInFeature
     {
         app.MapGet("/sign-in", Show).AllowAnonymous();
         app.MapPost("/sign-in", SignIn).AllowAnonymous();
-        app.MapPost("/sign-out", SignOutAsync).RequiresSignIn();
+        // Also who has done the first step alone may leave.
+        app.MapPost("/sign-out", SignOutAsync).AllowAnonymous();
         app.MapSecondStep();
         app.MapInvitation();
         app.MapExternal();
@@ -50,22 +51,23 @@ public static class SignInFeature
     };
 
     private static async Task<IResult> SignIn(
-        HttpContext context, AccountService accounts, FactorLibrary factors, AddressLimit limit,
+        HttpContext context, AccountService accounts, FactorLibrary factors, Guesses guesses,
         [FromForm] string? account, [FromForm] string? password, [FromForm] string? next, CancellationToken cancel)
     {
-        if (limit.IsHeld(context)) return Refuse(next, account, [SignInProblems.TooManyFromHere()], StatusCodes.Status429TooManyRequests);
+        var trial = guesses.Begin(context, AccountService.Normalize(account ?? ""));
+        if (trial.IsHeld) return Refuse(next, account, [SignInProblems.TooManyFromHere()], StatusCodes.Status429TooManyRequests);
         Result<Principal> outcome = string.IsNullOrWhiteSpace(account) || string.IsNullOrEmpty(password)
             ? SignInProblems.Empty()
-            : await accounts.SignInAsync(account, password, cancel);
+            : await accounts.SignInAsync(account, password, cancel, trial.Knows);
         if (!outcome.TryGet(out var principal))
         {
-            limit.Fail(context);
+            trial.Fail();
             return Refuse(next, account, outcome.Problems, StatusCodes.Status422UnprocessableEntity);
         }
         var found = await accounts.FindAsync(principal.Account, cancel);
         if (found is null) return Pages.Back("/sign-in");
         await SignInCookie.SignInAsync(context, found);
-        return found.FactorOn || factors.IsDemanded(found)
+        return factors.HasSecondStep(found)
             ? TypedResults.LocalRedirect(SecondStepEndpoints.AddressFor(found, next))
             : TypedResults.LocalRedirect(SecondStepEndpoints.AfterSignIn(principal, next));
     }
@@ -74,11 +76,9 @@ public static class SignInFeature
         Pages.Show<SignInPage>(new { Next = next, Account = account, Problems = problems }, status);
 
     // The field carries nothing; that a form is read makes the framework demand its token.
-    private static async Task<IResult> SignOutAsync(
-        HttpContext context, Viewer viewer, SessionLibrary sessions, [FromForm] string? from, CancellationToken cancel)
+    private static async Task<IResult> SignOutAsync(HttpContext context, [FromForm] string? from)
     {
-        var account = viewer.Principal.Account;
-        if (viewer.Session is { } session) await sessions.EndAsync(account, account, only: session, cancel: cancel);
+        await SignInCookie.EndOwnAsync(context);
         await SignInCookie.SignOutAsync(context);
         return Pages.Back(from ?? "/sign-in");
     }

@@ -9,5 +9,5 @@ public static class SignInProblems
     public static Problem Empty() => new("HJS0130", "请填写登录名和密码。");
 
     /// <summary>Too many wrong ones from one network address.</summary>
-    public static Problem TooManyFromHere() => new("HJS0131", "这个网络地址上输错的次数太多，请 5 分钟后再试。", Expected: "账号没有被锁定，换一个网络可以照常登录");
+    public static Problem TooManyFromHere() => new("HJS0131", "这个网络地址上输错的次数太多，请 5 分钟后再试。", Expected: "在以前登录过这个账号的浏览器上，或换一个网络，可以照常登录");
 }

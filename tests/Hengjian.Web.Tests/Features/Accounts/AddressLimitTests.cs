@@ -1,4 +1,5 @@
 using System.Net;
+using Hengjian.Evaluation.Accounts;
 using Hengjian.Web.Security;
 using Microsoft.AspNetCore.Http;
 
@@ -24,12 +25,18 @@ public sealed class AddressLimitTests(WebSite site) : IClassFixture<WebSite>
     [Fact]
     public async Task ManyWrongNamesFromOneAddress_AreHeldUp_WithoutALock()
     {
-        var client = site.Visitor();
+        var (client, known) = (site.Visitor(), await site.SignedInAsync("clerk"));
+        await known.PostFormAsync("/", "/sign-out");
         for (var i = 0; i < AddressLimit.Most; i++)
             Assert.Equal(HttpStatusCode.UnprocessableEntity, (await client.PostFormAsync("/sign-in", "/sign-in", ("account", $"guess{i}"))).StatusCode);
         var held = await client.PostFormAsync("/sign-in", "/sign-in", ("account", "clerk"), ("password", WebSite.Password));
         Assert.Equal(HttpStatusCode.TooManyRequests, held.StatusCode);
         Assert.Contains("HJS0131", (await held.ReadPageAsync()).QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        // One machine does not shut the office out: who has signed in here before does, and a link that works opens.
+        Assert.Equal(HttpStatusCode.Redirect, (await known.PostFormAsync("/sign-in", "/sign-in", ("account", "clerk"), ("password", WebSite.Password))).StatusCode);
+        var link = (await new AccountAdministration(site.Workspace).InviteAsync("newcomer", "新人", WebSite.FirstCounty, "administrator", TestContext.Current.CancellationToken)).Value;
+        Assert.Equal(HttpStatusCode.OK, (await client.AnswerAsync("/invitation?token=" + link.Token)).StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await client.AnswerAsync("/invitation?token=guess")).StatusCode);
         Assert.Equal(0, (await site.Workspace.Accounts.FindAsync("clerk", TestContext.Current.CancellationToken))!.FailedSignIns);
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Web.Tests.Features.SignIn;
 
@@ -40,16 +41,70 @@ public sealed class SignInPageTests(WebSite site) : IClassFixture<WebSite>
     }
 
     [Fact]
-    public async Task FiveWrongPasswords_LockTheAccountAndSayForHowLong()
+    public async Task FiveWrongPasswords_KeepStrangersWaiting_AndSayForHowLong()
     {
         await site.Workspace.Accounts.CreateAsync("forgetful", WebSite.Password, "健忘者", [], cancel: TestContext.Current.CancellationToken);
         var client = site.Visitor();
         HttpResponseMessage last = null!;
         for (var i = 0; i < 5; i++)
             last = await client.PostFormAsync("/sign-in", "/sign-in", ("account", "forgetful"), ("password", "wrong"));
-        Assert.Contains("15 分钟", (await last.ReadPageAsync()).QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 分钟", (await last.ReadPageAsync()).QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
         var right = await client.PostFormAsync("/sign-in", "/sign-in", ("account", "forgetful"), ("password", WebSite.Password));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, right.StatusCode);
+    }
+
+    [Fact]
+    public async Task InABrowserOfItsOwn_TheOwnerComesIn_WhoeverGuessesElsewhere()
+    {
+        await site.Workspace.Accounts.CreateAsync("owner", WebSite.Password, "本人", [], cancel: TestContext.Current.CancellationToken);
+        Task<HttpResponseMessage> Try(HttpClient client, string password) => client.PostFormAsync("/sign-in", "/sign-in", ("account", "owner"), ("password", password));
+        var (own, stranger) = (await site.SignedInAsync("owner"), site.Visitor());
+        await own.PostFormAsync("/account", "/sign-out");
+        for (var i = 0; i < 6; i++) await Try(stranger, "wrong");
+        // However slow the machine is, the wait is not over before the test.
+        await using (var db = site.Workspace.OpenDb())
+            await db.Accounts.Where(a => a.Name == "owner" && a.LockedUntil != null).ExecuteUpdateAsync(s => s.SetProperty(a => a.LockedUntil, TimeProvider.System.GetUtcNow().AddMinutes(10)), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Try(stranger, WebSite.Password)).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await Try(own, WebSite.Password)).StatusCode);
+        await own.PostFormAsync("/account", "/sign-out");
+        // Who guesses there is a stranger there, too.
+        for (var i = 0; i < 5; i++) Assert.Contains("HJS0120", (await (await Try(own, "wrong")).ReadPageAsync()).QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Try(own, WebSite.Password)).StatusCode);
+    }
+
+    [Fact]
+    public async Task HalfSignedIn_MayLeave_AndTheSecondStepGivesTheSessionAnotherNumber()
+    {
+        var client = site.Visitor();
+        await client.PostFormAsync("/sign-in", "/sign-in", ("account", "province-auditor"), ("password", WebSite.Password));
+        var half = Assert.Single(await OpenAsync("province-auditor"));
+        Assert.Equal("/sign-in", (await client.PostFormAsync("/sign-in/code", "/sign-out")).Headers.Location!.ToString());
+        Assert.Empty(await OpenAsync("province-auditor"));
+        Assert.Equal("/sign-in", (await client.AnswerAsync("/sign-in/code")).Headers.Location!.ToString());
+        await client.PostFormAsync("/sign-in", "/sign-in", ("account", "province-auditor"), ("password", WebSite.Password));
+        var before = Assert.Single(await OpenAsync("province-auditor"));
+        Assert.NotEqual(half, before);
+        await client.PostFormAsync("/sign-in/code", "/sign-in/code", ("code", await site.FreshCodeAsync("province-auditor")));
+        Assert.NotEqual(before, Assert.Single(await OpenAsync("province-auditor")));
+        Assert.Equal(HttpStatusCode.OK, (await client.AnswerAsync("/account")).StatusCode);
+    }
+
+    [Fact]
+    public async Task SigningInAgain_EndsWhatTheBrowserHad()
+    {
+        await site.Workspace.Accounts.CreateAsync("first-here", WebSite.Password, "先来", [], cancel: TestContext.Current.CancellationToken);
+        await site.Workspace.Accounts.CreateAsync("second-here", WebSite.Password, "后到", [], cancel: TestContext.Current.CancellationToken);
+        var client = await site.SignedInAsync("first-here");
+        Assert.Single(await OpenAsync("first-here"));
+        await client.PostFormAsync("/account", "/sign-in", ("account", "second-here"), ("password", WebSite.Password));
+        Assert.Empty(await OpenAsync("first-here"));
+        Assert.Single(await OpenAsync("second-here"));
+    }
+
+    private async Task<List<Guid>> OpenAsync(string account)
+    {
+        await using var db = site.Workspace.OpenDb();
+        return await db.Sessions.Where(s => s.Account!.Name == account && s.EndedAt == null).Select(s => s.Id).ToListAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact]

@@ -15,12 +15,12 @@ internal static partial class Doors
     private static readonly (string Roles, string Addresses)[] General =
     [
         ("-", """
-            GET /sign-in, POST /sign-in, GET /sign-in/code, POST /sign-in/code, GET /sign-in/factor, POST /sign-in/factor, GET /invitation, POST /invitation,
+            GET /sign-in, POST /sign-in, POST /sign-out, GET /sign-in/code, POST /sign-in/code, GET /sign-in/factor, POST /sign-in/factor, GET /invitation, POST /invitation,
             POST /preferences/density, GET /sign-in/external, GET /sign-in/external/callback, POST /sign-in/external/link, GET /verify, GET /verify/{receipt}, POST /verify/{receipt}/file, GET /publicity, GET /publicity/{id:long},
             POST /publicity/{id:long}/objections, GET /publicity/answers, POST /publicity/answers, GET /error/{code:int}
             """),
         ("*", """
-            GET /find, GET /session/token, POST /sign-out, GET /account, POST /account/password, POST /account/sessions/end, GET /account/factor, POST /account/factor,
+            GET /find, GET /session/token, GET /account, POST /account/password, POST /account/sessions/end, GET /account/factor, POST /account/factor,
             POST /account/factor/off, POST /account/external/off, POST /account/factor/codes, GET /people/handover, POST /people/handover
             """),
         (Everybody, "GET /, POST /round, GET /tasks"),
