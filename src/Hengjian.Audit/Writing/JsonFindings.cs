@@ -31,6 +31,28 @@ public static class JsonFindings
         json.WriteEndObject();
     }
 
+    /// <summary>Writes reports as one document while they are read: no more than one is held.</summary>
+    /// <param name="into">Receives the document.</param>
+    /// <param name="reports">File and findings, or why there are none; read once.</param>
+    /// <param name="cancel">Stops before the next report.</param>
+    public static void Write(Stream into, IEnumerable<(string File, Result<AuditReport> Found)> reports, CancellationToken cancel)
+    {
+        using var json = new Utf8JsonWriter(into, Options);
+        var unread = new List<(string, Problem)>();
+        json.WriteStartObject();
+        json.WriteStartArray("documents");
+        foreach (var (file, found) in reports)
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (found.TryGet(out var report)) Document(json, report with { File = file });
+            else unread.AddRange(found.Problems.Select(p => (file, p)));
+            json.Flush();
+        }
+        json.WriteEndArray();
+        if (unread.Count > 0) Unread(json, unread);
+        json.WriteEndObject();
+    }
+
     private static void Unread(Utf8JsonWriter json, IReadOnlyList<(string File, Problem Problem)> unread)
     {
         json.WriteStartArray("unread");

@@ -58,7 +58,11 @@ internal sealed class AuditRun(AuditOptions options, AuditWishes wishes) : IDisp
     private bool uncompared;
     private AuditContexts? contexts;
 
-    public void Dispose() => text.Dispose();
+    public void Dispose()
+    {
+        text.Dispose();
+        summary.Dispose();
+    }
 
     public async Task<int> RunAsync(IReadOnlyList<(string Path, string Name)> files, CancellationToken cancel)
     {

@@ -7,15 +7,18 @@ using Hengjian.Kernel.Reports;
 
 namespace Hengjian.Evaluation.Auditing;
 
-/// <summary>Gathers the findings of many reports and writes them as one workbook: 汇总, 疑点, 与数据不符, 提醒, 疑似雷同.</summary>
-public sealed class AuditSummary
+/// <summary>
+/// Gathers the findings of many reports and writes them as one workbook: 汇总, 疑点, 与数据不符, 提醒, 疑似雷同. Of each report its rows are
+/// kept, of many reports on the disk.
+/// </summary>
+public sealed class AuditSummary : IDisposable
 {
     private const int LongestQuote = 300;
-    private readonly List<IReadOnlyList<object?>> files = [];
-    private readonly List<IReadOnlyList<object?>> flags = [];
-    private readonly List<IReadOnlyList<object?>> differences = [];
-    private readonly List<IReadOnlyList<object?>> warnings = [];
-    private readonly List<IReadOnlyList<object?>> copied = [];
+    private readonly RowFile files = new();
+    private readonly RowFile flags = new();
+    private readonly RowFile differences = new();
+    private readonly RowFile warnings = new();
+    private readonly RowFile copied = new();
     private bool lookedForCopies;
 
     /// <summary>Adds a report, or the reason why it could not be read.</summary>
@@ -60,6 +63,16 @@ public sealed class AuditSummary
     /// <summary>Writes the workbook; the same findings give the same bytes.</summary>
     public void Write(Stream stream) => XlsxTable.Write(stream, Tables().ConvertAll(t => t with { FitRows = true }));
 
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var rows in (RowFile[])[files, flags, differences, warnings, copied]) rows.Dispose();
+    }
+
+    // A sheet that could not hold them all says so under its title.
+    private static IReadOnlyList<string> Left(RowFile rows, params IReadOnlyList<string> said) =>
+        rows.Left > 0 ? [.. said, string.Create(CultureInfo.InvariantCulture, $"一张工作表放不下：还有 {rows.Left} 行没有列出，请筛选后分批导出。")] : said;
+
     private static readonly ClaimKind[] Kinds = Enum.GetValues<ClaimKind>();
 
     private List<TableExport> Tables()
@@ -68,24 +81,24 @@ public sealed class AuditSummary
         [
             new("汇总", [
                 new("文件", Width: 36), new("状态"), new("不一致", "处", 0), new("一致", "处", 0), new("无法判断", "处", 0), new("文字提示", "处", 0), new("与数据不符", "处", 0),
-                .. Kinds.Select(k => new TableColumn("不一致：" + Names.Of(k), "处", 0)), new("读不出的原因", Width: 50)], files)
+                .. Kinds.Select(k => new TableColumn("不一致：" + Names.Of(k), "处", 0)), new("读不出的原因", Width: 50)], files.Rows())
             {
-                Remarks = [string.Create(CultureInfo.InvariantCulture, $"共 {files.Count} 份。不一致是疑点，不是结论，要对照原文和算式判断。")],
+                Remarks = Left(files, string.Create(CultureInfo.InvariantCulture, $"共 {files.Count} 份。不一致是疑点，不是结论，要对照原文和算式判断。")),
             },
             new("疑点", [
                 new("文件", Width: 30), new("位置", Width: 26), new("类型", Width: 10), new("原文", Width: 60), new("算式和说明", Width: 60), new("文中的数"), new("推算的数"), new("单位", Width: 8),
-                new("推算范围", Width: 18), new("前提", Width: 40), new("编号", Width: 14)], flags),
+                new("推算范围", Width: 18), new("前提", Width: 40), new("编号", Width: 14)], flags.Rows()) { Remarks = Left(flags) },
             new("与数据不符", [
                 new("文件", Width: 30), new("位置", Width: 26), new("与什么不符", Width: 12), new("数据项", Width: 26), new("年份", Decimals: 0), new("原文", Width: 60), new("文中的数"), new("数据中的数"),
-                new("单位", Width: 8), new("说明", Width: 60), new("来源", Width: 36), new("编号", Width: 14)], differences),
-            new("提醒", [new("文件", Width: 30), new("位置", Width: 26), new("类型", Width: 16), new("说明", Width: 50), new("原文", Width: 50), new("编号", Width: 14)], warnings),
+                new("单位", Width: 8), new("说明", Width: 60), new("来源", Width: 36), new("编号", Width: 14)], differences.Rows()) { Remarks = Left(differences) },
+            new("提醒", [new("文件", Width: 30), new("位置", Width: 26), new("类型", Width: 16), new("说明", Width: 50), new("原文", Width: 50), new("编号", Width: 14)], warnings.Rows()) { Remarks = Left(warnings) },
         ];
         if (lookedForCopies)
             tables.Add(new("疑似雷同", [
                 new("文件一", Width: 30), new("位置一", Width: 24), new("文件二", Width: 30), new("位置二", Width: 24), new("相同字数", "字", 0), new("相似度", "%", 1), new("数字", Width: 18),
-                new("文件一的文字", Width: 70), new("文件二的文字", Width: 70)], copied)
+                new("文件一的文字", Width: 70), new("文件二的文字", Width: 70)], copied.Rows())
             {
-                Remarks = ["多数报告共有的套话、文件名和短引语不计。相同不等于抄袭，要看谁先谁后、是否同出一源。"],
+                Remarks = Left(copied, "多数报告共有的套话、文件名和短引语不计。相同不等于抄袭，要看谁先谁后、是否同出一源。"),
             });
         return tables;
     }

@@ -160,6 +160,15 @@ public sealed partial class ReportDeskLibrary(Workspace workspace)
         using (stream) return StoredAudit.Read(stream) is { } audit ? audit : ReportDeskProblems.FindingsUnreadable(report.Title);
     }
 
+    /// <summary>The text of a report without what was found in it; null when it cannot be read, or is longer than asked for.</summary>
+    /// <param name="report">The version.</param>
+    /// <param name="most">Characters.</param>
+    public string? LoadText(DeskReport report, long most)
+    {
+        if (report.FindingsHash is not { } hash || !workspace.Audits.Open(hash).TryGet(out var stream)) return null;
+        using (stream) return StoredAudit.ReadText(stream) is { } text && text.Length <= most ? text : null;
+    }
+
     /// <summary>How the audit log names a report.</summary>
     public static string Subject(long id) => FormattableString.Invariant($"desk-report:{id}");
 

@@ -31,6 +31,19 @@ public sealed record StoredAudit(string Engine, ReportText Report, AuditReport F
     /// <summary>As bytes; equal findings have equal bytes.</summary>
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
 
+    /// <summary>Reads the text alone; findings, which take many times as much, are passed over.</summary>
+    public static string? ReadText(Stream stream)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<TextPart>(stream, Json)?.Report?.Text;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Reads what <see cref="Write"/> wrote; null when it is something else.</summary>
     public static StoredAudit? Read(Stream stream)
     {
@@ -43,4 +56,8 @@ public sealed record StoredAudit(string Engine, ReportText Report, AuditReport F
             return null;
         }
     }
+
+    private sealed record TextPart(TextOnly? Report);
+
+    private sealed record TextOnly(string Text);
 }

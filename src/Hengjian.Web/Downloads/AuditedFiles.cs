@@ -7,7 +7,7 @@ using Hengjian.Web.Security;
 
 namespace Hengjian.Web.Downloads;
 
-/// <summary>下载: how files leave the house. Each is in the audit log before its first byte, with the region of who took it.</summary>
+/// <summary>下载: how files leave the house. Each is in the audit log before its first byte, with its region, or that of who took it.</summary>
 internal sealed class AuditedFiles(Workspace workspace, Viewer viewer)
 {
     /// <summary>Content type of xlsx.</summary>
@@ -55,10 +55,12 @@ internal sealed class AuditedFiles(Workspace workspace, Viewer viewer)
     /// <param name="subject">What was taken: snapshot:12.</param>
     /// <param name="cancel">The reader has gone.</param>
     /// <param name="named">The name is the program's own; false where somebody chose it: the log is read by people who are told nothing of drafts.</param>
+    /// <param name="of">Region of what was taken, whose auditors are told; null for that of who takes it.</param>
     internal async Task<IResult> StreamAsync(
-        Stream content, string type, string name, string action, string subject, CancellationToken cancel, bool named = true)
+        Stream content, string type, string name, string action, string subject, CancellationToken cancel, bool named = true, int? of = null)
     {
-        await NoteAsync(action, subject, named ? new { file = name, region = viewer.HomeRegion } : (object)new { region = viewer.HomeRegion }, cancel);
+        var region = of ?? viewer.HomeRegion;
+        await NoteAsync(action, subject, named ? new { file = name, region } : (object)new { region }, cancel);
         return TypedResults.Stream(content, type, name);
     }
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Hengjian.Audit.Findings;
 using Hengjian.Audit.Writing;
+using Hengjian.Kernel;
 
 namespace Hengjian.Audit.Tests.Writing;
 
@@ -36,5 +38,28 @@ public sealed class JsonFindingsTests
         TextFindings.Write(writer, Text, Audited.Report(Text), false);
         Assert.Contains("第 2 行", writer.ToString(), StringComparison.Ordinal);
         Assert.Contains("1.7亿元 ÷ 23.0亿元 = 7.4%", writer.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ManyReports_AreWrittenOneAfterTheOther_LikeAllAtOnce_WithThoseThatCouldNotBeRead()
+    {
+        var (report, problem, written) = (Audited.Report(Text), new Problem("HJA0508", "读不出"), new List<long>());
+        using var stream = new MemoryStream();
+        IEnumerable<(string, Result<AuditReport>)> Each()
+        {
+            yield return ("甲.txt", report);
+            written.Add(stream.Length);
+            yield return ("坏.txt", problem);
+            yield return ("乙.txt", report);
+        }
+        JsonFindings.Write(stream, Each(), TestContext.Current.CancellationToken);
+        // The first is in the file before the second is asked for.
+        Assert.InRange(Assert.Single(written), 500, stream.Length);
+        using var whole = new MemoryStream();
+        JsonFindings.Write(whole, [report with { File = "甲.txt" }, report with { File = "乙.txt" }], [("坏.txt", problem)]);
+        Assert.Equal(whole.ToArray(), stream.ToArray());
+        using var gone = new CancellationTokenSource();
+        gone.Cancel();
+        Assert.Throws<OperationCanceledException>(() => JsonFindings.Write(new MemoryStream(), Each(), gone.Token));
     }
 }

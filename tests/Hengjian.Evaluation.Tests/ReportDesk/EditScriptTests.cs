@@ -27,6 +27,21 @@ public sealed class EditScriptTests
         Assert.Equal(new EditRun(false, 0, 30_000, 0, 30_000), run);
     }
 
+    [Fact]
+    public void AnyBudget_LeavesAWholeScript()
+    {
+        var items = Gen.Choose(0, 3).ListOf().Select(l => l.Take(14).ToArray()).ToArbitrary();
+        Prop.ForAll(items, items, Gen.Choose(0, 40).ToArbitrary(), (before, after, steps) =>
+        {
+            var budget = new EditBudget(steps, CancellationToken.None);
+            var runs = EditScript.Of(before, after, null, budget);
+            Assert.Equal(before, runs.SelectMany(r => before.Skip(r.OldStart).Take(r.OldCount)));
+            Assert.Equal(after, runs.SelectMany(r => after.Skip(r.NewStart).Take(r.NewCount)));
+            Assert.All(runs.Where(r => r.Same), r => Assert.Equal(before.Skip(r.OldStart).Take(r.OldCount), after.Skip(r.NewStart).Take(r.NewCount)));
+            if (!budget.Cut) Assert.Equal(Longest(before, after), runs.Where(r => r.Same).Sum(r => r.OldCount));
+        }).QuickCheckThrowOnFailure();
+    }
+
     // Longest common subsequence by the table everybody knows.
     private static int Longest(int[] a, int[] b)
     {

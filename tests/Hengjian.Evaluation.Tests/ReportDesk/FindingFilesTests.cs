@@ -27,7 +27,7 @@ public sealed class FindingFilesTests
         Assert.Contains("与报送数不符", told, StringComparison.Ordinal);
         Assert.DoesNotContain("试算", told, StringComparison.Ordinal);
 
-        var summary = new AuditSummary();
+        using var summary = new AuditSummary();
         summary.Add(new AuditedReport("报告.docx", file, found, []));
         using var book = new MemoryStream();
         summary.Write(book);

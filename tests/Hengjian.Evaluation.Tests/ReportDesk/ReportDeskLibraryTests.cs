@@ -1,6 +1,7 @@
 using System.Text;
 using Hengjian.Audit.Findings;
 using Hengjian.Data.Tests;
+using Hengjian.Domain.Access;
 using Hengjian.Domain.ReportDesk;
 using Hengjian.Evaluation.ReportDesk;
 using Hengjian.Evaluation.Tests.Workspaces;
@@ -122,6 +123,26 @@ public sealed class ReportDeskLibraryTests(TestDatabases databases)
         Assert.False((await KeepAsync(20474)).Open);
         flag = await KeepAsync(30000);
         Assert.True(flag is { Open: true, Outdated: true, Answer: not null });
+    }
+
+    [Fact]
+    public async Task PassagesInCommon_AreLookedForInAsMuchAsFits_AndWhatWasLeftIsCounted()
+    {
+        const string Shared = "把投入保障、学位建设和教师编制列入督查事项，逐项明确牵头单位、完成时限和验收标准，对进展慢的当面提醒、限期补上，每季度向社会公开一次进展情况，接受群众监督。";
+        using var test = await MakeAsync(TestDatabases.Sqlite);
+        var library = new ReportDeskLibrary(test.Workspace);
+        foreach (var (name, text) in ((string, string)[])[("甲.txt", Shared), ("长.txt", new string('长', 3_000)), ("乙.txt", Shared + "全年开会九次。")])
+            await AuditAsync(test, await GiveAsync(test, name, text));
+        var reports = await library.ListAsync(RegionScope.Of([County]), Cancel);
+        Assert.Equal(0, SharedPassages.Of(library, reports, Cancel).Left);
+        var some = SharedPassages.Of(library, reports, Cancel, most: 1_000);
+        Assert.Equal(["乙", "甲"], some.Reports.Select(r => r.Title));
+        Assert.Equal(1, some.Left);
+        Assert.Single(some.Found.Passages);
+        Assert.Equal(library.Load(some.Reports[0]).Value.Report.Text, some.Texts[0]);
+        using var gone = new CancellationTokenSource();
+        await gone.CancelAsync();
+        Assert.Throws<OperationCanceledException>(() => SharedPassages.Of(library, reports, gone.Token));
     }
 
     private static DataComparison Compared(double stated) => new()

@@ -14,8 +14,15 @@ public static class EditScript
     // Steps are kept to walk back: memory grows with the square of the differences.
     private const int MostDifferences = 2_000;
 
+    // Shorter stretches that are the same cost less than counting them.
+    private const int Long = 64;
+
     /// <summary>Runs in order, together all of both lists. Lists that differ too much are taken as one exchange.</summary>
-    public static IReadOnlyList<EditRun> Of<T>(IReadOnlyList<T> before, IReadOnlyList<T> after, IEqualityComparer<T>? comparer = null)
+    /// <param name="before">The old list.</param>
+    /// <param name="after">The new list.</param>
+    /// <param name="comparer">When items are the same; null for the default.</param>
+    /// <param name="budget">What it may cost; what it does not suffice for is taken as one exchange. Null for as much as two lists may.</param>
+    public static IReadOnlyList<EditRun> Of<T>(IReadOnlyList<T> before, IReadOnlyList<T> after, IEqualityComparer<T>? comparer = null, EditBudget? budget = null)
     {
         comparer ??= EqualityComparer<T>.Default;
         var (start, end) = (0, 0);
@@ -24,13 +31,13 @@ public static class EditScript
         var runs = new List<EditRun>();
         Add(runs, new(true, 0, start, 0, start));
         var (n, m) = (before.Count - start - end, after.Count - start - end);
-        foreach (var run in Middle(n, m, (x, y) => comparer.Equals(before[start + x], after[start + y])))
+        foreach (var run in Middle(n, m, (x, y) => comparer.Equals(before[start + x], after[start + y]), budget))
             Add(runs, run with { OldStart = run.OldStart + start, NewStart = run.NewStart + start });
         Add(runs, new(true, before.Count - end, end, after.Count - end, end));
         return runs;
     }
 
-    private static List<EditRun> Middle(int n, int m, Func<int, int, bool> same)
+    private static List<EditRun> Middle(int n, int m, Func<int, int, bool> same, EditBudget? budget)
     {
         if (n == 0 || m == 0) return [new(false, 0, n, 0, m)];
         var most = Math.Min(n + m, MostDifferences);
@@ -38,11 +45,14 @@ public static class EditScript
         var trace = new List<int[]>();
         for (var d = 0; d <= most; d++)
         {
+            if (budget?.Take(2 * d + 1) == false) break;
             trace.Add(furthest[(most + 1 - d)..(most + 2 + d)]);
             for (var k = -d; k <= d; k += 2)
             {
                 var x = k == -d || (k != d && furthest[most + k] < furthest[most + k + 2]) ? furthest[most + k + 2] : furthest[most + k] + 1;
+                var from = x;
                 while (x < n && x - k < m && same(x, x - k)) x++;
+                if (x - from > Long && budget?.Take(x - from) == false) return [new(false, 0, n, 0, m)];
                 furthest[most + 1 + k] = x;
                 if (x >= n && x - k >= m) return Back(trace, n, m);
             }

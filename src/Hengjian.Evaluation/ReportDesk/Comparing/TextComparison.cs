@@ -16,40 +16,61 @@ public sealed record ParagraphPair(IReadOnlyList<TextPiece>? Before, IReadOnlyLi
     public bool Same => Before is not null && After is not null && Before.All(p => p.Same) && After.All(p => p.Same);
 }
 
+/// <summary>Two texts beside each other.</summary>
+/// <param name="Pairs">The paragraphs in order.</param>
+/// <param name="Cut">So much differs that some paragraphs were not compared word by word: they stand as gone and new.</param>
+public sealed record ComparedText(IReadOnlyList<ParagraphPair> Pairs, bool Cut);
+
 /// <summary>Sets two versions of a report beside each other: paragraph by paragraph, then word by word in those that changed.</summary>
 public static class TextComparison
 {
     // Less than this of the words in common: one paragraph is gone and another has come.
     private const double Alike = 0.35;
 
+    // New paragraphs looked at for an old one.
+    private const int Ahead = 4;
+
+    /// <summary>Steps that comparing may take: about a second, some hundred times what two versions of a report of 100 pages take.</summary>
+    public const long Steps = 60_000_000;
+
+    // Cutting a text into words takes as long as so many steps for each character.
+    private const int StepsPerCharacter = 8;
+
     /// <summary>The paragraphs in order.</summary>
-    public static IReadOnlyList<ParagraphPair> Of(ReportText before, ReportText after)
+    /// <param name="before">The old text.</param>
+    /// <param name="after">The new one.</param>
+    /// <param name="cancel">The reader has gone.</param>
+    /// <param name="steps">Steps of edit scripts it may take.</param>
+    public static ComparedText Of(ReportText before, ReportText after, CancellationToken cancel = default, long steps = Steps)
     {
         var (old, now) = (Paragraphs(before), Paragraphs(after));
+        var budget = new EditBudget(steps, cancel);
         var pairs = new List<ParagraphPair>();
-        foreach (var run in EditScript.Of(old, now, StringComparer.Ordinal))
+        foreach (var run in EditScript.Of(old, now, StringComparer.Ordinal, budget))
         {
             if (run.Same) pairs.AddRange(Enumerable.Range(run.NewStart, run.NewCount).Select(i => new ParagraphPair([new(now[i], true)], [new(now[i], true)])));
-            else Exchange(pairs, [.. Slice(old, run.OldStart, run.OldCount)], [.. Slice(now, run.NewStart, run.NewCount)]);
+            else Exchange(pairs, [.. Slice(old, run.OldStart, run.OldCount)], [.. Slice(now, run.NewStart, run.NewCount)], budget);
         }
-        return pairs;
+        return new(pairs, budget.Cut);
     }
 
     // Within an exchange each old paragraph is set beside the first of the next new ones that is alike enough.
-    private static void Exchange(List<ParagraphPair> pairs, List<string> old, List<string> now)
+    private static void Exchange(List<ParagraphPair> pairs, List<string> old, List<string> now, EditBudget budget)
     {
         var next = 0;
+        var known = new Dictionary<int, List<string>?>();
         foreach (var paragraph in old)
         {
-            var found = -1;
-            IReadOnlyList<EditRun> runs = [];
-            var words = Words(paragraph);
-            for (var i = next; i < now.Count && i < next + 4 && found < 0; i++)
+            var words = Words(paragraph, budget);
+            var (found, runs) = (-1, (IReadOnlyList<EditRun>)[]);
+            for (var i = next; words is not null && i < now.Count && i < next + Ahead && found < 0; i++)
             {
-                var others = Words(now[i]);
-                runs = EditScript.Of(words, others, StringComparer.Ordinal);
-                var common = runs.Where(r => r.Same).Sum(r => r.OldCount);
-                if (common >= Alike * Math.Max(words.Count, others.Count)) found = i;
+                // So few characters of so many cannot be alike.
+                if (Math.Min(paragraph.Length, now[i].Length) < Alike / 2 * Math.Max(paragraph.Length, now[i].Length)) continue;
+                if (!known.TryGetValue(i, out var others)) known[i] = others = Words(now[i], budget);
+                if (others is null) continue;
+                runs = EditScript.Of(words, others, StringComparer.Ordinal, budget);
+                if (runs.Where(r => r.Same).Sum(r => r.OldCount) >= Alike * Math.Max(words.Count, others.Count)) found = i;
             }
             if (found < 0)
             {
@@ -57,11 +78,13 @@ public static class TextComparison
                 continue;
             }
             for (; next < found; next++) pairs.Add(new(null, [new(now[next], false)]));
-            pairs.Add(new(Pieces(words, runs, old: true), Pieces(Words(now[found]), runs, old: false)));
-            next = found + 1;
+            pairs.Add(new(Pieces(words!, runs, old: true), Pieces(known[found]!, runs, old: false)));
+            for (; next <= found; next++) known.Remove(next);
         }
         for (; next < now.Count; next++) pairs.Add(new(null, [new(now[next], false)]));
     }
+
+    private static List<string>? Words(string text, EditBudget budget) => budget.Take((long)text.Length * StepsPerCharacter) ? Words(text) : null;
 
     private static List<TextPiece> Pieces(List<string> words, IReadOnlyList<EditRun> runs, bool old) =>
     [

@@ -57,7 +57,7 @@ internal static class NarrativeDeskEndpoints
         var versions = await library.VersionsAsync(id, which, cancel);
         var after = versions.FirstOrDefault(v => v.Number == to) ?? (versions.Count > 0 ? versions[0] : null);
         var before = versions.FirstOrDefault(v => v.Number == from) ?? versions.FirstOrDefault(v => v.Number == (after?.Number ?? 0) - 1);
-        var pairs = after is null || before is null ? [] : TextComparison.Of(PlainReader.Read("旧", before.Text), PlainReader.Read("新", after.Text));
+        var pairs = after is null || before is null ? [] : TextComparison.Of(PlainReader.Read("旧", before.Text), PlainReader.Read("新", after.Text), cancel).Pairs;
         return Pages.Show<VersionsPage>(new { Book = book, Kind = which, Versions = versions, Before = before, After = after, Pairs = pairs, StandIns = await StandIns.OfRegionAsync(db, book.Part.RegionCode, cancel) });
     }
 }

@@ -1,10 +1,10 @@
 using System.Globalization;
-using Hengjian.Audit.Findings;
 using Hengjian.Audit.Writing;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.ReportDesk;
 using Hengjian.Evaluation.Auditing;
 using Hengjian.Evaluation.ReportDesk;
+using Hengjian.Kernel;
 using Hengjian.Web.Components.Tables;
 using Hengjian.Web.Downloads;
 using Hengjian.Web.Security;
@@ -22,42 +22,59 @@ internal static class BatchEndpoints
         app.MapGet(DeskRoutes.Copies, CopiesAsync).Requires(Permission.ViewReportAudit);
     }
 
-    private static async Task<IResult> XlsxAsync(HttpContext context, DeskQuery query, DeskDoor door, AuditedFiles files, CancellationToken cancel)
-    {
-        var summary = new AuditSummary();
-        await foreach (var (report, audit) in AllAsync(context, query, door, cancel))
-            summary.Add(new AuditedReport(NameOf(report), new ReportFile(audit.Report, [], null), audit.Found, []));
-        var stream = new MemoryStream();
-        summary.Write(stream);
-        stream.Position = 0;
-        return await files.StreamAsync(stream, AuditedFiles.Xlsx, "报告审核疑点.xlsx", "download-audit", "desk-report", cancel);
-    }
+    private static Task<IResult> XlsxAsync(
+        HttpContext context, DeskQuery query, DeskDoor door, DeskSlots slots, Viewer viewer, AuditedFiles files, CancellationToken cancel) =>
+        ExportAsync(context, query, door, slots, viewer, files, AuditedFiles.Xlsx, "报告审核疑点.xlsx", (reports, into) =>
+        {
+            using var summary = new AuditSummary();
+            foreach (var (report, audit) in reports)
+            {
+                cancel.ThrowIfCancellationRequested();
+                summary.Add(audit.TryGet(out var found)
+                    ? new AuditedReport(NameOf(report), new ReportFile(found.Report, [], null), found.Found, [])
+                    : new AuditedReport(NameOf(report), null, null, audit.Problems));
+            }
+            summary.Write(into);
+        }, cancel);
 
-    private static async Task<IResult> JsonAsync(HttpContext context, DeskQuery query, DeskDoor door, AuditedFiles files, CancellationToken cancel)
-    {
-        var found = new List<AuditReport>();
-        await foreach (var (report, audit) in AllAsync(context, query, door, cancel)) found.Add(audit.Found with { File = NameOf(report) });
-        var stream = new MemoryStream();
-        JsonFindings.Write(stream, found);
-        stream.Position = 0;
-        return await files.StreamAsync(stream, "application/json", "报告审核.json", "download-audit", "desk-report", cancel);
-    }
+    private static Task<IResult> JsonAsync(
+        HttpContext context, DeskQuery query, DeskDoor door, DeskSlots slots, Viewer viewer, AuditedFiles files, CancellationToken cancel) =>
+        ExportAsync(context, query, door, slots, viewer, files, "application/json", "报告审核.json", (reports, into) =>
+            JsonFindings.Write(into, reports.Select(r => (NameOf(r.Report), r.Audit.Map(a => a.Found))), cancel), cancel);
 
     // A hundred counties call theirs 自评报告.docx.
     private static string NameOf(DeskReport report) => string.Create(CultureInfo.InvariantCulture, $"{report.RegionCode:D6}_{report.Year}_{report.FileName}");
 
-    // The reports of the list as it is filtered, with what this person may see of their findings.
-    private static async IAsyncEnumerable<(DeskReport Report, StoredAudit Audit)> AllAsync(
-        HttpContext context, DeskQuery query, DeskDoor door, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    // The reports of the list as it is filtered, with what this person may see of their findings. One report is held at a time, the file
+    // grows on the disk, and the place is free before a slow line takes it.
+    private static async Task<IResult> ExportAsync(
+        HttpContext context, DeskQuery query, DeskDoor door, DeskSlots slots, Viewer viewer, AuditedFiles files, string type, string name,
+        Action<IEnumerable<(DeskReport Report, Result<StoredAudit> Audit)>, Stream> write, CancellationToken cancel)
     {
-        var view = new TableView<DeskRow>(DeskTable.Spec, await query.RowsAsync(cancel), TableQuery.Read(context.Request.Query), DeskRoutes.Root);
-        foreach (var row in view.Matching.Where(r => r.Audited))
-            if ((await door.OpenAsync(row.Report.Id, DeskFilter.Default, cancel)).Model is { } model) yield return (row.Report, model.Audit);
+        var rows = await query.RowsAsync(cancel);
+        var view = new TableView<DeskRow>(DeskTable.Spec, rows, TableQuery.Read(context.Request.Query), DeskRoutes.Root);
+        using var place = await slots.EnterAsync(DeskWork.Export, viewer, cancel);
+        if (place is null) return Pages.Show<DeskListPage>(new { View = view, Problems = (IReadOnlyList<Problem>)[DeskProblems.Busy()] }, StatusCodes.Status503ServiceUnavailable);
+        var file = TemporaryFile.New();
+        try
+        {
+            write(await door.EachAsync([.. view.Matching.Where(r => r.Audited).Select(r => r.Report)], cancel), file);
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+        file.Position = 0;
+        return await files.StreamAsync(file, type, name, "download-audit", "desk-report", cancel);
     }
 
-    private static async Task<IResult> CopiesAsync(DeskQuery query, ReportDeskLibrary library, Viewer viewer, CancellationToken cancel)
+    private static async Task<IResult> CopiesAsync(DeskQuery query, ReportDeskLibrary library, DeskSlots slots, Viewer viewer, CancellationToken cancel)
     {
+        var regions = await query.RegionsAsync(cancel);
+        using var place = await slots.EnterAsync(DeskWork.Texts, viewer, cancel);
+        if (place is null) return Pages.Show<CopiesPage>(new { Regions = regions, Problems = (IReadOnlyList<Problem>)[DeskProblems.Busy()] }, StatusCodes.Status503ServiceUnavailable);
         var reports = await library.ListAsync(viewer.ScopeOf(Permission.ViewReportAudit), cancel);
-        return Pages.Show<CopiesPage>(new { Shared = SharedPassages.Of(library, reports, cancel), Regions = await query.RegionsAsync(cancel) });
+        return Pages.Show<CopiesPage>(new { Shared = SharedPassages.Of(library, reports, cancel), Regions = regions });
     }
 }

@@ -1,7 +1,9 @@
 using Hengjian.Audit.Findings;
 using Hengjian.Domain.Access;
+using Hengjian.Domain.ReportDesk;
 using Hengjian.Evaluation.ReportDesk;
 using Hengjian.Evaluation.Rounds;
+using Hengjian.Kernel;
 using Hengjian.Web.Security;
 using Hengjian.Web.Shell;
 
@@ -24,7 +26,7 @@ internal sealed class DeskDoor(ReportDeskLibrary library, RoundLibrary rounds, D
         var loaded = library.Load(report);
         if (!loaded.TryGet(out var audit))
             return new(null, Pages.Show<NoFindingsPage>(new { Report = report, Region = region, Versions = versions, loaded.Problems, MayUpload = upload }));
-        audit = audit with { Found = audit.Found with { Data = await SeenAsync(audit.Found.Data, report.RegionCode, cancel) } };
+        if (audit.Found.Data.Count > 0) audit = (await SightAsync(cancel)).Of(audit, report.RegionCode);
         var model = new DeskModel(report, region, versions, audit, await library.FlagsAsync(report, audit, cancel), filter)
         {
             MayAnswer = viewer.Decide(Permission.AnswerFlag, report.RegionCode),
@@ -34,17 +36,29 @@ internal sealed class DeskDoor(ReportDeskLibrary library, RoundLibrary rounds, D
         return new(model, Pages.NotFound());
     }
 
-    // Results are seen here by whoever may see them on their own pages, at the stage their round has now.
-    private async Task<IReadOnlyList<DataComparison>> SeenAsync(IReadOnlyList<DataComparison> data, int region, CancellationToken cancel)
+    /// <summary>What this person may see of comparisons with data; rounds are read once, for however many reports.</summary>
+    internal async Task<DeskSight> SightAsync(CancellationToken cancel) => new(viewer, (await rounds.ListAsync(cancel)).ToDictionary(r => r.Id, r => r.Stage));
+
+    /// <summary>The findings of many reports as this person may see them, read one after the other.</summary>
+    internal async Task<IEnumerable<(DeskReport Report, Result<StoredAudit> Audit)>> EachAsync(IReadOnlyList<DeskReport> reports, CancellationToken cancel)
     {
-        if (data.Count == 0) return data;
-        var stages = (await rounds.ListAsync(cancel)).ToDictionary(r => r.Id, r => r.Stage);
+        var sight = await SightAsync(cancel);
+        return reports.Select(r => (r, library.Load(r).Map(a => sight.Of(a, r.RegionCode))));
+    }
+}
+
+/// <summary>Results are seen on the desk by whoever may see them on their own pages, at the stage their round has now.</summary>
+internal sealed class DeskSight(Viewer viewer, Dictionary<long, ProcessStage> stages)
+{
+    internal StoredAudit Of(StoredAudit audit, int region)
+    {
         var trials = viewer.Decide(Permission.ViewResults, region).Allowed;
-        return [.. data.Where(d => d.Kind switch
+        IReadOnlyList<DataComparison> seen = [.. audit.Found.Data.Where(d => d.Kind switch
         {
             "trial" => trials,
             "result" => d.Round is { } round && stages.TryGetValue(round, out var stage) && viewer.Decide(Permission.ViewResults, region, stage).Allowed,
             _ => true,
         })];
+        return audit with { Found = audit.Found with { Data = seen } };
     }
 }

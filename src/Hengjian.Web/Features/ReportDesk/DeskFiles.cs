@@ -5,6 +5,7 @@ using Hengjian.Domain.ReportDesk;
 using Hengjian.Evaluation.Auditing;
 using Hengjian.Evaluation.ReportDesk;
 using Hengjian.Evaluation.Workspaces;
+using Hengjian.Kernel;
 using Hengjian.Web.Downloads;
 using Hengjian.Web.Security;
 using Hengjian.Web.Shell;
@@ -33,7 +34,7 @@ internal static class DeskFiles
 
     private static Task<IResult> XlsxAsync(long id, DeskDoor door, AuditedFiles files, CancellationToken cancel) => WithAsync(id, door, async model =>
     {
-        var summary = new AuditSummary();
+        using var summary = new AuditSummary();
         summary.Add(new AuditedReport(model.Report.FileName, new ReportFile(model.Audit.Report, [], null), model.Audit.Found, []));
         var stream = new MemoryStream();
         summary.Write(stream);
@@ -42,9 +43,12 @@ internal static class DeskFiles
 
     // The file with comments is the file: its properties, deleted and hidden text, old comments. Both need the right to raw files.
     // The comments go where the stored findings point, if the file is still read as it was then.
-    private static Task<IResult> DocxAsync(long id, DeskDoor door, Workspace workspace, AuditedFiles files, CancellationToken cancel) => WithAsync(id, door, async model =>
+    private static Task<IResult> DocxAsync(
+        long id, DeskDoor door, Workspace workspace, DeskSlots slots, Viewer viewer, AuditedFiles files, CancellationToken cancel) => WithAsync(id, door, async model =>
     {
         if (!model.MayHaveFile.Allowed) return Pages.Forbidden(model.MayHaveFile.Reason);
+        using var place = await slots.EnterAsync(DeskWork.Comments, viewer, cancel);
+        if (place is null) return Refuse(model, [DeskProblems.Busy()], StatusCodes.Status503ServiceUnavailable);
         if (!workspace.Files.Open(model.Report.Sha256).TryGet(out var stored)) return Pages.NotFound();
         using var bytes = new MemoryStream();
         await using (stored) await stored.CopyToAsync(bytes, cancel);
@@ -53,8 +57,11 @@ internal static class DeskFiles
         var made = read.Then(f => CommentedReports.Write(f, model.Audit.Found, undetermined: false, workspace.Clock));
         return made.TryGet(out var docx)
             ? await SendAsync(files, model.Report, new MemoryStream(docx), Docx, "_批注.docx", cancel)
-            : Pages.Show<DeskPage>(new { Model = model with { FileProblems = made.Problems } }, StatusCodes.Status422UnprocessableEntity);
+            : Refuse(model, made.Problems, StatusCodes.Status422UnprocessableEntity);
     }, cancel);
+
+    private static IResult Refuse(DeskModel model, IReadOnlyList<Problem> problems, int status) =>
+        Pages.Show<DeskPage>(new { Model = model with { FileProblems = problems } }, status);
 
     private static async Task<IResult> FileAsync(
         long id, ReportDeskLibrary library, Workspace workspace, Viewer viewer, AuditedFiles files, CancellationToken cancel)
@@ -64,7 +71,7 @@ internal static class DeskFiles
         var right = viewer.Decide(Permission.ViewReportAudit, report.RegionCode, field: ProtectedField.RawFile);
         if (!right.Allowed) return Pages.Forbidden(right.Reason);
         if (!workspace.Files.Open(report.Sha256).TryGet(out var stream)) return Pages.NotFound();
-        return await files.StreamAsync(stream, "application/octet-stream", report.FileName, "download-raw-file", ReportDeskLibrary.Subject(id), cancel);
+        return await files.StreamAsync(stream, "application/octet-stream", report.FileName, "download-raw-file", ReportDeskLibrary.Subject(id), cancel, of: report.RegionCode);
     }
 
     private static async Task<IResult> WithAsync(long id, DeskDoor door, Func<DeskModel, Task<IResult>> send, CancellationToken cancel)
@@ -77,6 +84,6 @@ internal static class DeskFiles
     {
         stream.Position = 0;
         var name = string.Create(CultureInfo.InvariantCulture, $"{report.Title}_第{report.Version}版{ending}");
-        return files.StreamAsync(stream, type, name, "download-audit", ReportDeskLibrary.Subject(report.Id), cancel);
+        return files.StreamAsync(stream, type, name, "download-audit", ReportDeskLibrary.Subject(report.Id), cancel, of: report.RegionCode);
     }
 }

@@ -30,8 +30,8 @@ internal static class DeskRoutes
 
     internal static string Original(long id) => Report(id) + "/file";
 
-    internal static string Compare(long id, long? with = null) =>
-        Report(id) + "/compare" + (with is { } w ? "?with=" + w.ToString(CultureInfo.InvariantCulture) : "");
+    internal static string Compare(long id, long? with = null, int page = 1) =>
+        Report(id) + "/compare" + (with is { } w ? "?with=" + w.ToString(CultureInfo.InvariantCulture) : "") + (page > 1 ? "&page=" + page.ToString(CultureInfo.InvariantCulture) : "");
 
     internal static string NextVersion(long id) => Upload + "?of=" + id.ToString(CultureInfo.InvariantCulture);
 }

@@ -14,6 +14,7 @@ public static class ReportDeskFeature
     {
         services.AddHengjianReportDesk();
         services.AddSingleton<AuditJob>();
+        services.AddSingleton(new DeskSlots());
         services.AddScoped<DeskQuery>();
         services.AddScoped<DeskDoor>();
         services.AddSingleton(new NavEntry(Order, "报告审核", DeskRoutes.Root, "audit", Permission.ViewReportAudit));

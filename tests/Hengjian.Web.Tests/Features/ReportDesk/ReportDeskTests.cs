@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Hengjian.Evaluation.Jobs;
+using Hengjian.Web.Features.ReportDesk;
+using Hengjian.Web.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -128,13 +130,95 @@ public sealed class ReportDeskTests(WebSite site) : IClassFixture<WebSite>
     {
         var (supervisor, clerk) = (await site.SignedInAsync("supervisor"), await site.SignedInAsync("clerk"));
         var id = await UploadAsync(site, supervisor, "西坪县别人的.txt", Wrong, "970102");
-        foreach (var address in new[] { $"/report-audit/{id}", $"/report-audit/{id}/findings.json", $"/report-audit/{id}/file", $"/report-audit/{id}/compare" })
-            Assert.Equal(HttpStatusCode.NotFound, (await clerk.AnswerAsync(address)).StatusCode);
-        Assert.DoesNotContain("西坪县别人的", await clerk.TextAsync("/report-audit"), StringComparison.Ordinal);
+        string[] parts = ["", "/findings.json", "/findings.xlsx", "/comments.docx", "/file", "/compare", "/compare?with=" + id];
+        foreach (var part in parts) Assert.Equal(HttpStatusCode.NotFound, (await clerk.AnswerAsync($"/report-audit/{id}{part}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await clerk.PostFormAsync("/report-audit/upload", $"/report-audit/{id}/again")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await clerk.AnswerAsync("/report-audit/upload?of=" + id)).StatusCode);
+        // Nor in what lists many: pages, and files, whose cells are read.
+        foreach (var list in (string[])["/report-audit", "/report-audit?q=西坪县", "/report-audit/copies", "/report-audit/findings.json", "/jobs"])
+            Assert.DoesNotContain("别人的", await clerk.TextAsync(list), StringComparison.Ordinal);
+        foreach (var book in (string[])["/report-audit/export", "/report-audit/findings.xlsx"])
+        {
+            Assert.Contains("别人的", await CellsAsync(supervisor, book), StringComparison.Ordinal);
+            Assert.DoesNotContain("别人的", await CellsAsync(clerk, book), StringComparison.Ordinal);
+        }
+        await using (var db = site.Workspace.OpenDb())
+        {
+            var job = await db.Jobs.Where(j => j.CreatedBy == "supervisor").MaxAsync(j => j.Id, TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.NotFound, (await clerk.AnswerAsync("/jobs/" + job)).StatusCode);
+        }
         var refused = await PostAsync(clerk, [("a.txt", Encoding.UTF8.GetBytes(Wrong))], "970102");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await AnswerAsync(clerk, id, "x", "WillCorrect", "", page: "/report-audit/upload")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await (await site.SignedInAsync("auditor")).AnswerAsync("/report-audit")).StatusCode);
+    }
+
+    [Fact]
+    public async Task WhatIsTaken_IsInTheLogOfItsOwnCounty_WhoeverTakesIt()
+    {
+        await site.Workspace.Accounts.CreateAsync(
+            "of-both", WebSite.Password, "两县的人", [new("clerk", WebSite.FirstCounty), new("clerk", WebSite.SecondCounty)], cancel: TestContext.Current.CancellationToken);
+        var both = await site.SignedInAsync("of-both");
+        var id = await UploadAsync(site, both, "西坪县被下载的.txt", Wrong, "970102");
+        foreach (var part in (string[])["/file", "/findings.json", "/findings.xlsx"]) Assert.Equal(HttpStatusCode.OK, (await both.AnswerAsync($"/report-audit/{id}{part}")).StatusCode);
+        await using var db = site.Workspace.OpenDb();
+        var entries = await db.AuditEntries.Where(a => a.Subject == $"desk-report:{id}").Select(a => a.Details).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(5, entries.Count);
+        Assert.All(entries, e => Assert.Equal(WebSite.SecondCounty, System.Text.Json.JsonDocument.Parse(e).RootElement.GetProperty("region").GetInt32()));
+        Assert.DoesNotContain("被下载的", await (await site.SignedInAsync("county-auditor")).TextAsync("/audit-log?size=200"), StringComparison.Ordinal);
+        Assert.Contains("被下载的", await (await site.SignedInAsync("auditor")).TextAsync("/audit-log?size=200"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LongComparison_IsShownByPages_AndTellsWhatItLeftOut()
+    {
+        var clerk = await site.SignedInAsync("clerk");
+        static string Text(string word) => string.Concat(Enumerable.Range(0, 700).Select(i => $"第{i}项{word}。\n"));
+        var first = await UploadAsync(site, clerk, "很长.txt", Text("已经按期办理完毕"));
+        var second = await UploadAsync(site, clerk, "很长.txt", Text("尚未按期办理完毕"));
+        var page = await clerk.PageAsync($"/report-audit/{second}/compare?with={first}&page=2");
+        Assert.Contains("第 2 页，共 3 页", page.QuerySelector("[aria-label=文字对照的页]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(300, page.QuerySelectorAll(".compare tbody tr").Length);
+        Assert.EndsWith("&page=3#text", page.QuerySelector("a[rel=next]")!.GetAttribute("href"), StringComparison.Ordinal);
+        page = await clerk.PageAsync($"/report-audit/{second}/compare?with={first}&page=99");
+        Assert.Equal(100, page.QuerySelectorAll(".compare tbody tr").Length);
+        Assert.Null(page.QuerySelector("a[rel=next]"));
+    }
+
+    [Fact]
+    public async Task WhatTakesLong_WaitsItsTurn_AndSaysSo()
+    {
+        var (clerk, slots) = (await site.SignedInAsync("clerk"), site.App.Services.GetRequiredService<DeskSlots>());
+        var first = await UploadAsync(site, clerk, "排队.txt", Wrong);
+        var second = await UploadAsync(site, clerk, "排队.txt", Mended);
+        var viewer = new Viewer();
+        viewer.Become((await site.Workspace.Accounts.FindAsync("clerk", TestContext.Current.CancellationToken))!.ToPrincipal(TimeProvider.System.GetUtcNow(), Hengjian.Domain.Access.RoleBook.BuiltIn), Guid.Empty);
+        foreach (var (work, address) in ((DeskWork, string)[])[
+            (DeskWork.Texts, "/report-audit/copies"), (DeskWork.Texts, $"/report-audit/{second}/compare?with={first}"), (DeskWork.Comments, $"/report-audit/{second}/comments.docx"),
+            (DeskWork.Export, "/report-audit/findings.xlsx"), (DeskWork.Export, "/report-audit/findings.json")])
+        {
+            var (served, waiting) = ((await slots.EnterAsync(work, viewer, TestContext.Current.CancellationToken))!, slots.EnterAsync(work, viewer, TestContext.Current.CancellationToken));
+            var busy = await clerk.AnswerAsync(address);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, busy.StatusCode);
+            Assert.Contains("HJA0530", (await busy.ReadPageAsync()).QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+            served.Dispose();
+            (await waiting)!.Dispose();
+            Assert.NotEqual(HttpStatusCode.ServiceUnavailable, (await clerk.AnswerAsync(address)).StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task FindingsThatCannotBeRead_AreNamedInTheExport_AndTheOthersLeave()
+    {
+        var supervisor = await site.SignedInAsync("supervisor");
+        await UploadAsync(site, supervisor, "导出好.txt", Mended);
+        var id = await UploadAsync(site, supervisor, "导出坏.txt", Mended + "别的话。\n");
+        await using (var db = site.Workspace.OpenDb())
+            await db.DeskReports.Where(r => r.Id == id).ExecuteUpdateAsync(s => s.SetProperty(r => r.FindingsHash, new string('b', 64)), TestContext.Current.CancellationToken);
+        using var json = System.Text.Json.JsonDocument.Parse(await supervisor.TextAsync("/report-audit/findings.json?q=导出"));
+        Assert.Equal("970101_", json.RootElement.GetProperty("documents")[0].GetProperty("file").GetString()![..7]);
+        Assert.Contains("导出坏", Assert.Single(json.RootElement.GetProperty("unread").EnumerateArray()).GetProperty("file").GetString(), StringComparison.Ordinal);
+        Assert.Contains("读不出", await CellsAsync(supervisor, "/report-audit/findings.xlsx?q=导出"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -197,6 +281,16 @@ public sealed class ReportDeskTests(WebSite site) : IClassFixture<WebSite>
             content.Add(part, "files", name);
         }
         return await client.PostAsync(new Uri("/report-audit/upload", UriKind.Relative), content);
+    }
+
+    private static async Task<string> CellsAsync(HttpClient client, string book)
+    {
+        using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(await client.GetByteArrayAsync(new Uri(book, UriKind.Relative))));
+        return string.Concat(zip.Entries.Where(e => e.FullName.StartsWith("xl/worksheets/", StringComparison.Ordinal)).Select(e =>
+        {
+            using var reader = new StreamReader(e.Open());
+            return reader.ReadToEnd();
+        }));
     }
 
     private static Task<HttpResponseMessage> AnswerAsync(
