@@ -43,8 +43,9 @@ public sealed class FactorLibrary(Workspace workspace)
     /// <param name="code">Six digits.</param>
     /// <param name="session">The session it was begun in; counts as signed in with both factors. Null where nobody signs in with it.</param>
     /// <param name="cancel">Gives up; nothing is stored then.</param>
+    /// <param name="number">The number the session gets; null leaves it its own.</param>
     /// <returns>The recovery codes, shown once.</returns>
-    public async Task<Result<IReadOnlyList<string>>> ConfirmAsync(string name, string code, Guid? session, CancellationToken cancel = default)
+    public async Task<Result<IReadOnlyList<string>>> ConfirmAsync(string name, string code, Guid? session, CancellationToken cancel = default, Guid? number = null)
     {
         IReadOnlyList<string> codes = [];
         var done = await deeds.DoAsync(name, name, async (db, account) =>
@@ -54,7 +55,7 @@ public sealed class FactorLibrary(Workspace workspace)
             var now = workspace.Clock.GetUtcNow();
             if (Totp.Match(secret, code, now, account.FactorStep) is not { } step) return FactorProblems.WrongCode();
             account.FactorStep = step;
-            codes = await TurnOnAsync(db, account, secret, session, cancel);
+            codes = await TurnOnAsync(db, account, secret, session, number, cancel);
             var on = new DeedEntry("factor-on", new { region = account.RegionCode, print = PrintOf(account) });
             return session is null ? on : await EnterAsync(db, account, on, now, cancel);
         }, cancel);
@@ -83,16 +84,16 @@ public sealed class FactorLibrary(Workspace workspace)
             var now = workspace.Clock.GetUtcNow();
             outcome = account.AcceptBoth(right && account.PasswordHash == hash, Totp.Match(secret, code, now, account.FactorStep), now, known);
             if (!outcome.IsOk) return Refused(outcome, account);
-            codes = await TurnOnAsync(db, account, secret, session, cancel);
+            codes = await TurnOnAsync(db, account, secret, session, null, cancel);
             return new DeedEntry("factor-on", new { region = account.RegionCode, print = PrintOf(account) });
         }, cancel);
         return done.IsOk && !outcome.IsOk ? Result.Fail<IReadOnlyList<string>>(outcome.Problems) : done.Map(_ => codes);
     }
 
-    private async Task<IReadOnlyList<string>> TurnOnAsync(AppDb db, Account account, byte[] secret, Guid? session, CancellationToken cancel)
+    private async Task<IReadOnlyList<string>> TurnOnAsync(AppDb db, Account account, byte[] secret, Guid? session, Guid? number, CancellationToken cancel)
     {
         (account.FactorOn, account.FactorSecret) = (true, box.Seal(secret, account.Name));
-        await MarkAsync(db, session, cancel);
+        await MarkAsync(db, session, number, cancel);
         return await RenewAsync(db, account, cancel);
     }
 
@@ -102,8 +103,10 @@ public sealed class FactorLibrary(Workspace workspace)
     /// <param name="session">The session whose password was right.</param>
     /// <param name="cancel">Gives up; nothing is stored then.</param>
     /// <param name="known">See <see cref="Account.SignIn"/>.</param>
+    /// <param name="number">The number the session gets; null leaves it its own.</param>
     /// <returns>The principal; HJS0121 to wait, HJS0160 wrong.</returns>
-    public async Task<Result<Principal>> SignInAsync(string name, string typed, Guid session, CancellationToken cancel = default, bool known = false)
+    public async Task<Result<Principal>> SignInAsync(
+        string name, string typed, Guid session, CancellationToken cancel = default, bool known = false, Guid? number = null)
     {
         Result<Principal> outcome = FactorProblems.NotBegun();
         var done = await deeds.DoAsync(name, name, async (db, account) =>
@@ -114,7 +117,7 @@ public sealed class FactorLibrary(Workspace workspace)
             outcome = Accept(account, recovery, () => account.AcceptCode(step, now, known));
             if (!outcome.IsOk) return Refused(outcome, account);
             if (recovery is not null) recovery.UsedAt = now;
-            await MarkAsync(db, session, cancel);
+            await MarkAsync(db, session, number, cancel);
             var book = await workspace.RoleBooks.CurrentAsync(db, cancel);
             outcome = outcome.Map(p => p with { Book = book });
             return await EnterAsync(db, account, Entry(recovery is null ? "second-factor" : "use-recovery-code", account), now, cancel);
@@ -251,9 +254,13 @@ public sealed class FactorLibrary(Workspace workspace)
         return codes;
     }
 
-    private async Task MarkAsync(AppDb db, Guid? session, CancellationToken cancel)
+    private async Task MarkAsync(AppDb db, Guid? session, Guid? number, CancellationToken cancel)
     {
-        if (session is { } id && await db.Sessions.SingleOrDefaultAsync(s => s.Id == id, cancel) is { } found) found.FactorAt = workspace.Clock.GetUtcNow();
+        if (session is not { } id || await db.Sessions.SingleOrDefaultAsync(s => s.Id == id, cancel) is not { } found) return;
+        found.FactorAt = workspace.Clock.GetUtcNow();
+        if (number is not { } other) return;
+        db.Sessions.Add(SessionLibrary.Renewed(found, other));
+        db.Sessions.Remove(found);
     }
 
     /// <summary>A short print of the sealed secret: the log vouches for it, and it opens nothing.</summary>

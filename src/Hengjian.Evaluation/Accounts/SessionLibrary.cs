@@ -54,28 +54,19 @@ public sealed class SessionLibrary(Workspace workspace)
     }
 
     /// <summary>
-    /// Gives a session another number, once its second step is done: whoever knew the number of the first step knows nothing.
-    /// Null when it is over.
+    /// The same session under another number, once its second step is done: whoever knew the number of the first step knows nothing. Exchanged
+    /// within the deed that does the step, so that nobody goes on with what was read before.
     /// </summary>
-    public async Task<SessionRecord?> RenewAsync(Guid id, CancellationToken cancel = default)
+    internal static SessionRecord Renewed(SessionRecord old, Guid number) => new()
     {
-        await using var db = workspace.OpenDb();
-        if (await db.Sessions.SingleOrDefaultAsync(s => s.Id == id, cancel) is not { } old || !old.IsOpen(workspace.Clock.GetUtcNow())) return null;
-        var renewed = new SessionRecord
-        {
-            Id = Guid.NewGuid(),
-            AccountId = old.AccountId,
-            StartedAt = old.StartedAt,
-            SeenAt = old.SeenAt,
-            FactorAt = old.FactorAt,
-            Address = old.Address,
-            Agent = old.Agent,
-        };
-        db.Sessions.Remove(old);
-        db.Sessions.Add(renewed);
-        await db.SaveChangesAsync(cancel);
-        return renewed;
-    }
+        Id = number,
+        AccountId = old.AccountId,
+        StartedAt = old.StartedAt,
+        SeenAt = old.SeenAt,
+        FactorAt = old.FactorAt,
+        Address = old.Address,
+        Agent = old.Agent,
+    };
 
     /// <summary>An open session with its account and grants; null when it has ended or the account is switched off.</summary>
     public async Task<SessionRecord?> FindAsync(Guid id, CancellationToken cancel = default) => (await OpenAsync(id, cancel))?.Session;

@@ -57,13 +57,11 @@ public static class SignInCookie
         if (!services.GetRequiredService<FactorLibrary>().HasSecondStep(account)) services.GetRequiredService<KnownDevices>().Remember(context, account);
     }
 
-    /// <summary>Done with the second step: the session gets another number, and the browser is known from now on.</summary>
-    public static async Task EnterAsync(HttpContext context, Account account, Guid session)
+    /// <summary>Done with the second step, which gave the session another number: the browser is known from now on.</summary>
+    public static async Task EnterAsync(HttpContext context, Account account, Guid number)
     {
-        var services = context.RequestServices;
-        if (await services.GetRequiredService<SessionLibrary>().RenewAsync(session, context.RequestAborted) is not { } renewed) return;
-        await WriteAsync(context, account, renewed.Id);
-        services.GetRequiredService<KnownDevices>().Remember(context, account);
+        await WriteAsync(context, account, number);
+        context.RequestServices.GetRequiredService<KnownDevices>().Remember(context, account);
     }
 
     /// <summary>Ends the session of this browser, also one that is signed in by half.</summary>

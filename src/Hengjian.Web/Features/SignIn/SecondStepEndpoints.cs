@@ -38,11 +38,11 @@ internal static class SecondStepEndpoints
     {
         if (viewer is not { Pending: { FactorOn: true } account, Session: { } session }) return Pages.Back("/sign-in");
         // The password was right: what others do at this address holds nobody up here, and the account counts wrong codes by itself.
-        var trial = guesses.Begin(context, account.Name);
-        var outcome = await factors.SignInAsync(account.Name, code ?? "", session, cancel, trial.Knows(account));
+        var (trial, number) = (guesses.Begin(context, account.Name), Guid.NewGuid());
+        var outcome = await factors.SignInAsync(account.Name, code ?? "", session, cancel, trial.Knows(account), number);
         if (outcome.TryGet(out var principal))
         {
-            await SignInCookie.EnterAsync(context, account, session);
+            await SignInCookie.EnterAsync(context, account, number);
             return TypedResults.LocalRedirect(AfterSignIn(principal, next));
         }
         trial.Fail();
@@ -59,8 +59,9 @@ internal static class SecondStepEndpoints
         HttpContext context, Viewer viewer, FactorLibrary factors, [FromForm] string? code, [FromForm] string? next, CancellationToken cancel)
     {
         if (viewer is not { Pending: { FactorOn: false } account, Session: { } session }) return Pages.Back("/sign-in");
-        var confirmed = await factors.ConfirmAsync(account.Name, code ?? "", session, cancel);
-        if (confirmed.IsOk) await SignInCookie.EnterAsync(context, account, session);
+        var number = Guid.NewGuid();
+        var confirmed = await factors.ConfirmAsync(account.Name, code ?? "", session, cancel, number);
+        if (confirmed.IsOk) await SignInCookie.EnterAsync(context, account, number);
         return confirmed.TryGet(out var codes)
             ? Pages.Show<FactorPage>(new { Next = next, Account = account, Codes = codes })
             : await FormAsync(account, session, next, confirmed.Problems, factors, cancel);
