@@ -88,6 +88,9 @@ public sealed class WebSite : IAsyncLifetime
         return Totp.CodeOf(secret ?? secrets[account], Totp.StepOf(TimeProvider.System.GetUtcNow()));
     }
 
+    /// <summary>What was changed in the records by hand is a deed, and each deed has a row in the log.</summary>
+    public Task NoteDeedAsync() => Workspace.Audit.AppendAsync("somebody", "by-hand", "records", new { });
+
     /// <summary>A browser without scripts that has not signed in.</summary>
     public HttpClient Visitor() => App.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 

@@ -203,6 +203,7 @@ public sealed class AccountPagesTests(WebSite site) : IClassFixture<WebSite>
         var client = await site.SignedInAsync("clerk");
         await using var db = site.Workspace.OpenDb();
         await db.Sessions.Where(s => s.Account!.Name == "clerk").ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, TimeProvider.System.GetUtcNow().AddHours(-1)), Cancel);
+        await site.NoteDeedAsync();
         Assert.Equal(HttpStatusCode.Redirect, (await client.AnswerAsync("/data")).StatusCode);
     }
 

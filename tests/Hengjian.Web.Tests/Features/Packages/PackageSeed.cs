@@ -94,6 +94,7 @@ internal sealed class PackageSeed
         var found = db.Contributions.Single(c => c.Id == part);
         (found.State, found.Openness, found.HandedBy) = (state, ContributionMachine.OpennessOf(state), handedBy);
         await db.SaveChangesAsync(Cancel);
+        await site.NoteDeedAsync();
     }
 
     /// <summary>Sets how far a part may be seen.</summary>
@@ -102,6 +103,7 @@ internal sealed class PackageSeed
         await using var db = site.Workspace.OpenDb();
         db.Contributions.Single(c => c.Id == part).Openness = openness;
         await db.SaveChangesAsync(Cancel);
+        await site.NoteDeedAsync();
     }
 
     /// <summary>Sets a package's state.</summary>
@@ -111,6 +113,7 @@ internal sealed class PackageSeed
         var found = db.Packages.Single(c => c.Id == package);
         (found.State, found.Openness) = (state, PackageMachine.OpennessOf(state));
         await db.SaveChangesAsync(Cancel);
+        await site.NoteDeedAsync();
     }
 
     private async Task<long> PackageAsync(int region)

@@ -325,6 +325,7 @@ internal sealed partial class RightsWorld
         await using var db = site.Workspace.OpenDb();
         var account = await db.Accounts.SingleAsync(a => a.Name == person, Cancel);
         await db.Sessions.Where(s => s.AccountId == account.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, site.Workspace.Clock.GetUtcNow()), Cancel);
+        await site.NoteDeedAsync();
     }
 
     private async Task<byte[]> BytesAsync(string person, string address)
