@@ -89,7 +89,7 @@ public static class CalendarsFeature
     private static IResult FormPage(CalendarDraft draft, bool known, IReadOnlyList<Problem> problems) => Pages.Show<CalendarFormPage>(
         new { Draft = draft, Known = known, Problems = problems }, problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
 
-    // Lines without anything in them are none.
+    // A line without a day is none: the usual holidays stand there by name before anything is typed.
     private static CalendarDraft Read(IFormCollection form, TimeProvider clock)
     {
         var year = YearOf(int.TryParse(form["year"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : null, clock);
@@ -97,7 +97,7 @@ public static class CalendarsFeature
         var count = Math.Min(MostHolidays, Math.Min(names.Count, Math.Min(from.Count, to.Count)));
         return new CalendarDraft(
             year, form["source"].ToString(),
-            [.. Enumerable.Range(0, count).Select(i => (Name: names[i] ?? "", From: from[i] ?? "", To: to[i] is { Length: > 0 } last ? last : from[i] ?? "")).Where(h => h.Name.Length + h.From.Length + h.To.Length > 0)],
+            [.. Enumerable.Range(0, count).Select(i => (Name: names[i] ?? "", From: from[i] ?? "", To: to[i] is { Length: > 0 } last ? last : from[i] ?? "")).Where(h => h.From.Length + h.To.Length > 0)],
             [.. form["workday"].OfType<string>().Where(t => t.Length > 0).Take(MostWorkdays)]);
     }
 

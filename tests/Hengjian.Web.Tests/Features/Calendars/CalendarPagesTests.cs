@@ -12,7 +12,7 @@ public sealed class CalendarPagesTests(WebSite site) : IClassFixture<WebSite>
     private static readonly (string, string)[] Year =
     [
         ("year", "2031"), ("source", "国办发明电〔2030〕3号"), ("name", "元旦"), ("from", "2031-01-01"), ("to", "2031-01-01"), ("name", "春节"), ("from", "2031-01-22"), ("to", "2031-01-29"),
-        ("name", ""), ("from", ""), ("to", ""), ("workday", "2031-01-19"), ("workday", ""),
+        ("name", "中秋节"), ("from", ""), ("to", ""), ("workday", "2031-01-19"), ("workday", ""),
     ];
 
     [Fact]
