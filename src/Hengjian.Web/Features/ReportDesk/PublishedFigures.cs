@@ -21,6 +21,7 @@ public sealed record PublishedFigures(IReadOnlyList<string> Headers, IReadOnlyLi
         ("(a)", "（甲）真实报告"), ("(b)", "（乙）真实报告，每处埋入一个错误"), ("(c)", "（丙）自写的各种说法，每处一个错误"),
         ("(d)", "（丁）另一作者写的段落"), ("(e)", "（戊）第三位作者写的整篇报告"), ("(f)", "（己）第八位作者写的整篇报告，初次测时没有看过"),
         ("(g)", "（庚）第九位作者写的整篇报告，一直没有看过"), ("(h)", "（辛）第十、十一位作者写的整篇报告，初次测时没有看过"),
+        ("(i)", "（壬）第十二、十三位作者写的整篇报告，一直没有看过"),
     ];
 
     /// <summary>Reads the file beside the program; null when it is not there.</summary>
