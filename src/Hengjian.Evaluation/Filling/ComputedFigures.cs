@@ -9,7 +9,6 @@ using Hengjian.Indicators.Catalogue;
 using Hengjian.Indicators.Execution;
 using Hengjian.Indicators.Facts;
 using Hengjian.Indicators.Results;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Evaluation.Filling;
 

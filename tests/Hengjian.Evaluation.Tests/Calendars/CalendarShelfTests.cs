@@ -1,6 +1,6 @@
 using Hengjian.Data.Tests;
 using Hengjian.Domain.Access;
-using Hengjian.Evaluation.Calendars;
+using Hengjian.Evaluation.Holidays;
 using Hengjian.Evaluation.Tests.Periodic;
 using Microsoft.EntityFrameworkCore;
 

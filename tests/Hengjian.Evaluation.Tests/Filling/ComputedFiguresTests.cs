@@ -5,7 +5,6 @@ using Hengjian.Evaluation.Filling;
 using Hengjian.Evaluation.Saving;
 using Hengjian.Evaluation.SheetBooks;
 using Hengjian.Evaluation.Tests.RoundSetup;
-using Hengjian.Evaluation.Workspaces;
 using Hengjian.Indicators.Facts;
 using Microsoft.EntityFrameworkCore;
 

@@ -8,7 +8,6 @@ using Hengjian.Evaluation.RoundSetup;
 using Hengjian.Evaluation.Saving;
 using Hengjian.Evaluation.Sealing;
 using Hengjian.Evaluation.Tests.Workspaces;
-using Hengjian.Evaluation.Workspaces;
 using Hengjian.Indicators.Facts;
 using Microsoft.EntityFrameworkCore;
 

@@ -4,7 +4,6 @@ using Hengjian.Domain;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Packages;
 using Hengjian.Evaluation.Packages;
-using Hengjian.Evaluation.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Evaluation.Tests.Packages;

@@ -5,6 +5,7 @@ using Hengjian.Domain.Calendars;
 using Hengjian.Domain.Filling;
 using Hengjian.Domain.Periodic;
 using Hengjian.Evaluation.Calendars;
+using Hengjian.Evaluation.Holidays;
 using Hengjian.Evaluation.Outboxes;
 using Hengjian.Evaluation.Periodic;
 using Hengjian.Evaluation.Saving;

@@ -6,7 +6,6 @@ using Hengjian.Evaluation.Saving;
 using Hengjian.Evaluation.SheetBooks;
 using Hengjian.Evaluation.Tests.Filling;
 using Hengjian.Evaluation.Tests.Workspaces;
-using Hengjian.Evaluation.Workspaces;
 using Hengjian.Indicators.Facts;
 using Hengjian.Kernel;
 using Microsoft.EntityFrameworkCore;

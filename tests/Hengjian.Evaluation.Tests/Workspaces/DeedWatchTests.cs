@@ -1,4 +1,3 @@
-using Hengjian.Data.Records;
 using Hengjian.Data.Tests;
 using Hengjian.Domain.Access;
 using Hengjian.Evaluation.Accounts;

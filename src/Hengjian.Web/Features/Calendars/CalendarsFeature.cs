@@ -1,7 +1,7 @@
 using System.Globalization;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Calendars;
-using Hengjian.Evaluation.Calendars;
+using Hengjian.Evaluation.Holidays;
 using Hengjian.Kernel;
 using Hengjian.Web.Components;
 using Hengjian.Web.Security;
@@ -25,9 +25,10 @@ public static class CalendarsFeature
     private const int MostHolidays = 20;
     private const int MostWorkdays = 40;
 
-    /// <summary>Registers the entry of the navigation.</summary>
+    /// <summary>Registers services and the entry of the navigation.</summary>
     public static void AddCalendars(this IServiceCollection services)
     {
+        services.AddHengjianHolidays();
         services.AddSingleton(new NavEntry(9, "工作日历", Root, "calendar", Permission.EditCalendar));
         services.AddSingleton(new AuditVocabulary(
             new Dictionary<string, string> { ["take-calendar"] = "采用节假日安排", ["move-periodic-due"] = "调整定期报表期限" },

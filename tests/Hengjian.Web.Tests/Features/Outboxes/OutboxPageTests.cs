@@ -3,7 +3,6 @@ using System.Net;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Outboxes;
 using Hengjian.Evaluation.Tasks;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Web.Tests.Features.Outboxes;
 

@@ -1,8 +1,9 @@
 using System.Globalization;
 using Hengjian.Domain.Calendars;
+using Hengjian.Evaluation.Calendars;
 using Hengjian.Kernel;
 
-namespace Hengjian.Evaluation.Calendars;
+namespace Hengjian.Evaluation.Holidays;
 
 /// <summary>节假日安排 of a year as it was typed.</summary>
 /// <param name="Year">The calendar year.</param>

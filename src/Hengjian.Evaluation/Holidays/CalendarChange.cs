@@ -1,7 +1,7 @@
 using Hengjian.Domain.Calendars;
 using Hengjian.Evaluation.Periodic;
 
-namespace Hengjian.Evaluation.Calendars;
+namespace Hengjian.Evaluation.Holidays;
 
 /// <summary>A day that would be another than it is.</summary>
 /// <param name="Day">The day.</param>

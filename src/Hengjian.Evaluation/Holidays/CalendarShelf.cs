@@ -4,13 +4,14 @@ using Hengjian.Data.Records;
 using Hengjian.Domain;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Calendars;
+using Hengjian.Evaluation.Calendars;
 using Hengjian.Evaluation.Periodic;
 using Hengjian.Evaluation.Workspaces;
 using Hengjian.Indicators.Facts;
 using Hengjian.Kernel;
 using Microsoft.EntityFrameworkCore;
 
-namespace Hengjian.Evaluation.Calendars;
+namespace Hengjian.Evaluation.Holidays;
 
 /// <summary>
 /// 节假日安排: years that are taken into the platform beside those that came with it. What is announced does not move by itself:
