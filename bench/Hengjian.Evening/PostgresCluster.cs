@@ -38,6 +38,8 @@ internal sealed class PostgresCluster : IAsyncDisposable
     /// <summary>Stops it as a loss of power would: nothing in its memory is written; then starts it, which recovers.</summary>
     public async Task CrashAsync()
     {
+        // This program's own connections would be dead ones afterwards.
+        Npgsql.NpgsqlConnection.ClearAllPools();
         await AsServerUserAsync($"{Bin}/pg_ctl", "-D", folder + "/data", "-m", "immediate", "-w", "stop");
         await LaunchAsync();
     }

@@ -16,17 +16,18 @@ public sealed class DeedWatch
     // Rows that leave all states as they were. What is not named here counts as a deed: to forget one costs time, never truth.
     private static readonly FrozenSet<string> Harmless = FrozenSet.Create(
         StringComparer.Ordinal,
-        "fill-batch", "text-batch", "evidence-stored", "evidence-viewed", "evidence-refused", "evidence-described", "sign-in-refused", "see-flag",
-        "comment-text", "comment-cell", "resolve-comment", "lock-taken-over", "edit-self-report", "notice-opened");
+        "fill-batch", "text-batch", "evidence-stored", "evidence-viewed", "evidence-refused", "evidence-described", "sign-in-refused", "see-flag", "answer-check",
+        "comment-text", "comment-cell", "resolve-comment", "settle-comment", "lock-taken-over", "edit-self-report", "notice-opened", "notice-acknowledged", "import-sheet",
+        "upload-report", "audit-report", "answer-flag", "propose-self-scores", "set-self-scores", "read-periodic-book", "answer-periodic", "hand-in-periodic");
 
     private static readonly string[] HarmlessKinds = ["view-", "download-", "export-"];
 
     // Moves of parts: thousands on the last evening, and each changes nothing beyond the work of its region.
     private static readonly FrozenSet<string> OfOneRegion = FrozenSet.Create(
-        StringComparer.Ordinal, "hand-in", "withdraw", "check", "merge-work", "return-work", "make-sheets", "evidence-linked", "evidence-unlinked");
+        StringComparer.Ordinal, "hand-in", "withdraw", "check", "merge-work", "return-work", "make-sheets", "add-row", "remove-row", "evidence-linked", "evidence-unlinked");
 
     // Signing in and out: nobody else's rights, and no work.
-    private static readonly FrozenSet<string> OfOneAccount = FrozenSet.Create(StringComparer.Ordinal, "sign-in", "first-step", "end-session");
+    private static readonly FrozenSet<string> OfOneAccount = FrozenSet.Create(StringComparer.Ordinal, "sign-in", "first-step", "second-factor", "second-factor-refused", "end-session");
 
     private readonly Lock gate = new();
     private readonly SemaphoreSlim looking = new(1, 1);

@@ -42,6 +42,8 @@ public sealed class DeedWatchTests(TestDatabases databases)
         // A move that does not say where is a deed everywhere; so is whatever is not known.
         Assert.Equal("1111", await ChangedAsync("hand-in", "contribution:1", new { unit = "a" }));
         Assert.Equal("0001", await ChangedAsync("sign-in", "account:wang", new { }));
+        Assert.Equal("0100", await ChangedAsync("remove-row", "sheet:1", new { region = 990101, details = new { row = 1 } }));
+        Assert.Equal("0000", await ChangedAsync("answer-check", "sheet:1", new { region = 990101 }));
         Assert.Equal("0000", await ChangedAsync("sign-in", "account:li", new { }));
         Assert.Equal("1111", await ChangedAsync("give-grant", "account:li", new { region = 990102 }));
         Assert.Equal("1111", await ChangedAsync("never-heard-of", "x", new { }));
