@@ -6,7 +6,8 @@ namespace Hengjian.Evaluation.Workspaces;
 /// <summary>Keeps what was read from the records until a deed is done that could have changed it.</summary>
 public sealed class DeedMemory(DeedWatch watch)
 {
-    private const int MostKept = 20_000;
+    // What a region's facts take is some 100 KB: a province whole, of the nation those that are at work.
+    private const int MostKept = 1000;
 
     private readonly ConcurrentDictionary<(Type, object), (long Deed, object? Value)> kept = new();
 
