@@ -43,11 +43,10 @@ public sealed class ComputedFigures(Workspace workspace, RoundBooks books, Sheet
         var columns = sheet.Columns.Select(c => c.Record.Id).ToHashSet();
         var found = new List<(RoundBook, List<string>)>();
         if (await reader.Settings.OfAsync(db, sheet.Sheet.Id, cancel) is not { } setting) return found;
-        foreach (var (round, plan, _) in setting.Rounds)
+        foreach (var (asking, book) in setting.Open(books).Where(o => o.Asking.Round.Year == sheet.Sheet.Period))
         {
-            var items = setting.Demands.Where(d => d.RoundId == round.Id && columns.Contains(d.ColumnId)).Select(d => d.Item).Distinct().Order(StringComparer.Ordinal).ToList();
-            if (items.Count == 0 || plan is null || round.Stage != ProcessStage.Open || round.Year != sheet.Sheet.Period || !books.Of(round, plan.CollectionVersion).TryGet(out var book)) continue;
-            found.Add((book, items));
+            var items = setting.Demands.Where(d => d.RoundId == asking.Round.Id && columns.Contains(d.ColumnId)).Select(d => d.Item).Distinct().Order(StringComparer.Ordinal).ToList();
+            if (items.Count > 0) found.Add((book, items));
         }
         return found;
     }

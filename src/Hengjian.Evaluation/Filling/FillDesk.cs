@@ -30,11 +30,9 @@ public sealed class FillDesk(Workspace workspace, RoundBooks books, SheetReader 
     private async Task<IReadOnlyList<PlanRule>> RulesAsync(AppDb db, SheetView sheet, CancellationToken cancel)
     {
         var rules = new Dictionary<string, PlanRule>(StringComparer.Ordinal);
-        foreach (var (round, plan, _) in (await reader.Settings.OfAsync(db, sheet.Sheet.Id, cancel))?.Rounds ?? [])
-        {
-            if (plan is null || round.Stage != ProcessStage.Open || !books.Of(round, plan.CollectionVersion).TryGet(out var book)) continue;
+        if (await reader.Settings.OfAsync(db, sheet.Sheet.Id, cancel) is not { } setting) return [];
+        foreach (var (_, book) in setting.Open(books))
             foreach (var rule in book.Plan.Rules.Where(r => r.Grain == sheet.Kind.Grain())) rules.TryAdd(rule.Formula, rule);
-        }
         return [.. rules.Values];
     }
 

@@ -152,11 +152,8 @@ public sealed class SheetReader(Workspace workspace, RoundBooks books, DataDicti
     private ILookup<string, ItemNeed> Needs(SheetSetting setting)
     {
         var needs = new List<ItemNeed>();
-        foreach (var (round, plan, items) in setting.Rounds)
-        {
-            if (plan is null || round.Stage != ProcessStage.Open || !books.Of(round, plan.CollectionVersion).TryGet(out var book)) continue;
-            needs.AddRange(items.SelectMany(i => book.Needs[i]).Where(n => n.Kind.Word() == setting.Sheet.Kind && n.Periods.Contains(setting.Sheet.Period)));
-        }
+        foreach (var (asking, book) in setting.Open(books))
+            needs.AddRange(asking.Items.SelectMany(i => book.Needs[i]).Where(n => n.Kind.Word() == setting.Sheet.Kind && n.Periods.Contains(setting.Sheet.Period)));
         return needs.ToLookup(n => n.Element, StringComparer.Ordinal);
     }
 

@@ -3,6 +3,7 @@ using Hengjian.Data.Records;
 using Hengjian.Domain.Access;
 using Hengjian.Domain.Filling;
 using Hengjian.Domain.Rounds;
+using Hengjian.Evaluation.RoundSetup;
 using Hengjian.Evaluation.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,6 +47,13 @@ internal sealed record SheetSetting(
             if (db.Database.CurrentTransaction is null) rows[row.Id] = row;
         }
         return found;
+    }
+
+    /// <summary>The open rounds that ask, with what each rests on; a round whose definitions cannot be read asks nothing here.</summary>
+    public IEnumerable<(AskingRound Asking, RoundBook Book)> Open(RoundBooks books)
+    {
+        foreach (var asking in Rounds)
+            if (asking is { Plan: { } plan, Round.Stage: ProcessStage.Open } && books.Of(asking.Round, plan.CollectionVersion).TryGet(out var book)) yield return (asking, book);
     }
 
     /// <summary>What a person may do in it.</summary>
