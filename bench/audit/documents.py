@@ -7,7 +7,7 @@ characters; claims that one planted error makes wrong carry the same "planted".
 
 recall     part of the planted errors that a flag touches: the stated number of a claim it makes wrong, or two of its other numbers
 precision  part of the flags that touch a number of a claim that is wrong
-coverage   part of the consistent claims whose stated number and one more a consistent claim touches
+coverage   part of the consistent claims whose stated number and one more a consistent claim touches (a count: whose stated number a consistent count touches)
 --show prints what was missed, flagged wrongly and not confirmed; --totals only rates, never a text.
 """
 import argparse
@@ -55,7 +55,9 @@ class Measure:
         for g in gold:
             if g['verdict'] != 'consistent':
                 continue
-            ok = any(c['verdict'] == 'consistent' and touch(g, c)[0] and touch(g, c)[1] >= 1 for c in claims)
+            # What a count counts are names, which the audit does not report as numbers.
+            others = 0 if g['kind'] == 'count' else 1
+            ok = any(c['verdict'] == 'consistent' and touch(g, c)[0] and touch(g, c)[1] >= others and (others or c['kind'] == 'count') for c in claims)
             self.coverage[g['kind'] if g['kind'] in COVER else '(' + g['kind'] + ')'].append(ok)
             if not ok:
                 self.said.append(('NOT CONFIRMED', name, g['kind'], g['expr'], g['stated']['raw']))
