@@ -45,6 +45,7 @@ public static class ReportAuditor
             above = block;
             if (claims.Count > MostClaims) stopped ??= block.End;
         }
+        state.Breakdowns.Close(claims);
         state.Parallels.Close(claims);
         Borne.Withdraw(claims);
         options ??= AuditOptions.None;
@@ -94,8 +95,10 @@ public static class ReportAuditor
         if (outdated.Count > 0) claims.RemoveAll(c => IsAgain(c) && outdated.Exists(t => t.Numbers[^1].Start == c.Numbers[^1].Start));
         claims.AddRange(outdated);
         claims.AddRange(state.Cells.Of(sentences, claims[first..].Where(c => c.Verdict != Verdict.Undetermined).SelectMany(c => c.Numbers).Where(n => n.Role is not "part" and not "whole" and not "base" and not "numerator" and not "denominator").Select(n => n.Start).ToHashSet()).ToList());
+        claims.AddRange(Repartitions.Of(sentences, claims[first..]));
         Doubts.Raise(text, stopped ?? end, sentences, claims, first);
         state.Parallels.Add(sentences, claims[first..]);
+        state.Breakdowns.Add(sentences);
         return stopped;
     }
 
@@ -134,6 +137,8 @@ public static class ReportAuditor
         public Cells Cells { get; } = new();
 
         public Parallels Parallels { get; } = new();
+
+        public Breakdowns Breakdowns { get; } = new();
 
         public Ledger Ledger { get; } = new();
 

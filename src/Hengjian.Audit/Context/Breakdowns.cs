@@ -1,0 +1,147 @@
+using Hengjian.Audit.Checks;
+using Hengjian.Audit.Findings;
+using Hengjian.Audit.Numbers;
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Context;
+
+/// <summary>
+/// Several totals told together, and the same measures told again of each part: 学校 143 所，招生 18891 人，教职工 7500 人；小学 43 所，招生 4912 人，教职工
+/// 1980 人；初中 …, in one sentence or over paragraphs. Read as a table whose columns are the measures: a total is what follows it, or what came before
+/// it, in its column. Where other columns of the same rows hold, the one that is a slip away is wrong.
+/// </summary>
+internal sealed class Breakdowns
+{
+    private const int MostKept = 4000;
+    private const int MostParts = 16;
+
+    // Smaller totals meet by chance; they need a column beside them that holds.
+    private const double LeastAlone = 100;
+    private const double LeastWithOthers = 4;
+
+    // Parts in rounded 亿 leave so wide a margin that much adds up.
+    private const double MostRounding = 0.001;
+
+    // Totals of one row stand together.
+    private const int Row = 120;
+
+    private readonly Dictionary<(string Measure, string Unit), List<Mention>> columns = [];
+    private int kept;
+
+    private sealed record Total(List<Mention> Column, int At, int First, int Count)
+    {
+        public Mention Mention => Column[At];
+
+        public IEnumerable<Mention> Parts => Column.Skip(First).Take(Count);
+
+        public Equation Equation => Equations.Sum([.. Parts.Select(m => m.Quantity)], Mention.Quantity);
+    }
+
+    /// <summary>Keeps the plain figures of a paragraph under what they measure.</summary>
+    public void Add(IReadOnlyList<Sentence> sentences)
+    {
+        foreach (var sentence in sentences)
+            foreach (var mention in sentence.Mentions)
+            {
+                if (kept >= MostKept || !IsPlain(mention) || Measure.Of(mention) is not { } measure) continue;
+                var key = (measure, mention.Quantity.Unit.Family);
+                if (!columns.TryGetValue(key, out var column)) columns[key] = column = [];
+                column.Add(mention);
+                kept++;
+            }
+    }
+
+    /// <summary>Adds the totals that hold, and those that must be wrong; what others thought of these totals is taken back.</summary>
+    public void Close(List<Claim> claims)
+    {
+        var found = columns.Values.SelectMany(Holding).ToList();
+        var sure = found.FindAll(t => t.Mention.Quantity.Value >= LeastAlone && (t.Count > 2 || Digits(t.Mention) > 2));
+        var beside = found.FindAll(t => !sure.Contains(t) && sure.Exists(s => IsOfRow(s, t)));
+        var wrong = Failing(sure, claims);
+        foreach (var total in sure.Concat(beside))
+        {
+            var start = total.Mention.Quantity.Start;
+            if (claims.Exists(c => c is { Kind: ClaimKind.Sum, Verdict: Verdict.Consistent } && IsTotal(c, start))) continue;
+            claims.RemoveAll(c => c is { Kind: ClaimKind.Sum } && IsTotal(c, start));
+            claims.Add(ClaimMaker.Make(total.Equation));
+        }
+        claims.AddRange(wrong);
+    }
+
+    private static bool IsPlain(Mention m) =>
+        m is { Known: true, Role: Role.Level, Size: 1, Each: null, Planned: false, Added: false, Direction: 0, Yearly: false, ShareWord: false }
+        && m.Quantity is { Hedge: Hedge.None, IsTime: false, Kind: QuantityKind.Count or QuantityKind.Amount } && m.Quantity.Value > 0;
+
+    private static int Digits(Mention m) => (int)Math.Floor(Math.Log10(Math.Max(1, Math.Round(m.Quantity.Printed / m.Quantity.Step)))) + 1;
+
+    private static bool IsTotal(Claim claim, int start) => claim.Numbers.Any(n => n.Role == "total" && n.Start == start);
+
+    // What follows a number in its column, or came before it, adds up to it.
+    private static IEnumerable<Total> Holding(List<Mention> column)
+    {
+        for (var at = 0; at < column.Count; at++)
+            if (Run(column, at, 1) is { } after) yield return after;
+            else if (Run(column, at, -1) is { } before) yield return before;
+    }
+
+    private static Total? Run(List<Mention> column, int at, int step)
+    {
+        var (total, sum, half) = (column[at].Quantity, 0d, 0d);
+        for (var i = at + step; i >= 0 && i < column.Count && Math.Abs(i - at) <= MostParts; i += step)
+        {
+            if (!SameTime(column[at], column[i])) return null;
+            sum += column[i].Quantity.Value;
+            half += column[i].Quantity.Half;
+            var count = Math.Abs(i - at);
+            if (sum > total.Value + total.Half + half + total.Place) return null;
+            if (count < 2 || total.Value < LeastWithOthers) continue;
+            var made = new Total(column, at, Math.Min(at + step, i), count);
+            if (Math.Abs(sum - total.Value) <= total.Half + half && half <= MostRounding * total.Value && Judge.Of(made.Equation).Verdict == Verdict.Consistent) return made;
+        }
+        return null;
+    }
+
+    private static bool SameTime(Mention a, Mention b) => a.Period is null || b.Period is null || a.Period.Same(b.Period);
+
+    // The totals stand together, and so do their parts, one by one.
+    private static bool IsOfRow(Total a, Total b) => a.Count == b.Count && Near(a.Mention, b.Mention) && a.Parts.Zip(b.Parts).All(p => Near(p.First, p.Second));
+
+    private static bool Near(Mention a, Mention b) => Math.Abs(a.Quantity.Start - b.Quantity.Start) < Row;
+
+    // Each row of a column that holds has just one figure of another measure, the row of the totals too: they should add up as well.
+    private List<Claim> Failing(List<Total> sure, List<Claim> claims)
+    {
+        var made = new List<Claim>();
+        var asked = new HashSet<int>();
+        foreach (var held in sure)
+            foreach (var column in columns.Values)
+            {
+                if (column == held.Column || (Rows(held, column, true) ?? Rows(held, column, false)) is not { } rows) continue;
+                var total = rows[0].Quantity;
+                if (total.Value < LeastAlone || !asked.Add(total.Start)) continue;
+                var equation = Equations.Sum(rows.GetRange(1, rows.Count - 1).ConvertAll(m => m.Quantity), total);
+                if (Judge.Of(equation) is not { Verdict: Verdict.Inconsistent } judged) continue;
+                var claim = ClaimMaker.Make(equation, judged);
+                if (claim.Diagnoses.Count == 0 || claims.Exists(c => c.Verdict != Verdict.Undetermined && c.Kind == ClaimKind.Sum && IsTotal(c, total.Start))) continue;
+                claims.RemoveAll(c => c.Kind == ClaimKind.Sum && IsTotal(c, total.Start));
+                made.Add(claim);
+            }
+        return made;
+    }
+
+    // The one figure of a column in each row of another, behind the other's or before it; the total first. Null when one is missing or a row has two.
+    private static List<Mention>? Rows(Total held, List<Mention> column, bool behind)
+    {
+        var rows = held.Parts.Prepend(held.Mention).OrderBy(m => m.Quantity.Start).ToList();
+        var found = new List<Mention>(rows.Count);
+        for (var r = 0; r < rows.Count; r++)
+        {
+            var at = rows[r].Quantity.Start;
+            var (from, to) = behind ? (at, Math.Min(at + Row, r + 1 < rows.Count ? rows[r + 1].Quantity.Start : int.MaxValue)) : (Math.Max(at - Row, r > 0 ? rows[r - 1].Quantity.Start : 0), at);
+            if (column.FindAll(m => m.Quantity.Start > from && m.Quantity.Start < to) is not [var one]) return null;
+            if (rows[r] == held.Mention) found.Insert(0, one);
+            else found.Add(one);
+        }
+        return found;
+    }
+}

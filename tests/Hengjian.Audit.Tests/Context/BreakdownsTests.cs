@@ -1,0 +1,50 @@
+using Hengjian.Audit.Findings;
+
+namespace Hengjian.Audit.Tests.Context;
+
+/// <summary>Totals of several measures told together, and the same measures of each part, over sentences and paragraphs.</summary>
+public sealed class BreakdownsTests
+{
+    private const string Interleaved =
+        "全县共有各级各类学校126所，招收新生18312人，毕业生17605人，教职工9413人。其中，小学52所，招收新生6120人，毕业生5874人，教职工3306人；初中31所，招收新生5248人，毕业生5106人，教职工2987人；"
+        + "普通高中9所，招收新生3071人，毕业生3190人，教职工1684人；幼儿园34所，招收新生3873人，毕业生3435人，教职工1436人。";
+
+    private const string Apart =
+        "义务教育阶段校舍建筑面积合计61.37万平方米，图书1412684册。\n——小学。校舍建筑面积35.92万平方米，人均图书达标，图书803127册。\n——初中。校舍建筑面积25.45万平方米，图书609557册。";
+
+    [Theory]
+    [InlineData(126)]
+    [InlineData(18312)]
+    [InlineData(17605)]
+    [InlineData(9413)]
+    public void EachMeasure_AddsUpInItsColumn(double total) => Assert.Contains(Audited.Right(Interleaved, ClaimKind.Sum), c => c.Stated == total && c.Numbers.Count == 5);
+
+    [Theory]
+    [InlineData(61.37)]
+    [InlineData(1412684)]
+    public void PartsInLaterParagraphs_AddUp(double total) => Assert.Contains(Audited.Right(Apart, ClaimKind.Sum), c => c.Stated == total && c.Numbers.Count == 3);
+
+    [Theory]
+    [InlineData("教职工9413人。", "教职工9431人。", 9431)]
+    [InlineData("毕业生5106人", "毕业生5016人", 17605)]
+    public void ColumnThatASlipSpoils_IsWrong_WhereOthersHold(string right, string wrong, double stated)
+    {
+        var text = Interleaved.Replace(right, wrong, StringComparison.Ordinal);
+        Assert.NotEqual(Interleaved, text);
+        Assert.Contains(Audited.Wrong(text), c => c.Kind == ClaimKind.Sum && c.Stated == stated);
+    }
+
+    [Fact]
+    public void PartsThatAreNotAll_AccuseNobody() => Assert.Empty(Audited.Wrong(Interleaved.Replace("普通高中9所，招收新生3071人，毕业生3190人，教职工1684人；", "", StringComparison.Ordinal)));
+
+    [Fact]
+    public void TrueText_AccusesNobody()
+    {
+        Assert.Empty(Audited.Wrong(Interleaved));
+        Assert.Empty(Audited.Wrong(Apart));
+    }
+
+    [Fact]
+    public void RoundedParts_ThatMeetByTheirMarginOnly_AreNotSaidToAddUp() =>
+        Assert.DoesNotContain(Audited.Right("全年教育支出312870万元。\n县本级教育支出12.4亿元。\n乡镇教育支出188600万元。", ClaimKind.Sum), c => c.Stated == 312870);
+}
