@@ -28,34 +28,45 @@ internal sealed class Breakdowns
     private readonly Dictionary<(string Measure, string Unit), List<Mention>> columns = [];
     private int kept;
 
-    private sealed record Total(List<Mention> Column, int At, int First, int Count)
+    private sealed record Total(Mention Mention, IReadOnlyList<Mention> Parts, List<Mention> Column)
     {
-        public Mention Mention => Column[At];
-
-        public IEnumerable<Mention> Parts => Column.Skip(First).Take(Count);
-
         public Equation Equation => Equations.Sum([.. Parts.Select(m => m.Quantity)], Mention.Quantity);
     }
 
-    /// <summary>Keeps the plain figures of a paragraph under what they measure.</summary>
+    /// <summary>Keeps the plain figures of a paragraph under what they measure, and their changes with their signs.</summary>
     public void Add(IReadOnlyList<Sentence> sentences)
     {
         foreach (var sentence in sentences)
+        {
+            (Mention Of, string Measure)? last = null;
             foreach (var mention in sentence.Mentions)
-            {
-                if (kept >= MostKept || !IsPlain(mention) || Measure.Of(mention) is not { } measure) continue;
-                var key = (measure, mention.Quantity.Unit.Family);
-                if (!columns.TryGetValue(key, out var column)) columns[key] = column = [];
-                column.Add(mention);
-                kept++;
-            }
+                if (IsPlain(mention) && Measure.Of(mention) is { } measure)
+                {
+                    Keep(measure, mention);
+                    last = (mention, measure);
+                }
+                else if (last is { } level && IsChangeOf(mention, level.Of)) Keep(level.Measure + "±", mention.With(mention.Quantity with { Printed = mention.Quantity.Printed * mention.Direction }, mention.Role, mention.Direction));
+        }
     }
+
+    private void Keep(string measure, Mention mention)
+    {
+        if (kept >= MostKept) return;
+        var key = (measure, mention.Quantity.Unit.Family);
+        if (!columns.TryGetValue(key, out var column)) columns[key] = column = [];
+        column.Add(mention);
+        kept++;
+    }
+
+    // 招生 1563 人，比上年增加 69 人: told at once behind what changed.
+    private static bool IsChangeOf(Mention change, Mention level) =>
+        change is { Known: true, Role: Role.Change, Size: 1, Each: null, Planned: false, Yearly: false, Subject: "" } && change.Direction != 0 && change.Quantity.Hedge == Hedge.None && change.Quantity.Adds(level.Quantity) && change.Clause - level.Clause is 0 or 1;
 
     /// <summary>Adds the totals that hold, and those that must be wrong; what others thought of these totals is taken back.</summary>
     public void Close(List<Claim> claims)
     {
         var found = columns.Values.SelectMany(Holding).ToList();
-        var sure = found.FindAll(t => t.Mention.Quantity.Value >= LeastAlone && (t.Count > 2 || Digits(t.Mention) > 2));
+        var sure = found.FindAll(t => t.Mention.Quantity.Value >= LeastAlone && (t.Parts.Count > 2 || Digits(t.Mention) > 2));
         var beside = found.FindAll(t => !sure.Contains(t) && sure.Exists(s => IsOfRow(s, t)));
         var wrong = Failing(sure, claims);
         foreach (var total in sure.Concat(beside))
@@ -80,22 +91,24 @@ internal sealed class Breakdowns
     private static IEnumerable<Total> Holding(List<Mention> column)
     {
         for (var at = 0; at < column.Count; at++)
-            if (Run(column, at, 1) is { } after) yield return after;
-            else if (Run(column, at, -1) is { } before) yield return before;
+            if ((Run(column, at, 1, nested: true) ?? Run(column, at, 1, nested: false) ?? Run(column, at, -1, nested: true)) is { } total) yield return total;
     }
 
-    private static Total? Run(List<Mention> column, int at, int step)
+    private static Total? Run(List<Mention> column, int at, int step, bool nested)
     {
         var (total, sum, half) = (column[at].Quantity, 0d, 0d);
-        for (var i = at + step; i >= 0 && i < column.Count && Math.Abs(i - at) <= MostParts; i += step)
+        var parts = new List<Mention>();
+        for (var i = at + step; i >= 0 && i < column.Count && parts.Count < MostParts; i += step)
         {
             if (!SameTime(column[at], column[i])) return null;
+            // 第二产业 43.5 亿元，其中工业 37.7 亿元: part of a part.
+            if (!nested && column[i].Among && parts.Count > 0) continue;
+            parts.Add(column[i]);
             sum += column[i].Quantity.Value;
             half += column[i].Quantity.Half;
-            var count = Math.Abs(i - at);
-            if (sum > total.Value + total.Half + half + total.Place) return null;
-            if (count < 2 || total.Value < LeastWithOthers) continue;
-            var made = new Total(column, at, Math.Min(at + step, i), count);
+            if (sum > total.Value + total.Half + half + total.Place && column[i].Direction == 0) return null;
+            if (parts.Count < 2 || total.Value < LeastWithOthers) continue;
+            var made = new Total(column[at], [.. parts.OrderBy(p => p.Quantity.Start)], column);
             if (Math.Abs(sum - total.Value) <= total.Half + half && half <= MostRounding * total.Value && Judge.Of(made.Equation).Verdict == Verdict.Consistent) return made;
         }
         return null;
@@ -104,7 +117,7 @@ internal sealed class Breakdowns
     private static bool SameTime(Mention a, Mention b) => a.Period is null || b.Period is null || a.Period.Same(b.Period);
 
     // The totals stand together, and so do their parts, one by one.
-    private static bool IsOfRow(Total a, Total b) => a.Count == b.Count && Near(a.Mention, b.Mention) && a.Parts.Zip(b.Parts).All(p => Near(p.First, p.Second));
+    private static bool IsOfRow(Total a, Total b) => a.Parts.Count == b.Parts.Count && Near(a.Mention, b.Mention) && a.Parts.Zip(b.Parts).All(p => Near(p.First, p.Second));
 
     private static bool Near(Mention a, Mention b) => Math.Abs(a.Quantity.Start - b.Quantity.Start) < Row;
 
@@ -122,7 +135,8 @@ internal sealed class Breakdowns
                 var equation = Equations.Sum(rows.GetRange(1, rows.Count - 1).ConvertAll(m => m.Quantity), total);
                 if (Judge.Of(equation) is not { Verdict: Verdict.Inconsistent } judged) continue;
                 var claim = ClaimMaker.Make(equation, judged);
-                if (claim.Diagnoses.Count == 0 || claims.Exists(c => c.Verdict != Verdict.Undetermined && c.Kind == ClaimKind.Sum && IsTotal(c, total.Start))) continue;
+                // One unit of the last place is what rounding does to rounded parts.
+                if (!claim.Diagnoses.Any(d => d.Code != "off-by-one" || total.Half == 0) || claims.Exists(c => c.Verdict != Verdict.Undetermined && c.Kind == ClaimKind.Sum && IsTotal(c, total.Start))) continue;
                 claims.RemoveAll(c => c.Kind == ClaimKind.Sum && IsTotal(c, total.Start));
                 made.Add(claim);
             }

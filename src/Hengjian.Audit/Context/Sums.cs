@@ -22,7 +22,7 @@ internal static class Sums
         var total = place.Target;
         if (total.Quantity.Value < LeastTotal / 2 && !total.Total) return null;
         var (after, before) = (After(place), Before(place));
-        return Prefix(place, after) ?? Prefix(place, after, m => !m.Among || m.Depth <= total.Depth)
+        return Prefix(place, after) ?? Prefix(place, after, m => !m.Among || m.Depth <= total.Depth) ?? Prefix(place, after, m => !m.Among || m == after[0])
             ?? Prefix(place, before) ?? Prefix(place, before, m => !m.Among && m.Depth <= total.Depth)
             ?? (total.Total || total.Years is not null ? OfColumn(place) : null);
     }

@@ -71,15 +71,21 @@ internal static class ColumnRules
                 yield return new Rule(ClaimKind.Share, ["part", "whole"], [a, b], Formulas.Share, " ÷ ");
                 yield return new Rule(ClaimKind.Ratio, ["numerator", "denominator"], [a, b], Formulas.Quotient, " ÷ ");
             }
-            if (relative && Whole(grid, a) is { } whole) yield return new Rule(ClaimKind.Share, ["part", "whole"], [a], Formulas.Share, " ÷ ", whole);
+            if (relative && Whole(grid, a, column) is { } whole) yield return new Rule(ClaimKind.Share, ["part", "whole"], [a], Formulas.Share, " ÷ ", whole);
         }
     }
 
-    private static Quantity? Whole(TableGrid grid, TableColumn column)
+    // The row of the total, or the one that says 100.
+    private static Quantity? Whole(TableGrid grid, TableColumn column, TableColumn shares)
     {
+        Quantity? all = null;
         for (var row = 0; row < grid.Names.Count; row++)
-            if (TableColumn.IsTotalName(grid.Names[row]) && column.Cells[row] is { Known: true } total) return total;
-        return null;
+        {
+            if (column.Cells[row] is not { Known: true } total) continue;
+            if (TableColumn.IsTotalName(grid.Names[row])) return total;
+            if (shares.Cells[row] is { Known: true, Printed: 100 }) all ??= total;
+        }
+        return all;
     }
 
     private static Tested Rows(TableColumn column, IReadOnlyList<string> names, Rule rule)

@@ -79,21 +79,33 @@ internal static class TableClaims
         return cells.Any(c => c is null or { Known: false } || !c.Adds(cells[0]!)) ? [] : [.. cells.Select(c => c!)];
     }
 
-    // 校舍面积 638420，其中：教学用房 341506、行政用房…: the rows after 其中 confirm the one above where some of them add up to it.
+    // 校舍面积 638420，其中：教学用房 341506、行政用房…: the rows after 其中 confirm the one above where some of them add up to it; a further 其中 may part
+    // that one again.
     private static IEnumerable<Claim> Among(TableGrid grid, TableColumn column)
     {
+        Quantity? parted = null;
         for (var row = 1; row + 1 < grid.Names.Count; row++)
         {
-            if (!IsOfTheRowAbove(grid.Names[row]) || column.Cells[row - 1] is not { Known: true } total) continue;
-            var parts = new List<Quantity>();
-            for (var i = row; i < grid.Names.Count && i - row < MostAmong && column.Cells[i] is { Known: true } part && part.Adds(total); i++)
-            {
-                parts.Add(part);
-                if (parts.Count < 2 || Sum([.. parts], total) is var equation && Judge.Of(equation).Verdict != Verdict.Consistent) continue;
-                yield return ClaimMaker.Make(Sum([.. parts], total));
-                break;
-            }
+            if (!IsOfTheRowAbove(grid.Names[row])) continue;
+            foreach (var whole in new[] { column.Cells[row - 1], parted })
+                if (whole is { Known: true } && Parts(grid, column, row, whole) is { } parts)
+                {
+                    yield return ClaimMaker.Make(Sum(parts, whole));
+                    parted = whole;
+                    break;
+                }
         }
+    }
+
+    private static List<Quantity>? Parts(TableGrid grid, TableColumn column, int row, Quantity whole)
+    {
+        var parts = new List<Quantity>();
+        for (var i = row; i < grid.Names.Count && i - row < MostAmong && column.Cells[i] is { Known: true } part && part.Adds(whole); i++)
+        {
+            parts.Add(part);
+            if (parts.Count > 1 && Judge.Of(Sum([.. parts], whole)).Verdict == Verdict.Consistent) return parts;
+        }
+        return null;
     }
 
     private static Equation Sum(List<Quantity> parts, Quantity total) => new()
