@@ -96,6 +96,9 @@ public static class ReportAuditor
         claims.AddRange(outdated);
         claims.AddRange(state.Cells.Of(sentences, claims[first..].Where(c => c.Verdict != Verdict.Undetermined).SelectMany(c => c.Numbers).Where(n => n.Role is not "part" and not "whole" and not "base" and not "numerator" and not "denominator").Select(n => n.Start).ToHashSet()).ToList());
         claims.AddRange(Repartitions.Of(sentences, claims[first..]));
+        var composed = state.Compositions.Of(sentences);
+        claims.RemoveAll(c => composed.Exists(n => n.Numbers.Any(x => x.Role == "share" && c.Numbers.Any(y => y.Start == x.Start))));
+        claims.AddRange(composed);
         Doubts.Raise(text, stopped ?? end, sentences, claims, first);
         state.Parallels.Add(sentences, claims[first..]);
         state.Breakdowns.Add(sentences);
@@ -137,6 +140,8 @@ public static class ReportAuditor
         public Cells Cells { get; } = new();
 
         public Parallels Parallels { get; } = new();
+
+        public Compositions Compositions { get; } = new();
 
         public Breakdowns Breakdowns { get; } = new();
 

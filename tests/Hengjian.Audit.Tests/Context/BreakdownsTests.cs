@@ -47,4 +47,16 @@ public sealed class BreakdownsTests
     [Fact]
     public void RoundedParts_ThatMeetByTheirMarginOnly_AreNotSaidToAddUp() =>
         Assert.DoesNotContain(Audited.Right("全年教育支出312870万元。\n县本级教育支出12.4亿元。\n乡镇教育支出188600万元。", ClaimKind.Sum), c => c.Stated == 312870);
+
+    [Fact]
+    public void Changes_AddUpWithTheirSigns()
+    {
+        const string text = "全市民办学校招生41286人，比上年增加1318人。其中：\n民办幼儿园招生23540人，比上年减少416人。\n民办小学招生7918人，比上年增加1037人。\n民办中学招生9828人，比上年增加697人。";
+        Assert.Contains(Audited.Right(text, ClaimKind.Sum), c => c.Stated == 41286);
+        Assert.Contains(Audited.Right(text, ClaimKind.Sum), c => c.Stated == 1318 && c.Numbers.Count == 4);
+    }
+
+    [Fact]
+    public void PartOfAPart_IsLeftOut() =>
+        Assert.Contains(Audited.Right("全年教育支出116540万元，比上年增长4.6%。分学段看，学前教育支出13310万元，下降0.5%；义务教育支出43520万元，增长1.0%，其中小学支出27760万元；高中教育支出59710万元，增长8.5%。", ClaimKind.Sum), c => c.Stated == 116540 && c.Numbers.Count == 4);
 }

@@ -1,0 +1,100 @@
+using Hengjian.Audit.Checks;
+using Hengjian.Audit.Findings;
+using Hengjian.Audit.Numbers;
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Context;
+
+/// <summary>
+/// What a whole is made of, told as a ratio of three and more: 学前、义务、高中教育支出结构为 11.4:37.3:51.2. Each side is the share of one of as many figures of
+/// one measure that were told before; where the others are and one is a slip away, it is wrong.
+/// </summary>
+internal sealed class Compositions
+{
+    private const int MostSides = 8;
+    private const int MostBack = 30;
+    private const int MostColumns = 300;
+    private const int MostAsked = 100;
+    private const double Hundred = 100;
+
+    private static readonly Unit Percent = new("", QuantityKind.Percent, "%");
+
+    private int asked;
+
+    private readonly Dictionary<(string Measure, string Unit), List<Mention>> columns = [];
+
+    /// <summary>The claims of the ratios of a paragraph; then keeps its figures.</summary>
+    public List<Claim> Of(IReadOnlyList<Sentence> sentences)
+    {
+        var made = new List<Claim>();
+        foreach (var sentence in sentences)
+            for (var i = 0; i < sentence.Mentions.Count; i++)
+            {
+                var mention = sentence.Mentions[i];
+                if (mention.Quantity is { Kind: QuantityKind.Ratio, Sides: not null } && Sides(sentence, i) is { Count: > 2 } sides && asked++ < MostAsked) made.AddRange(Held(sides));
+                if (mention is { Known: true, Role: Role.Level, Size: 1, Each: null, Planned: false } && mention.Quantity is { Kind: QuantityKind.Amount or QuantityKind.Count, Hedge: Hedge.None, IsTime: false, Value: > 0 } && Measure.Of(mention) is { } measure) Keep(measure, mention);
+            }
+        return made;
+    }
+
+    private void Keep(string measure, Mention mention)
+    {
+        var key = (measure, mention.Quantity.Unit.Family);
+        if (!columns.TryGetValue(key, out var column))
+        {
+            if (columns.Count >= MostColumns) return;
+            columns[key] = column = [];
+        }
+        if (column.Count >= MostBack) column.RemoveAt(0);
+        column.Add(mention);
+    }
+
+    // The last two sides are read as a ratio, those before as numbers each with a colon behind.
+    private static List<Quantity> Sides(Sentence sentence, int at)
+    {
+        var ratio = sentence.Mentions[at].Quantity;
+        var (left, right) = ratio.Sides!.Value;
+        var sides = new List<Quantity> { Side(ratio.Start, left.End, left.Value, left.Step), Side(left.End + 1, ratio.End, right.Value, right.Step) };
+        for (var i = at - 1; i >= 0 && sides.Count < MostSides; i--)
+        {
+            var before = sentence.Mentions[i].Quantity;
+            if (before.Kind != QuantityKind.Bare || before.Scale != 1 || before.End + 1 != sides[0].Start) break;
+            sides.Insert(0, Side(before.Start, before.End, before.Printed, before.Step));
+        }
+        // 5:3:2 are no shares in percent; one misprinted side leaves the sum away from a hundred.
+        return sides.Sum(s => s.Printed) is > Hundred / 2 and < Hundred * 2 ? sides : [];
+    }
+
+    private static Quantity Side(int start, int end, double printed, double step) => new() { Start = start, End = end, Unit = Percent, Printed = printed, Step = step };
+
+    // The latest figures told one after the other whose shares the sides are, all or all but one.
+    private List<Claim> Held(List<Quantity> sides)
+    {
+        List<Claim>? wrong = null;
+        foreach (var column in columns.Values)
+            foreach (var told in new[] { column, column.FindAll(m => !m.Among || column[0] == m) })
+                for (var last = told.Count; last >= sides.Count; last--)
+                {
+                    var parts = told.GetRange(last - sides.Count, sides.Count);
+                    var equations = sides.Select((s, i) => Share(parts, i, s)).ToList();
+                    var failing = equations.FindAll(e => Judge.Of(e).Verdict != Verdict.Consistent);
+                    if (failing.Count == 0) return equations.ConvertAll(ClaimMaker.Make);
+                    if (failing.Count == 1 && ClaimMaker.Make(failing[0]) is { Verdict: Verdict.Inconsistent, Diagnoses.Count: > 0 }) wrong ??= equations.ConvertAll(ClaimMaker.Make);
+                }
+        return wrong ?? [];
+    }
+
+    private static Equation Share(List<Mention> parts, int at, Quantity stated) => new()
+    {
+        Kind = ClaimKind.Share,
+        Inputs = [.. parts.Select((p, i) => new Term(i == at ? "part" : "whole", p.Quantity))],
+        Stated = new Term("share", stated),
+        Formula = x =>
+        {
+            var sum = Interval.Of(0);
+            foreach (var one in x) sum += one;
+            return Interval.Divide(x[at] * Hundred, sum);
+        },
+        Arithmetic = result => $"{Figures.Print(parts[at].Quantity)} ÷ ({string.Join(" + ", parts.Select(p => Figures.Print(p.Quantity)))}) = {result}",
+    };
+}
