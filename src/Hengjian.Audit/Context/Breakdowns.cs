@@ -14,6 +14,7 @@ internal sealed class Breakdowns
 {
     private const int MostKept = 4000;
     private const int MostParts = 16;
+    private const int MostRows = 60;
 
     // Smaller totals meet by chance; they need a column beside them that holds.
     private const double LeastAlone = 100;
@@ -25,8 +26,14 @@ internal sealed class Breakdowns
     // Totals of one row stand together.
     private const int Row = 120;
 
+    // With fewer digits a slip fits by chance; rounded parts leave it more room.
+    private const int DigitsOfSlip = 4;
+    private const int LeastOfRounded = 3;
+
     private readonly Dictionary<(string Measure, string Unit), List<Mention>> columns = [];
+    private readonly Dictionary<int, int> sentenceOf = [];
     private int kept;
+    private int read;
 
     private sealed record Total(Mention Mention, IReadOnlyList<Mention> Parts, List<Mention> Column)
     {
@@ -38,6 +45,7 @@ internal sealed class Breakdowns
     {
         foreach (var sentence in sentences)
         {
+            read++;
             (Mention Of, string Measure)? last = null;
             foreach (var mention in sentence.Mentions)
                 if (IsPlain(mention) && Measure.Of(mention) is { } measure)
@@ -55,6 +63,7 @@ internal sealed class Breakdowns
         var key = (measure, mention.Quantity.Unit.Family);
         if (!columns.TryGetValue(key, out var column)) columns[key] = column = [];
         column.Add(mention);
+        sentenceOf[mention.Quantity.Start] = read;
         kept++;
     }
 
@@ -65,19 +74,58 @@ internal sealed class Breakdowns
     /// <summary>Adds the totals that hold, and those that must be wrong; what others thought of these totals is taken back.</summary>
     public void Close(List<Claim> claims)
     {
+        var decided = Decided(claims);
         var found = columns.Values.SelectMany(Holding).ToList();
         var sure = found.FindAll(t => t.Mention.Quantity.Value >= LeastAlone && (t.Parts.Count > 2 || Digits(t.Mention) > 2));
-        var beside = found.FindAll(t => !sure.Contains(t) && sure.Exists(s => IsOfRow(s, t)));
-        var wrong = Failing(sure, claims);
-        foreach (var total in sure.Concat(beside))
-        {
-            var start = total.Mention.Quantity.Start;
-            if (claims.Exists(c => c is { Kind: ClaimKind.Sum, Verdict: Verdict.Consistent } && IsTotal(c, start))) continue;
-            claims.RemoveAll(c => c is { Kind: ClaimKind.Sum } && IsTotal(c, start));
-            claims.Add(ClaimMaker.Make(total.Equation));
-        }
-        claims.AddRange(wrong);
+        var alone = sure.ToHashSet();
+        var beside = found.FindAll(t => !alone.Contains(t) && sure.Exists(s => IsOfRow(s, t)));
+        var made = sure.Concat(beside).Where(t => !(decided.TryGetValue(t.Mention.Quantity.Start, out var with) && with.Exists(c => c.Verdict == Verdict.Consistent && IsTotal(c, t.Mention.Quantity.Start)))).Select(t => ClaimMaker.Make(t.Equation)).ToList();
+        made.AddRange(Failing(sure, decided));
+        foreach (var claim in made)
+            foreach (var number in claim.Numbers) With(decided, number.Start).Add(claim);
+        foreach (var column in columns.Values) made.AddRange(Slipped(column, decided));
+        var totals = made.SelectMany(c => c.Numbers).Where(n => n.Role == "total").Select(n => n.Start).ToHashSet();
+        claims.RemoveAll(c => c.Kind == ClaimKind.Sum && c.Numbers.Any(n => n.Role == "total" && totals.Contains(n.Start)));
+        claims.AddRange(made);
     }
+
+    // The sums and differences that are decided, by the places of their numbers.
+    private static Dictionary<int, List<Claim>> Decided(List<Claim> claims)
+    {
+        var found = new Dictionary<int, List<Claim>>();
+        foreach (var claim in claims)
+            if (claim is { Verdict: not Verdict.Undetermined, Kind: ClaimKind.Sum or ClaimKind.Difference })
+                foreach (var number in claim.Numbers) With(found, number.Start).Add(claim);
+        return found;
+    }
+
+    private static List<Claim> With(Dictionary<int, List<Claim>> decided, int start)
+    {
+        if (!decided.TryGetValue(start, out var list)) decided[start] = list = [];
+        return list;
+    }
+
+    // All of the measure that its sentence, or the next one, tells behind a total: one slip away from it.
+    private List<Claim> Slipped(List<Mention> column, Dictionary<int, List<Claim>> decided)
+    {
+        var made = new List<Claim>();
+        for (var at = 0; at < column.Count; at++)
+        {
+            var total = column[at];
+            var first = at + 1;
+            if (first >= column.Count || total.Among || Sentence(column[first]) - Sentence(total) is not (0 or 1)) continue;
+            var parts = column.Skip(first).TakeWhile(m => Sentence(m) == Sentence(column[first])).Where((m, i) => i == 0 || !m.Among).Take(MostParts).ToList();
+            if (parts.Count < 2 || parts.Exists(p => p.AndSoOn || !SameTime(total, p)) || Digits(total) < DigitsOfSlip || total.Quantity.Half > 0 && parts.Count < LeastOfRounded) continue;
+            var numbers = parts.Append(total).Select(m => m.Quantity.Start).ToHashSet();
+            if (numbers.Any(s => decided.TryGetValue(s, out var with) && with.Exists(c => c.Numbers.Count(n => numbers.Contains(n.Start)) > 1))) continue;
+            var equation = Equations.Sum(parts.ConvertAll(p => p.Quantity), total.Quantity);
+            if (Judge.Of(equation) is not { Verdict: Verdict.Inconsistent } judged || ClaimMaker.Make(equation, judged) is not { } claim || !claim.Diagnoses.Any(d => d.Code is "digit-swap" or "decimal-shift" or "unit-slip")) continue;
+            made.Add(claim);
+        }
+        return made;
+    }
+
+    private int Sentence(Mention mention) => sentenceOf[mention.Quantity.Start];
 
     private static bool IsPlain(Mention m) =>
         m is { Known: true, Role: Role.Level, Size: 1, Each: null, Planned: false, Added: false, Direction: 0, Yearly: false, ShareWord: false }
@@ -122,11 +170,11 @@ internal sealed class Breakdowns
     private static bool Near(Mention a, Mention b) => Math.Abs(a.Quantity.Start - b.Quantity.Start) < Row;
 
     // Each row of a column that holds has just one figure of another measure, the row of the totals too: they should add up as well.
-    private List<Claim> Failing(List<Total> sure, List<Claim> claims)
+    private List<Claim> Failing(List<Total> sure, Dictionary<int, List<Claim>> decided)
     {
         var made = new List<Claim>();
         var asked = new HashSet<int>();
-        foreach (var held in sure)
+        foreach (var held in sure.Take(MostRows))
             foreach (var column in columns.Values)
             {
                 if (column == held.Column || (Rows(held, column, true) ?? Rows(held, column, false)) is not { } rows) continue;
@@ -136,8 +184,7 @@ internal sealed class Breakdowns
                 if (Judge.Of(equation) is not { Verdict: Verdict.Inconsistent } judged) continue;
                 var claim = ClaimMaker.Make(equation, judged);
                 // One unit of the last place is what rounding does to rounded parts.
-                if (!claim.Diagnoses.Any(d => d.Code != "off-by-one" || total.Half == 0) || claims.Exists(c => c.Verdict != Verdict.Undetermined && c.Kind == ClaimKind.Sum && IsTotal(c, total.Start))) continue;
-                claims.RemoveAll(c => c.Kind == ClaimKind.Sum && IsTotal(c, total.Start));
+                if (!claim.Diagnoses.Any(d => d.Code != "off-by-one" || total.Half == 0) || decided.TryGetValue(total.Start, out var with) && with.Exists(c => c.Kind == ClaimKind.Sum && IsTotal(c, total.Start))) continue;
                 made.Add(claim);
             }
         return made;

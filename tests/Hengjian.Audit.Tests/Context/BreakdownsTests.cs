@@ -59,4 +59,9 @@ public sealed class BreakdownsTests
     [Fact]
     public void PartOfAPart_IsLeftOut() =>
         Assert.Contains(Audited.Right("全年教育支出116540万元，比上年增长4.6%。分学段看，学前教育支出13310万元，下降0.5%；义务教育支出43520万元，增长1.0%，其中小学支出27760万元；高中教育支出59710万元，增长8.5%。", ClaimKind.Sum), c => c.Stated == 116540 && c.Numbers.Count == 4);
+
+    [Theory]
+    [InlineData("全年教育收费收入60233万元，同比增长3.7%。其中：幼儿园收费22051万元，同比增长4.5%；普通高中收费11925万元，同比下降1.6%；职业学校收费26230万元，同比下降0.4%。")]
+    [InlineData("全市在校生213170人，比上年减少1.2%。其中：小学在校生96214人，下降3.1%；初中在校生61835人，增长2.4%；高中在校生53321人，增长0.7%。")]
+    public void OnePartOrTotalOneSlipAway_IsFound(string text) => Assert.Contains(Audited.Wrong(text), c => c.Kind == ClaimKind.Sum && c.Diagnoses.Any(d => d.Code == "digit-swap"));
 }
