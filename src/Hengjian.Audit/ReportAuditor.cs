@@ -95,6 +95,7 @@ public static class ReportAuditor
         claims.AddRange(outdated);
         claims.AddRange(state.Cells.Of(sentences, claims[first..].Where(c => c.Verdict != Verdict.Undetermined).SelectMany(c => c.Numbers).Where(n => n.Role is not "part" and not "whole" and not "base" and not "numerator" and not "denominator").Select(n => n.Start).ToHashSet()).ToList());
         Doubts.Raise(text, stopped ?? end, sentences, claims, first);
+        Grounds.Ask(sentences, claims, first);
         state.Parallels.Add(sentences, claims[first..]);
         return stopped;
     }
