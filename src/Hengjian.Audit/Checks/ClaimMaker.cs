@@ -29,6 +29,7 @@ public static class ClaimMaker
             Unit = Figures.UnitOf(stated),
             Message = Message(equation, judged, diagnoses),
             Assumption = equation.Assumption(),
+            Named = equation.Named,
             Diagnoses = diagnoses,
             Spans = [Span(equation)],
             Numbers = [.. equation.Inputs.Append(equation.Stated).Select(NumberOf).OrderBy(n => n.Start).ThenBy(n => n.End)],

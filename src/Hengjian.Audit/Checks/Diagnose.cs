@@ -11,12 +11,15 @@ public static class Diagnose
     // In longer lists a slip that fits is too often chance.
     private const int MostInputs = 16;
 
+    private const double Density = 0.43;
+
     /// <summary>Up to three guesses, likeliest first.</summary>
     public static IReadOnlyList<Diagnosis> Of(Equation equation)
     {
         var found = new List<Diagnosis>();
         var inputs = equation.Inputs.Select(t => t.Quantity.AsPrinted).ToArray();
-        foreach (var mistake in equation.Mistakes())
+        var mistakes = equation.Mistakes();
+        foreach (var mistake in mistakes)
             if (Judge.Holds(mistake.Formula, inputs, equation.Stated.Quantity, equation.Sign)) found.Add(new(mistake.Code, mistake.Text));
         if (equation.Sign != 0 && Judge.Holds(equation.Formula, inputs, equation.Stated.Quantity, -equation.Sign))
             found.Add(new("sign", "方向写反，增减相反"));
@@ -25,7 +28,21 @@ public static class Diagnose
             if (found.Count >= Most) break;
             found.Add(slip);
         }
-        return found;
+        if (found.Count == 0) return found;
+        var (ofWays, ofSlips) = Chances(equation, inputs, mistakes.Count);
+        return found.ConvertAll(d => d with { Chance = mistakes.Any(m => m.Code == d.Code) || d.Code == "sign" ? ofWays : ofSlips });
+    }
+
+    // How probable it is that one of the wrong ways, or of the slips, gives what is stated though the numbers do not belong together: each hits
+    // the room that rounding leaves, and numbers of one size are spread over their decade.
+    private static (double OfWays, double OfSlips) Chances(Equation equation, Interval[] inputs, int ways)
+    {
+        var stated = equation.Stated.Quantity;
+        var size = Math.Max(Math.Abs(stated.Value), stated.Place);
+        var room = equation.Formula(inputs) is { } computed ? computed.High - computed.Low : 0;
+        var width = Density * (Math.Max(2 * stated.Half, stated.Place) + room) / size;
+        var slips = Misprints.Of(stated).Count + equation.Inputs.Sum(t => Misprints.Of(t.Quantity).Count);
+        return (Math.Min(1, (ways + 1) * width), Math.Min(1, slips * width));
     }
 
     private static IEnumerable<Diagnosis> Slips(Equation equation, Interval[] inputs)

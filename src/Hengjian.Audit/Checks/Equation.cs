@@ -35,6 +35,9 @@ public sealed record Equation
     /// <summary>−1 when the words say that the stated number is downwards, 0 when they leave it open, else 1.</summary>
     public int Sign { get; init; } = 1;
 
+    /// <summary>True when the words name every number: 由 A 增加到 B, 占 B 的, 其中 with all parts. Placed side by side they are not named.</summary>
+    public bool Named { get; init; }
+
     /// <summary>Writes the arithmetic out, given the computed value in words.</summary>
     public required Func<string, string> Arithmetic { get; init; }
 

@@ -40,13 +40,16 @@ public static class Misprints
         (1e8, "unit-slip", "单位少了“亿”"), (1e-8, "unit-slip", "单位多了“亿”"),
     ];
 
+    // Nobody prints 0.000000044 万亿元.
+    private const double FinestPrinted = 0.99e-5;
+
     /// <summary>Every likely original of a printed number with the name of the slip, likeliest first.</summary>
     public static List<Misprint> Of(Quantity printed)
     {
         var found = new List<Misprint>(20);
         Swapped(printed, found);
         foreach (var (factor, code, text) in Shifts)
-            if (printed.Printed != 0 && MayBe(printed, printed.Printed * factor)) found.Add(new Misprint(printed.Printed * factor, Kept(printed, factor), code, text));
+            if (printed.Printed != 0 && printed.Step * factor >= FinestPrinted && MayBe(printed, printed.Printed * factor)) found.Add(new Misprint(printed.Printed * factor, Kept(printed, factor), code, text));
         found.Add(new Misprint(printed.Printed + printed.Step, printed.Step, "off-by-one", "末位少了 1"));
         found.Add(new Misprint(printed.Printed - printed.Step, printed.Step, "off-by-one", "末位多了 1"));
         return found;

@@ -14,7 +14,7 @@ internal static class ChangeClaims
         var equations = Equations(frame).ToList();
         foreach (var equation in equations)
         {
-            var claim = AsPoints(frame, equation) ?? ClaimMaker.Make(equation);
+            var claim = AsPoints(frame, equation) ?? ClaimMaker.Make(equation with { Named = IsNamed(frame) });
             if (claim.Verdict == Verdict.Inconsistent && (frame.Weak && !Near(claim) || IsOfNextYear(frame) || IsOfOtherYears(frame) || claim.Diagnoses is [{ Code: "wrong-base" }, ..] && others.Any(o => o != frame && TellsNextYear(o)))) claim = Doubt(claim);
             yield return claim;
         }
@@ -22,6 +22,10 @@ internal static class ChangeClaims
         else if (equations.Count == 0 && Missing(frame) is { } open) yield return Elsewhere(frame, others) ?? open;
         if (Direction(frame) is { } wrong) yield return wrong;
     }
+
+    // 由 A 到 B, 比上年的 A; 2021 年 A，2023 年 B; 14.70 亿元，比上年增加 8200 万元，增幅 6.2%.
+    private static bool IsNamed(ChangeFrame frame) =>
+        !frame.Weak && (frame.Base is { Role: Role.Base } || frame is { Base.Own.Year: not null, Current.Own.Year: not null } || frame is { Base: null, Current: { } c, Delta: { Comparison: not null } d } && c.Segment == d.Segment && d.Clause - c.Clause <= 1);
 
     // 2022年，教师 14236 人，今年增加 271 人，增长 1.90%；学生…: what was may be the base of all changes told behind.
     private static bool IsOfNextYear(ChangeFrame frame) =>
@@ -110,7 +114,8 @@ internal static class ChangeClaims
     private static Claim? Direction(ChangeFrame frame)
     {
         if (Known(frame.Base) is not { } b || Known(frame.Current) is not { } c || frame.Weak) return null;
-        if (c.Direction == 0 || !b.Departs) return null;
+        // 由第 369 位上升到第 235 位: the less, the higher.
+        if (c.Direction == 0 || !b.Departs || c.Quantity.Unit.Text == "位" || c.Lead.EndsWith('第')) return null;
         var alone = frame.Rate is null && frame.Delta is null;
         var change = c.Quantity.Interval - b.Quantity.Interval;
         var wrong = c.Direction > 0 ? change.High < 0 : change.Low > 0;

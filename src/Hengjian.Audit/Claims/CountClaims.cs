@@ -26,7 +26,7 @@ internal static class CountClaims
         foreach (var mention in sentence.Mentions)
         {
             var quantity = mention.Quantity;
-            if (!mention.Known || quantity.Kind != QuantityKind.Count || quantity.Hedge != Hedge.None || quantity.Value is < 2 or > MostCounted || quantity.Step < 1) continue;
+            if (!mention.Known || quantity.Kind != QuantityKind.Count || quantity.Hedge != Hedge.None || quantity.Value is < 2 or > MostCounted || quantity.Step < 1 || quantity.Unit.Text == "期") continue;
             if (After(sentence, quantity) is { } after) yield return after;
             else if (Before(sentence, quantity) is { } before) yield return before;
         }

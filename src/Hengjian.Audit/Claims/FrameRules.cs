@@ -90,7 +90,7 @@ internal static class FrameRules
         if (mention.Role == Role.Share && mention.Comparison?.Other is not null || mention.Among) return false;
         var fits = frame.Floating ? mention.Quantity.Kind != QuantityKind.Percent || frame.Delta?.Quantity.Kind == QuantityKind.Points : frame.Fits(mention.Quantity);
         if (!fits || frame.Floating && !Grounds(frame, mention)) return false;
-        if (frame.Current is null) return !across && (mention.Reached || Alike(frame, mention)) && (frame.Base is not null || mention.Clean.Length == 0);
+        if (frame.Current is null) return !across && !IsOfNext(frame, mention) && (mention.Reached || Alike(frame, mention)) && (frame.Base is not null || mention.Clean.Length == 0);
         if (frame.Base is not null) return false;
         var old = frame.Current;
         var earlier = Earlier(frame, mention);
@@ -102,6 +102,10 @@ internal static class FrameRules
         if (mention.Reached && mention.Clean.Length == 0) return (frame.Rate ?? frame.Delta) is { } change && change.Direction != 0;
         return mention.Reached && mention.Own is null && old.Own is null && Same(old.AboutClean, mention.Clean);
     }
+
+    // 覆盖率比 2020 年的 78.6% 提高 9.5 个百分点，公办园占比越过 50%: behind the change, with a name of its own.
+    private static bool IsOfNext(ChangeFrame frame, Mention mention) =>
+        !frame.Floating && (frame.Delta ?? frame.Rate) is { } change && mention.Clause > change.Clause && mention.Clean.Length > 0 && (frame.Clean.Length == 0 || !SubjectText.MayMean(frame.Clean, mention.Clean));
 
     // A change waits for its numbers in its own stretch, and in its own unit.
     private static bool Grounds(ChangeFrame frame, Mention mention) =>

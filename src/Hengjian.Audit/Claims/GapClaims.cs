@@ -43,7 +43,7 @@ internal static class GapClaims
         // 比全市高 3.4 个百分点（全市 29.2%）.
         if (found.Count == 1 && index + 1 < scope.Sentence.Mentions.Count && scope.Sentence.Mentions[index + 1] is var after && after.Depth > gap.Depth && Fits(after, gap)) found.Insert(0, after);
         // 比预算多支出 260 万元，预算为 4000 万元: what is compared with follows.
-        if (found.Count == 1 && gap.Comparison?.Other is { Length: > 1 } other && index + 1 < scope.Sentence.Mentions.Count && scope.Sentence.Mentions[index + 1] is var next && next.Clause - gap.Clause <= 1 && Fits(next, gap) && next.Clean.EndsWith(SubjectText.Clean(other), StringComparison.Ordinal)) found.Insert(0, next);
+        if (found.Count == 1 && gap.Comparison?.Other is { Length: > 1 } other && index + 1 < scope.Sentence.Mentions.Count && scope.Sentence.Mentions[index + 1] is var next && next.Clause - gap.Clause <= 1 && Fits(next, gap) && SubjectText.Clean(other) is { Length: > 0 } name && next.Clean.EndsWith(name, StringComparison.Ordinal)) found.Insert(0, next);
         return found;
     }
 
@@ -96,7 +96,7 @@ internal static class GapClaims
                     return ClaimMaker.Make(Turned(levels[k], levels[i], gap) ?? Equation(levels[k], levels[i], gap), judged with { Verdict = Turned(levels[k], levels[i], gap) is null ? Verdict.Consistent : Verdict.Inconsistent });
         var equation = Equation(levels[1], levels[0], gap);
         var claim = ClaimMaker.Make(equation);
-        var sure = levels.Count == 2 && (levels[0].Segment == levels[1].Segment || gap.Segment == 0) && !gap.Total && !gap.Lead.Contains("合计", StringComparison.Ordinal) && Math.Abs(levels[0].Clause - gap.Clause) <= 1 && (IsNamed(levels, gap) || levels[0].Token > gap.Token || levels[0].Depth > gap.Depth && gap.Token - levels[0].Token <= 2);
+        var sure = levels.Count == 2 && gap.Size == 1 && (levels[0].Segment == levels[1].Segment || gap.Segment == 0) && !gap.Total && !gap.Lead.Contains("合计", StringComparison.Ordinal) && Math.Abs(levels[0].Clause - gap.Clause) <= 1 && (IsNamed(levels, gap) || levels[0].Token > gap.Token || levels[0].Depth > gap.Depth && gap.Token - levels[0].Token <= 2);
         return sure || claim.Verdict != Verdict.Inconsistent ? claim
             : claim with { Verdict = Verdict.Undetermined, Diagnoses = [], Message = "相比的两个数不能确定：" + claim.Message };
     }
@@ -112,7 +112,7 @@ internal static class GapClaims
 
     // What it is compared with is one of the two, or nothing is named.
     private static bool IsNamed(List<Mention> levels, Mention gap) =>
-        gap.Comparison?.Other is not { } other || other == "另一数" || levels.Any(l => l.Role == Role.Other || IsName(l, SubjectText.Clean(other)));
+        gap.Comparison?.Other is not { } other || other == "另一数" && !levels.TrueForAll(l => l.Role == Role.Rate) || levels.Any(l => l.Role == Role.Other || IsName(l, SubjectText.Clean(other)));
 
     private static bool IsName(Mention level, string other) => level.AboutClean.Length > 0 && other.Length > 0 && SubjectText.MayMean(level.AboutClean, other);
 

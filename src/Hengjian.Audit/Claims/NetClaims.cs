@@ -62,6 +62,7 @@ internal static class NetClaims
         return Claim(new Equation
         {
             Kind = ClaimKind.Difference,
+            Named = true,
             Inputs = [new("numerator", came.Quantity), new("denominator", went.Quantity)],
             Stated = new("delta", head.Quantity),
             Sign = head.Direction,
@@ -88,6 +89,7 @@ internal static class NetClaims
     private static Equation Flows(List<(Mention Mention, int Way)> moves, Mention head) => new()
     {
         Kind = ClaimKind.Sum,
+        Named = true,
         Inputs = [.. moves.Select(m => new Term("part", m.Mention.Quantity with { Printed = m.Mention.Quantity.Printed * m.Way }))],
         Stated = new("total", head.Quantity),
         Formula = x =>
@@ -119,6 +121,7 @@ internal static class NetClaims
     private static Equation Equation(Mention start, List<(Mention Mention, int Way)> moves, Mention end) => new()
     {
         Kind = ClaimKind.Sum,
+        Named = true,
         Inputs = [new("base", start.Quantity), .. moves.Select(m => new Term("part", m.Mention.Quantity with { Printed = m.Mention.Quantity.Printed * m.Way }))],
         Stated = new("total", end.Quantity),
         Formula = x =>
@@ -143,6 +146,7 @@ internal static class NetClaims
     private static Equation Equation(Mention head, List<Mention> parts) => new()
     {
         Kind = ClaimKind.Sum,
+        Named = true,
         Inputs = [.. parts.Select(p => new Term("part", p.Quantity with { Printed = p.Quantity.Printed * p.Direction }))],
         Stated = new("total", head.Quantity),
         Sign = head.Direction,

@@ -79,6 +79,7 @@ internal static class PerUnitClaims
                 foreach (var times in turns)
                     if (PerUnitEquations.Of(total, [unit], per, times) is var equation && Judge.Of(equation).Verdict == Verdict.Consistent) return ClaimMaker.Make(equation);
                 if (!here.Contains(total) || !here.Contains(unit)) continue;
+                if (OtherTimes.Apart(per, total) && OtherTimes.Apart(per, unit)) continue;
                 pairs.Add((total.Quantity.Value, unit.Quantity.Value));
                 first ??= PerUnitEquations.Of(total, [unit], per, turns[0]);
             }
@@ -105,7 +106,7 @@ internal static class PerUnitClaims
 
     private static Claim Failing(Equation first, int pairs)
     {
-        var claim = ClaimMaker.Make(first);
+        var claim = ClaimMaker.Make(first with { Named = pairs == 1 });
         var sure = claim.Verdict != Verdict.Inconsistent || pairs == 1 && Plausible(claim);
         return sure ? claim : claim with { Verdict = Verdict.Undetermined, Diagnoses = [], Message = "总数与份数是否对应不能确定：" + claim.Message };
     }

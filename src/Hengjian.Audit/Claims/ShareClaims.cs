@@ -39,7 +39,7 @@ internal static class ShareClaims
                 continue;
             }
             var best = readings.Find(Holds) ?? readings.MaxBy(r => (r.Trust, -Distance(r, share)))!;
-            var claim = ClaimMaker.Make(Equation(best, share));
+            var claim = ClaimMaker.Make(Equation(best, share)) with { Named = best.Explicit || IsCalled(scope, share, best) };
             if (claim.Verdict == Verdict.Inconsistent && !Accuses(share, best, claim)) claim = Strange(share, best) ? Lacking(share) : Doubt(claim);
             if (claim.Verdict == Verdict.Inconsistent && !best.Explicit && ShareAlibis.Of(scope, i, best, r => Holds(r)) is { } alibi) claim = Doubt(claim, alibi);
             if (claim.Verdict != Verdict.Undetermined) whole = best.Whole;
@@ -77,7 +77,7 @@ internal static class ShareClaims
     // After a semicolon another whole may be meant though none is named.
     private static bool Accuses(Mention share, ShareReading reading, Claim claim) => (Apart(share, reading) ? Trust.Near : reading.Trust) switch
     {
-        _ when IsOfLaterTime(share, reading) => false,
+        _ when IsOfLaterTime(share, reading) || OtherTimes.Apart(share, reading.Parts[0]) || OtherTimes.Apart(share, reading.Whole) && !reading.Explicit || IsOfSeveral(share, reading) || ShareNames.IsOfAnother(share, reading.Parts[0], reading.Whole) => false,
         Trust.Sure => IsCertain(share, reading) && !(reading.Named && FarApart.IsAbsurd(claim, 2)) || !FarApart.IsWild(claim),
         Trust.Slip => claim.Diagnoses.Any(d => d.Code is "digit-swap" or "decimal-shift" or "unit-slip"),
         Trust.Near => claim.Diagnoses.Any(d => d.Code != "complement" && (d.Code != "off-by-one" || claim.Stated > 10) && (d.Code != "wrong-base" || reading.Parts[0].Quantity.Value >= Few)) || claim is { Stated: { } s, Computed: { } c } && s > 0 && Math.Abs(c - s) < 0.1 * s,
@@ -87,6 +87,10 @@ internal static class ShareClaims
     // 中职占 45.8%；2022年中职招生 16281人: the number behind tells of its own year.
     private static bool IsOfLaterTime(Mention share, ShareReading reading) =>
         reading.Parts[0] is { Own: { } time } part && part.Token > share.Token && !time.Same(share.Own);
+
+    // 公办 8763 人，购买学位 1083 个，公办学校和购买学位占比合计 100%: of more than one number.
+    private static bool IsOfSeveral(Mention share, ShareReading reading) =>
+        !reading.Explicit && reading.Parts.Count == 1 && (share.Lead.Contains("合计", StringComparison.Ordinal) || share.Lead.AsSpan().ContainsAny('和', '及', '与') || share.Lead.EndsWith('均'));
 
     private static bool IsCertain(Mention share, ShareReading reading) =>
         reading.Explicit || reading.Together || reading.Named && !ShareReadings.IsGeneric(share.WholeName);
@@ -102,6 +106,7 @@ internal static class ShareClaims
             Kind = ClaimKind.Share,
             Inputs = [new("part", p), new("whole", w)],
             Stated = new("share", share.Quantity),
+            Named = reading.Explicit,
             Formula = x => Interval.Divide((reading.Rest ? x[1] - x[0] : x[0]) * 100d, reading.Together ? x[0] + x[1] : x[1]),
             Arithmetic = result => reading.Together ? $"{Figures.Print(p)} ÷ ({Figures.Print(p)} + {Figures.Print(w)}) = {result}" : reading.Rest
                 ? $"({Figures.Print(w)} − {Figures.Print(p)}) ÷ {Figures.Print(w)} = {result}"
@@ -130,6 +135,15 @@ internal static class ShareClaims
         Arithmetic = result => $"({string.Join(" + ", reading.Parts.Select(p => Figures.Print(p.Quantity)))}) ÷ {Figures.Print(reading.Whole.Quantity)} = {result}",
         Assumption = () => $"以 {Figures.Print(reading.Whole.Quantity)} 为总数。",
     };
+
+    // 教师 120 人，其中 45 岁以下 72 人，占 45 岁以下教师的 37.5%: no other number is called so.
+    private static bool IsCalled(Scope scope, Mention share, ShareReading reading)
+    {
+        var name = SubjectText.Clean(share.WholeName);
+        if (!reading.Named || name.Length < 3) return false;
+        var called = ShareNames.Shared(name, ShareNames.Label(reading.Whole));
+        return called * 2 >= name.Length - 1 && !scope.Sentence.Mentions.Concat(scope.Before?.Mentions ?? []).Any(m => m != reading.Whole && m != reading.Parts[0] && m.Quantity.Adds(reading.Whole.Quantity) && ShareNames.Shared(name, ShareNames.Label(m)) >= called);
+    }
 
     // 占 GDP: no number of that name was given.
     private static bool Strange(Mention share, ShareReading best)

@@ -37,6 +37,16 @@ internal static class ShareNames
         return shared;
     }
 
+    /// <summary>项目 2758 个、完工 2746 个，农村卫生厕所普及率 95.3%: the rate names a thing of its own, which neither number is called by.</summary>
+    public static bool IsOfAnother(Mention share, Mention part, Mention whole)
+    {
+        if (!ShareReadings.IsRateName(share) || share.Clean.Length < LeastNamed) return false;
+        return Shared(share.Clean[..^1], part.AboutClean + "|" + part.Tail + "|" + whole.AboutClean + "|" + whole.Tail) == 0;
+    }
+
+    // 普及率 alone names nothing.
+    private const int LeastNamed = 6;
+
     // One name is all of the other but its end or beginning.
     private static bool Whole(string name, Mention mention)
     {

@@ -33,6 +33,8 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
     // Below this, equal sums are too often chance.
     private const double LeastTotal = 100;
 
+    private const double RoughRoom = 0.1;
+
     /// <summary>按渠道分: one of several ways to part the same total.</summary>
     public bool By { get; init; }
 
@@ -42,6 +44,7 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
         Kind = ClaimKind.Sum,
         Inputs = [.. Parts.Select(p => new Term("part", p.Quantity))],
         Stated = new Term("total", Total.Quantity),
+        Named = Evidence != Evidence.Beside,
         Formula = Add,
         Arithmetic = result => string.Join(" + ", Parts.Take(12).Select(p => Figures.Print(p.Quantity))) + (Parts.Count > 12 ? " + …" : "") + " = " + result,
         Assumption = () => Evidence == Evidence.Said ? "" : "所列各项互不重叠，合起来是全部。",
@@ -64,6 +67,8 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
     {
         if (judged.Computed is not { } sum || Parts.Any(p => p.AndSoOn) || Total.Quantity.Value <= 0) return false;
         if (!SameTime()) return false;
+        // 新增 127 座，累计达到 1100 座: with all that was there before; and no total stands among its parts.
+        if (Total.Quantity.Start > Parts[0].Quantity.Start && (Total.Reached && Total.Lead.Contains("累计", StringComparison.Ordinal) || Total.Quantity.Start < Parts[^1].Quantity.Start)) return false;
         var gap = Math.Abs(sum - Total.Quantity.Value) / Math.Max(sum, Total.Quantity.Value);
         var complement = PartLabels.Complement(Parts);
         // 拨付 300 万元、捐赠 86 万元，用于改厕 420 万元: what comes last without 共 is no total.
@@ -79,7 +84,7 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
             Evidence.Said => gap < 0.3 || complement || IsSlip(sum),
             Evidence.Guess => false,
             Evidence.Rest => IsAccount() && (slip || gap < (IsRemainder(Parts[^1].Lead) ? 0.5 : IsMore(Parts[^1].Lead) ? 0 : 0.1)),
-            Evidence.Among => sum > Total.Quantity.Value && gap < 0.3 && (complement || EndsAlike()) || slip && (gap < 0.1 || complement || Listed()) || OffByOne(sum) || PartLabels.Exhausts(Parts, Total) && (gap < 0.3 || IsSlip(sum)) || complement && gap < 0.03 || large && Parts.Count > 2 && gap < 0.02 || IsList() && (IsOthers(Parts[^1]) && gap < 0.3 || gap < (Parts.Count > 3 ? 0.06 : 0.03) && (sum < Total.Quantity.Value || Parts.Count > 3) || IsSlip(sum)),
+            Evidence.Among => sum > Total.Quantity.Value && gap < 0.3 && (complement || EndsAlike()) || slip && (gap < 0.1 || complement || Listed()) || OffByOne(sum) || PartLabels.Exhausts(Parts, Total) && (gap < 0.3 || IsSlip(sum)) || complement && gap < 0.03 || IsList() && (IsOthers(Parts[^1]) && gap < 0.3 || Parts.Count > 4 && gap < 0.03 || gap < 0.06 && sum > Total.Quantity.Value && Parts.Count > 3 || IsSlip(sum)),
             _ => Total.Token < Parts[0].Token && PartLabels.Exhausts(Parts, Total) && (gap < 0.3 || slip) || complement && (slip || gap < 0.1 && (Parts.Count > 2 || Parts.Any(p => p.Among))) || large && Parts.Count > 2 && Listed() && (slip && gap < 0.1 || IsSlip(sum, "digit-swap")),
         };
     }
@@ -168,6 +173,8 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
     private bool IsSlip(double sum, string? code = null)
     {
         var room = Parts.Sum(p => p.Quantity.Half) + Total.Quantity.Half + 1e-9 * sum;
+        // 突破 1 万亿元: so roughly told, some slip always fits.
+        if (room > RoughRoom * Math.Max(sum, Total.Quantity.Value)) return false;
         if (Explains(Total.Quantity, sum, room, code)) return true;
         foreach (var part in Parts)
             if (Explains(part.Quantity, Total.Quantity.Value - sum + part.Quantity.Value, room, code)) return true;

@@ -18,6 +18,7 @@ internal static class ThresholdClaims
             if (!norm.Known || norm.Relation is not { } relation || norm.Role is not (Role.Norm or Role.Ratio) && !IsOther(norm)) continue;
             // 优于 19:1 may mean lower or higher.
             if (norm.Role == Role.Ratio && norm.Lead.Contains("优于", StringComparison.Ordinal)) continue;
+            relation = Breached(norm, relation);
             if (Value(mentions, i, norm) is not { } value) continue;
             var listed = IsListed(mentions, i, norm);
             if (Sure(value, norm, relation) is { } claim && !(listed && claim.Verdict == Verdict.Inconsistent)) yield return claim;
@@ -25,6 +26,21 @@ internal static class ThresholdClaims
             for (var k = value.Group; norm.Size == 1 && value.Size > 1 && k < value.Group + value.Size; k++)
                 if (mentions[k] != value && Sure(mentions[k], norm, relation) is { } other) yield return other;
         }
+    }
+
+    private static readonly string[] Bounds = ["不多于", "不高于", "不超过", "不大于", "不得超过", "不得高于", "不低于", "不少于", "不小于", "不得低于", "不得少于", "至多", "至少"];
+    private static readonly string[] Overdone = ["超过", "超出", "突破", "高于", "多于", "大于"];
+    private static readonly string[] Underdone = ["低于", "少于", "不足", "小于"];
+    private static readonly string[] Missed = ["未达", "达不到", "没有达到", "没达到", "不符合", "未符合", "违反", "不满足", "未满足", "未做到", "没有做到", "未落实"];
+
+    // 超过每名不多于 50 人的规定, 未达到不低于 95% 的要求: a bound that is said to be broken; 高于不低于 10% 的要求 keeps it.
+    private static WordKind Breached(Mention norm, WordKind relation)
+    {
+        if (relation is not (WordKind.NotAbove or WordKind.NotBelow) || Bounds.Max(b => norm.Lead.LastIndexOf(b, StringComparison.Ordinal)) is not (> 0 and var bound)) return relation;
+        var before = norm.Lead[..bound];
+        var over = relation == WordKind.NotAbove;
+        return Missed.Any(Says) || (over ? Overdone : Underdone).Any(Says) ? over ? WordKind.Above : WordKind.Below : relation;
+        bool Says(string word) => before.IndexOf(word, StringComparison.Ordinal) is >= 0 and var at && (at == 0 || before[at - 1] is not ('不' or '未'));
     }
 
     // 均低于小学 45 人、初中 50 人: each of the values has a norm of its own.

@@ -105,7 +105,7 @@ internal sealed class Culprits
                 if (change) yield return Context.Equations.GrowthBy(x, y, t.Quantity, (t.Direction != 0 ? t.Direction : b.Mention!.Direction) < 0);
                 else if (Follows.Alike(a, b) && Orientation.Of(place, a, b) >= 0) yield return Context.Equations.Growth(y, x, t.Quantity, t.Direction);
                 break;
-            case QuantityKind.Percent when (t.Role == Role.Share || Claims.ShareReadings.IsRateName(t)) && x.Adds(y) && x.Value < y.Value && x.Kind != QuantityKind.Percent && !change:
+            case QuantityKind.Percent when (t.Role == Role.Share || Claims.ShareReadings.IsRateName(t)) && x.Adds(y) && x.Value < y.Value && x.Kind != QuantityKind.Percent && !change && !t.Lead.EndsWith('均') && !(a.Mention is { } part && b.Mention is { } whole && Claims.ShareNames.IsOfAnother(t, part, whole)):
                 yield return Context.Equations.Share(x, y, t.Quantity);
                 break;
             case QuantityKind.Points when x.Kind == QuantityKind.Percent && y.Kind == QuantityKind.Percent && a.Mention?.Role != Role.Rate && b.Mention?.Role != Role.Rate:

@@ -81,7 +81,7 @@ internal static partial class Doubts
         var said = total.End < last && claim.Numbers.Where(n => n.Role == "part").Min(n => n.Start) is var first && first > total.End && text.AsSpan(total.End, first - total.End).Contains("其中", StringComparison.Ordinal);
         if (!said && claim.Numbers.Count == 3 && claim.Diagnoses is [{ Code: "decimal-shift" or "unit-slip" } slip, ..]
             && claim.Numbers.FirstOrDefault(n => n.Role == "part" && n.Value > stated) is { End: > 0 } larger && text[larger.Start..larger.End].Count(char.IsAsciiDigit) < LeastDigits && slip.Text.StartsWith(text[larger.Start..larger.End], StringComparison.Ordinal)) return "所列各项不是这个数的部分：";
-        if (WithoutLast(near, claim, stated)) return "前几项已合成总数，末项未必是部分：";
+        if (WithoutLast(near, claim)) return "前几项已合成总数，末项未必是部分：";
         if (claim.Diagnoses.Count > 0) return null;
         // 共计 520 间（含备用室 14 间）: more is in the total than the list has.
         if (near.Count > 0 && Holds(text, total.End, near[^1].End)) return "总数另含他项：";
@@ -90,13 +90,15 @@ internal static partial class Doubts
     }
 
     // 在校生 286 人，特校 112 人，随班 148 人，送教 26 人，入学率 98.6%，未入学 4 人: all but the last make the whole.
-    private static bool WithoutLast(List<Sentence> near, Claim claim, double stated)
+    private static bool WithoutLast(List<Sentence> near, Claim claim)
     {
-        var parts = claim.Numbers.Where(n => n.Role == "part").ToList();
-        if (parts.Count < 3 || parts.Exists(p => p.Unit != claim.Unit || p.Value is null)) return false;
+        var all = near.SelectMany(s => s.Mentions).ToList();
+        Mention? At(int start) => all.Find(m => m.Quantity.Start == start);
+        var parts = claim.Numbers.Where(n => n.Role == "part").Select(n => At(n.Start)).ToList();
+        if (parts.Count < 3 || parts.Contains(null) || claim.Numbers.FirstOrDefault(n => n.Role == "total") is not { End: > 0 } t || At(t.Start) is not { } total) return false;
         // A part forgotten in adding up is an error; one told behind another number is apart.
-        return Math.Abs(parts.SkipLast(1).Sum(p => p.Value!.Value) - stated) < 1e-9
-            && near.Exists(s => s.Mentions.Exists(m => m.Quantity.Start > parts[^2].Start && m.Quantity.Start < parts[^1].Start));
+        return Math.Abs(parts.SkipLast(1).Sum(p => p!.Quantity.Value) - total.Quantity.Value) < 1e-6 * total.Quantity.Value
+            && all.Exists(m => m.Quantity.Start > parts[^2]!.Quantity.Start && m.Quantity.Start < parts[^1]!.Quantity.Start);
     }
 
     // Nothing was taken away.

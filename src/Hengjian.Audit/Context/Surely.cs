@@ -67,8 +67,9 @@ internal static class Surely
         // 应拨付 4920 万元，已拨付 4920 万元，拨付率 95%: what ought to be is the whole, however little is left.
         if (target.Role == Role.Level && last.Count == 2 && last[1].Planned && !part.Planned && part.Quantity.Adds(last[1].Quantity)) return Accuse(Equations.Share(part.Quantity, last[1].Quantity, target.Quantity), Close);
         var wholes = last.Skip(1).Where(m => m.Quantity.Adds(part.Quantity) && m.Quantity.Value > part.Quantity.Value).ToList();
-        if (wholes.Count == 0 || last[1] != wholes[0] || part.Clause - wholes[0].Clause > 1) return null;
-        return Accuse(Equations.Share(part.Quantity, wholes[0].Quantity, target.Quantity), wholes.Count == 1 ? Close : Closest);
+        // 职工 386 人，合同工 142 人，外聘 97 人: with two that may be the whole, none is.
+        if (wholes.Count != 1 || ShareNames.IsOfAnother(target, part, wholes[0]) || last[1] != wholes[0] || part.Clause - wholes[0].Clause > 1) return null;
+        return Accuse(Equations.Share(part.Quantity, wholes[0].Quantity, target.Quantity), Close);
     }
 
     // 公办园在园幼儿 20412 人，占全县在园幼儿的 …: the one number that bears the name after 占.

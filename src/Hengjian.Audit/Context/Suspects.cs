@@ -30,6 +30,8 @@ internal static class Suspects
         var variants = Variant.Of(place);
         // 人均 3840 元，按十个月计算每月 384 元: ten months of a year.
         if (target.Quantity.Unit.Family == "元" && place.Sentence.Text.AsSpan(place.Sentence.Start, place.Sentence.End - place.Sentence.Start).Contains('月')) variants.RemoveAll(v => v.Diagnosis.Code == "decimal-shift");
+        // 增长 7.4%，增长 6.1%，…: among nothing but rates none is a difference, and there may be thousands.
+        if (target.Role == Role.Rate && !IsCompared(target) && place.Near.All(f => f.Quantity.Kind != QuantityKind.Percent || f.Mention is { Role: Role.Rate })) variants.RemoveAll(v => v.Diagnosis.Code == "point-percent");
         foreach (var shape in variants.GroupBy(v => (v.Mention.Quantity.Kind, v.Mention.Role, v.Mention.Direction)))
         {
             var tried = new List<double>();
@@ -61,12 +63,58 @@ internal static class Suspects
         || place.Sentence.Mentions.Exists(m => m.Comparison?.Period is not null && claim.Numbers.Any(n => n.Start == m.Quantity.Start))
         || !place.Sentences.Any(s => s.Mentions.Exists(m => m.Period is { Year: not null } && claim.Numbers.Any(n => n.Role == "current" && n.Start == m.Quantity.Start)));
 
+    // The words speak against it, however well a mistake would explain it.
+    private static bool IsUnlikely(Place place, Claim claim, string code)
+    {
+        var inputs = place.Sentences.SelectMany(s => s.Mentions).Where(m => m != place.Sentence.Mentions[place.Index] && claim.Numbers.Any(n => n.Start == m.Quantity.Start)).ToList();
+        var target = place.Target;
+        return code switch
+        {
+            // 工业增长 15.1%，投资增长 7.3%，消费增长 7.8%: rates told in a row are no differences of each other, unless one is said to be.
+            "point-percent" when target.Role != Role.Gap && !IsCompared(target) && inputs.Exists(m => m is { Role: Role.Rate, Quantity.Kind: QuantityKind.Percent }) => true,
+            // 甲 9.36 万元，乙 9.33 万元，只高了 300 元: which of the two is higher, words leave open; nor does the one grow into the other.
+            "sign" or "wrong-base" when inputs is [{ Role: Role.Level } one, { Role: Role.Level } other] && one.AboutClean.Length > 1 && other.AboutClean.Length > 1 && !SubjectText.MayMean(one.AboutClean, other.AboutClean) => true,
+            _ => IsOfAnother(target, inputs, claim) || IsApart(place, inputs, claim),
+        };
+    }
+
+    private static readonly string[] Comparing = ["高于", "低于", "高出", "低出", "快于", "慢于", "高", "低", "快", "慢"];
+
+    // 增幅高出支出增幅 1.15%, 比全省高 1.44%.
+    private static bool IsCompared(Mention target)
+    {
+        foreach (var word in Comparing)
+            if (word.Length > 1 ? target.Lead.Contains(word, StringComparison.Ordinal) : target.Lead.EndsWith(word, StringComparison.Ordinal)) return true;
+        return false;
+    }
+
+    // 退役士兵安置率 100%: of a thing that neither number is called by; 占全国 92.8%: of a number that is not there.
+    private static bool IsOfAnother(Mention target, List<Mention> inputs, Claim claim)
+    {
+        if (claim.Kind != ClaimKind.Share || inputs is not [var a, var b]) return false;
+        var (part, whole) = a.Quantity.Value < b.Quantity.Value ? (a, b) : (b, a);
+        return ShareNames.IsOfAnother(target, part, whole) || whole.Quantity.Start > target.Quantity.Start && target.WholeName.Length > 1;
+    }
+
+    // 铁路新增 1700 公里；公路新增 3000 公里；航道突破 2000 公里: what stands behind semicolons on both sides, or is counted in other units.
+    private static bool IsApart(Place place, List<Mention> inputs, Claim claim) =>
+        inputs.Count == 2 && (claim.Kind == ClaimKind.Growth && inputs[0].Quantity.Unit.Text != inputs[1].Quantity.Unit.Text
+            || inputs.TrueForAll(m => place.Sentence.Mentions.Contains(m) && m.Segment != place.Target.Segment) && inputs[0].Segment != inputs[1].Segment);
+
     // 前年 40760 人，去年 40761 人: what it should be stands beside it as another number.
     private static bool IsPrinted(Place place, Quantity was)
     {
         foreach (var mention in place.Sentence.Mentions)
             if (mention.Quantity.Adds(was) && Math.Abs(mention.Quantity.Value - was.Value) < 1e-9 * Math.Abs(was.Value)) return true;
         return false;
+    }
+
+    // Round numbers are met by other round numbers: 3000 says no more than 3.
+    private static double Grain(Quantity was)
+    {
+        var grain = was.Step;
+        while (grain * 10 <= Math.Abs(was.Printed) && Math.Abs(Math.IEEERemainder(was.Printed, grain * 10)) < 1e-9) grain *= 10;
+        return grain * was.Factor;
     }
 
     private static Claim? Match(Place place, Variant variant, List<double> tried, int variants)
@@ -81,9 +129,10 @@ internal static class Suspects
             if (Math.Abs(v - value) > was.Place + v * 0.005) continue;
             if (Follows.Of(place with { Instead = variant.Mention }) is not { Bounds: { } bounds } claim) return null;
             if (variant.Diagnosis.Code == "wrong-base" && !HasBase(place, claim)) return null;
+            if (IsUnlikely(place, claim, variant.Diagnosis.Code)) return null;
             // What is hit as printed says more than what is hit within rounding.
             var exact = was.Half > 0 && Math.Abs(v - value) < 1e-6 * value;
-            var width = ((exact ? 0 : Math.Max((bounds.High - bounds.Low) * was.Factor, 0)) + Math.Max(2 * was.Half, was.Half == 0 ? was.Place : 0)) / value;
+            var width = ((exact ? 0 : Math.Max((bounds.High - bounds.Low) * was.Factor, 0)) + Math.Max(2 * was.Half, was.Half == 0 ? Grain(was) : 0)) / value;
             var most = variant.Diagnosis.Code switch { "sign" or "point-percent" or "wrong-base" => ChanceOfUsual, "off-by-one" => ChanceOfOne, _ => Chance };
             // 比目标还差 6.4%: a difference of percentages in % is a mistake as it stands.
             if (variant.Diagnosis.Code == "point-percent" && place.Target.Role == Role.Gap) most = ChanceOfGap;

@@ -37,7 +37,8 @@ internal sealed record Variant(Mention Mention, Diagnosis Diagnosis)
             into.Add(new(m.With(q with { Unit = new Unit("%", QuantityKind.Percent, "%") }, Role.Rate, m.Direction), new("point-percent", "单位写错：增减幅度写“%”，不写“个百分点”")));
         if (q.Kind == QuantityKind.Percent && (m.Role is Role.Rate or Role.Gap || IsBeyond(place)) && !m.Yearly)
             into.Add(new(m.With(q with { Unit = new Unit("个百分点", QuantityKind.Points, "百分点") }, Role.Change, m.Direction), new("point-percent", "单位写错：两个百分数之差写“个百分点”，不写“%”")));
-        if (m.Direction != 0 && m.Role is Role.Rate or Role.Change or Role.Gap)
+        // 甲 9.36 万元，乙 9.33 万元，只高了 300 元: which one is higher, words leave open.
+        if (m.Direction != 0 && (m.Role is Role.Rate or Role.Change || m.Role == Role.Gap && m.Comparison?.Other is { Length: > 1 } and not "另一数"))
             into.Add(new(m.With(q, m.Role, -m.Direction), new("sign", "方向写反，增减相反")));
         if (q.Kind != QuantityKind.Percent || m.Role != Role.Rate || m.Yearly || q.Printed >= 100) return;
         foreach (var up in m.Direction >= 0 ? m.Direction > 0 ? new[] { true } : [true, false] : [false])

@@ -46,6 +46,9 @@ public sealed record Claim
     /// <summary>What the error may be, most likely first; empty when consistent or without an idea.</summary>
     public IReadOnlyList<Diagnosis> Diagnoses { get; init; } = [];
 
+    /// <summary>True when the words name every number, so that a failing claim needs no other ground.</summary>
+    internal bool Named { get; init; }
+
     /// <summary>The words it was read from, in order.</summary>
     public required IReadOnlyList<TextSpan> Spans { get; init; }
 
@@ -56,4 +59,8 @@ public sealed record Claim
 /// <summary>A guess at what went wrong.</summary>
 /// <param name="Code">wrong-base, digit-swap, decimal-shift, off-by-one, unit-slip, point-percent, sign, ratio-for-rate, complement, stale-value.</param>
 /// <param name="Text">Chinese, one clause.</param>
-public sealed record Diagnosis(string Code, string Text);
+public sealed record Diagnosis(string Code, string Text)
+{
+    /// <summary>How probable it is that a guess of this kind fits though the numbers do not belong together; 0 when that was ruled out.</summary>
+    internal double Chance { get; init; }
+}

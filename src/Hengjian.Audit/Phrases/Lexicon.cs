@@ -15,7 +15,7 @@ public static class Lexicon
         (WordKind.From, "由|从"),
         (WordKind.Than, "比|较|较之|相较于|相较|相比于"),
         (WordKind.Compared, "相比|相比较|比较起来"),
-        (WordKind.YearOnYear, "同比|环比|同口径|可比口径"),
+        (WordKind.YearOnYear, "同比|环比|同口径|可比口径|可比价格|可比价"),
         (WordKind.Share, "占"),
         (WordKind.ShareNoun, "占比|比重|比例|比率|份额|百分比|占有率|构成比"),
         (WordKind.Among, "其中|含|内含|当中|里面"),

@@ -149,6 +149,8 @@ public sealed class MentionReader
         if (MentionWords.IsSpan(text, tokens, i, state)) state.Years = years = quantity.Value;
         else if (MentionWords.IsAttribute(tokens, i))
         {
+            // 控制在 60 分钟以内的 11 个班: the bound is this number's own.
+            state.Relation = -1;
             state.Name.Add(i);
             state.Content = i;
         }

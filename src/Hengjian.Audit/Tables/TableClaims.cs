@@ -11,6 +11,9 @@ internal static class TableClaims
     // Further down, what adds up adds up by chance.
     private const int MostAmong = 12;
 
+    // Rows are missing, or the column holds no amounts.
+    private const double FarSum = 0.2;
+
     private static readonly string[] Areas = ["全市", "全省", "全县", "全区", "全州", "全国"];
 
     /// <summary>The claims of a table.</summary>
@@ -18,6 +21,20 @@ internal static class TableClaims
     /// <param name="table">The table.</param>
     /// <param name="unit">The unit of its caption; null when none.</param>
     public static IEnumerable<Claim> Of(string text, ReportTable table, (Numbers.Unit Unit, double Scale)? unit = null)
+    {
+        var ragged = IsRagged(table);
+        foreach (var claim in Found(text, table, unit))
+            yield return ragged && claim.Verdict == Verdict.Inconsistent ? claim with { Verdict = Verdict.Undetermined, Diagnoses = [], Message = "表中有的行缺少单元格，各列未必对齐：" + claim.Message } : claim;
+    }
+
+    // A row that ends before the others: a cell is missing, and nothing tells which.
+    private static bool IsRagged(ReportTable table)
+    {
+        var width = table.Rows.Max(r => r.Count == 0 ? 0 : r[^1].Column);
+        return table.Rows.Skip(1).Any(r => r.Count > 2 && r[^1].Column < width);
+    }
+
+    private static IEnumerable<Claim> Found(string text, ReportTable table, (Numbers.Unit Unit, double Scale)? unit)
     {
         foreach (var claim in TableThresholds.Of(text, table)) yield return claim;
         if (Turned(text, table, unit) is { } turned)
@@ -53,7 +70,9 @@ internal static class TableClaims
             var holding = equations.Find(e => Judge.Of(e).Verdict == Verdict.Consistent);
             // Rows of 其中 belong to the row above, and nothing tells where they end.
             if (holding is null && grid.Names.Any(IsOfTheRowAbove)) continue;
-            yield return ClaimMaker.Make(holding ?? equations[^1]);
+            var claim = ClaimMaker.Make(holding ?? equations[^1]);
+            yield return claim is { Verdict: Verdict.Inconsistent, Diagnoses.Count: 0, Stated: { } stated, Computed: { } computed } && Math.Abs(stated - computed) > FarSum * Math.Max(Math.Abs(stated), Math.Abs(computed))
+                ? claim with { Verdict = Verdict.Undetermined, Message = "相差较大又不像笔误，各行未必是全部：" + claim.Message } : claim;
         }
     }
 

@@ -25,13 +25,12 @@ public class MendedNumbersTests
     [InlineData("前年参观41870人，去年参观41871人，其中本地18236人、外地23635人。")]
     public void TrueNumber_IsLeftAlone(string text) => Assert.Empty(Audited.Wrong(text));
 
-    [Fact]
-    public void ListOfParts_ThatMissesALittle_IsWrong()
-    {
-        const string Text = "全县共有文化场所418个，其中图书室126个、排练厅84个、展览馆37个、放映点152个。";
-        Assert.Equal(ClaimKind.Sum, Audited.TheWrong(Text).Kind);
-        Assert.Empty(Audited.Wrong(Text.Replace("418", "399", StringComparison.Ordinal)));
-    }
+    // 其中 names some parts; that they miss a little is an error only when a slip of the pen explains it, or when they are many.
+    [Theory]
+    [InlineData("全县共有文化场所483个，其中图书室126个、排练厅84个、展览馆37个、放映点191个。", true)]
+    [InlineData("全县共有文化场所405个，其中图书室126个、排练厅84个、展览馆37个、放映点41个、书吧111个。", true)]
+    [InlineData("全县共有文化场所418个，其中图书室126个、排练厅84个、展览馆37个、放映点152个。", false)]
+    public void ListOfParts_ThatMissesALittle_NeedsAGround(string text, bool wrong) => Assert.Equal(wrong, Audited.Wrong(text).Any());
 
     [Fact]
     public void RemainderIsNoHedge() =>

@@ -1,0 +1,70 @@
+using Hengjian.Audit.Findings;
+
+namespace Hengjian.Audit.Tests.Context;
+
+/// <summary>When a failing equation is called wrong: the words name its numbers, a slip explains it, or no other number could be meant.</summary>
+public sealed class GroundsTests
+{
+    // The words name every number.
+    [Theory]
+    [InlineData("全镇耕地由4120亩减少到3860亩，减少310亩，另流转1530亩。")]
+    [InlineData("果园1240亩，茶园860亩，菜地390亩，果园占农用地总面积3100亩的46.0%。")]
+    [InlineData("图书室藏书6420册，比上年的5870册增长11.9%，另有杂志318册。")]
+    public void NamedNumbers_AreAccusedWithoutASlip(string text) => Assert.NotEmpty(Audited.Wrong(text));
+
+    // Another number of the stretch could be meant as well, and nothing explains the one stated.
+    [Theory]
+    [InlineData("登记农机1480台，检修1265台，更新412台，检验率71.3%。")]
+    [InlineData("林场共有职工386人，合同工142人，外聘97人，持证率65.4%。")]
+    [InlineData("水库蓄水2140万方，渠道供水680万方，外调310万方，供水保证率83.5%。")]
+    public void UnnamedNumbers_WithOthersBeside_AreLeftOpen(string text) => Assert.Empty(Audited.Wrong(text).Select(c => c.Message));
+
+    // The differences of rates told in a row meet the other rates by chance.
+    [Theory]
+    [InlineData("种植业产值增长9.4%，畜牧业产值增长3.1%，渔业产值增长6.3%。")]
+    [InlineData("客运量增长12.6%，货运量下降2.4%，邮政业务量增长15.0%。")]
+    [InlineData("用电量同比增长8.7%。其中，居民用电增长5.2%，企业用电增长3.5%。")]
+    public void RatesInARow_AreNoDifferences(string text) => Assert.Empty(Audited.Wrong(text).Select(c => c.Message));
+
+    [Theory]
+    [InlineData("本县出生率为9.4%，高于全市的6.3%，高出3.1%。")]
+    [InlineData("森林覆盖率由61.2%提高到64.5%，提高3.3%。")]
+    [InlineData("农民收入增长8.6%，比城镇居民收入增幅6.1%高出2.5%。")]
+    public void DifferenceSaidToBeOne_WantsPoints(string text) => Assert.Contains(Audited.Wrong(text), c => c.Diagnoses.Any(d => d.Code == "point-percent"));
+
+    // A bound that is said to be broken is broken; one that is kept is kept.
+    [Theory]
+    [InlineData("每名护林员管护3200亩，超过每人不多于2500亩的规定。", true)]
+    [InlineData("库容利用率为58.4%，未达到不低于65%的要求。", true)]
+    [InlineData("床位与护工之比为7.2:1，突破不高于6:1的上限。", true)]
+    [InlineData("每名护林员管护2200亩，超过每人不多于2500亩的规定。", false)]
+    [InlineData("库容利用率为68.4%，未达到不低于65%的要求。", false)]
+    [InlineData("床位与护工之比为5.2:1，突破不高于6:1的上限。", false)]
+    public void BrokenBound_IsHeldToItsBreach(string text, bool holds) =>
+        Assert.Equal(holds ? Verdict.Consistent : Verdict.Inconsistent, Assert.Single(Audited.Claims(text), c => c.Kind == ClaimKind.Threshold).Verdict);
+
+    [Theory]
+    [InlineData("实施道路项目386个、完工372个，农村自来水普及率91.4%。")]
+    [InlineData("检查商铺640家、整改512家，危险化学品登记率97.5%。")]
+    [InlineData("发放贷款84笔、收回61笔，小微企业融资满意度88.2%。")]
+    public void RateOfAnotherThing_IsNotOfTheNumbersBefore(string text) => Assert.Empty(Audited.Wrong(text).Select(c => c.Message));
+
+    [Theory]
+    [InlineData("今年报名的480人中到场412人，占85.8%，去年这一比例为79.6%。")]
+    [InlineData("去年走访农户320户，记录诉求512条，户均1.60条；今年户均1.35条。")]
+    [InlineData("2024年检测水样860份，合格817份，合格率95.0%，2023年合格率为93.2%。")]
+    public void NumberOfAnotherTime_IsLeftOpen(string text) => Assert.Empty(Audited.Wrong(text).Select(c => c.Message));
+
+    [Theory]
+    [InlineData("县域综合排名由第86位上升到第59位。")]
+    [InlineData("新建口袋公园46处，提前建成百园之县，累计达到318处。")]
+    [InlineData("加快水厂、泵站三期等项目建设。")]
+    [InlineData("乡村道路硬化率比上一轮的71.4%提高8.2个百分点，路灯安装率越过了60%的要求。")]
+    [InlineData("书面作业抽查16个班，时长控制在60分钟以内的13个班。")]
+    public void NumbersThatOnlyLookRelated_AreLeftAlone(string text) => Assert.Empty(Audited.Wrong(text).Select(c => c.Message));
+
+    // A cell is missing in one row, and nothing tells which.
+    [Fact]
+    public void RaggedTable_AccusesNothing() =>
+        Assert.Empty(Audited.Wrong("|片区|农户|林户|\n|--|--|--|\n|东|320|41|\n|西|28|\n|南|210|37|\n|合计|790|106|\n"));
+}
