@@ -16,14 +16,13 @@ public sealed class JobContext
     private readonly StringBuilder log = new();
     private double progress;
     private string message = "";
-    private long lastWritten;
+    private long? lastWritten;
 
     internal JobContext(Workspace workspace, long id, CancellationTokenSource stop)
     {
         this.workspace = workspace;
         this.stop = stop;
         Id = id;
-        lastWritten = workspace.Clock.GetTimestamp();
     }
 
     /// <summary>Number of the job.</summary>
@@ -38,10 +37,14 @@ public sealed class JobContext
         {
             progress = Math.Clamp(share, 0, 1);
             message = text ?? message;
-            if (workspace.Clock.GetElapsedTime(lastWritten) < Interval) return;
+            // The first word comes at once: the first step of a job may be its longest.
+            if (lastWritten is { } last && workspace.Clock.GetElapsedTime(last) < Interval) return;
             Write();
         }
     }
+
+    /// <summary>What to say when the job is done; “完成。” when nothing was set. A job that did only a part says so here.</summary>
+    public string Conclusion { get; set; } = "完成。";
 
     /// <summary>Adds a line to the log.</summary>
     public void Log(string line)

@@ -18,4 +18,7 @@ public sealed record JobRequest(
     /// What the work needs only while it runs; disposed however the job ends, also when it never got to run. Null for nothing.
     /// </summary>
     public IDisposable? Uses { get; init; }
+
+    /// <summary>What becomes of the rest when the job is stopped, ending with “。”; null where nothing unfinished is kept.</summary>
+    public string? IfStopped { get; init; }
 }

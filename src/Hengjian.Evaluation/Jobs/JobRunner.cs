@@ -197,13 +197,13 @@ public sealed class JobRunner(Workspace workspace, TextWriter? errors = null) : 
                     s => s.SetProperty(j => j.State, JobState.Running).SetProperty(j => j.StartedAt, now), cancel);
             }
             var outcome = await request.Work(context, cancel);
-            return outcome.TryGet(out var link) ? End.Done(link) : End.Failed(outcome.Problems);
+            return outcome.TryGet(out var link) ? End.Done(link, context.Conclusion) : End.Failed(outcome.Problems);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
             return stopping
-                ? new End(JobState.Interrupted, "程序停止时任务尚未完成，没办完的部分没有保存，请重新发起。", "", null)
-                : new End(JobState.Cancelled, "已按要求取消，没办完的部分没有保存。", "", null);
+                ? new End(JobState.Interrupted, "程序停止时任务尚未完成，" + (request.IfStopped ?? "没办完的部分没有保存，请重新发起。"), "", null)
+                : new End(JobState.Cancelled, "已按要求取消，" + (request.IfStopped ?? "没办完的部分没有保存。"), "", null);
         }
 #pragma warning disable CA1031 // A job is a boundary like a request: a bug inside it must end as a row, not as a dead process.
         catch (Exception e)
@@ -220,7 +220,7 @@ public sealed class JobRunner(Workspace workspace, TextWriter? errors = null) : 
 
     private sealed record End(JobState State, string Message, string Log, string? Link)
     {
-        public static End Done(string? link) => new(JobState.Done, "完成。", "", link);
+        public static End Done(string? link, string message) => new(JobState.Done, message, "", link);
 
         public static End Failed(IReadOnlyList<Problem> problems) => new(
             JobState.Failed,

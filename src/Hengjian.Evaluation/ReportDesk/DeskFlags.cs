@@ -8,7 +8,7 @@ namespace Hengjian.Evaluation.ReportDesk;
 /// <summary>Makes the flags of a report from what was found in it.</summary>
 public static class DeskFlags
 {
-    /// <summary>The flags in the order of the text; those without a place come first.</summary>
+    /// <summary>The flags in the order of the text; what the text as a whole lacks comes last, after every place that one can look at.</summary>
     /// <param name="audit">What was found.</param>
     /// <param name="version">The version looked at.</param>
     /// <param name="answers">Every answer to the report, oldest first.</param>
@@ -22,7 +22,7 @@ public static class DeskFlags
         var claims = audit.Found.Claims.Select(c => Of(c) with { History = History(c.Id) });
         var warnings = audit.Found.Warnings.Select(w => Of(w) with { History = History(w.Id) });
         var data = audit.Found.Data.Select(d => Of(d) with { History = History(d.Id) });
-        return [.. claims.Concat(warnings).Concat(data).OrderBy(f => f.Spans.Count == 0 ? -1 : f.Spans[0].Start).ThenBy(f => f.Group).ThenBy(f => f.Id, StringComparer.Ordinal)];
+        return [.. claims.Concat(warnings).Concat(data).OrderBy(f => f.Spans.Count == 0 ? int.MaxValue : f.Spans[0].Start).ThenBy(f => f.Group).ThenBy(f => f.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>Counts flags by sort, and those without an answer.</summary>

@@ -10,20 +10,13 @@ namespace Hengjian.Evaluation.SelfScores;
 /// <summary>Names the values that an item of a trial lacks.</summary>
 internal static class TrialLacks
 {
-    private const int Most = 8;
     private const int MostNamed = 3;
 
-    /// <summary>2026年“下级政府数”; 2026年“一般公共预算教育支出”（蕙川县等 2 县没有数）. At most eight, then how many more.</summary>
-    public static IEnumerable<string> Of(SchemeItem leaf, RoundBook book, Dataset dataset, Region region)
-    {
-        List<string> found =
-        [
-            .. ItemNeeds.ReferencesOf(leaf.Rule, book.Scheme.Year)
-                .SelectMany(r => book.Catalogue.ReadsOf(r.Reference.Indicator, r.Reference.Stage).Select(read => LackOf(read, r.Year - read.YearsBack, dataset, region)))
-                .OfType<string>().Distinct(StringComparer.Ordinal),
-        ];
-        return found.Count <= Most ? found : [.. found.Take(Most), FormattableString.Invariant($"等 {found.Count} 项")];
-    }
+    /// <summary>2026年“下级政府数”; 2026年“一般公共预算教育支出”（蕙川县等 2 县没有数）.</summary>
+    public static IEnumerable<string> Of(SchemeItem leaf, RoundBook book, Dataset dataset, Region region) =>
+        ItemNeeds.ReferencesOf(leaf.Rule, book.Scheme.Year)
+            .SelectMany(r => book.Catalogue.ReadsOf(r.Reference.Indicator, r.Reference.Stage).Select(read => LackOf(read, r.Year - read.YearsBack, dataset, region)))
+            .OfType<string>().Distinct(StringComparer.Ordinal);
 
     private static string? LackOf(ElementRead read, int period, Dataset dataset, Region region)
     {

@@ -91,6 +91,9 @@ public sealed class ReportDeskJourneyTests(BrowserSite site)
         await using var visit = await site.SignedInAsync("supervisor");
         var page = visit.Page;
         await page.GotoAsync("/report-audit/2");
+        // What can be looked at comes first, also where the report as a whole lacks something.
+        await Assertions.Expect(page.Locator(".flag-list .flag-kind").Last).ToContainTextAsync("缺少内容");
+        Assert.True(await page.Locator(".doc .flag-chosen").CountAsync() > 0);
         await page.ClickAsync(".page-head summary");
         var download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("text=带批注的 Word 文件"));
         Assert.EndsWith("_第1版_批注.docx", download.SuggestedFilename, StringComparison.Ordinal);
@@ -101,6 +104,38 @@ public sealed class ReportDeskJourneyTests(BrowserSite site)
         Assert.False(await page.Locator("#desk-side").IsVisibleAsync());
         Assert.Equal(await page.Locator(".flag-list li").CountAsync(), await page.Locator(".print-only li").CountAsync());
         Assert.True(await page.Locator(".print-only").IsVisibleAsync());
+    }
+
+    [Fact]
+    public async Task LongCard_HasItsButtonOnTheScreen_AndKeysOpenTheFoldedForm()
+    {
+        await using var visit = await site.SignedInAsync("supervisor");
+        var page = visit.Page;
+        await page.GotoAsync("/report-audit/3?show=consistent");
+        Assert.False(await page.Locator("#reason").IsVisibleAsync());
+        await page.Keyboard.PressAsync("2");
+        await Assertions.Expect(page.Locator("#reason")).ToBeFocusedAsync();
+        await page.GotoAsync("/report-audit/3?show=inconsistent");
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("2");
+        await page.Keyboard.PressAsync("Control+s");
+        await Assertions.Expect(page.Locator("#card [role=alert]")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#reason")).ToBeFocusedAsync();
+        await Assertions.Expect(page.Locator("#reason")).ToBeInViewportAsync();
+    }
+
+    [Fact]
+    public async Task MeasuredQuality_IsReadInLines_OnScreenAndOnPaper()
+    {
+        await using var visit = await site.SignedInAsync("supervisor");
+        var page = visit.Page;
+        await page.GotoAsync("/report-audit/help");
+        var rows = page.Locator(".help-figures tbody tr");
+        Assert.True(await page.EvaluateAsync<double>("() => Math.max(...[...document.querySelectorAll('.help-figures tbody tr')].map(r => r.offsetHeight))") < 100);
+        Assert.True(await rows.CountAsync() > 5);
+        await page.SetViewportSizeAsync(680, 960);
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        Assert.True(await page.EvaluateAsync<double>("() => document.documentElement.scrollWidth - innerWidth") <= 0);
     }
 
     [Fact]

@@ -26,12 +26,13 @@ public sealed class JobRunnerTests(TestDatabases databases)
             {
                 context.Log("第一步");
                 context.Report(0.5, "一半");
+                context.Conclusion = "两步办了一步。";
                 return Task.FromResult(Result.Ok<string?>("/data/1"));
             }),
             Cancel);
         await jobs.WaitAsync(job.Id);
         var done = (await jobs.FindAsync(job.Id, Cancel))!;
-        Assert.Equal((JobState.Done, 1.0, "/data/1", "第一步\n"), (done.State, done.Progress, done.ResultLink, done.Log));
+        Assert.Equal((JobState.Done, 1.0, "/data/1", "第一步\n", "两步办了一步。"), (done.State, done.Progress, done.ResultLink, done.Log, done.Message));
         Assert.Equal(test.Clock.Now, done.EndedAt);
         Assert.True(done.HasEnded);
     }
@@ -74,11 +75,11 @@ public sealed class JobRunnerTests(TestDatabases databases)
     {
         using var test = await TestWorkspace.MakeAsync(await databases.NewAsync(kind));
         await using var jobs = new JobRunner(test.Workspace);
-        var job = await jobs.StartAsync(Job(Forever), Cancel);
+        var job = await jobs.StartAsync(Job(Forever) with { IfStopped = "办完的都留着。" }, Cancel);
         Assert.True((await jobs.CancelAsync(job.Id, "zhang", Cancel)).IsOk);
         await jobs.WaitAsync(job.Id);
         var cancelled = (await jobs.FindAsync(job.Id, Cancel))!;
-        Assert.Equal((JobState.Cancelled, true), (cancelled.State, cancelled.CancelRequested));
+        Assert.Equal((JobState.Cancelled, true, "已按要求取消，办完的都留着。"), (cancelled.State, cancelled.CancelRequested, cancelled.Message));
         Assert.Equal("HJP0221", (await jobs.CancelAsync(job.Id, "zhang", Cancel)).Problems[0].Code);
         Assert.Equal("HJP0220", (await jobs.CancelAsync(99, "zhang", Cancel)).Problems[0].Code);
     }
@@ -107,7 +108,7 @@ public sealed class JobRunnerTests(TestDatabases databases)
     }
 
     [Fact]
-    public async Task Reports_AreWrittenWhenTimeHasPassed_NotEachTime()
+    public async Task Reports_AreWrittenAtOnceAndWhenTimeHasPassed_NotEachTime()
     {
         using var test = await TestWorkspace.MakeAsync();
         await using var jobs = new JobRunner(test.Workspace);
@@ -117,6 +118,8 @@ public sealed class JobRunnerTests(TestDatabases databases)
             {
                 context.Report(0.2);
                 seen.Add((await jobs.FindAsync(context.Id, cancel))!.Progress);
+                context.Report(0.3);
+                seen.Add((await jobs.FindAsync(context.Id, cancel))!.Progress);
                 test.Clock.Pass(TimeSpan.FromSeconds(1));
                 context.Report(0.4, "四成");
                 seen.Add((await jobs.FindAsync(context.Id, cancel))!.Progress);
@@ -124,7 +127,7 @@ public sealed class JobRunnerTests(TestDatabases databases)
             }),
             Cancel);
         await jobs.WaitAsync(job.Id);
-        Assert.Equal([0, 0.4], seen);
+        Assert.Equal([0.2, 0.2, 0.4], seen);
     }
 
     [Fact]

@@ -77,7 +77,9 @@ public sealed class EndpointPermissionTests(WebSite site) : IClassFixture<WebSit
         var clerk = await site.SignedInAsync("clerk");
         var answer = await clerk.AnswerAsync("/audit-log");
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
-        Assert.Equal("没有权限", (await answer.ReadPageAsync()).QuerySelector("h1")!.TextContent.Trim());
+        var page = await answer.ReadPageAsync();
+        Assert.Equal("没有权限", page.QuerySelector("h1")!.TextContent.Trim());
+        Assert.Equal("换一个账号登录", page.QuerySelector("main form[action='/sign-out'] button")!.TextContent);
     }
 
     [Fact]

@@ -17,6 +17,9 @@ internal static class PeriodicWords
         _ => ChipTone.Plain,
     };
 
+    /// <summary>Name of a field with its unit: where a cell stands without the head of its table.</summary>
+    public static string Heading(FormField field) => field.Unit.Length == 0 ? field.Name : $"{field.Name}（{field.Unit}）";
+
     /// <summary>Chinese name of a kind of field.</summary>
     public static string NameOf(FieldKind kind) => kind switch
     {

@@ -22,11 +22,18 @@ internal sealed class AuditJob(JobRunner jobs, AuditReports audit)
             new JobRequest("audit-report", title, Above(reports), by, async (context, stop) =>
             {
                 var refused = await audit.RunAsync(reports, by, context, stop);
-                if (refused > 0) context.Log($"有 {refused} 份未能审核，原因见列表；其余不受影响。");
+                if (refused > 0) context.Conclusion = Partly(reports.Count - refused, refused);
                 return Result.Ok<string?>(reports.Count == 1 ? DeskRoutes.Report(reports[0].Id) : DeskRoutes.Root);
-            }),
+            })
+            {
+                IfStopped = "审完的都留着；没有审的，文件也留着，到“报告审核”里重新审核。",
+            },
             cancel);
     }
+
+    private static string Partly(int audited, int refused) => audited == 0
+        ? $"{refused.ToString(CultureInfo.InvariantCulture)} 份都未能审核，原因和办法见结果。"
+        : $"{audited.ToString(CultureInfo.InvariantCulture)} 份已审核，{refused.ToString(CultureInfo.InvariantCulture)} 份未能审核，原因和办法见列表。";
 
     // The lowest region over all of them, so that who sees them all sees the job; who started it sees it anyhow.
     private static int Above(IReadOnlyList<DeskReport> reports)

@@ -23,15 +23,16 @@ internal sealed class DeskDoor(ReportDeskLibrary library, RoundLibrary rounds, D
         if (!found.TryGet(out var report)) return new(null, Pages.NotFound());
         var (region, versions) = (DeskQuery.NameOf(await query.RegionsAsync(cancel), report.RegionCode), await library.VersionsAsync(report.Series, cancel));
         var upload = viewer.Decide(Permission.UploadReport, report.RegionCode);
+        var file = viewer.Decide(Permission.ViewReportAudit, report.RegionCode, field: ProtectedField.RawFile);
         var loaded = library.Load(report);
         if (!loaded.TryGet(out var audit))
-            return new(null, Pages.Show<NoFindingsPage>(new { Report = report, Region = region, Versions = versions, loaded.Problems, MayUpload = upload }));
+            return new(null, Pages.Show<NoFindingsPage>(new { Report = report, Region = region, Versions = versions, loaded.Problems, MayUpload = upload, MayHaveFile = file }));
         if (audit.Found.Data.Count > 0) audit = (await SightAsync(cancel)).Of(audit, report.RegionCode);
         var model = new DeskModel(report, region, versions, audit, await library.FlagsAsync(report, audit, cancel), filter)
         {
             MayAnswer = viewer.Decide(Permission.AnswerFlag, report.RegionCode),
             MayUpload = upload,
-            MayHaveFile = viewer.Decide(Permission.ViewReportAudit, report.RegionCode, field: ProtectedField.RawFile),
+            MayHaveFile = file,
         };
         return new(model, Pages.NotFound());
     }

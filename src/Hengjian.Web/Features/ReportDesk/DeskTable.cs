@@ -84,13 +84,14 @@ internal static class DeskTable
         _ => "没有发现",
     };
 
-    private static TableColumn<DeskRow> Count(string key, string title, Func<DeskRow, int?> count) => new(key, title, r => count(r) is { } n ? Text(n) : "—")
+    private static TableColumn<DeskRow> Count(string key, string title, Func<DeskRow, int?> count) => new(key, title, r => count(r) is { } n ? ChineseText.Count(n) : "—")
     {
         Numeric = true,
         Unit = "处",
         Sort = r => count(r),
         SortDownFirst = true,
-        Total = rows => Text(rows.Sum(r => count(r) ?? 0)),
+        // A list of which nothing is counted yet has no total either.
+        Total = rows => rows.Any(r => count(r) is not null) ? ChineseText.Count(rows.Sum(r => count(r) ?? 0)) : "—",
     };
 
     private static RenderFragment State(DeskRow row) => builder =>

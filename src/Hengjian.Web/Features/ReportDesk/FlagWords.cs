@@ -67,6 +67,9 @@ internal static class FlagWords
     // The range that follows from the others, as many digits as tell its ends apart.
     internal static string Number(double value) => Math.Round(value, 6).ToString("#,0.######", CultureInfo.InvariantCulture);
 
+    // A ratio is to one: 15.4:1, not 15.4 and a colon.
+    internal static string Unit(string unit) => unit == ":" ? ":1" : unit;
+
     internal static string Range(double low, double high)
     {
         var places = low == high || high - low >= 1 ? 2 : Math.Clamp((int)Math.Ceiling(-Math.Log10(high - low)) + 1, 2, 6);

@@ -105,6 +105,8 @@ function step(which) {
 function choose(number) {
   const choice = card()?.querySelectorAll('.answer-form input[type=radio]')[number - 1];
   if (!choice) return;
+  const fold = choice.closest('details');
+  if (fold) fold.open = true;
   choice.checked = true;
   card().querySelector('textarea')?.focus();
 }

@@ -41,7 +41,10 @@ public sealed class ReportDeskTests(WebSite site) : IClassFixture<WebSite>
         var flag = page.QuerySelector("#card")!.GetAttribute("data-flag")!;
         var refused = await AnswerAsync(clerk, id, flag, "Explained", "");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        Assert.Contains("要写明理由", (await refused.ReadPageAsync()).QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        var again = await refused.ReadPageAsync();
+        Assert.Contains("要写明理由", again.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        // The reason is written on where it was asked for, scripts or not.
+        Assert.True(again.QuerySelector("#reason")!.HasAttribute("autofocus"));
         Assert.Equal(HttpStatusCode.Redirect, (await AnswerAsync(clerk, id, flag, "Explained", "口径不同")).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await AnswerAsync(clerk, id, flag, "WillCorrect", "")).StatusCode);
         page = await clerk.PageAsync($"/report-audit/{id}?flag={flag}");
@@ -119,10 +122,38 @@ public sealed class ReportDeskTests(WebSite site) : IClassFixture<WebSite>
     public async Task OneBadFile_HasItsReason_AndTheOthersAreAudited()
     {
         var supervisor = await site.SignedInAsync("supervisor");
-        await UploadAsync(site, supervisor, [("西坪县坏.txt", [0xff, 0xfe, 0x00, 0x80, 0x81]), ("西坪县好.txt", Encoding.UTF8.GetBytes(Mended))], "name");
+        var job = await UploadAsync(site, supervisor, [("西坪县坏.txt", [0xff, 0xfe, 0x00, 0x80, 0x81]), ("西坪县好.txt", Encoding.UTF8.GetBytes(Mended))], "name");
+        // “完成” alone would hide that one of them was not read.
+        Assert.Contains("1 份已审核，1 份未能审核", (await supervisor.PageAsync($"/jobs/{job}")).QuerySelector(".page-head p")!.TextContent, StringComparison.Ordinal);
         var rows = (await supervisor.PageAsync("/report-audit?q=西坪县")).QuerySelectorAll("#reports tbody tr").Select(r => r.TextContent).ToList();
         Assert.Contains(rows, r => r.Contains("西坪县坏", StringComparison.Ordinal) && r.Contains("HJA0103", StringComparison.Ordinal));
         Assert.Contains(rows, r => r.Contains("西坪县好", StringComparison.Ordinal) && r.Contains("已审核", StringComparison.Ordinal));
+        // Of a file that was not read nothing is counted, and its total is no 0.
+        var bad = await supervisor.PageAsync("/report-audit?q=西坪县坏");
+        Assert.Equal(["—", "—", "—", "—"], bad.QuerySelectorAll("#reports tfoot td.num").Select(t => t.TextContent.Trim()));
+        var page = await supervisor.PageAsync(bad.QuerySelector("#reports tbody th a")!.GetAttribute("href")!);
+        Assert.EndsWith("/file", page.QuerySelector(".page-head .btn[href]")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Contains("扫描件", page.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Card_SaysItOnce_TheListTellsFlagsApart_AndWhatAgreesAsksForNothing()
+    {
+        var clerk = await site.SignedInAsync("clerk");
+        var id = await UploadAsync(site, clerk, "东溪县卡片.txt", "一、控辍\n辍学学生由412人减少到28人，减少348人。\n二、条件\n学校食堂有x个，生师比15.4:1，不高于16:1。\n");
+        var page = await clerk.PageAsync($"/report-audit/{id}");
+        var words = page.QuerySelectorAll(".flag-list li").Select(l => (Kind: l.QuerySelector(".flag-kind")!.TextContent, Words: l.QuerySelector(".flag-words")!.TextContent)).ToList();
+        Assert.EndsWith("增减", words[0].Kind, StringComparison.Ordinal);
+        // One letter in a list says nothing; the message has the words around it.
+        Assert.Contains(words, w => w.Kind.EndsWith("空缺未填", StringComparison.Ordinal) && w.Words.Contains("像是没有填写", StringComparison.Ordinal));
+        // A single cause stands in the message and is not listed once more.
+        Assert.Contains("可能是", page.QuerySelector(".flag-message")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector(".flag-causes"));
+        Assert.Null(page.QuerySelector(".answer-fold"));
+
+        var agrees = await clerk.PageAsync($"/report-audit/{id}?show=consistent&kind=threshold");
+        Assert.Contains("15.4:1", agrees.QuerySelector(".flag-facts")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(agrees.QuerySelector(".answer-fold:not([open]) form"));
     }
 
     [Fact]
@@ -256,12 +287,13 @@ public sealed class ReportDeskTests(WebSite site) : IClassFixture<WebSite>
         return await db.DeskReports.Where(r => r.FileName == name).MaxAsync(r => r.Id, TestContext.Current.CancellationToken);
     }
 
-    private static async Task UploadAsync(WebSite site, HttpClient client, (string Name, byte[] Bytes)[] files, string region, long? of = null)
+    private static async Task<long> UploadAsync(WebSite site, HttpClient client, (string Name, byte[] Bytes)[] files, string region, long? of = null)
     {
         var answer = await PostAsync(client, files, region, of);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         var job = long.Parse(answer.Headers.Location!.ToString().Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
         await site.App.Services.GetRequiredService<JobRunner>().WaitAsync(job);
+        return job;
     }
 
     private static async Task<HttpResponseMessage> PostAsync(HttpClient client, (string Name, byte[] Bytes)[] files, string region, long? of = null)
