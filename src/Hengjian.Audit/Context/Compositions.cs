@@ -85,7 +85,7 @@ internal sealed class Compositions
     }
 
     // One of the last place more or less makes the sides add up to a hundred; nobody erred.
-    private static bool IsWrong(Claim claim) => claim.Verdict == Verdict.Inconsistent && claim.Diagnoses.Any(d => d.Code != "off-by-one");
+    private static bool IsWrong(Claim claim) => claim.Verdict == Verdict.Inconsistent && claim.Diagnoses.Count > 0 && claim.Diagnoses.All(d => d.Code != "off-by-one");
 
     private static Equation Share(List<Mention> parts, int at, Quantity stated) => new()
     {
