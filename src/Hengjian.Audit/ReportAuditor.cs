@@ -4,6 +4,7 @@ using Hengjian.Audit.Context;
 using Hengjian.Audit.Findings;
 using Hengjian.Audit.Phrases;
 using Hengjian.Audit.Reading;
+using Hengjian.Audit.Retold;
 using Hengjian.Audit.Tables;
 using Hengjian.Audit.Warnings;
 using Hengjian.Kernel.Reports;
@@ -37,6 +38,7 @@ public static class ReportAuditor
                 if (TableGrid.Read(report.Text, table, unit) is { } grid)
                 {
                     state.Ledger.Add(grid, ++state.Block, 0);
+                    state.Retold.Add(grid, state.Block);
                     state.Cells.Add(grid);
                 }
                 foreach (var cell in Prose.Cells(report.Text, table)) Read(report.Text, cell.Start, cell.End, state, claims);
@@ -48,6 +50,7 @@ public static class ReportAuditor
         state.Breakdowns.Close(claims);
         state.Parallels.Close(claims);
         Borne.Withdraw(claims);
+        claims.AddRange(state.Retold.Close(claims));
         options ??= AuditOptions.None;
         List<Warning> warnings = [.. WarningFinder.Of(report, options.Required, options.Context)];
         if (stopped is { } at) warnings.Add(new Warning("too-many-claims", $"文中可核对的数超过 {MostClaims} 处，从这里起没有核对；请拆分后再审核。", [new TextSpan(Math.Max(0, at - 1), at)]));
@@ -64,36 +67,22 @@ public static class ReportAuditor
         int? stopped = null;
         foreach (var (from, to) in Sentences.Joined(text, start, end))
         {
-            if (reading.Read(from, to) is { } sentence)
-            {
-                state.Repeats.Read(sentence, claims);
-                sentences.Add(sentence);
-            }
+            if (reading.Read(from, to) is { } sentence) sentences.Add(sentence);
             if (claims.Count + reading.Count <= MostClaims) continue;
             stopped = to;
             break;
         }
-        // A figure given twice is one finding, however it was found.
-        var told = claims.Skip(first).Where(c => c.Kind == ClaimKind.Repeat).SelectMany(c => c.Numbers).Where(n => n.Role == "stated").Select(n => n.Start).ToHashSet();
-        claims.AddRange(reading.Close().Where(c => c.Kind != ClaimKind.Repeat || c.Verdict != Verdict.Consistent || !c.Numbers.Any(n => n.Role == "stated" && told.Contains(n.Start))));
+        claims.AddRange(reading.Close());
         for (var i = first; i < claims.Count; i++)
             if (FarApart.IsWild(claims[i])) claims[i] = FarApart.Doubt(claims[i], IsAlone(claims[i], sentences));
         Alibis.Grant(claims, first);
         claims.AddRange(ListedClaims.Of(text, start, stopped ?? end));
-        var more = state.Reckoner.Of(sentences, claims[first..], ++state.Block);
+        state.Retold.Add(sentences, ++state.Block);
+        var more = state.Reckoner.Of(sentences, claims[first..], state.Block);
         if (state.Reckoner.Withdrawn.Count > 0) claims.RemoveAll(state.Reckoner.Withdrawn.Contains);
         claims.AddRange(more);
         NamedWholes.Hold(sentences, claims, first);
         claims.AddRange(state.Changes.Of(sentences, claims[first..], state.Block));
-        var repeated = claims[first..].Where(c => c.Kind == ClaimKind.Repeat).SelectMany(c => c.Numbers).Where(n => n.Role == "stated").Select(n => n.Start).ToHashSet();
-        claims.AddRange(state.Echoes.Of(sentences, state.Block).Where(c => !c.Numbers.Any(n => n.Role == "stated" && repeated.Contains(n.Start))));
-        var held = claims[first..].Where(c => c.Verdict != Verdict.Undetermined && (c.Numbers.Count > 2 || c.Kind == ClaimKind.Repeat)).SelectMany(c => c.Numbers).Select(n => n.Start).ToHashSet();
-        var again = claims[first..].Where(IsAgain).Select(c => c.Numbers[^1].Start).ToHashSet();
-        foreach (var claim in claims[first..])
-            if (claim.Verdict != Verdict.Undetermined && !IsAgain(claim)) again.ExceptWith(claim.Numbers.Select(n => n.Start));
-        var outdated = state.Recall.Of(sentences, state.Block, held, claims[first..].Where(c => c.Verdict == Verdict.Consistent), again);
-        if (outdated.Count > 0) claims.RemoveAll(c => IsAgain(c) && outdated.Exists(t => t.Numbers[^1].Start == c.Numbers[^1].Start));
-        claims.AddRange(outdated);
         claims.AddRange(state.Cells.Of(sentences, claims[first..].Where(c => c.Verdict != Verdict.Undetermined).SelectMany(c => c.Numbers).Where(n => n.Role is not "part" and not "whole" and not "base" and not "numerator" and not "denominator").Select(n => n.Start).ToHashSet()).ToList());
         claims.AddRange(Repartitions.Of(sentences, claims[first..]));
         var composed = state.Compositions.Of(sentences);
@@ -105,8 +94,6 @@ public static class ReportAuditor
         state.Breakdowns.Add(sentences);
         return stopped;
     }
-
-    private static bool IsAgain(Claim claim) => claim is { Kind: ClaimKind.Repeat, Verdict: Verdict.Consistent, Numbers.Count: 2 };
 
     // No number of the sentences it spans is left over.
     private static bool IsAlone(Claim claim, List<Sentence> sentences)
@@ -126,15 +113,11 @@ public static class ReportAuditor
     // What reading carries from paragraph to paragraph.
     private sealed class ReadingState
     {
-        public ReadingState() => Reckoner = new Reckoner(Ledger);
+        public ReadingState() => Reckoner = new Reckoner(Ledger, Retold);
 
-        public RepeatClaims Repeats { get; } = new();
+        public Retellings Retold { get; } = new();
 
         public NumbersBefore Stated { get; } = new();
-
-        public Echoes Echoes { get; } = new();
-
-        public Recall Recall { get; } = new();
 
         public ToldChanges Changes { get; } = new();
 

@@ -2,6 +2,7 @@ using Hengjian.Audit.Checks;
 using Hengjian.Audit.Findings;
 using Hengjian.Audit.Numbers;
 using Hengjian.Audit.Phrases;
+using Hengjian.Audit.Retold;
 
 namespace Hengjian.Audit.Claims;
 
@@ -55,9 +56,9 @@ internal static class AnaphorClaims
     {
         var alike = before.Where(m => m.Known && m.Quantity.Adds(mention.Quantity) && same(m)).ToList();
         if (alike.Count == 0) return null;
-        var first = alike.Find(m => RepeatClaims.Agree(m.Quantity, mention.Quantity)) ?? alike[0];
-        var agrees = RepeatClaims.Agree(first.Quantity, mention.Quantity);
-        var slip = agrees ? null : RepeatClaims.Slip(first.Quantity, mention.Quantity);
+        var first = alike.Find(m => Agreement.Agree(m.Quantity, mention.Quantity)) ?? alike[0];
+        var agrees = Agreement.Agree(first.Quantity, mention.Quantity);
+        var slip = agrees ? null : Agreement.Slip(first.Quantity, mention.Quantity);
         // Another number may be meant, or names that were listed.
         sure &= alike.Count == 1 && Math.Abs(first.Quantity.Value - mention.Quantity.Value) < 0.3 * first.Quantity.Value;
         if (!agrees && slip is null && !sure) return null;

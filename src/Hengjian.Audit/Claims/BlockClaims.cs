@@ -65,7 +65,6 @@ internal sealed class BlockClaims
         claims.AddRange(CountClaims.OfSlogans(sentence));
         claims.AddRange(AnaphorClaims.Of(scope));
         claims.AddRange(PlausibilityClaims.Of(sentence));
-        claims.AddRange(EchoClaims.Of(scope));
         stated.Add(sentence);
         (earlier, before) = (before, sentence);
         return sentence;

@@ -12,9 +12,6 @@ internal sealed class NumbersBefore
 
     private readonly List<Known> all = [];
 
-    // By the last two characters of the name.
-    private readonly Dictionary<int, List<Mention>> byEnd = [];
-
     /// <summary>One number and the sentence that stated it.</summary>
     internal readonly record struct Known(Mention Mention, Sentence Sentence);
 
@@ -26,18 +23,8 @@ internal sealed class NumbersBefore
     {
         foreach (var m in sentence.Mentions)
             if (all.Count < MostKept && m is { Known: true, Role: Role.Level, Each: null, Planned: false, Yearly: false } && m.Quantity.Kind is QuantityKind.Count or QuantityKind.Amount && !m.Quantity.IsTime)
-                Keep(m, sentence);
+                all.Add(new(m, sentence));
     }
-
-    private void Keep(Mention mention, Sentence sentence)
-    {
-        all.Add(new(mention, sentence));
-        if (mention.Size != 1 || mention.Clean.Length < 2) return;
-        if (!byEnd.TryGetValue(End(mention.Clean), out var list)) byEnd[End(mention.Clean)] = list = [];
-        list.Add(mention);
-    }
-
-    private static int End(string name) => name[^2] << 16 | name[^1];
 
     /// <summary>Those that bear a name, in a unit that fits, the best first.</summary>
     public IEnumerable<Mention> Named(string name, Quantity like)
@@ -46,10 +33,6 @@ internal sealed class NumbersBefore
         return all.Where(k => k.Mention.Quantity.Adds(like)).Select(k => (k.Mention, Rank: Rank(name, k.Mention))).Where(p => p.Rank > 0)
             .OrderByDescending(p => p.Rank).Take(MostGiven).Select(p => p.Mention);
     }
-
-    /// <summary>Those whose name is this one or ends with it, in a unit that fits, in order.</summary>
-    public IEnumerable<Mention> Bearing(string name, Quantity like) =>
-        name.Length < 2 || !byEnd.TryGetValue(End(name), out var list) ? [] : list.Where(m => m.Quantity.Adds(like) && m.Clean.EndsWith(name, StringComparison.Ordinal)).Take(MostGiven);
 
     private static int Rank(string name, Mention mention)
     {

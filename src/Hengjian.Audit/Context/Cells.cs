@@ -4,6 +4,7 @@ using Hengjian.Audit.Claims;
 using Hengjian.Audit.Findings;
 using Hengjian.Audit.Numbers;
 using Hengjian.Audit.Phrases;
+using Hengjian.Audit.Retold;
 using Hengjian.Audit.Tables;
 
 namespace Hengjian.Audit.Context;
@@ -104,7 +105,7 @@ internal sealed class Cells
         for (var i = 0; i < table.Headings.Count; i++)
         {
             if (table.Grid.Columns[i].Cells[row] is not { Known: true } cell || !cell.Adds(mention.Quantity) || !Fits(words, table.Headings[i]) || !IsOf(mention, table.Years[i], table.Years)) continue;
-            if (RepeatClaims.Agree(cell, mention.Quantity) || chosen >= 0) return null;
+            if (Agreement.Agree(cell, mention.Quantity) || chosen >= 0) return null;
             chosen = i;
         }
         return chosen < 0 ? null : Told(mention.Quantity, table.Grid.Columns[chosen].Cells[row]!, table.Names[row] + table.Headings[chosen]);
@@ -129,7 +130,7 @@ internal sealed class Cells
 
     private static Claim? Told(Quantity now, Quantity cell, string name)
     {
-        var slip = RepeatClaims.Slip(cell, now);
+        var slip = Agreement.Slip(cell, now);
         if (slip is null or { Code: "off-by-one" } && Math.Abs(cell.Value - now.Value) >= Close * Math.Max(cell.Value, now.Value)) return null;
         return ClaimMaker.Open(ClaimKind.Repeat, $"表中“{name}”为 {Figures.Print(cell)}，此处 {Figures.Print(now)}，前后不一。", new Term("base", cell), new Term("stated", now)) with
         {

@@ -59,7 +59,7 @@ internal static class Follows
             if ((Pair(place, QuotientsWay, named: true) ?? Averages.Of(place)) is { } mean) return mean;
         if (target.Role is Role.Change or Role.Gap || place.Says(Differences))
             if ((Pair(place, DifferencesWay, named: false) ?? Series.Change(place)) is { } difference) return difference;
-        return target.Each is null ? Sums.Of(place) ?? TableRows.Of(place) ?? Again.Of(place) : null;
+        return target.Each is null ? Sums.Of(place) ?? TableRows.Of(place) : null;
     }
 
     private delegate Equation? Way(Place place, Figure a, Figure b);

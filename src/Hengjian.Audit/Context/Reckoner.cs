@@ -1,5 +1,6 @@
 using Hengjian.Audit.Findings;
 using Hengjian.Audit.Phrases;
+using Hengjian.Audit.Retold;
 
 namespace Hengjian.Audit.Context;
 
@@ -7,7 +8,7 @@ namespace Hengjian.Audit.Context;
 /// Second reading of a paragraph: a number that the grammar left undecided is held against the numbers near it and those of the same name
 /// elsewhere in the report. What follows from two of them as stated is confirmed; accused is only what has but one reading.
 /// </summary>
-internal sealed class Reckoner(Ledger ledger)
+internal sealed class Reckoner(Ledger ledger, Retellings retold)
 {
     // Numbers of longer lists follow from nothing.
     private const int LongestList = 8;
@@ -54,7 +55,9 @@ internal sealed class Reckoner(Ledger ledger)
                 {
                     if (flagged) continue;
                     if ((Surely.Of(place) ?? Suspect(place)) is { } wrong && !IsOfEarlier(wrong, sentences[s], claims))
-                        made.Add(wrong);
+                    {
+                        if (!retold.IsTold(place.Target)) made.Add(wrong);
+                    }
                     else if (Suspects.IsDerived(place) && place.Sentence.Mentions.Count <= MostOfSentence && suspected++ < MostSuspected) culprits.Add(place);
                     continue;
                 }

@@ -3,6 +3,7 @@ using Hengjian.Audit.Claims;
 using Hengjian.Audit.Findings;
 using Hengjian.Audit.Numbers;
 using Hengjian.Audit.Phrases;
+using Hengjian.Audit.Retold;
 
 namespace Hengjian.Audit.Context;
 
@@ -75,7 +76,7 @@ internal sealed class ToldChanges
             if (judged is { Verdict: Verdict.Inconsistent, Computed: { } computed } && Math.Abs(computed - rate.Quantity.Value) < Close * Math.Abs(rate.Quantity.Value)) wrong = ClaimMaker.Make(equation, judged);
         }
         foreach (var change in all)
-            if (!then && change.Base.Quantity.Adds(level.Quantity) && RepeatClaims.Agree(change.Base.Quantity, level.Quantity) && Math.Abs(change.Rate - rate.Quantity.Printed) < 1e-9 && SubjectText.Overlap(change.Base.AboutClean + change.Base.Tail, level.AboutClean + level.Tail)) return Stale(change, level);
+            if (!then && change.Base.Quantity.Adds(level.Quantity) && Agreement.Agree(change.Base.Quantity, level.Quantity) && Math.Abs(change.Rate - rate.Quantity.Printed) < 1e-9 && SubjectText.Overlap(change.Base.AboutClean + change.Base.Tail, level.AboutClean + level.Tail)) return Stale(change, level);
         return others.Select(o => o.Quantity.Value).Distinct().Count() == 1 ? wrong : null;
     }
 

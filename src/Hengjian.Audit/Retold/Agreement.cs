@@ -1,0 +1,45 @@
+using Hengjian.Audit.Checks;
+using Hengjian.Audit.Findings;
+using Hengjian.Audit.Numbers;
+
+namespace Hengjian.Audit.Retold;
+
+/// <summary>Whether two numbers print one value, and which slip would make one of the other.</summary>
+internal static class Agreement
+{
+    /// <summary>True when both print the same value.</summary>
+    /// <remarks>Of one place both must be the same number: 887 万元 is no rounding of 888 万元.</remarks>
+    public static bool Agree(Quantity a, Quantity b) => a.Place == b.Place ? Math.Abs(a.Value - b.Value) < 0.01 * a.Place : a.AsPrinted.Meets(b.AsPrinted) || a.Truncated.Meets(b.AsPrinted) || b.Truncated.Meets(a.AsPrinted);
+
+    /// <summary>The slip that makes one of the other; null when none does.</summary>
+    public static Diagnosis? Slip(Quantity a, Quantity b)
+    {
+        foreach (var original in Misprints.Of(b))
+            if (original.AsPrinted(b).Meets(a.AsPrinted)) return new Diagnosis(original.Code, original.Text);
+        return null;
+    }
+
+    /// <summary>A cheap look before the slips are listed: the same digits, two of them swapped, or one off in the last place.</summary>
+    public static bool MaySlip(Quantity a, Quantity b)
+    {
+        if (a.Value <= 0 || b.Value <= 0) return false;
+        var shift = Math.Log10(a.Value / b.Value);
+        if (Math.Abs(shift - Math.Round(shift)) < 1e-3) return true;
+        if (Math.Max(a.Place, b.Place) > 1.5 * Math.Min(a.Place, b.Place)) return Math.Abs(shift) < 1;
+        var apart = Math.Round(Math.Abs(a.Value - b.Value) / Math.Min(a.Place, b.Place));
+        if (Math.Abs(shift) >= 1 || apart < 1) return false;
+        if (apart < 2) return true;
+        // Two neighbours swapped differ by nine times what they differ by.
+        if (apart % 9 != 0) return false;
+        for (apart /= 9; apart % 10 == 0;) apart /= 10;
+        return apart < 10;
+    }
+
+    /// <summary>How many digits are printed, without the zeros that end a whole number: small and round numbers meet by chance.</summary>
+    public static int Digits(Quantity q)
+    {
+        var digits = Math.Round(Math.Abs(q.Printed) / q.Step);
+        while (q.Step >= 1 && digits >= 10 && digits % 10 == 0) digits /= 10;
+        return (int)Math.Floor(Math.Log10(Math.Max(1, digits))) + 1;
+    }
+}

@@ -1,0 +1,156 @@
+using Hengjian.Audit.Checks;
+using Hengjian.Audit.Findings;
+using Hengjian.Audit.Numbers;
+using Hengjian.Audit.Tables;
+
+namespace Hengjian.Audit.Retold;
+
+/// <summary>
+/// Accuses a figure that is told again with another value. Two like names are no reason: one must be the other's slip, or stand where the report speaks
+/// of the very number told before (现有 77 名特教专任教师), and nothing else in the report may bear the differing value out.
+/// </summary>
+internal sealed class Differences
+{
+    // How much of the poorer name the two must share, and how much at all, by what speaks for an error.
+    private const double SlipLong = 0.5;
+    private const double SlipMiddle = 0.55;
+    private const double SlipShort = 1.5;
+    private const double OfShort = 0.5;
+    private const double LongOfOne = 1;
+    private const double LeastOfOne = 1.8;
+    private const double OfOne = 0.5;
+    private const double OfOneMeant = 0.3;
+    private const double LeastOfNear = 3;
+    private const double OfNear = 0.47;
+    private const double LeastWhole = 1;
+    private const double Near = 0.1;
+    private const double NearPercent = 0.04;
+    private const double NearMeant = 0.16;
+    private const double Lead = 1.25;
+
+    // What is told elsewhere under a name nearly as good is meant.
+    private const double Told = 0.6;
+
+    // So many others of its sentence are told again rightly: it is a summary.
+    private const int LeastAgreeing = 2;
+
+    private readonly IReadOnlyList<Telling> all;
+    private readonly Bond[] bonds;
+    private readonly HashSet<int> held;
+    private readonly Dictionary<int, int> agreeing = [];
+
+    // Numbers of some digits that another sentence prints too, whatever it calls them.
+    private readonly HashSet<int> printed = [];
+
+    /// <summary>Prepares for a report.</summary>
+    public Differences(IReadOnlyList<Telling> all, Bond[] bonds, IReadOnlyList<Claim> claims)
+    {
+        (this.all, this.bonds) = (all, bonds);
+        held = claims.Where(c => c.Verdict == Verdict.Consistent && c.Kind != ClaimKind.Repeat && c.Numbers.Count > 2).SelectMany(c => c.Numbers).Select(n => n.Start).ToHashSet();
+        foreach (var same in Enumerable.Range(0, all.Count).Where(i => all[i].Digits > 2).GroupBy(i => (all[i].Quantity.Unit.Family, all[i].Quantity.Value)))
+            if (same.Select(i => all[i].Sentence).Distinct().Count() > 1) printed.UnionWith(same);
+        for (var i = 0; i < bonds.Length; i++)
+            if (bonds[i].Same >= 0 && all[i].Digits > 2) agreeing[all[i].Sentence] = agreeing.GetValueOrDefault(all[i].Sentence) + 1;
+    }
+
+    /// <summary>The flag of the later of two tellings; null when there is no reason for one.</summary>
+    public Claim? Of(int at)
+    {
+        var bond = bonds[at];
+        if (bond.Slipped >= 0 && IsBefore(bond.Slipped, at) && IsFree(at, bond.Slipped, bond.SlippedScore) && Slip(bond.Slipped, at, bond.SlippedScore) is { } slip) return Claim(all[bond.Slipped], all[at], slip);
+        if (bond.Others.Count == 0) return null;
+        var (other, score) = bond.Others[0];
+        if (!IsBefore(other, at) || bonds[other].Others[0].Score > score * Lead || !IsFree(at, other, score) && !IsOfOneYear(all[other], all[at])) return null;
+        var next = bond.Others.Skip(1).Where(o => !Agreement.Agree(all[o.At].Quantity, all[other].Quantity)).Select(o => o.Score).FirstOrDefault();
+        return score >= next * Lead && IsOutOfDate(other, at, score) ? Claim(all[other], all[at], new Diagnosis("stale-value", "其中一处没有随之更新")) : null;
+    }
+
+    private bool IsBefore(int other, int at) => all[other].Quantity.Start < all[at].Quantity.Start;
+
+    // One of them must be borne out by nothing: neither arithmetic nor the same value under a name as good.
+    private bool IsFree(int a, int b, double score) => Free(a, score) || Free(b, score);
+
+    private bool Free(int at, double score) => !printed.Contains(at) && !held.Contains(all[at].Quantity.Start) && bonds[at].Backing < Told * score;
+
+    // The year and the bare name said both times.
+    private static bool IsOfOneYear(Telling a, Telling b) => a.Year is { } year && b.Year == year && a.Front.Length > 3 && a.Front == b.Front && a.Behind.Length == 0 && b.Behind.Length == 0;
+
+    // How much of the poorer name both share.
+    private double Part(int a, int b, double score) => score / Math.Max(LeastWhole, Math.Min(bonds[a].Whole, bonds[b].Whole));
+
+    private static bool MayDiffer(Telling a, Telling b) => a.Past == b.Past && (a.Area.Length == 0 || b.Area.Length == 0 || a.Area == b.Area) && IsOfWhole(a, b) && IsOfWhole(b, a);
+
+    private Diagnosis? Slip(int before, int now, double score)
+    {
+        var (a, b) = (all[before], all[now]);
+        if (!MayDiffer(a, b) || Agreement.Slip(a.Quantity, b.Quantity) is not { } slip) return null;
+        var named = FigureNames.Likeness(a, b) > 0;
+        return slip.Code switch
+        {
+            "off-by-one" => IsOneOff(before, now, score) ? slip : null,
+            "digit-swap" => IsSwapped(a, b, score, Part(before, now, score), named) ? slip : null,
+            _ => IsShifted(before, now, score, named) ? slip : null,
+        };
+    }
+
+    // Only where the very number of before is meant: from one year to the next a count grows by one often.
+    private bool IsOneOff(int before, int now, double score)
+    {
+        var (a, b) = (all[before], all[now]);
+        if (a.Label is not null || b.Label is not null || a.Quantity.Scale != 1 || a.Quantity.Step < 1 || a.Quantity.Kind == QuantityKind.Percent || Retellings.Apart(a, b) > 0) return false;
+        var digits = Math.Max(a.Digits, b.Digits);
+        if (a.Quantity.Kind != QuantityKind.Count && digits < 3) return false;
+        if (digits > 3) return score >= LongOfOne;
+        return IsMeant(a, b) && Part(before, now, score) >= (b.IsDefinite ? OfOneMeant : OfOne) && score >= LeastOfOne && score >= Next(now, before) * Lead;
+    }
+
+    // Rates of growth are many, and alike in all their words.
+    private static bool IsSwapped(Telling a, Telling b, double score, double part, bool named)
+    {
+        var digits = Math.Max(a.Digits, b.Digits);
+        if (a.Class == 1) return digits > 3 && named && part >= OfShort;
+        if (digits > 3) return score >= SlipLong;
+        return a.Quantity.Kind == QuantityKind.Percent && !named ? false : digits == 3 ? score >= SlipMiddle : Retellings.Apart(a, b) == 0 && score >= SlipShort && part >= OfShort;
+    }
+
+    // What a shifted point leaves says as much as its digits do; a tenth is missing of something often.
+    private bool IsShifted(int before, int now, double score, bool named)
+    {
+        var (a, b) = (all[before], all[now]);
+        if (a.Class != b.Class || a.Class == 1 || a.Digits != b.Digits && a.Quantity.Unit.Text == b.Quantity.Unit.Text && a.Quantity.Scale == b.Quantity.Scale) return false;
+        return Math.Min(a.Digits, b.Digits) switch
+        {
+            > 3 => score >= SlipLong,
+            3 => score >= SlipMiddle && (named || a.Quantity.Kind != QuantityKind.Percent),
+            2 => named && Retellings.Apart(a, b) == 0 && score >= SlipShort && Part(before, now, score) >= OfShort && bonds[before].Backing < Told * score && bonds[now].Backing < Told * score,
+            _ => false,
+        };
+    }
+
+    // 现有 77 名特教专任教师; a summary that tells others rightly; one year said both times.
+    private bool IsMeant(Telling a, Telling b) =>
+        b.IsDefinite && !a.IsDefinite || agreeing.GetValueOrDefault(b.Sentence) >= LeastAgreeing && FigureNames.Likeness(a, b) > 0 || IsOfOneYear(a, b);
+
+    // How much the best of another value shares.
+    private double Next(int at, int than)
+    {
+        foreach (var (other, score) in bonds[at].Others)
+            if (other != than && !Agreement.Agree(all[other].Quantity, all[than].Quantity)) return score;
+        return 0;
+    }
+
+    private bool IsOutOfDate(int before, int now, double score)
+    {
+        var (a, b) = (all[before], all[now]);
+        if (!MayDiffer(a, b) || a.Class > 0 || !IsMeant(a, b) || a.Label is not null || b.Label is not null || Math.Min(a.Digits, b.Digits) < 2) return false;
+        var apart = Math.Abs(a.Quantity.Value - b.Quantity.Value) / Math.Max(a.Quantity.Value, b.Quantity.Value);
+        if (apart >= (a.Quantity.Kind == QuantityKind.Percent ? NearPercent : b.IsDefinite ? NearMeant : Near) || (a.Era ?? b.Era) is not null && (a.Era ?? a.Latest) != (b.Era ?? b.Latest)) return false;
+        return !b.IsDefinite || Part(before, now, score) >= OfNear && score >= LeastOfNear;
+    }
+
+    // A cell of one row is the number of that row alone: only totals, and a year's, are told of the whole.
+    private static bool IsOfWhole(Telling told, Telling other) => told.Label is not { } label || TableColumn.IsTotalName(label) || told.Year is not null && told.Year == other.Year;
+
+    private static Claim Claim(Telling before, Telling now, Diagnosis reason) =>
+        Retellings.Open(before, now, $"“{Retellings.Name(before, now)}”前文 {Figures.Print(before.Quantity)}，此处 {Figures.Print(now.Quantity)}，前后不一。") with { Verdict = Verdict.Inconsistent, Diagnoses = [reason] };
+}

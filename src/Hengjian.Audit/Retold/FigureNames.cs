@@ -1,0 +1,50 @@
+using System.Buffers;
+using Hengjian.Audit.Numbers;
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Retold;
+
+/// <summary>The bare name of a figure, whether it stands before the number or behind it.</summary>
+internal static class FigureNames
+{
+    private const int Longest = 12;
+    private const int Shortest = 2;
+
+    private static readonly string[] Verbs = ["细化", "分解", "梳理", "形成", "制定", "确定", "明确", "列出", "建成", "现有", "设有", "开设", "拥有", "涉及", "下辖", "辖", "共有", "梳理出", "指出", "反馈", "完成", "达到", "安排", "落实", "配备", "配齐", "建立", "确保"];
+    private static readonly string[] Endings = ["总人数", "人数", "总数", "总额", "数额", "数量", "总量", "数", "额"];
+    private static readonly SearchValues<char> Stops = SearchValues.Create("的已均为是有共得达中全将要须仍");
+
+    /// <summary>The name before the number and the one behind it; empty where there is none.</summary>
+    public static (string Front, string Behind) Of(Sentence sentence, Mention m) => (Bare(m.AboutClean), Bare(Behind(sentence, m)));
+
+    private static string Bare(string name)
+    {
+        foreach (var verb in Verbs)
+            if (name.Length - verb.Length >= Shortest && name.StartsWith(verb, StringComparison.Ordinal)) name = name[verb.Length..];
+        foreach (var ending in Endings)
+            if (name.Length - ending.Length >= Shortest && name.EndsWith(ending, StringComparison.Ordinal)) return name[..^ending.Length];
+        return name;
+    }
+
+    /// <summary>How far two figures have one name, from 0 to 1: the same, or one ends or begins the other.</summary>
+    public static double Likeness(Telling a, Telling b) =>
+        Math.Max(Math.Max(Likeness(a.Front, b.Front), Likeness(a.Behind, b.Behind)), Math.Max(Likeness(a.Front, b.Behind), Likeness(a.Behind, b.Front)));
+
+    private static double Likeness(string a, string b)
+    {
+        if (a.Length < Shortest || b.Length < Shortest) return 0;
+        if (a.Length == b.Length) return a == b ? 1 : 0;
+        var (longer, shorter) = a.Length > b.Length ? (a, b) : (b, a);
+        return shorter.Length > Shortest && (longer.EndsWith(shorter, StringComparison.Ordinal) || longer.StartsWith(shorter, StringComparison.Ordinal)) ? 0.5 : 0;
+    }
+
+    // What is counted: 61 项整改任务的…
+    private static string Behind(Sentence sentence, Mention m)
+    {
+        var (text, from) = (sentence.Text, m.Quantity.End);
+        if (from < sentence.End && text[from] == '的') from++;
+        var to = from;
+        while (to < sentence.End && to - from < Longest && Digits.IsHan(text[to]) && !Stops.Contains(text[to])) to++;
+        return text[from..to];
+    }
+}

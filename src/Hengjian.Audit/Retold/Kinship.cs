@@ -1,0 +1,68 @@
+namespace Hengjian.Audit.Retold;
+
+/// <summary>
+/// How much the words of two tellings have in common: pairs of characters, rare ones counting more, those of the own clause most, and the bare name as
+/// such. One is what a pair is worth that stands beside these two figures and no other.
+/// </summary>
+internal sealed class Kinship
+{
+    // A pair that so many figures share says nothing of one.
+    private const int MostOfPair = 64;
+    private const double Half = 0.5;
+    private const double OfName = 1.5;
+
+    private readonly Dictionary<int, List<(int At, bool Near)>> byPair = [];
+    private readonly List<Telling> all = [];
+    private readonly List<double> scores = [];
+    private readonly List<int> touched = [];
+
+    /// <summary>The tellings, in the order they were read.</summary>
+    public IReadOnlyList<Telling> All => all;
+
+    /// <summary>Keeps a telling.</summary>
+    public void Add(Telling telling)
+    {
+        foreach (var pair in telling.Near) Add(pair, true);
+        foreach (var pair in telling.Wide) Add(pair, false);
+        all.Add(telling);
+        scores.Add(0);
+    }
+
+    private void Add(int pair, bool near)
+    {
+        if (!byPair.TryGetValue(pair, out var list)) byPair[pair] = list = [];
+        if (list.Count <= MostOfPair) list.Add((all.Count, near));
+    }
+
+    /// <summary>The tellings that share words with one, and how much.</summary>
+    public List<(int At, double Score)> Of(Telling telling)
+    {
+        var unit = Math.Log((all.Count + 20d) / 2);
+        Score(telling.Near, 1 / unit, true);
+        Score(telling.Wide, Half / unit, false);
+        var found = new List<(int, double)>(touched.Count);
+        foreach (var at in touched)
+        {
+            found.Add((at, scores[at] + OfName * FigureNames.Likeness(all[at], telling)));
+            scores[at] = 0;
+        }
+        touched.Clear();
+        return found;
+    }
+
+    private void Score(int[] pairs, double weight, bool own)
+    {
+        foreach (var pair in pairs)
+        {
+            if (!byPair.TryGetValue(pair, out var list) || list.Count > MostOfPair) continue;
+            var rare = Math.Log((all.Count + 20d) / list.Count) * weight;
+            foreach (var (at, near) in list)
+            {
+                // What both tell only beside is their paragraph's, not theirs.
+                if (!near && !own) continue;
+                if (scores[at] == 0) touched.Add(at);
+                scores[at] += near ? rare : rare * Half;
+            }
+        }
+    }
+}

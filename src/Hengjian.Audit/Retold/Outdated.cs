@@ -1,0 +1,86 @@
+using Hengjian.Audit.Checks;
+using Hengjian.Audit.Findings;
+using Hengjian.Audit.Numbers;
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Retold;
+
+/// <summary>Accuses last year's figure told as this year's: the report gives what it has become since.</summary>
+internal sealed class Outdated
+{
+    private const int LeastDigits = 3;
+    private const double LeastShared = 0.9;
+    private const double MostApart = 0.5;
+
+    private readonly Kinship kinship;
+    private readonly int? main;
+
+    // What each figure of before has become, by where it stands.
+    private readonly Dictionary<int, int> become = [];
+    private readonly HashSet<int> based;
+
+    // The values of these: a cheap look before all words are compared.
+    private readonly HashSet<(string Family, double Value)> outdated = [];
+
+    /// <summary>Prepares for a report.</summary>
+    public Outdated(Kinship kinship, int? main, IReadOnlyList<Claim> claims)
+    {
+        (this.kinship, this.main) = (kinship, main);
+        var at = new Dictionary<int, int>();
+        for (var i = 0; i < kinship.All.Count; i++) at[kinship.All[i].Quantity.Start] = i;
+        foreach (var claim in claims)
+            if (claim.Verdict == Verdict.Consistent && claim.Numbers.FirstOrDefault(n => n.Role == "base") is { End: > 0 } b && claim.Numbers.FirstOrDefault(n => n.Role == "current") is { End: > 0 } c && at.TryGetValue(b.Start, out var from) && at.TryGetValue(c.Start, out var to)) become[from] = to;
+        for (var i = 0; i < kinship.All.Count; i++)
+            if (!become.ContainsKey(i) && Successor(i) is { } now) become[i] = now;
+        foreach (var old in become.Keys) outdated.Add(ValueOf(kinship.All[old]));
+        based = claims.Where(c => c.Verdict == Verdict.Consistent && c.Kind != ClaimKind.Repeat && c.Numbers.Count > 2).SelectMany(c => c.Numbers).Select(n => n.Start).ToHashSet();
+    }
+
+    // 上年 38.62 亿元 beside 41.37 亿元; the last of three years.
+    private int? Successor(int at)
+    {
+        var old = kinship.All[at];
+        if (old.Label is not null || !old.Past && !(old.Year < main)) return null;
+        int? found = null;
+        for (var i = at - 1; i >= 0 && kinship.All[i].Sentence == old.Sentence; i--) Take(i);
+        for (var i = at + 1; i < kinship.All.Count && kinship.All[i].Sentence == old.Sentence; i++) Take(i);
+        return found;
+
+        void Take(int i)
+        {
+            var now = kinship.All[i];
+            if (found is null && now.Quantity.Adds(old.Quantity) && now.Class == old.Class && !now.Past && (now.Year is null || now.Year == main) && Math.Abs(now.Quantity.Value - old.Quantity.Value) < MostApart * now.Quantity.Value && (now.Kinds & ~old.AllKinds) == 0 && (old.Kinds & ~now.AllKinds) == 0) found = i;
+        }
+    }
+
+    /// <summary>The flag; null when the figure is not known to be of an earlier time, or is told as such.</summary>
+    public Claim? Of(int at)
+    {
+        var told = kinship.All[at];
+        if (!outdated.Contains(ValueOf(told)) || told.Digits < LeastDigits || told.Past || told.Mention is not { } mention || IsOfThen(mention) || based.Contains(told.Quantity.Start)) return null;
+        if (mention.Period?.Year is { } year && year != main) return null;
+        Telling? best = null;
+        var most = 0d;
+        foreach (var (other, score) in kinship.Of(told))
+        {
+            var old = kinship.All[other];
+            if (other == at || old.Sentence == told.Sentence || !old.Quantity.Adds(told.Quantity) || !Agreement.Agree(old.Quantity, told.Quantity)) continue;
+            // Told so by another place that is of no earlier time: then it is this year's.
+            if (!become.TryGetValue(other, out var to)) { if (!old.Past && score >= most) return null; continue; }
+            var now = kinship.All[to];
+            if (now.Quantity.Start > told.Quantity.Start || now.Sentence == told.Sentence || Agreement.Agree(now.Quantity, told.Quantity) || score < LeastShared || score <= most) continue;
+            if ((told.Kinds & ~(now.AllKinds | old.AllKinds)) != 0 || (now.Kinds & old.Kinds & ~told.AllKinds) != 0) continue;
+            if (told.Area.Length > 0 && now.Area.Length > 0 && told.Area != now.Area) continue;
+            (best, most) = (now, score);
+        }
+        return best is null ? null : Retellings.Open(best, told, $"“{Retellings.Name(best, told)}”前文 {Figures.Print(best.Quantity)}，此处 {Figures.Print(told.Quantity)}，前后不一。") with
+        {
+            Verdict = Verdict.Inconsistent,
+            Diagnoses = [new Diagnosis("stale-value", $"{Figures.Print(told.Quantity)} 是上一期的数，没有随之更新")],
+        };
+    }
+
+    private static (string Family, double Value) ValueOf(Telling told) => (told.Quantity.Unit.Family, Math.Round(told.Quantity.Value, 6));
+
+    private bool IsOfThen(Mention m) => m.Role is Role.Change or Role.Rate or Role.Gap || m is { Role: Role.Norm, Own: null } || m.Own is { } own && (own.Shift is not (null or 0) || own.Year is { } year && year != main || own.Until is not null);
+}

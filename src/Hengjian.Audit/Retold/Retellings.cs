@@ -1,0 +1,141 @@
+using Hengjian.Audit.Checks;
+using Hengjian.Audit.Findings;
+using Hengjian.Audit.Numbers;
+using Hengjian.Audit.Phrases;
+using Hengjian.Audit.Tables;
+
+namespace Hengjian.Audit.Retold;
+
+/// <summary>
+/// The figures that a report tells more than once: in its summary, its tables, its problems and plans, in other words and other units. What is told
+/// again with the same value is confirmed; what differs is accused only for a reason (<see cref="Differences"/>, <see cref="Outdated"/>).
+/// </summary>
+internal sealed class Retellings
+{
+    // A report of thirty pages has some thousands.
+    private const int MostKept = 6000;
+    private const int MostOthers = 4;
+    private const double LeastTold = 0.4;
+
+    private readonly Kinship kinship = new();
+    private readonly Dictionary<int, int> byStart = [];
+    private readonly YearNamed years = new();
+
+    /// <summary>Keeps the figures of a paragraph.</summary>
+    /// <param name="sentences">Its sentences with numbers.</param>
+    /// <param name="block">Number of the paragraph.</param>
+    public void Add(IReadOnlyList<Sentence> sentences, int block)
+    {
+        foreach (var sentence in sentences)
+        {
+            years.Read(sentence);
+            if (kinship.All.Count >= MostKept) return;
+            foreach (var telling in TellingReader.Of(sentence, block, years)) Keep(telling);
+        }
+    }
+
+    /// <summary>Keeps the figures of a table.</summary>
+    public void Add(TableGrid grid, int block)
+    {
+        foreach (var telling in TellingReader.Of(grid, block)) Keep(telling);
+    }
+
+    private void Keep(Telling telling)
+    {
+        if (kinship.All.Count >= MostKept) return;
+        byStart[telling.Quantity.Start] = kinship.All.Count;
+        kinship.Add(telling);
+    }
+
+    /// <summary>True when an earlier paragraph gave the same level under a like name.</summary>
+    /// <param name="mention">A number of the paragraph read last.</param>
+    public bool IsTold(Mention mention)
+    {
+        if (mention is not { Role: Role.Level or Role.Whole, Each: null } || !byStart.TryGetValue(mention.Quantity.Start, out var at) || kinship.All[at] is not { Digits: > 2 } told) return false;
+        foreach (var (other, score) in kinship.Of(told))
+            if (score >= LeastTold && kinship.All[other] is { } before && before.Block != told.Block && told.Quantity.Adds(before.Quantity) && Agreement.Agree(before.Quantity, told.Quantity)) return true;
+        return false;
+    }
+
+    /// <summary>The claims of all figures told again.</summary>
+    /// <param name="claims">What else was found in the report.</param>
+    public List<Claim> Close(IReadOnlyList<Claim> claims)
+    {
+        var bonds = new Bond[kinship.All.Count];
+        for (var i = 0; i < bonds.Length; i++) bonds[i] = Of(i);
+        var stated = claims.Where(c => c.Kind == ClaimKind.Repeat).SelectMany(c => c.Numbers).Where(n => n.Role == "stated").Select(n => n.Start).ToHashSet();
+        var found = new List<Claim>();
+        var outdated = new Outdated(kinship, years.Main, claims);
+        var differences = new Differences(kinship.All, bonds, claims);
+        for (var i = 0; i < bonds.Length; i++)
+        {
+            var told = kinship.All[i];
+            if (stated.Contains(told.Quantity.Start)) continue;
+            if ((outdated.Of(i) ?? differences.Of(i)) is { } wrong) found.Add(wrong);
+            else if (bonds[i].Same is >= 0 and var same) found.Add(Confirm(kinship.All[same], told));
+        }
+        return found;
+    }
+
+    private Bond Of(int at)
+    {
+        var (told, bond) = (kinship.All[at], new Bond());
+        var rival = 0d;
+        foreach (var (other, score) in kinship.Of(told))
+        {
+            if (other == at) bond.Whole = score;
+            var before = kinship.All[other];
+            if (before.Sentence == told.Sentence || !before.IsLike(told)) continue;
+            if (!Agreement.Agree(before.Quantity, told.Quantity))
+            {
+                if (told.Quantity.Unit.Text == before.Quantity.Unit.Text) rival = Math.Max(rival, score);
+                if (!before.Quantity.Adds(told.Quantity) || !MayBeOne(before, told)) continue;
+                if (score > bond.SlippedScore && Agreement.MaySlip(before.Quantity, told.Quantity)) (bond.Slipped, bond.SlippedScore) = (other, score);
+                if (before.Class == told.Class && Apart(before, told) == 0 && before.Mention is not { Planned: true } && told.Mention is not { Planned: true }) Take(bond.Others, other, score);
+                continue;
+            }
+            if (MayBeSame(before, told)) bond.Backing = Math.Max(bond.Backing, score);
+            if (before.Quantity.Start < told.Quantity.Start && MayBeSame(before, told) && score > bond.SameScore + 1e-9) (bond.Same, bond.SameScore) = (other, score);
+        }
+        if (bond.Same >= 0 && !IsEnough(kinship.All[bond.Same], told, bond.SameScore, rival)) bond.Same = -1;
+        return bond;
+    }
+
+    private static void Take(List<(int At, double Score)> best, int at, double score)
+    {
+        var i = best.Count;
+        while (i > 0 && score > best[i - 1].Score) i--;
+        if (i >= MostOthers) return;
+        best.Insert(i, (at, score));
+        if (best.Count > MostOthers) best.RemoveAt(MostOthers);
+    }
+
+    private static bool MayBeSame(Telling a, Telling b) => (a.Year is null || b.Year is null || a.Year == b.Year) && (a.Class == 1) == (b.Class == 1) && (a.Class == 4) == (b.Class == 4);
+
+    private static bool MayBeOne(Telling a, Telling b) => (a.Class == 1) == (b.Class == 1) && (a.Class > 2) == (b.Class > 2) && (a.Era is null || b.Era is null || a.Era == b.Era) && Apart(a, b) < 2;
+
+    /// <summary>How many of the two tell of a kind (小学, 公办) that the other leaves out.</summary>
+    public static int Apart(Telling a, Telling b) => ((a.Kinds & ~b.AllKinds) == 0 ? 0 : 1) + ((b.Kinds & ~a.AllKinds) == 0 ? 0 : 1);
+
+    // The fewer the digits, the more the names must say.
+    private static bool IsEnough(Telling before, Telling told, double score, double rival) => Math.Min(before.Digits, told.Digits) switch
+    {
+        > 3 => score >= 0.25,
+        3 => score >= 0.5,
+        2 => score >= 1.25 && score > rival,
+        _ => score >= 2 && score > rival && before.Quantity.Unit.Text == told.Quantity.Unit.Text,
+    };
+
+    private static Claim Confirm(Telling before, Telling told) =>
+        Open(before, told, $"“{Name(before, told)}”前文 {Figures.Print(before.Quantity)}，此处 {Figures.Print(told.Quantity)}，一致。") with { Verdict = Verdict.Consistent };
+
+    /// <summary>A claim of two tellings without a verdict.</summary>
+    public static Claim Open(Telling before, Telling told, string message)
+    {
+        var (first, second) = before.Quantity.Start < told.Quantity.Start ? (before.Quantity, told.Quantity) : (told.Quantity, before.Quantity);
+        return ClaimMaker.Open(ClaimKind.Repeat, message, new Term("base", first), new Term("stated", second)) with { Stated = second.Printed, Computed = first.Value / second.Factor, Unit = Figures.UnitOf(second) };
+    }
+
+    /// <summary>The name that both are known by.</summary>
+    public static string Name(Telling before, Telling told) => before.Name.Length > 0 ? before.Name : told.Name;
+}

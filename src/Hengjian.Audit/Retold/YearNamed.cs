@@ -1,0 +1,28 @@
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Retold;
+
+/// <summary>The year a report is about: the one it names most often, of equals the later.</summary>
+internal sealed class YearNamed
+{
+    private readonly Dictionary<int, int> counts = [];
+
+    /// <summary>The year; null when none is named.</summary>
+    public int? Main => counts.Count == 0 ? null : counts.OrderByDescending(y => y.Value).ThenByDescending(y => y.Key).First().Key;
+
+    /// <summary>The latest year that was said of a figure so far; null when none was.</summary>
+    public int? Latest { get; private set; }
+
+    /// <summary>Takes the year of a figure.</summary>
+    public void Pass(Mention mention)
+    {
+        if (mention.Period?.Year is { } year && !(Latest > year)) Latest = year;
+    }
+
+    /// <summary>Counts the years of a sentence.</summary>
+    public void Read(Sentence sentence)
+    {
+        foreach (var token in sentence.Tokens)
+            if (token.Period is { Year: { } year, Until: null }) counts[year] = counts.GetValueOrDefault(year) + 1;
+    }
+}
