@@ -107,6 +107,13 @@ public sealed class JobRunner(Workspace workspace, TextWriter? errors = null) : 
         return await db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, cancel) is { } job ? (await JobSight.OfAsync(db, principal, cancel)).Told(job) : null;
     }
 
+    /// <summary>A job of that kind waits or runs.</summary>
+    public async Task<bool> IsRunningAsync(string kind, CancellationToken cancel = default)
+    {
+        await using var db = workspace.OpenDb();
+        return await db.Jobs.AnyAsync(j => j.Kind == kind && (j.State == JobState.Queued || j.State == JobState.Running), cancel);
+    }
+
     /// <summary>Waits until a job of this process has ended; at once when it has.</summary>
     public Task WaitAsync(long id) => running.TryGetValue(id, out var job) ? job.End : Task.CompletedTask;
 

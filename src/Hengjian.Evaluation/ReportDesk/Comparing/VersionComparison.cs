@@ -13,12 +13,27 @@ public sealed record VersionComparison(
         StoredAudit before, IReadOnlyList<DeskFlag> flagsBefore, StoredAudit after, IReadOnlyList<DeskFlag> flagsAfter, CancellationToken cancel = default)
     {
         var (old, now) = (Ids(flagsBefore), Ids(flagsAfter));
-        return new(
-            [.. flagsBefore.Where(f => f.Matters && !now.Contains(f.Id))],
-            [.. flagsAfter.Where(f => f.Matters && !old.Contains(f.Id))],
-            [.. flagsAfter.Where(f => f.Matters && old.Contains(f.Id))],
-            TextComparison.Of(before.Report, after.Report, cancel));
+        var gone = flagsBefore.Where(f => f.Matters && !now.Contains(f.Id)).ToList();
+        // A sentence written otherwise gives its flags other names; where it says the same of the same words, nothing was mended.
+        var lost = gone.GroupBy(f => Says(before, f)).ToDictionary(g => g.Key, g => new Queue<DeskFlag>(g));
+        var again = new HashSet<DeskFlag>();
+        var still = new List<DeskFlag>();
+        var fresh = new List<DeskFlag>();
+        foreach (var flag in flagsAfter.Where(f => f.Matters))
+        {
+            if (old.Contains(flag.Id)) still.Add(flag);
+            else if (lost.TryGetValue(Says(after, flag), out var same) && same.TryDequeue(out var earlier))
+            {
+                still.Add(flag);
+                again.Add(earlier);
+            }
+            else fresh.Add(flag);
+        }
+        return new([.. gone.Where(f => !again.Contains(f))], fresh, still, TextComparison.Of(before.Report, after.Report, cancel));
     }
 
     private static HashSet<string> Ids(IReadOnlyList<DeskFlag> flags) => flags.Where(f => f.Matters).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
+
+    private static (string Sort, string Message, string Words) Says(StoredAudit audit, DeskFlag flag) =>
+        (flag.Sort, flag.Message, string.Join('\n', flag.Spans.Select(s => audit.Report.Text[s.Start..s.End])));
 }

@@ -10,19 +10,25 @@ namespace Hengjian.Web.Features.ReportDesk;
 /// <summary>Starts the audit of reports as a job one can watch and stop; what it has done stays.</summary>
 internal sealed class AuditJob(JobRunner jobs, AuditReports audit)
 {
+    private const string Kind = "audit-report";
+
+    /// <summary>Some audit waits or runs: what has no result yet may still get one.</summary>
+    public Task<bool> IsRunningAsync(CancellationToken cancel) => jobs.IsRunningAsync(Kind, cancel);
+
     /// <summary>Starts it.</summary>
     /// <param name="reports">At least one; they lie in regions of whoever starts it.</param>
     /// <param name="by">Sign-in name.</param>
     /// <param name="cancel">Gives up before it is started.</param>
-    public Task<JobRecord> StartAsync(IReadOnlyList<DeskReport> reports, string by, CancellationToken cancel)
+    /// <param name="known">How many of them were there before, byte for byte.</param>
+    public Task<JobRecord> StartAsync(IReadOnlyList<DeskReport> reports, string by, CancellationToken cancel, int known = 0)
     {
         // Without its name: administrators look after jobs, not after reports.
-        var title = $"审核 {reports.Count.ToString(CultureInfo.InvariantCulture)} 份报告";
+        var title = $"审核 {Text(reports.Count)} 份报告";
         return jobs.StartAsync(
-            new JobRequest("audit-report", title, Above(reports), by, async (context, stop) =>
+            new JobRequest(Kind, title, Above(reports), by, async (context, stop) =>
             {
                 var refused = await audit.RunAsync(reports, by, context, stop);
-                if (refused > 0) context.Conclusion = Partly(reports.Count - refused, refused);
+                context.Conclusion = Conclusion(reports.Count - refused, refused, known);
                 return Result.Ok<string?>(reports.Count == 1 ? DeskRoutes.Report(reports[0].Id) : DeskRoutes.Root);
             })
             {
@@ -31,9 +37,13 @@ internal sealed class AuditJob(JobRunner jobs, AuditReports audit)
             cancel);
     }
 
-    private static string Partly(int audited, int refused) => audited == 0
-        ? $"{refused.ToString(CultureInfo.InvariantCulture)} 份都未能审核，原因和办法见结果。"
-        : $"{audited.ToString(CultureInfo.InvariantCulture)} 份已审核，{refused.ToString(CultureInfo.InvariantCulture)} 份未能审核，原因和办法见列表。";
+    private static string Conclusion(int audited, int refused, int known) =>
+        (refused == 0 ? $"{Text(audited)} 份已审核。"
+            : audited == 0 ? $"{Text(refused)} 份都未能审核，原因和办法见结果。"
+            : $"{Text(audited)} 份已审核，{Text(refused)} 份未能审核，原因和办法见列表。")
+        + (known == 0 ? "" : $"其中 {Text(known)} 份与已有的最新版本完全相同，没有算作新版本。");
+
+    private static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);
 
     // The lowest region over all of them, so that who sees them all sees the job; who started it sees it anyhow.
     private static int Above(IReadOnlyList<DeskReport> reports)

@@ -22,7 +22,7 @@ internal static class CompareEndpoints
         var other = with is null ? others.FirstOrDefault(v => v.Version < model.Report.Version) ?? others.FirstOrDefault() : others.FirstOrDefault(v => v.Id == with);
         if (other is null) return with is null ? Pages.Show<ComparePage>(new { Model = model }) : Pages.NotFound();
         using var place = await slots.EnterAsync(DeskWork.Texts, viewer, cancel);
-        if (place is null) return Pages.Show<ComparePage>(new { Model = model, Problems = (IReadOnlyList<Problem>)[DeskProblems.Busy()] }, StatusCodes.Status503ServiceUnavailable);
+        if (place is null) return Pages.Show<ComparePage>(new { Model = model, With = with, Problems = (IReadOnlyList<Problem>)[DeskProblems.Busy()] }, StatusCodes.Status503ServiceUnavailable);
         var loaded = library.Load(other);
         if (!loaded.TryGet(out var audit)) return Pages.Show<ComparePage>(new { Model = model, loaded.Problems });
         var flags = await library.FlagsAsync(other, audit, cancel);

@@ -26,10 +26,13 @@ internal sealed class DeskDoor(ReportDeskLibrary library, RoundLibrary rounds, D
         var file = viewer.Decide(Permission.ViewReportAudit, report.RegionCode, field: ProtectedField.RawFile);
         var loaded = library.Load(report);
         if (!loaded.TryGet(out var audit))
-            return new(null, Pages.Show<NoFindingsPage>(new { Report = report, Region = region, Versions = versions, loaded.Problems, MayUpload = upload, MayHaveFile = file }));
+            return new(null, Pages.Show<NoFindingsPage>(new { Report = report, Region = region, Versions = versions, People = await query.PeopleAsync(versions.Select(v => v.GivenBy), cancel), loaded.Problems, MayUpload = upload, MayHaveFile = file }));
         if (audit.Found.Data.Count > 0) audit = (await SightAsync(cancel)).Of(audit, report.RegionCode);
-        var model = new DeskModel(report, region, versions, audit, await library.FlagsAsync(report, audit, cancel), filter)
+        var flags = await library.FlagsAsync(report, audit, cancel);
+        var people = await query.PeopleAsync(versions.Select(v => v.GivenBy).Concat(flags.SelectMany(f => f.History).Select(h => h.Answer.By)), cancel);
+        var model = new DeskModel(report, region, versions, audit, flags, filter)
         {
+            People = people,
             MayAnswer = viewer.Decide(Permission.AnswerFlag, report.RegionCode),
             MayUpload = upload,
             MayHaveFile = file,

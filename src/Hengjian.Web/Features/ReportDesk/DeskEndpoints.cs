@@ -40,6 +40,7 @@ internal static class DeskEndpoints
             return new DeskModel(model.Report, model.Region, model.Versions, model.Audit, model.Flags, new DeskFilter(DeskFilter.All, "", ""))
             {
                 Chosen = hidden,
+                People = model.People,
                 MayAnswer = model.MayAnswer,
                 MayUpload = model.MayUpload,
                 MayHaveFile = model.MayHaveFile,

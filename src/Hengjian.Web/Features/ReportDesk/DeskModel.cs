@@ -27,6 +27,12 @@ public sealed record DeskModel(
     /// <summary>The flag on the card; null when none is shown.</summary>
     public DeskFlag? Chosen { get; init; }
 
+    /// <summary>What those are called who handed in and answered, by sign-in name.</summary>
+    public IReadOnlyDictionary<string, string> People { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What somebody is called.</summary>
+    public string Person(string account) => People.GetValueOrDefault(account, account);
+
     /// <summary>Whether this person may answer, or why not.</summary>
     public Decision MayAnswer { get; init; }
 

@@ -6,5 +6,5 @@ namespace Hengjian.Web.Features.ReportDesk;
 internal static class DeskProblems
 {
     /// <summary>No room, or the same person asks twice.</summary>
-    internal static Problem Busy() => new("HJA0530", "服务器正在办理别的文件，或者您要的上一份还没有做完。", Expected: "过一会儿再点一次；已经点过的不用再点");
+    internal static Problem Busy() => new("HJA0530", "服务器正在办理别的文件，或者您要的上一份还没有做完；过一会儿再试，已经点过的不用再点。");
 }

@@ -7,6 +7,7 @@ using Hengjian.Evaluation.Workspaces;
 using Hengjian.Indicators.Facts;
 using Hengjian.Web.Components;
 using Hengjian.Web.Security;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Web.Features.ReportDesk;
 
@@ -29,6 +30,14 @@ internal sealed class DeskQuery(Workspace workspace, ReportDeskLibrary library, 
     {
         var tree = await workspace.Regions.TreeOnAsync(ChineseText.Today(workspace.Clock), cancel);
         return tree.TryGet(out var found) ? found : new RegionTree([]);
+    }
+
+    /// <summary>What people are called, by their sign-in name; whoever has no account any more keeps the sign-in name.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> PeopleAsync(IEnumerable<string> accounts, CancellationToken cancel)
+    {
+        var asked = accounts.Distinct(StringComparer.Ordinal).ToList();
+        await using var db = workspace.OpenDb();
+        return await db.Accounts.AsNoTracking().Where(a => asked.Contains(a.Name)).ToDictionaryAsync(a => a.Name, a => a.DisplayName, cancel);
     }
 
     public static string NameOf(RegionTree regions, int code) =>

@@ -12,6 +12,7 @@ internal static class DeskRoutes
     internal const string AllXlsx = Root + "/findings.xlsx";
     internal const string AllJson = Root + "/findings.json";
     internal const string Copies = Root + "/copies";
+    internal const string AllAgain = Root + "/again";
     internal const string ReportPattern = Root + "/{id:long}";
 
     internal static string Report(long id) => $"{Root}/{id.ToString(CultureInfo.InvariantCulture)}";

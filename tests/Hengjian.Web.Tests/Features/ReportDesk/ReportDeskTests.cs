@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Hengjian.Domain.ReportDesk;
 using Hengjian.Evaluation.Jobs;
 using Hengjian.Web.Features.ReportDesk;
 using Hengjian.Web.Security;
@@ -25,6 +26,8 @@ public sealed class ReportDeskTests(WebSite site) : IClassFixture<WebSite>
         Assert.Equal(["一、投入", "二、学校"], page.QuerySelectorAll(".doc h3").Select(h => h.TextContent));
         var flag = page.QuerySelector("#card")!.GetAttribute("data-flag");
         Assert.NotNull(page.QuerySelector($"#f-{flag}"));
+        // The Tab key stops once at a flag, however many pieces its numbers make of it.
+        Assert.Single(page.QuerySelectorAll($".doc a[data-flags='{flag}']:not([tabindex])"));
         Assert.Equal(Wrong.ReplaceLineEndings(""), string.Concat(page.QuerySelectorAll(".doc > *").Select(p => p.TextContent)));
         var json = await clerk.TextAsync($"/report-audit/{id}/findings.json");
         Assert.Contains($"\"id\": \"{flag}\"", json, StringComparison.Ordinal);
@@ -49,6 +52,9 @@ public sealed class ReportDeskTests(WebSite site) : IClassFixture<WebSite>
         Assert.Equal(HttpStatusCode.Redirect, (await AnswerAsync(clerk, id, flag, "WillCorrect", "")).StatusCode);
         page = await clerk.PageAsync($"/report-audit/{id}?flag={flag}");
         Assert.Equal(["将更正", "说明"], page.QuerySelectorAll(".flag-history strong").Select(s => s.TextContent));
+        // By the name colleagues know, not the one typed at the door.
+        var called = (await site.Workspace.Accounts.FindAsync("clerk", TestContext.Current.CancellationToken))!.DisplayName;
+        Assert.All(page.QuerySelectorAll(".said-by"), s => Assert.StartsWith(called + "，", s.TextContent, StringComparison.Ordinal));
 
         var next = await UploadAsync(site, clerk, "答复.txt", Wrong + "正在建设的学校有3所。\n");
         page = await clerk.PageAsync($"/report-audit/{next}?flag={flag}");
@@ -157,6 +163,30 @@ public sealed class ReportDeskTests(WebSite site) : IClassFixture<WebSite>
     }
 
     [Fact]
+    public async Task SameFileAgain_IsNoNewVersion_AndTheJobSaysSo()
+    {
+        var clerk = await site.SignedInAsync("clerk");
+        var id = await UploadAsync(site, clerk, "再传一次.txt", Mended);
+        Assert.Equal(id, await UploadAsync(site, clerk, "再传一次.txt", Mended));
+        var job = await UploadAsync(site, clerk, [("再传一次.txt", Encoding.UTF8.GetBytes(Mended))], "970101");
+        Assert.Contains("1 份与已有的最新版本完全相同", (await clerk.PageAsync($"/jobs/{job}")).QuerySelector(".page-head p")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatACancelledAuditLeft_IsAuditedTogether_ByWhoMay()
+    {
+        var (clerk, checker) = (await site.SignedInAsync("clerk"), await site.SignedInAsync("supervisor"));
+        var id = await UploadAsync(site, clerk, "东溪县没轮到.txt", Mended);
+        await using (var db = site.Workspace.OpenDb())
+            await db.DeskReports.Where(r => r.Id == id).ExecuteUpdateAsync(s => s.SetProperty(r => r.State, DeskReportState.Waiting).SetProperty(r => r.FindingsHash, (string?)null), TestContext.Current.CancellationToken);
+        Assert.Contains("审核这 1 份", (await checker.PageAsync("/report-audit")).QuerySelector("main .notice")!.TextContent, StringComparison.Ordinal);
+        var started = await clerk.PostFormAsync("/report-audit/upload", "/report-audit/again");
+        await site.App.Services.GetRequiredService<JobRunner>().WaitAsync(long.Parse(started.Headers.Location!.ToString().Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Null((await clerk.PageAsync("/report-audit")).QuerySelector("main .notice"));
+        Assert.NotNull((await clerk.PageAsync($"/report-audit/{id}")).QuerySelector(".doc"));
+    }
+
+    [Fact]
     public async Task ReportOfAnotherCounty_IsNotThere_AndCannotBeGiven()
     {
         var (supervisor, clerk) = (await site.SignedInAsync("supervisor"), await site.SignedInAsync("clerk"));
@@ -208,6 +238,8 @@ public sealed class ReportDeskTests(WebSite site) : IClassFixture<WebSite>
         var first = await UploadAsync(site, clerk, "很长.txt", Text("已经按期办理完毕"));
         var second = await UploadAsync(site, clerk, "很长.txt", Text("尚未按期办理完毕"));
         var page = await clerk.PageAsync($"/report-audit/{second}/compare?with={first}&page=2");
+        // Above the paragraphs and below them.
+        Assert.Equal(2, page.QuerySelectorAll("[aria-label^=文字对照的页]").Length);
         Assert.Contains("第 2 页，共 3 页", page.QuerySelector("[aria-label=文字对照的页]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(300, page.QuerySelectorAll(".compare tbody tr").Length);
         Assert.EndsWith("&page=3#text", page.QuerySelector("a[rel=next]")!.GetAttribute("href"), StringComparison.Ordinal);
