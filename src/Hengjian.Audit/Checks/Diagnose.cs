@@ -13,6 +13,11 @@ public static class Diagnose
 
     private const double Density = 0.43;
 
+    /// <summary>The code of two parts of one total that have the same digits.</summary>
+    public const string CopiedValue = "copied-value";
+
+    private const double LeastCopied = 100;
+
     /// <summary>Up to three guesses, likeliest first.</summary>
     public static IReadOnlyList<Diagnosis> Of(Equation equation)
     {
@@ -23,6 +28,7 @@ public static class Diagnose
             if (Judge.Holds(mistake.Formula, inputs, equation.Stated.Quantity, equation.Sign)) found.Add(new(mistake.Code, mistake.Text));
         if (equation.Sign != 0 && Judge.Holds(equation.Formula, inputs, equation.Stated.Quantity, -equation.Sign))
             found.Add(new("sign", "方向写反，增减相反"));
+        if (Copied(equation) is { } copied) found.Add(copied);
         foreach (var slip in inputs.Length <= MostInputs ? Slips(equation, inputs) : [])
         {
             if (found.Count >= Most) break;
@@ -30,7 +36,20 @@ public static class Diagnose
         }
         if (found.Count == 0) return found;
         var (ofWays, ofSlips) = Chances(equation, inputs, mistakes.Count);
-        return found.ConvertAll(d => d with { Chance = mistakes.Any(m => m.Code == d.Code) || d.Code == "sign" ? ofWays : ofSlips });
+        return found.ConvertAll(d => d.Code == CopiedValue ? d : d with { Chance = mistakes.Any(m => m.Code == d.Code) || d.Code == "sign" ? ofWays : ofSlips });
+    }
+
+    // 在职 6426 人，离退休 6426 人: two parts of one total have the same digits, no round ones, only when one was copied.
+    private static Diagnosis? Copied(Equation equation)
+    {
+        if (equation.Kind != ClaimKind.Sum) return null;
+        for (var i = 1; i < equation.Inputs.Count; i++)
+        {
+            var (a, b) = (equation.Inputs[i - 1].Quantity, equation.Inputs[i].Quantity);
+            var digits = Math.Round(b.Printed / b.Step);
+            if (a.Printed == b.Printed && a.Factor == b.Factor && digits >= LeastCopied && digits % 10 != 0) return new Diagnosis(CopiedValue, $"两项同为 {Figures.Print(b)}，其中一项可能误抄") { Chance = 1 / digits };
+        }
+        return null;
     }
 
     // How probable it is that one of the wrong ways, or of the slips, gives what is stated though the numbers do not belong together: each hits

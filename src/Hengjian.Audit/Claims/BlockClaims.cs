@@ -82,6 +82,7 @@ internal sealed class BlockClaims
     private void DropDoubled()
     {
         var decided = claims.Where(c => c.Verdict != Verdict.Undetermined && c.Kind != ClaimKind.Plausibility).SelectMany(c => c.Numbers).Select(n => n.Start).ToHashSet();
-        claims.RemoveAll(c => c.Kind == ClaimKind.Plausibility && c.Numbers.Any(n => decided.Contains(n.Start)));
+        var explained = claims.Where(c => c.Diagnoses.Count > 0 && c.Kind != ClaimKind.Plausibility).SelectMany(c => c.Numbers).Select(n => n.Start).ToHashSet();
+        claims.RemoveAll(c => c.Kind == ClaimKind.Plausibility && c.Numbers.Any(n => (c.Diagnoses.Count > 0 ? explained : decided).Contains(n.Start)));
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Hengjian.Audit.Checks;
 using Hengjian.Audit.Findings;
 using Hengjian.Audit.Numbers;
@@ -13,6 +14,10 @@ internal static class PlausibilityClaims
 
     private static readonly string[] Bounded = ["巩固率", "合格率", "达标率", "覆盖率", "普及率", "覆盖面", "普惠率", "优秀率", "及格率", "参与率", "配备率", "持证率", "整改率", "办结率"];
 
+    private static readonly string[] Means = ["均", "每", "率", "折", "比", "标准", "相当"];
+    private static readonly SearchValues<char> Moved = SearchValues.Create("增减升降高低多少差超落缩扩回");
+    private const double TenThousand = 1e4;
+
     // Beyond this the shares are not of one whole.
     private const double MostTogether = 115;
 
@@ -26,6 +31,8 @@ internal static class PlausibilityClaims
         {
             if (TooMuch(mention) is { } share) yield return share;
             if (UpsideDown(mention) is { } range) yield return range;
+            if (OfOne(sentence, mention) is { } part) yield return part;
+            if (InPoints(sentence, mention) is { } points) yield return points;
         }
         var overlap = Overlapping.Any(o => sentence.Text.AsSpan(sentence.Start, sentence.End - sentence.Start).Contains(o, StringComparison.Ordinal));
         for (var i = 0; i < sentence.Mentions.Count && !overlap; i += sentence.Mentions[i].Size)
@@ -40,6 +47,23 @@ internal static class PlausibilityClaims
         var bounded = mention.Role == Role.Share || Bounded.Any(b => mention.Lead.Contains(b, StringComparison.Ordinal));
         if (!bounded || MayExceed.Any(m => (mention.Lead + mention.WholeName).Contains(m, StringComparison.Ordinal)) || mention.Direction != 0 || mention.Total) return null;
         return Wrong(mention.Quantity, $"{Figures.Print(mention.Quantity)} 超过 100%，部分不会大于全部。");
+    }
+
+    // 在校学生 2.95 万人，其中高中 1.23 人: nobody counts hundredths of a person where others count in 万.
+    private static Claim? OfOne(Sentence sentence, Mention mention)
+    {
+        if (mention is not { Known: true, Each: null, Role: Role.Level or Role.Whole } || mention.Quantity is not { Kind: QuantityKind.Count, Scale: 1, Step: < 1, Hedge: Hedge.None, Unit.Family: "人" or "所" } number) return null;
+        if (Means.Any(m => (mention.Lead + mention.Subject).Contains(m, StringComparison.Ordinal)) || !sentence.Mentions.Exists(m => m.Quantity.Scale == TenThousand && m.Quantity.Adds(number))) return null;
+        return Wrong(number, $"{Figures.Print(number)} 不是整数，而同句其他数以“万”计，可能漏了“万”。") with { Diagnoses = [new Diagnosis("unit-slip", "漏了“万”")] };
+    }
+
+    // 占总人口的 25.7 个百分点: a share is told in percent; only what it gained or lost is told in points.
+    private static Claim? InPoints(Sentence sentence, Mention mention)
+    {
+        if (mention is not { Known: true, Direction: 0, Comparison: null } || mention.Quantity.Kind != QuantityKind.Points) return null;
+        var from = mention.Lead.LastIndexOf('占');
+        if (from < 0 || mention.Lead.AsSpan(from).ContainsAny(Moved) || !sentence.Text.AsSpan(sentence.Start, mention.Quantity.Start - sentence.Start).EndsWith(mention.Lead, StringComparison.Ordinal)) return null;
+        return Wrong(mention.Quantity, $"占比 {Figures.Print(mention.Quantity)}：占多少应写“%”，增减多少才写“个百分点”。") with { Diagnoses = [new Diagnosis("point-percent", "“%”误写为“个百分点”")] };
     }
 
     private static Claim? UpsideDown(Mention mention)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Hengjian.Audit.Checks;
 using Hengjian.Audit.Findings;
 using Hengjian.Audit.Numbers;
@@ -10,6 +11,8 @@ internal static class SumClaims
 {
     // A sentence with more sums that fail than this is no sentence.
     private const int MostLooked = 40;
+    private const int LongestName = 16;
+    private static readonly SearchValues<char> Retelling = SearchValues.Create("率为以基按其。");
 
     /// <summary>The claims of a sentence.</summary>
     public static IEnumerable<Claim> Of(Sentence sentence, Sentence? before)
@@ -63,8 +66,18 @@ internal static class SumClaims
         if (judged.Verdict == Verdict.Undetermined && judged.Computed is null) return null;
         if (judged.Verdict == Verdict.Inconsistent && candidate.MustHold(judged)) return ClaimMaker.Make(equation, judged);
         if (candidate.Evidence is Evidence.Beside or Evidence.Guess) return null;
+        // More than the total, and two parts with the same digits: no overlap makes these.
+        if (judged.Verdict == Verdict.Inconsistent && judged.Computed > candidate.Total.Quantity.Value && ClaimMaker.Make(equation, judged) is var copied && copied.Diagnoses.Any(d => d.Code == Diagnose.CopiedValue) && AreListed(sentence.Text, candidate.Parts)) return copied;
         var claim = ClaimMaker.Make(equation, judged with { Verdict = Verdict.Undetermined });
         return claim with { Message = "所列各项未必是全部：" + claim.Message };
+    }
+
+    // 小学 a 人、初中 b 人: only a name between, not 其中愿意受访的 903 人，满意率以 903 人为基数.
+    private static bool AreListed(string text, IReadOnlyList<Mention> parts)
+    {
+        for (var i = 1; i < parts.Count; i++)
+            if (parts[i].Quantity.Start - parts[i - 1].Quantity.End is < 0 or > LongestName || text.AsSpan(parts[i - 1].Quantity.End, parts[i].Quantity.Start - parts[i - 1].Quantity.End).IndexOfAny(Retelling) >= 0) return false;
+        return true;
     }
 
     // 其中电子图书 60000 册另计: said to stand outside.

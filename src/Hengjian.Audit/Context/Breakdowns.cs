@@ -19,6 +19,7 @@ internal sealed class Breakdowns
     // Smaller totals meet by chance; they need a column beside them that holds.
     private const double LeastAlone = 100;
     private const double LeastWithOthers = 4;
+    private const double LeastWrong = 10;
 
     // Parts in rounded 亿 leave so wide a margin that much adds up.
     private const double MostRounding = 0.001;
@@ -179,10 +180,12 @@ internal sealed class Breakdowns
             {
                 if (column == held.Column || (Rows(held, column, true) ?? Rows(held, column, false)) is not { } rows) continue;
                 var total = rows[0].Quantity;
-                if (total.Value < LeastAlone || !asked.Add(total.Start)) continue;
-                var equation = Equations.Sum(rows.GetRange(1, rows.Count - 1).ConvertAll(m => m.Quantity), total);
+                if (Math.Abs(total.Value) < LeastWrong || !asked.Add(total.Start)) continue;
+                var parts = rows.GetRange(1, rows.Count - 1).ConvertAll(m => m.Quantity);
+                var equation = Equations.Sum(parts, total);
                 if (Judge.Of(equation) is not { Verdict: Verdict.Inconsistent } judged) continue;
-                var claim = ClaimMaker.Make(equation, judged);
+                var turned = rows[0].Direction != 0 && Judge.Of(Equations.Sum(parts, total with { Printed = -total.Printed })).Verdict == Verdict.Consistent;
+                var claim = ClaimMaker.Make(equation, judged, turned ? [new Diagnosis("sign", "方向写反，增减相反")] : null);
                 // One unit of the last place is what rounding does to rounded parts.
                 if (!claim.Diagnoses.Any(d => d.Code != "off-by-one" || total.Half == 0) || decided.TryGetValue(total.Start, out var with) && with.Exists(c => c.Kind == ClaimKind.Sum && IsTotal(c, total.Start))) continue;
                 made.Add(claim);
@@ -198,7 +201,11 @@ internal sealed class Breakdowns
         for (var r = 0; r < rows.Count; r++)
         {
             var at = rows[r].Quantity.Start;
-            var (from, to) = behind ? (at, Math.Min(at + Row, r + 1 < rows.Count ? rows[r + 1].Quantity.Start : int.MaxValue)) : (Math.Max(at - Row, r > 0 ? rows[r - 1].Quantity.Start : 0), at);
+            // A row ends where the next figure of the column stands, be it of these or not.
+            var beside = held.Column.FindIndex(m => m.Quantity.Start == at);
+            var (from, to) = behind
+                ? (at, Math.Min(at + Row, beside + 1 < held.Column.Count ? held.Column[beside + 1].Quantity.Start : int.MaxValue))
+                : (Math.Max(at - Row, beside > 0 ? held.Column[beside - 1].Quantity.Start : 0), at);
             if (column.FindAll(m => m.Quantity.Start > from && m.Quantity.Start < to) is not [var one]) return null;
             if (rows[r] == held.Mention) found.Insert(0, one);
             else found.Add(one);

@@ -13,6 +13,7 @@ namespace Hengjian.Audit.Context;
 internal static class NamedWholes
 {
     private const int MostBack = 3;
+    private const int MostBetween = 2;
     private const int Label = 14;
 
     /// <summary>Adds what is wrong in a paragraph, and takes back what seemed to hold.</summary>
@@ -51,8 +52,12 @@ internal static class NamedWholes
         for (var s = 0; s < sentences.Count; s++)
             for (var i = 1; i < sentences[s].Mentions.Count; i++)
             {
-                var (share, part) = (sentences[s].Mentions[i], sentences[s].Mentions[i - 1]);
-                if (share is not { Role: Role.Share, Known: true, Size: 1, WholeName.Length: > 1, Quantity: { Hedge: Hedge.None, Kind: QuantityKind.Percent } } || part is not { Role: Role.Level, Known: true, Size: 1, Each: null, Quantity: { Hedge: Hedge.None, Kind: QuantityKind.Count or QuantityKind.Amount } } || share.Clause - part.Clause > 1 || share.Segment != part.Segment) continue;
+                var share = sentences[s].Mentions[i];
+                // 693684 万元，下降 3.3%，占 …: how it changed stands between.
+                var at = i - 1;
+                while (at > 0 && i - at <= MostBetween && sentences[s].Mentions[at].Role is Role.Rate or Role.Change && sentences[s].Mentions[at].Segment == share.Segment) at--;
+                var part = sentences[s].Mentions[at];
+                if (share is not { Role: Role.Share, Known: true, Size: 1, WholeName.Length: > 1, Quantity: { Hedge: Hedge.None, Kind: QuantityKind.Percent } } || part is not { Role: Role.Level, Known: true, Size: 1, Each: null, Quantity: { Hedge: Hedge.None, Kind: QuantityKind.Count or QuantityKind.Amount } } || share.Clause - part.Clause > i - at || share.Segment != part.Segment) continue;
                 var name = ShareAlibis.Bare(SubjectText.Clean(share.WholeName));
                 if (name.Length > 1 && !ShareReadings.IsGeneric(share.WholeName)) found.Add(new(share, part, name, sentences, s));
             }

@@ -64,4 +64,12 @@ public sealed class BreakdownsTests
     [InlineData("全年教育收费收入60233万元，同比增长3.7%。其中：幼儿园收费22051万元，同比增长4.5%；普通高中收费11925万元，同比下降1.6%；职业学校收费26230万元，同比下降0.4%。")]
     [InlineData("全市在校生213170人，比上年减少1.2%。其中：小学在校生96214人，下降3.1%；初中在校生61835人，增长2.4%；高中在校生53321人，增长0.7%。")]
     public void OnePartOrTotalOneSlipAway_IsFound(string text) => Assert.Contains(Audited.Wrong(text), c => c.Kind == ClaimKind.Sum && c.Diagnoses.Any(d => d.Code == "digit-swap"));
+
+    [Fact]
+    public void SmallTotal_IsWrong_WhereTheColumnBesideHolds() =>
+        Assert.Contains(Audited.Wrong("全县有普通中学43所，在校生31275人，其中高中9所，在校生12864人；初中33所，在校生18411人。"), c => c.Kind == ClaimKind.Sum && c.Stated == 43);
+
+    [Fact]
+    public void ChangeTurnedRound_IsWrong_WhereTheLevelsHold() =>
+        Assert.Contains(Audited.Wrong("全市民办学校招生41286人，比上年减少1318人。其中：\n民办幼儿园招生23540人，比上年减少416人。\n民办小学招生7918人，比上年增加1037人。\n民办中学招生9828人，比上年增加697人。"), c => c.Diagnoses.Any(d => d.Code == "sign"));
 }
