@@ -20,8 +20,9 @@ internal sealed class Differences
     private const double LeastOfOne = 1.8;
     private const double OfOne = 0.5;
     private const double OfOneMeant = 0.3;
+    private const double OfOneNamed = 0.5;
     private const double LeastOfNear = 3;
-    private const double OfNear = 0.47;
+    private const double OfNear = 0.33;
     private const double LeastWhole = 1;
     private const double Near = 0.1;
     private const double NearPercent = 0.04;
@@ -78,7 +79,7 @@ internal sealed class Differences
     // How much of the poorer name both share.
     private double Part(int a, int b, double score) => score / Math.Max(LeastWhole, Math.Min(bonds[a].Whole, bonds[b].Whole));
 
-    private static bool MayDiffer(Telling a, Telling b) => a.Past == b.Past && (a.Area.Length == 0 || b.Area.Length == 0 || a.Area == b.Area) && IsOfWhole(a, b) && IsOfWhole(b, a);
+    private static bool MayDiffer(Telling a, Telling b) => a.Past == b.Past && !FigureNames.AreOfTwo(a.Front, b.Front) && (a.Area.Length == 0 || b.Area.Length == 0 || a.Area == b.Area) && IsOfWhole(a, b) && IsOfWhole(b, a);
 
     private Diagnosis? Slip(int before, int now, double score)
     {
@@ -101,7 +102,7 @@ internal sealed class Differences
         var digits = Math.Max(a.Digits, b.Digits);
         if (a.Quantity.Kind != QuantityKind.Count && digits < 3) return false;
         if (digits > 3) return score >= LongOfOne;
-        return IsMeant(a, b) && Part(before, now, score) >= (b.IsDefinite ? OfOneMeant : OfOne) && score >= LeastOfOne && score >= Next(now, before) * Lead;
+        return IsMeant(a, b) && FigureNames.Likeness(a, b) >= (digits > 1 ? 0 : OfOneNamed) && Part(before, now, score) >= (b.IsDefinite ? OfOneMeant : OfOne) && score >= LeastOfOne && score >= Next(now, before) * Lead;
     }
 
     // Rates of growth are many, and alike in all their words.

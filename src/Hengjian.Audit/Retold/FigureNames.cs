@@ -35,7 +35,15 @@ internal static class FigureNames
         if (a.Length < Shortest || b.Length < Shortest) return 0;
         if (a.Length == b.Length) return a == b ? 1 : 0;
         var (longer, shorter) = a.Length > b.Length ? (a, b) : (b, a);
-        return shorter.Length > Shortest && (longer.EndsWith(shorter, StringComparison.Ordinal) || longer.StartsWith(shorter, StringComparison.Ordinal)) ? 0.5 : 0;
+        return (longer.EndsWith(shorter, StringComparison.Ordinal) || longer.StartsWith(shorter, StringComparison.Ordinal)) ? shorter.Length > Shortest ? 0.5 : 0.25 : 0;
+    }
+
+    /// <summary>True when both names end alike and begin unlike: 大型泵站管护员, 小型闸门管护员.</summary>
+    public static bool AreOfTwo(string a, string b)
+    {
+        var end = 0;
+        while (end < Math.Min(a.Length, b.Length) && a[^(end + 1)] == b[^(end + 1)]) end++;
+        return end >= Shortest && Math.Min(a.Length, b.Length) - end >= Shortest && !SubjectText.Overlap(a[..^end], b[..^end]);
     }
 
     // What is counted: 61 项整改任务的…

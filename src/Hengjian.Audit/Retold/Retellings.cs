@@ -16,10 +16,16 @@ internal sealed class Retellings
     private const int MostKept = 6000;
     private const int MostOthers = 4;
     private const double LeastTold = 0.4;
+    private const double Lead = 1.15;
+
+    // So many digits are met by chance so seldom that no word need be shared; a table's total has none to share.
+    private const int Unmistakable = 5;
+    private const int UnmistakableCell = 4;
 
     private readonly Kinship kinship = new();
     private readonly Dictionary<int, int> byStart = [];
     private readonly YearNamed years = new();
+    private readonly Dictionary<(string Family, double Value), int> firsts = [];
 
     /// <summary>Keeps the figures of a paragraph.</summary>
     /// <param name="sentences">Its sentences with numbers.</param>
@@ -44,6 +50,7 @@ internal sealed class Retellings
     {
         if (kinship.All.Count >= MostKept) return;
         byStart[telling.Quantity.Start] = kinship.All.Count;
+        firsts.TryAdd(ValueOf(telling), kinship.All.Count);
         kinship.Add(telling);
     }
 
@@ -98,8 +105,20 @@ internal sealed class Retellings
             if (before.Quantity.Start < told.Quantity.Start && MayBeSame(before, told) && score > bond.SameScore + 1e-9) (bond.Same, bond.SameScore) = (other, score);
         }
         if (bond.Same >= 0 && !IsEnough(kinship.All[bond.Same], told, bond.SameScore, rival)) bond.Same = -1;
+        if (bond.Same < 0) bond.Same = FirstOf(told);
         return bond;
     }
+
+    // The first telling of the very number; −1 when it may have been met by chance.
+    private int FirstOf(Telling told)
+    {
+        var first = firsts[ValueOf(told)];
+        var before = kinship.All[first];
+        var least = before.Label is null == told.Label is null ? Unmistakable : UnmistakableCell;
+        return told.Digits >= least && before.Quantity.Start < told.Quantity.Start && before.Sentence != told.Sentence && MayBeSame(before, told) ? first : -1;
+    }
+
+    private static (string Family, double Value) ValueOf(Telling told) => (told.Quantity.Unit.Family, Math.Round(told.Quantity.Value, 6));
 
     private static void Take(List<(int At, double Score)> best, int at, double score)
     {
@@ -122,8 +141,8 @@ internal sealed class Retellings
     {
         > 3 => score >= 0.25,
         3 => score >= 0.5,
-        2 => score >= 1.25 && score > rival,
-        _ => score >= 2 && score > rival && before.Quantity.Unit.Text == told.Quantity.Unit.Text,
+        2 => score >= 1 && score * Lead > rival,
+        _ => score >= 1.5 && score * Lead > rival && before.Quantity.Unit.Text == told.Quantity.Unit.Text,
     };
 
     private static Claim Confirm(Telling before, Telling told) =>

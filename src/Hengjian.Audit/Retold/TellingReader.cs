@@ -11,6 +11,7 @@ internal static class TellingReader
     private const int LongestClause = 26;
     private const int LongestBehind = 14;
     private const int LongestSentence = 60;
+    private const int LongestBefore = 24;
     private const int MostPairs = 64;
 
     private static readonly SearchValues<char> Marks = SearchValues.Create("，,。；;：:、（）()！？\n\r\t|【】");
@@ -45,7 +46,7 @@ internal static class TellingReader
         while (from > sentence.Start && start - from < LongestClause && !Marks.Contains(text[from - 1])) from--;
         var to = end;
         while (to < sentence.End && to - end < LongestBehind && !Marks.Contains(text[to]) && !char.IsAsciiDigit(text[to])) to++;
-        var far = Math.Max(sentence.Start, start - LongestSentence);
+        var far = FarOf(text, sentence.Start, start);
         Span<int> pairs = stackalloc int[MostPairs];
         var count = 0;
         Take(text.AsSpan(from, start - from), pairs, ref count);
@@ -65,7 +66,7 @@ internal static class TellingReader
             Wide = pairs[near.Length..count].ToArray(),
             Kinds = own,
             AllKinds = own | Kinds.In(text.AsSpan(far, from - far)) | Kinds.In(m.AboutClean),
-            Area = AreaOf(text.AsSpan(far, start - far)),
+            Area = AreaOf(text.AsSpan(Math.Max(far, sentence.Start), start - Math.Max(far, sentence.Start))),
             Year = YearOf(m),
             Past = m.Role == Role.Base && !text.AsSpan(end, to - end).Contains("基础上", StringComparison.Ordinal) || m.Own?.Shift < 0 || m.Departs || Pasts.In(text.AsSpan(from, start - from)) != 0,
             Digits = Agreement.Digits(m.Quantity),
@@ -133,6 +134,16 @@ internal static class TellingReader
             if (at > 1 && Digits.IsHan(words[at - 1]) && Digits.IsHan(words[at - 2])) return words[(at - 2)..(at + 1)].ToString();
         }
         return "";
+    }
+
+    // The words before in its sentence; where that has just begun, those of the one before in its paragraph: （一）教育投入类。9 个问题…
+    private static int FarOf(string text, int begin, int start)
+    {
+        var far = Math.Max(0, start - LongestSentence);
+        if (far >= begin) return far;
+        var line = text.AsSpan(far, start - far).LastIndexOf('\n');
+        far += line + 1;
+        return Math.Max(far, Math.Min(begin, start - LongestBefore));
     }
 
     // Short sentences are read together; each is told for itself.

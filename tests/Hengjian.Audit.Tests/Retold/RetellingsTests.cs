@@ -1,0 +1,44 @@
+using Hengjian.Audit.Findings;
+
+namespace Hengjian.Audit.Tests.Retold;
+
+/// <summary>Figures told more than once: in other words and units, in tables, in problems and plans.</summary>
+public sealed class RetellingsTests
+{
+    private const string Wells = "|片区|机井（眼）|管护员（人）|\n|--|--|--|\n|东片|1204|316|\n|西片|986|255|\n|合计|2190|571|\n\n";
+
+    [Theory]
+    [InlineData("全县灌溉渠道清淤投入3846万元。\n\n二、下一步\n\n管好用好0.38亿元清淤投入。")]
+    [InlineData("全县现有管护员1268人，均已培训。\n\n二、下一步\n\n对1268名管护员逐人建档。")]
+    [InlineData("在建泵站十一座，年内完工。\n\n二、存在问题\n\n在建的11座泵站中，有两座缺电源。")]
+    [InlineData("渠系水利用率达到62.4%。\n\n总的看，渠系水利用率62.4%的成绩来之不易。")]
+    [InlineData(Wells + "全县571名管护员全部培训。")]
+    public void SameFigure_IsConfirmed(string text) => Assert.NotEmpty(Audited.Right(text, ClaimKind.Repeat));
+
+    [Theory]
+    [InlineData("东片有泵站3座。\n\n西片有闸门3座，都已检修。")]
+    [InlineData("2021年清淤渠道418公里。\n\n2022年清淤渠道418公里。")]
+    public void EqualNumberOfAnotherThing_IsNotConfirmed(string text) => Assert.Empty(Audited.Right(text, ClaimKind.Repeat));
+
+    [Theory]
+    [InlineData("全县现有管护员1268人，均已培训。\n\n二、下一步\n\n对1268名管护员逐人建档。", "对1268名", "对1286名", "digit-swap")]
+    [InlineData("全县灌溉渠道清淤投入3846万元。\n\n二、下一步\n\n管好用好3846万元清淤投入。", "好3846万元", "好3846亿元", "unit-slip")]
+    [InlineData("全县现有专职管护员78人。\n\n二、存在问题\n\n现有的78名专职管护员年龄偏大。", "的78名", "的77名", "off-by-one")]
+    [InlineData("全县机电井完好率93.8%，上年为91.5%。\n\n二、存在问题\n\n机电井完好率虽已达到93.8%，维修资金仍缺。", "达到93.8%", "达到91.5%", "stale-value")]
+    public void ChangedTelling_IsFoundWithItsReason(string text, string old, string changed, string code)
+    {
+        Assert.Empty(Audited.Wrong(text).Select(c => c.Message));
+        var flag = Audited.TheWrong(text.Replace(old, changed, StringComparison.Ordinal));
+        Assert.Equal(ClaimKind.Repeat, flag.Kind);
+        Assert.Equal(code, Assert.Single(flag.Diagnoses).Code);
+    }
+
+    // What was done and what is aimed at, two kinds, two years, rates alike in all their words.
+    [Theory]
+    [InlineData("今年改造泵站19座，粮田灌溉面积1584万亩。\n\n二、明年目标\n\n改造泵站20座，确保粮田灌溉面积1548万亩以上。")]
+    [InlineData("高效节水灌区达到7800处。\n\n二、目标\n\n力争高效节水灌区达到8200处。")]
+    [InlineData("粮田用水量增长5.2%，其中机井用水量增长4.4%。\n\n果园用水量增长2.5%。")]
+    [InlineData("全县大型泵站管护员1268人。\n\n全县小型闸门管护员1286人。")]
+    [InlineData("制定管护办法1部。\n\n修改管护办法10部。")]
+    public void OtherFigureOfLikeWords_IsLeftAlone(string text) => Assert.Empty(Audited.Wrong(text).Select(c => c.Message));
+}
