@@ -22,6 +22,7 @@ internal sealed class Reckoner(Ledger ledger)
 
     private readonly List<Claim> made = [];
     private readonly HashSet<int> decided = [];
+    private readonly HashSet<int> kept = [];
     private readonly Dictionary<int, List<Claim>> accused = [];
     private readonly HashSet<Claim> withdrawn = new(ReferenceEqualityComparer.Instance);
 
@@ -36,6 +37,7 @@ internal sealed class Reckoner(Ledger ledger)
     {
         made.Clear();
         decided.Clear();
+        kept.Clear();
         accused.Clear();
         withdrawn.Clear();
         culprits.Clear();
@@ -52,7 +54,7 @@ internal sealed class Reckoner(Ledger ledger)
                 var flagged = accused.TryGetValue(quantity.Start, out var flags);
                 if ((Follows.Of(place) ?? (flagged ? null : Implied.Of(place))) is not { } claim)
                 {
-                    if (flagged) continue;
+                    if (flagged || kept.Contains(quantity.Start)) continue;
                     if ((Surely.Of(place) ?? Suspect(place)) is { } wrong && !IsOfEarlier(wrong, sentences[s], claims))
                         made.Add(wrong);
                     else if (Suspects.IsDerived(place) && place.Sentence.Mentions.Count <= MostOfSentence && suspected++ < MostSuspected) culprits.Add(place);
@@ -95,6 +97,12 @@ internal sealed class Reckoner(Ledger ledger)
     private void Take(Claim claim)
     {
         if (claim.Verdict == Verdict.Undetermined || claim.Numbers.Count < 2 && claim.Kind != ClaimKind.Count) return;
+        // What keeps to a norm may still follow from others; to accuse it, its size is borne out too well.
+        if (claim is { Kind: ClaimKind.Threshold, Verdict: Verdict.Consistent })
+        {
+            foreach (var number in claim.Numbers) kept.Add(number.Start);
+            return;
+        }
         var flag = claim.Verdict == Verdict.Inconsistent && claim.Kind is ClaimKind.Growth or ClaimKind.Share or ClaimKind.Sum or ClaimKind.Ratio or ClaimKind.Difference;
         // The increment that gives a rate is not what was checked.
         var ofRate = claim.Numbers.Any(n => n.Role == "rate");
