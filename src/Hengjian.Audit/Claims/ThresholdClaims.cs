@@ -26,6 +26,7 @@ internal static class ThresholdClaims
             for (var k = value.Group; norm.Size == 1 && value.Size > 1 && k < value.Group + value.Size; k++)
                 if (mentions[k] != value && Sure(mentions[k], norm, relation) is { } other) yield return other;
         }
+        foreach (var claim in ThresholdsKept.Of(scope)) yield return claim;
     }
 
     private static readonly string[] Bounds = ["不多于", "不高于", "不超过", "不大于", "不得超过", "不得高于", "不低于", "不少于", "不小于", "不得低于", "不得少于", "至多", "至少"];
@@ -77,7 +78,8 @@ internal static class ThresholdClaims
     // 均高于 25 平方米: each of the list before.
     private static bool IsAll(Mention norm) => norm.Lead.AsSpan().ContainsAny('均', '都');
 
-    private static Claim Claim(Mention value, Mention norm, WordKind relation)
+    /// <summary>The claim that a value keeps to a norm, or does not.</summary>
+    public static Claim Claim(Mention value, Mention norm, WordKind relation)
     {
         var (v, n) = (Reading(value), Reading(norm));
         // 生师比尚未达到 12.5:1: a ratio gets better as it falls.

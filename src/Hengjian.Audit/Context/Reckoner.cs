@@ -23,6 +23,7 @@ internal sealed class Reckoner(Ledger ledger, Retellings retold)
 
     private readonly List<Claim> made = [];
     private readonly HashSet<int> decided = [];
+    private readonly HashSet<int> kept = [];
     private readonly Dictionary<int, List<Claim>> accused = [];
     private readonly HashSet<Claim> withdrawn = new(ReferenceEqualityComparer.Instance);
 
@@ -37,6 +38,7 @@ internal sealed class Reckoner(Ledger ledger, Retellings retold)
     {
         made.Clear();
         decided.Clear();
+        kept.Clear();
         accused.Clear();
         withdrawn.Clear();
         culprits.Clear();
@@ -53,7 +55,7 @@ internal sealed class Reckoner(Ledger ledger, Retellings retold)
                 var flagged = accused.TryGetValue(quantity.Start, out var flags);
                 if ((Follows.Of(place) ?? (flagged ? null : Implied.Of(place))) is not { } claim)
                 {
-                    if (flagged) continue;
+                    if (flagged || kept.Contains(quantity.Start)) continue;
                     if ((Surely.Of(place) ?? Suspect(place)) is { } wrong && !IsOfEarlier(wrong, sentences[s], claims))
                     {
                         if (!retold.IsTold(place.Target)) made.Add(wrong);
@@ -98,6 +100,12 @@ internal sealed class Reckoner(Ledger ledger, Retellings retold)
     private void Take(Claim claim)
     {
         if (claim.Verdict == Verdict.Undetermined || claim.Numbers.Count < 2 && claim.Kind != ClaimKind.Count) return;
+        // What keeps to a norm may still follow from others; to accuse it, its size is borne out too well.
+        if (claim is { Kind: ClaimKind.Threshold, Verdict: Verdict.Consistent })
+        {
+            foreach (var number in claim.Numbers) kept.Add(number.Start);
+            return;
+        }
         var flag = claim.Verdict == Verdict.Inconsistent && claim.Kind is ClaimKind.Growth or ClaimKind.Share or ClaimKind.Sum or ClaimKind.Ratio or ClaimKind.Difference;
         // The increment that gives a rate is not what was checked.
         var ofRate = claim.Numbers.Any(n => n.Role == "rate");
