@@ -89,7 +89,7 @@ public static class ReportAuditor
         claims.RemoveAll(c => composed.Exists(n => n.Numbers.Any(x => x.Role == "share" && c.Numbers.Any(y => y.Start == x.Start))));
         claims.AddRange(composed);
         Doubts.Raise(text, stopped ?? end, sentences, claims, first);
-        Grounds.Ask(sentences, claims, first);
+        Grounds.Ask(sentences, claims, first, state.Ledger);
         state.Parallels.Add(sentences, claims[first..]);
         state.Breakdowns.Add(sentences);
         return stopped;

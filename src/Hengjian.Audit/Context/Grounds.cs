@@ -12,16 +12,46 @@ internal static class Grounds
     // Wrong connections that fail are about as frequent as errors: a twentieth keeps nineteen of twenty flags right.
     private const double LikelyByChance = 0.05;
 
+    // What is told to fewer digits follows from too much.
+    private const double MostRounded = 0.002;
+    private const double MostRoundedOfUnits = 0.005;
+
     /// <summary>Makes flags without grounds undetermined.</summary>
     /// <param name="sentences">The sentences of the paragraph with numbers.</param>
     /// <param name="claims">The claims so far.</param>
     /// <param name="first">The first of the paragraph.</param>
-    public static void Ask(IReadOnlyList<Sentence> sentences, List<Claim> claims, int first)
+    /// <param name="ledger">The numbers of the report so far.</param>
+    public static void Ask(IReadOnlyList<Sentence> sentences, List<Claim> claims, int first, Ledger ledger)
     {
         for (var i = first; i < claims.Count; i++)
-            if (claims[i] is { Verdict: Verdict.Inconsistent, Named: false, Kind: ClaimKind.Growth or ClaimKind.Share or ClaimKind.Sum or ClaimKind.Ratio or ClaimKind.Difference } flag && !flag.Diagnoses.Any(d => d.Chance < LikelyByChance) && HasRivals(sentences, claims, first, flag))
+            if (claims[i] is { Verdict: Verdict.Inconsistent, Named: false, Kind: ClaimKind.Growth or ClaimKind.Share or ClaimKind.Sum or ClaimKind.Ratio or ClaimKind.Difference } flag && !flag.Diagnoses.Any(d => d.Chance < LikelyByChance) && (HasRivals(sentences, claims, first, flag) || IsOfAnother(sentences, flag, ledger) || HasMore(sentences, flag)))
                 claims[i] = flag with { Verdict = Verdict.Undetermined, Diagnoses = [], Message = "没有笔误能解释，近处又有别的数可用，这几个数是否对应不能确定：" + flag.Message };
     }
+
+    // 按在编教师计算人均 1499 元: the number that would give just what is stated was told before.
+    private static bool IsOfAnother(IReadOnlyList<Sentence> sentences, Claim flag, Ledger ledger)
+    {
+        if (flag is not { Kind: ClaimKind.Share or ClaimKind.Ratio, Computed: { } computed and > 0, Stated: { } stated and > 0 }) return false;
+        foreach (var number in flag.Numbers)
+            if (number.Role is "whole" or "denominator" && At(sentences, number.Start) is { } input && At(sentences, flag.Numbers.FirstOrDefault(n => n.Role is "share" or "stated").Start) is { } told)
+            {
+                var half = Math.Max(told.Quantity.Half, told.Quantity.Place / 2) / told.Quantity.Value;
+                var needed = input.Quantity.Value * computed / stated;
+                if (half < (flag.Kind == ClaimKind.Share ? MostRounded : MostRoundedOfUnits) && ledger.Between(input.Quantity, needed * (1 - half), needed * (1 + half), out _).Any(f => !flag.Numbers.Any(n => n.Start == f.Quantity.Start))) return true;
+            }
+        return false;
+    }
+
+    private static Mention? At(IReadOnlyList<Sentence> sentences, int start)
+    {
+        foreach (var sentence in sentences)
+            if (sentence.Mentions.Find(m => m.Quantity.Start == start) is { } found) return found;
+        return null;
+    }
+
+    // 幼儿园 63 所……职业学校和特殊教育学校各 1 所: told of each of several, and not counted.
+    private static bool HasMore(IReadOnlyList<Sentence> sentences, Claim flag) =>
+        flag.Kind == ClaimKind.Sum && At(sentences, flag.Numbers[^1].Start) is { } last && sentences.First(s => s.Mentions.Contains(last)).Mentions.Exists(m => m.Quantity.Start > last.Quantity.Start && m.Quantity.Adds(last.Quantity) && m.Lead.EndsWith('各'));
 
     // Numbers of the stretch that are as good as one of those it was computed from.
     private static bool HasRivals(IReadOnlyList<Sentence> sentences, List<Claim> claims, int first, Claim flag)
