@@ -1,6 +1,5 @@
 using System.Buffers;
 using Hengjian.Audit.Checks;
-using Hengjian.Audit.Claims;
 using Hengjian.Audit.Findings;
 using Hengjian.Audit.Numbers;
 using Hengjian.Audit.Phrases;

@@ -62,8 +62,7 @@ internal sealed class Differences
         if (bond.Others.Count == 0) return null;
         var (other, score) = bond.Others[0];
         if (!IsBefore(other, at) || bonds[other].Others[0].Score > score * Lead || !IsFree(at, other, score) && !IsOfOneYear(all[other], all[at])) return null;
-        var next = bond.Others.Skip(1).Where(o => !Agreement.Agree(all[o.At].Quantity, all[other].Quantity)).Select(o => o.Score).FirstOrDefault();
-        return score >= next * Lead && IsOutOfDate(other, at, score) ? Claim(all[other], all[at], new Diagnosis("stale-value", "其中一处没有随之更新")) : null;
+        return score >= Next(at, other) * Lead && IsOutOfDate(other, at, score) ? Claim(all[other], all[at], new Diagnosis("stale-value", "其中一处没有随之更新")) : null;
     }
 
     private bool IsBefore(int other, int at) => all[other].Quantity.Start < all[at].Quantity.Start;
@@ -111,7 +110,8 @@ internal sealed class Differences
         var digits = Math.Max(a.Digits, b.Digits);
         if (a.Class == 1) return digits > 3 && named && part >= OfShort;
         if (digits > 3) return score >= SlipLong;
-        return a.Quantity.Kind == QuantityKind.Percent && !named ? false : digits == 3 ? score >= SlipMiddle : Retellings.Apart(a, b) == 0 && score >= SlipShort && part >= OfShort;
+        if (a.Quantity.Kind == QuantityKind.Percent && !named) return false;
+        return digits == 3 ? score >= SlipMiddle : Retellings.Apart(a, b) == 0 && score >= SlipShort && part >= OfShort;
     }
 
     // What a shifted point leaves says as much as its digits do; a tenth is missing of something often.

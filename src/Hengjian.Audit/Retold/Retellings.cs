@@ -1,6 +1,5 @@
 using Hengjian.Audit.Checks;
 using Hengjian.Audit.Findings;
-using Hengjian.Audit.Numbers;
 using Hengjian.Audit.Phrases;
 using Hengjian.Audit.Tables;
 
