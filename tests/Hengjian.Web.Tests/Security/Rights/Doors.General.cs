@@ -40,7 +40,7 @@ internal static partial class Doors
         ("supervisor clerk checker lead government-office inspector leader", "GET /reports"),
         ("supervisor inspector clerk checker leader", ""),
         ("supervisor inspector leader", "GET /reports/problems, GET /reports/problems.xlsx"),
-        ("supervisor clerk", "GET /report-audit/upload, POST /report-audit/upload, GET /data/import, POST /data/import, GET /data/import/templates/{kind}"),
+        ("supervisor clerk", "GET /report-audit/upload, POST /report-audit/upload, POST /report-audit/again, GET /data/import, POST /data/import, GET /data/import/templates/{kind}"),
         ("supervisor clerk checker auditor administrator", "GET /jobs"),
         ("supervisor", "POST /workshop/save, GET /rounds, GET /rounds/new, GET /notices/new, GET /periodic/library, GET /periodic/library/{code}, GET /people/regions, GET /people/regions/act, POST /people/regions/act"),
         (WorkReaders, "GET /packages, GET /fill"),
