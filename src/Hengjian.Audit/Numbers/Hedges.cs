@@ -29,7 +29,7 @@ public static class Hedges
     {
         while (at > 0 && text[at - 1] == ' ') at--;
         // 剩余 12 名, 其余 3 所: what is left, no more than said.
-        if (at > 1 && text[at - 1] == '余' && text[at - 2] is '剩' or '其' or '尚' or '结') return Hedge.None;
+        if (at > 1 && text[at - 1] == '余' && text[at - 2] is '剩' or '其' or '尚' or '结' or '仅' or '只' or '还') return Hedge.None;
         for (var length = Math.Min(Longest, at); length > 0; length--)
             if (BeforeLookup.TryGetValue(text[(at - length)..at], out var hedge)) return hedge;
         return Hedge.None;

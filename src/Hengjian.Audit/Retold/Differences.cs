@@ -28,6 +28,7 @@ internal sealed class Differences
     private const double NearPercent = 0.04;
     private const double NearMeant = 0.16;
     private const double Lead = 1.25;
+    private const int DigitsOfCoarse = 4;
 
     // What is told elsewhere under a name nearly as good is meant.
     private const double Told = 0.6;
@@ -108,6 +109,8 @@ internal sealed class Differences
     private static bool IsSwapped(Telling a, Telling b, double score, double part, bool named)
     {
         var digits = Math.Max(a.Digits, b.Digits);
+        // 93.09% with two digits swapped is 90% too, to the nearest one: too coarse to say.
+        if (a.Quantity.Place != b.Quantity.Place && Math.Min(a.Digits, b.Digits) < DigitsOfCoarse) return false;
         if (a.Class == 1) return digits > 3 && named && part >= OfShort;
         if (digits > 3) return score >= SlipLong;
         if (a.Quantity.Kind == QuantityKind.Percent && !named) return false;
