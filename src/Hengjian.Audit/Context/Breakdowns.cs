@@ -77,7 +77,7 @@ internal sealed class Breakdowns
     {
         var decided = Decided(claims);
         var found = columns.Values.SelectMany(Holding).ToList();
-        var sure = found.FindAll(t => t.Mention.Quantity.Value >= LeastAlone && (t.Parts.Count > 2 || Digits(t.Mention) > 2));
+        var sure = found.FindAll(t => t.Mention.Quantity.Value >= LeastAlone && (t.Parts.Count > 2 || t.Mention.Quantity.Digits > 2));
         var alone = sure.ToHashSet();
         var beside = found.FindAll(t => !alone.Contains(t) && sure.Exists(s => IsOfRow(s, t)));
         var made = sure.Concat(beside).Where(t => !(decided.TryGetValue(t.Mention.Quantity.Start, out var with) && with.Exists(c => c.Verdict == Verdict.Consistent && IsTotal(c, t.Mention.Quantity.Start)))).Select(t => ClaimMaker.Make(t.Equation)).ToList();
@@ -116,7 +116,7 @@ internal sealed class Breakdowns
             var first = at + 1;
             if (first >= column.Count || total.Among || Sentence(column[first]) - Sentence(total) is not (0 or 1)) continue;
             var parts = column.Skip(first).TakeWhile(m => Sentence(m) == Sentence(column[first])).Where((m, i) => i == 0 || !m.Among).Take(MostParts).ToList();
-            if (parts.Count < 2 || parts.Exists(p => p.AndSoOn || !SameTime(total, p)) || Digits(total) < DigitsOfSlip || total.Quantity.Half > 0 && parts.Count < LeastOfRounded) continue;
+            if (parts.Count < 2 || parts.Exists(p => p.AndSoOn || !SameTime(total, p)) || total.Quantity.Digits < DigitsOfSlip || total.Quantity.Half > 0 && parts.Count < LeastOfRounded) continue;
             var numbers = parts.Append(total).Select(m => m.Quantity.Start).ToHashSet();
             if (numbers.Any(s => decided.TryGetValue(s, out var with) && with.Exists(c => c.Numbers.Count(n => numbers.Contains(n.Start)) > 1))) continue;
             var equation = Equations.Sum(parts.ConvertAll(p => p.Quantity), total.Quantity);
@@ -131,8 +131,6 @@ internal sealed class Breakdowns
     private static bool IsPlain(Mention m) =>
         m is { Known: true, Role: Role.Level, Size: 1, Each: null, Planned: false, Added: false, Direction: 0, Yearly: false, ShareWord: false }
         && m.Quantity is { Hedge: Hedge.None, IsTime: false, Kind: QuantityKind.Count or QuantityKind.Amount } && m.Quantity.Value > 0;
-
-    private static int Digits(Mention m) => (int)Math.Floor(Math.Log10(Math.Max(1, Math.Round(m.Quantity.Printed / m.Quantity.Step)))) + 1;
 
     private static bool IsTotal(Claim claim, int start) => claim.Numbers.Any(n => n.Role == "total" && n.Start == start);
 

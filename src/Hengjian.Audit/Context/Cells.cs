@@ -98,7 +98,7 @@ internal sealed class Cells
     private static Claim? Claim(Sentence sentence, Mention mention, Rows table, int row, int end)
     {
         if (mention.Role is Role.Change or Role.Rate) return Change(mention, table, row);
-        if (mention is not { Role: Role.Level, Direction: 0, Added: false } || mention.Comparison?.Other is not null || Place(mention.Quantity) < LeastDigits || mention.Own?.Shift < 0) return null;
+        if (mention is not { Role: Role.Level, Direction: 0, Added: false } || mention.Comparison?.Other is not null || mention.Quantity.Digits < LeastDigits || mention.Own?.Shift < 0) return null;
         var words = sentence.Text[end..mention.Quantity.Start];
         var chosen = -1;
         for (var i = 0; i < table.Headings.Count; i++)
@@ -210,6 +210,4 @@ internal sealed class Cells
         return heading.Contains("上年", StringComparison.Ordinal) || heading.Contains("去年", StringComparison.Ordinal) || heading.Contains("上学年", StringComparison.Ordinal) ? 0
             : heading.Contains("本年", StringComparison.Ordinal) || heading.Contains("今年", StringComparison.Ordinal) || heading.Contains("本学年", StringComparison.Ordinal) || heading.Contains("当年", StringComparison.Ordinal) ? 1 : null;
     }
-
-    private static int Place(Quantity q) => (int)Math.Floor(Math.Log10(Math.Max(1, Math.Round(q.Printed / q.Step)))) + 1;
 }

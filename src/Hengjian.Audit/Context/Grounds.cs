@@ -24,7 +24,7 @@ internal static class Grounds
     public static void Ask(IReadOnlyList<Sentence> sentences, List<Claim> claims, int first, Ledger ledger)
     {
         for (var i = first; i < claims.Count; i++)
-            if (claims[i] is { Verdict: Verdict.Inconsistent, Named: false, Kind: ClaimKind.Growth or ClaimKind.Share or ClaimKind.Sum or ClaimKind.Ratio or ClaimKind.Difference } flag && !flag.Diagnoses.Any(d => d.Chance < LikelyByChance) && (HasRivals(sentences, claims, first, flag) || IsOfAnother(sentences, flag, ledger) || HasMore(sentences, flag)))
+            if (claims[i] is { Verdict: Verdict.Inconsistent, Kind: ClaimKind.Growth or ClaimKind.Share or ClaimKind.Sum or ClaimKind.Ratio or ClaimKind.Difference } flag && !flag.Diagnoses.Any(d => d.Chance < LikelyByChance) && (!flag.Named && HasRivals(sentences, claims, first, flag) || (!flag.Named || flag.Kind == ClaimKind.Ratio) && IsOfAnother(sentences, flag, ledger) || HasMore(sentences, flag)))
                 claims[i] = flag with { Verdict = Verdict.Undetermined, Diagnoses = [], Message = "没有笔误能解释，近处又有别的数可用，这几个数是否对应不能确定：" + flag.Message };
     }
 

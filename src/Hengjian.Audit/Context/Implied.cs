@@ -31,7 +31,7 @@ internal static class Implied
     {
         var t = place.Target;
         // Two digits are met by chance.
-        if (Ways(t) is null || Digits(t.Quantity) < LeastDigits) return null;
+        if (Ways(t) is null || t.Quantity.Digits < LeastDigits) return null;
         if (t.Role == Role.Change && t.Quantity.Kind is QuantityKind.Count or QuantityKind.Amount)
             if (Beside(place, t.With(t.Quantity, t.Role, -t.Direction), After, ChanceOfWrong / 2) is { } turned) return ClaimMaker.Accuse(turned, t.Quantity, new Diagnosis("sign", "方向写反，增减相反"));
         var slips = Misprints.Of(t.Quantity).FindAll(s => s.Code is "decimal-shift" or "unit-slip" or "digit-swap");
@@ -54,7 +54,7 @@ internal static class Implied
             QuantityKind.Percent when t.Role == Role.Rate && t.Direction != 0 => Base,
             QuantityKind.Count or QuantityKind.Amount when t is { Role: Role.Change, Each: null } && t.Direction != 0 => Before,
             QuantityKind.Count or QuantityKind.Amount when t.Each is { Family.Length: > 0, Time.Length: 0 } => Units,
-            QuantityKind.Amount when t is { Role: Role.Level, Each: null, Quantity.Unit.Family: "元" } && Digits(t.Quantity) > LeastDigits => Price,
+            QuantityKind.Amount when t is { Role: Role.Level, Each: null, Quantity.Unit.Family: "元" } && t.Quantity.Digits > LeastDigits => Price,
             _ => null,
         };
     }
@@ -68,7 +68,7 @@ internal static class Implied
         var tried = 0;
         foreach (var near in place.Wide)
         {
-            if (near.Mention is not { Role: Role.Level or Role.Whole or Role.Base, Each: null, Size: 1, Quantity.Hedge: Hedge.None } m || near.Sentence == place.At && (m.Token > t.Token || m.Segment != t.Segment && t.Each is null) || Digits(m.Quantity) < LeastDigits) continue;
+            if (near.Mention is not { Role: Role.Level or Role.Whole or Role.Base, Each: null, Size: 1, Quantity.Hedge: Hedge.None } m || near.Sentence == place.At && (m.Token > t.Token || m.Segment != t.Segment && t.Each is null) || m.Quantity.Digits < LeastDigits) continue;
             if (asked(t, m) is not var (range, like, make) || range.Low <= 0) continue;
             if (++tried > MostBeside) break;
             foreach (var figure in place.Ledger.Between(like, range.Low, range.High, out var others))
@@ -141,6 +141,4 @@ internal static class Implied
         Formula = x => x[0] * x[1],
         Arithmetic = result => $"{Figures.Print(price)} × {Figures.Print(count)} = {result}",
     };
-
-    private static int Digits(Quantity q) => (int)Math.Floor(Math.Log10(Math.Max(1, Math.Round(q.Printed / q.Step)))) + 1;
 }

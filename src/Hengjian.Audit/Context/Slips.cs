@@ -18,7 +18,7 @@ internal static class Slips
     public static Claim? Of(Place place)
     {
         var target = place.Target;
-        if (target.Role is not (Role.Share or Role.Level or Role.Change or Role.Rate or Role.Gap) || Digits(target.Quantity) < LeastDigits) return null;
+        if (target.Role is not (Role.Share or Role.Level or Role.Change or Role.Rate or Role.Gap) || target.Quantity.Digits < LeastDigits) return null;
         var values = Surely.Stretch(place).Where(m => m.Role is Role.Level or Role.Base or Role.Whole or Role.Norm or Role.Other).Take(MostValues).ToList();
         // 小学 5.1 平方米、初中 6.4 平方米，达标学校 62 所，占 96.9%: a share is of what stands nearest, or that is of it.
         var nearest = target.Quantity.Kind == QuantityKind.Percent && values.Count > 0 ? values[0] : null;
@@ -53,6 +53,4 @@ internal static class Slips
             if (original.Code is "digit-swap" or "decimal-shift" && Judge.Holds(equation.Formula, inputs, original.AsPrinted(stated), original.Truncated(stated), 1)) return true;
         return false;
     }
-
-    private static int Digits(Quantity q) => (int)Math.Floor(Math.Log10(Math.Max(1, Math.Round(q.Printed / q.Step)))) + 1;
 }

@@ -58,7 +58,7 @@ internal sealed class ToldChanges
     {
         var (rate, level) = (mentions[index], mentions[index - 1]);
         if (level is { Role: Role.Change } && index > 1) level = mentions[index - 2];
-        return level is { Role: Role.Level, Known: true, Size: 1, Each: null, Planned: false, Quantity: { Hedge: Hedge.None, Kind: QuantityKind.Count or QuantityKind.Amount } } && level.Segment == rate.Segment && rate.Clause - level.Clause <= 2 && Digits(level.Quantity) >= LeastDigits ? level : null;
+        return level is { Role: Role.Level, Known: true, Size: 1, Each: null, Planned: false, Quantity: { Hedge: Hedge.None, Kind: QuantityKind.Count or QuantityKind.Amount } } && level.Segment == rate.Segment && rate.Clause - level.Clause <= 2 && level.Quantity.Digits >= LeastDigits ? level : null;
     }
 
     private Claim? Claim(Mention level, Mention rate, int block)
@@ -97,7 +97,7 @@ internal sealed class ToldChanges
 
     private void Keep(Mention m, int block)
     {
-        if (kept >= MostKept * 4 || m is not { Role: Role.Level or Role.Base, Known: true, Size: 1, Each: null, Planned: false, Depth: 0, Added: false, Among: false, Years: null } || m.Quantity.Hedge != Hedge.None || m.Quantity.Kind is not (QuantityKind.Count or QuantityKind.Amount) || Digits(m.Quantity) < LeastDigits || Name(m) is not { } name) return;
+        if (kept >= MostKept * 4 || m is not { Role: Role.Level or Role.Base, Known: true, Size: 1, Each: null, Planned: false, Depth: 0, Added: false, Among: false, Years: null } || m.Quantity.Hedge != Hedge.None || m.Quantity.Kind is not (QuantityKind.Count or QuantityKind.Amount) || m.Quantity.Digits < LeastDigits || Name(m) is not { } name) return;
         if (m.Own is { Shift: not (null or 0 or -1) } or { Until: not null } || m.Period?.Until is not null) return;
         var of = IsThen(m) || m.Role == Role.Base && m.Own?.Year is null ? lasts : nows;
         if (!of.TryGetValue(name, out var list)) of[name] = list = [];
@@ -119,7 +119,7 @@ internal sealed class ToldChanges
     private void Keep(IReadOnlyList<Sentence> sentences, Claim claim)
     {
         if (Number(claim, "rate") is not { Value: { } rate } stated || Number(claim, "base") is not { } from) return;
-        if (Find(sentences, from.Start) is not { } b || Find(sentences, stated.Start) is not { Yearly: false } r || Digits(b.Quantity) < LeastDigits) return;
+        if (Find(sentences, from.Start) is not { } b || Find(sentences, stated.Start) is not { Yearly: false } r || b.Quantity.Digits < LeastDigits) return;
         var c = Number(claim, "current") is { } to ? Find(sentences, to.Start) : null;
         var d = Number(claim, "delta") is { } by ? Find(sentences, by.Start) : null;
         if ((c?.Quantity.Value ?? b.Quantity.Value + (r.Direction < 0 ? -1 : 1) * d?.Quantity.Value) is { } now) all.Add(new(b, now, rate));
@@ -133,7 +133,4 @@ internal sealed class ToldChanges
             if (start >= sentence.Start && start < sentence.End) return sentence.Mentions.Find(m => m.Quantity.Start == start);
         return null;
     }
-
-    // Small and round numbers meet by chance.
-    private static int Digits(Quantity q) => (int)Math.Floor(Math.Log10(Math.Max(1, Math.Round(q.Printed / q.Step)))) + 1;
 }

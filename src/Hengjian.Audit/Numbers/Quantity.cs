@@ -72,6 +72,17 @@ public sealed record Quantity
     /// <summary>The values that give the printed number when their further places are cut off.</summary>
     public Interval Truncated => Half == 0 ? Interval.Of(Value) : Value < 0 ? new(Value - Place * OpenEnd, Value) : new(Value, Value + Place * OpenEnd);
 
+    /// <summary>How many digits are printed, leading noughts left out; 1 at least.</summary>
+    public int Digits
+    {
+        get
+        {
+            var digits = 1;
+            for (var left = Step > 0 ? Math.Round(Math.Abs(Printed) / Step) : 0; left >= 10; left /= 10) digits++;
+            return digits;
+        }
+    }
+
     /// <summary>True for years, months, hours: they never are what a report adds up.</summary>
     public bool IsTime => Unit.Family is "年" or "月" or "天" or "周" or "小时" or "分钟" or "岁" or "秒";
 

@@ -38,8 +38,9 @@ internal static class Agreement
     /// <summary>How many digits are printed, without the zeros that end a whole number: small and round numbers meet by chance.</summary>
     public static int Digits(Quantity q)
     {
-        var digits = Math.Round(Math.Abs(q.Printed) / q.Step);
-        while (q.Step >= 1 && digits >= 10 && digits % 10 == 0) digits /= 10;
-        return (int)Math.Floor(Math.Log10(Math.Max(1, digits))) + 1;
+        var digits = q.Digits;
+        if (q.Step < 1) return digits;
+        for (var left = Math.Round(Math.Abs(q.Printed) / q.Step); left >= 10 && left % 10 == 0; left /= 10) digits--;
+        return digits;
     }
 }

@@ -15,6 +15,7 @@ internal sealed class Differences
     private const double SlipLong = 0.5;
     private const double SlipMiddle = 0.55;
     private const double SlipShort = 1.5;
+    private const double SlipShifted = 1;
     private const double OfShort = 0.5;
     private const double LongOfOne = 1;
     private const double LeastOfOne = 1.8;
@@ -122,6 +123,8 @@ internal sealed class Differences
     {
         var (a, b) = (all[before], all[now]);
         if (a.Class != b.Class || a.Class == 1 || a.Digits != b.Digits && a.Quantity.Unit.Text == b.Quantity.Unit.Text && a.Quantity.Scale == b.Quantity.Scale) return false;
+        // Of two things one is often about ten times the other; a unit is left out of one.
+        if (a.Quantity.Unit.Text == b.Quantity.Unit.Text && a.Quantity.Scale == b.Quantity.Scale && !IsMeant(a, b) && (Math.Min(a.Digits, b.Digits) < 3 || Retellings.Apart(a, b) > 0 || !named || score < SlipShifted)) return false;
         return Math.Min(a.Digits, b.Digits) switch
         {
             > 3 => score >= SlipLong,

@@ -15,6 +15,8 @@ internal sealed class Kinship
     private readonly List<Telling> all = [];
     private readonly List<double> scores = [];
     private readonly List<int> touched = [];
+    private readonly double[] rarities = new double[MostOfPair + 1];
+    private int of;
 
     /// <summary>The tellings, in the order they were read.</summary>
     public IReadOnlyList<Telling> All => all;
@@ -50,12 +52,23 @@ internal sealed class Kinship
         return found;
     }
 
+    // The same for as long as nothing is added.
+    private double Rarity(int count)
+    {
+        if (of != all.Count)
+        {
+            of = all.Count;
+            Array.Clear(rarities);
+        }
+        return rarities[count] > 0 ? rarities[count] : rarities[count] = Math.Log((of + 20d) / count);
+    }
+
     private void Score(int[] pairs, double weight, bool own)
     {
         foreach (var pair in pairs)
         {
             if (!byPair.TryGetValue(pair, out var list) || list.Count > MostOfPair) continue;
-            var rare = Math.Log((all.Count + 20d) / list.Count) * weight;
+            var rare = Rarity(list.Count) * weight;
             foreach (var (at, near) in list)
             {
                 // What both tell only beside is their paragraph's, not theirs.

@@ -39,6 +39,7 @@ public sealed class RetellingsTests
     [InlineData("高效节水灌区达到7800处。\n\n二、目标\n\n力争高效节水灌区达到8200处。")]
     [InlineData("粮田用水量增长5.2%，其中机井用水量增长4.4%。\n\n果园用水量增长2.5%。")]
     [InlineData("全县大型泵站管护员1268人。\n\n全县小型闸门管护员1286人。")]
+    [InlineData("新打机井36眼，投资410万元。\n\n维修机井360眼，更换水泵。")]
     [InlineData("机电井完好率提高至80%。\n\n全县机电井完好率82.08%，高于上年。")]
     [InlineData("制定管护办法1部。\n\n修改管护办法10部。")]
     public void OtherFigureOfLikeWords_IsLeftAlone(string text) => Assert.Empty(Audited.Wrong(text).Select(c => c.Message));
