@@ -16,6 +16,10 @@ public static class ReportAuditor
 {
     // A report of thirty pages has a few hundred; what has more is no report, and would fill the memory.
     private const int MostClaims = 60_000;
+    private const int MostNumbers = 150_000;
+
+    // No paragraph is as long as a book.
+    private const int LongestBlock = 400_000;
 
     /// <summary>Audits a report.</summary>
     /// <param name="report">The report as read.</param>
@@ -45,7 +49,7 @@ public static class ReportAuditor
             }
             else stopped = Read(report.Text, block.Start, block.End, state, claims);
             above = block;
-            if (claims.Count > MostClaims) stopped ??= block.End;
+            if (stopped is null && (claims.Count > MostClaims || state.Numbers > MostNumbers)) (stopped, state.Why) = (block.End, TooMany(claims.Count));
         }
         state.Breakdowns.Close(claims);
         state.Parallels.Close(claims);
@@ -53,7 +57,7 @@ public static class ReportAuditor
         claims.AddRange(state.Retold.Close(claims));
         options ??= AuditOptions.None;
         List<Warning> warnings = [.. WarningFinder.Of(report, options.Required, options.Context)];
-        if (stopped is { } at) warnings.Add(new Warning("too-many-claims", $"文中可核对的数超过 {MostClaims} 处，从这里起没有核对；请拆分后再审核。", [new TextSpan(Math.Max(0, at - 1), at)]));
+        if (stopped is { } at) warnings.Add(new Warning("too-many-claims", state.Why, [new TextSpan(Math.Max(0, at - 1), at)]));
         var ordered = claims.OrderBy(c => c.Spans[0].Start).ThenBy(c => c.Spans[0].End).ThenBy(c => c.Kind);
         return new AuditReport(report.Name, FindingIds.Number(report.Text, ordered), FindingIds.Number(report.Text, warnings));
     }
@@ -65,13 +69,19 @@ public static class ReportAuditor
         var sentences = new List<Sentence>();
         var first = claims.Count;
         int? stopped = null;
-        foreach (var (from, to) in Sentences.Joined(text, start, end))
+        var last = Math.Min(end, start + LongestBlock);
+        foreach (var (from, to) in Sentences.Joined(text, start, last))
         {
-            if (reading.Read(from, to) is { } sentence) sentences.Add(sentence);
-            if (claims.Count + reading.Count <= MostClaims) continue;
-            stopped = to;
+            if (reading.Read(from, to) is { } sentence)
+            {
+                sentences.Add(sentence);
+                state.Numbers += sentence.Mentions.Count;
+            }
+            if (claims.Count + reading.Count <= MostClaims && state.Numbers <= MostNumbers) continue;
+            (stopped, state.Why) = (to, TooMany(claims.Count + reading.Count));
             break;
         }
+        if (stopped is null && last < end) (stopped, state.Why) = (last, $"这一段超过 {LongestBlock / 10_000} 万字，从这里起没有核对；请检查分段，或拆分后再审核。");
         claims.AddRange(reading.Close());
         for (var i = first; i < claims.Count; i++)
             if (FarApart.IsWild(claims[i])) claims[i] = FarApart.Doubt(claims[i], IsAlone(claims[i], sentences));
@@ -86,7 +96,7 @@ public static class ReportAuditor
         claims.AddRange(state.Cells.Of(sentences, claims[first..].Where(c => c.Verdict != Verdict.Undetermined).SelectMany(c => c.Numbers).Where(n => n.Role is not "part" and not "whole" and not "base" and not "numerator" and not "denominator").Select(n => n.Start).ToHashSet()).ToList());
         claims.AddRange(Repartitions.Of(sentences, claims[first..]));
         var composed = state.Compositions.Of(sentences);
-        claims.RemoveAll(c => composed.Exists(n => n.Numbers.Any(x => x.Role == "share" && c.Numbers.Any(y => y.Start == x.Start))));
+        if (composed.Count > 0) claims.RemoveAll(c => composed.Exists(n => n.Numbers.Any(x => x.Role == "share" && c.Numbers.Any(y => y.Start == x.Start))));
         claims.AddRange(composed);
         Doubts.Raise(text, stopped ?? end, sentences, claims, first);
         Grounds.Ask(sentences, claims, first, state.Ledger);
@@ -94,6 +104,8 @@ public static class ReportAuditor
         state.Breakdowns.Add(sentences);
         return stopped;
     }
+
+    private static string TooMany(int claims) => claims > MostClaims ? $"文中可核对的数超过 {MostClaims} 处，从这里起没有核对；请拆分后再审核。" : $"文中的数超过 {MostNumbers / 10_000} 万个，从这里起没有核对；请拆分后再审核。";
 
     // No number of the sentences it spans is left over.
     private static bool IsAlone(Claim claim, List<Sentence> sentences)
@@ -134,5 +146,11 @@ public static class ReportAuditor
         public Reckoner Reckoner { get; }
 
         public int Block { get; set; }
+
+        /// <summary>The numbers read so far.</summary>
+        public int Numbers { get; set; }
+
+        /// <summary>Why reading stopped.</summary>
+        public string Why { get; set; } = "";
     }
 }

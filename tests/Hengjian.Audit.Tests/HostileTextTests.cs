@@ -19,6 +19,17 @@ public sealed class HostileTextTests
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"{piece}: {clock.Elapsed}");
     }
 
+    [Theory]
+    [InlineData("增长5%，", 450_000, "这一段超过")]
+    [InlineData("招生7人，毕业8人，增长5%。\n", 900_000, "文中的数超过")]
+    public void MoreThanAnyReportHolds_StopsAndSaysWhere(string piece, int size, string why)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, size / piece.Length));
+        var stop = Assert.Single(Audited.Report(text).Warnings, w => w.Code == "too-many-claims");
+        Assert.Contains(why, stop.Message);
+        Assert.InRange(stop.Spans[0].End, 1, text.Length - 1);
+    }
+
     [Fact]
     public void RandomText_NeverFails()
     {
