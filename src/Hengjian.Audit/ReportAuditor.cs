@@ -95,13 +95,13 @@ public static class ReportAuditor
         claims.AddRange(state.Changes.Of(sentences, claims[first..], state.Block));
         claims.AddRange(state.Cells.Of(sentences, claims[first..].Where(c => c.Verdict != Verdict.Undetermined).SelectMany(c => c.Numbers).Where(n => n.Role is not "part" and not "whole" and not "base" and not "numerator" and not "denominator").Select(n => n.Start).ToHashSet()).ToList());
         claims.AddRange(Repartitions.Of(sentences, claims[first..]));
+        state.Figures.Add(sentences);
         var composed = state.Compositions.Of(sentences);
         if (composed.Count > 0) claims.RemoveAll(c => composed.Exists(n => n.Numbers.Any(x => x.Role == "share" && c.Numbers.Any(y => y.Start == x.Start))));
         claims.AddRange(composed);
         Doubts.Raise(text, stopped ?? end, sentences, claims, first);
         Grounds.Ask(sentences, claims, first, state.Ledger);
         state.Parallels.Add(sentences, claims[first..]);
-        state.Breakdowns.Add(sentences);
         return stopped;
     }
 
@@ -125,7 +125,12 @@ public static class ReportAuditor
     // What reading carries from paragraph to paragraph.
     private sealed class ReadingState
     {
-        public ReadingState() => Reckoner = new Reckoner(Ledger, Retold);
+        public ReadingState()
+        {
+            Reckoner = new Reckoner(Ledger, Retold);
+            Compositions = new Compositions(Figures);
+            Breakdowns = new Breakdowns(Figures);
+        }
 
         public Retellings Retold { get; } = new();
 
@@ -137,9 +142,11 @@ public static class ReportAuditor
 
         public Parallels Parallels { get; } = new();
 
-        public Compositions Compositions { get; } = new();
+        public MeasuredFigures Figures { get; } = new();
 
-        public Breakdowns Breakdowns { get; } = new();
+        public Compositions Compositions { get; }
+
+        public Breakdowns Breakdowns { get; }
 
         public Ledger Ledger { get; } = new();
 

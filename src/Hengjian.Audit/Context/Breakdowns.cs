@@ -1,6 +1,5 @@
 using Hengjian.Audit.Checks;
 using Hengjian.Audit.Findings;
-using Hengjian.Audit.Numbers;
 using Hengjian.Audit.Phrases;
 
 namespace Hengjian.Audit.Context;
@@ -10,9 +9,9 @@ namespace Hengjian.Audit.Context;
 /// 1980 人；初中 …, in one sentence or over paragraphs. Read as a table whose columns are the measures: a total is what follows it, or what came before
 /// it, in its column. Where other columns of the same rows hold, the one that is a slip away is wrong.
 /// </summary>
-internal sealed class Breakdowns
+/// <param name="figures">The figures of the report by what they measure.</param>
+internal sealed class Breakdowns(MeasuredFigures figures)
 {
-    private const int MostKept = 4000;
     private const int MostParts = 16;
     private const int MostRows = 60;
 
@@ -31,52 +30,16 @@ internal sealed class Breakdowns
     private const int DigitsOfSlip = 4;
     private const int LeastOfRounded = 3;
 
-    private readonly Dictionary<(string Measure, string Unit), List<Mention>> columns = [];
-    private readonly Dictionary<int, int> sentenceOf = [];
-    private int kept;
-    private int read;
-
     private sealed record Total(Mention Mention, IReadOnlyList<Mention> Parts, List<Mention> Column)
     {
         public Equation Equation => Equations.Sum([.. Parts.Select(m => m.Quantity)], Mention.Quantity);
     }
 
-    /// <summary>Keeps the plain figures of a paragraph under what they measure, and their changes with their signs.</summary>
-    public void Add(IReadOnlyList<Sentence> sentences)
-    {
-        foreach (var sentence in sentences)
-        {
-            read++;
-            (Mention Of, string Measure)? last = null;
-            foreach (var mention in sentence.Mentions)
-                if (IsPlain(mention) && Measure.Of(mention) is { } measure)
-                {
-                    Keep(measure, mention);
-                    last = (mention, measure);
-                }
-                else if (last is { } level && IsChangeOf(mention, level.Of)) Keep(level.Measure + "±", mention.With(mention.Quantity with { Printed = mention.Quantity.Printed * mention.Direction }, mention.Role, mention.Direction));
-        }
-    }
-
-    private void Keep(string measure, Mention mention)
-    {
-        if (kept >= MostKept) return;
-        var key = (measure, mention.Quantity.Unit.Family);
-        if (!columns.TryGetValue(key, out var column)) columns[key] = column = [];
-        column.Add(mention);
-        sentenceOf[mention.Quantity.Start] = read;
-        kept++;
-    }
-
-    // 招生 1563 人，比上年增加 69 人: told at once behind what changed.
-    private static bool IsChangeOf(Mention change, Mention level) =>
-        change is { Known: true, Role: Role.Change, Size: 1, Each: null, Planned: false, Yearly: false, Subject: "" } && change.Direction != 0 && change.Quantity.Hedge == Hedge.None && change.Quantity.Adds(level.Quantity) && change.Clause - level.Clause is 0 or 1;
-
     /// <summary>Adds the totals that hold, and those that must be wrong; what others thought of these totals is taken back.</summary>
     public void Close(List<Claim> claims)
     {
         var decided = Decided(claims);
-        var found = columns.Values.SelectMany(Holding).ToList();
+        var found = figures.Columns.SelectMany(Holding).ToList();
         var sure = found.FindAll(t => t.Mention.Quantity.Value >= LeastAlone && (t.Parts.Count > 2 || t.Mention.Quantity.Digits > 2));
         var alone = sure.ToHashSet();
         var beside = found.FindAll(t => !alone.Contains(t) && sure.Exists(s => IsOfRow(s, t)));
@@ -84,7 +47,7 @@ internal sealed class Breakdowns
         made.AddRange(Failing(sure, decided));
         foreach (var claim in made)
             foreach (var number in claim.Numbers) With(decided, number.Start).Add(claim);
-        foreach (var column in columns.Values) made.AddRange(Slipped(column, decided));
+        foreach (var column in figures.Columns) made.AddRange(Slipped(column, decided));
         var totals = made.SelectMany(c => c.Numbers).Where(n => n.Role == "total").Select(n => n.Start).ToHashSet();
         claims.RemoveAll(c => c.Kind == ClaimKind.Sum && c.Numbers.Any(n => n.Role == "total" && totals.Contains(n.Start)));
         claims.AddRange(made);
@@ -126,11 +89,7 @@ internal sealed class Breakdowns
         return made;
     }
 
-    private int Sentence(Mention mention) => sentenceOf[mention.Quantity.Start];
-
-    private static bool IsPlain(Mention m) =>
-        m is { Known: true, Role: Role.Level, Size: 1, Each: null, Planned: false, Added: false, Direction: 0, Yearly: false, ShareWord: false }
-        && m.Quantity is { Hedge: Hedge.None, IsTime: false, Kind: QuantityKind.Count or QuantityKind.Amount } && m.Quantity.Value > 0;
+    private int Sentence(Mention mention) => figures.SentenceOf(mention);
 
     private static bool IsTotal(Claim claim, int start) => claim.Numbers.Any(n => n.Role == "total" && n.Start == start);
 
@@ -174,7 +133,7 @@ internal sealed class Breakdowns
         var made = new List<Claim>();
         var asked = new HashSet<int>();
         foreach (var held in sure.Take(MostRows))
-            foreach (var column in columns.Values)
+            foreach (var column in figures.Columns)
             {
                 if (column == held.Column || (Rows(held, column, true) ?? Rows(held, column, false)) is not { } rows) continue;
                 var total = rows[0].Quantity;

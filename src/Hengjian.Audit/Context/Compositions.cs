@@ -9,11 +9,11 @@ namespace Hengjian.Audit.Context;
 /// What a whole is made of, told as a ratio of three and more: 学前、义务、高中教育支出结构为 11.4:37.3:51.2. Each side is the share of one of as many figures of
 /// one measure that were told before; where the others are and one is a slip away, it is wrong.
 /// </summary>
-internal sealed class Compositions
+/// <param name="figures">The figures of the report by what they measure.</param>
+internal sealed class Compositions(MeasuredFigures figures)
 {
     private const int MostSides = 8;
     private const int MostBack = 30;
-    private const int MostColumns = 300;
     private const int MostAsked = 100;
     private const double Hundred = 100;
 
@@ -21,32 +21,15 @@ internal sealed class Compositions
 
     private int asked;
 
-    private readonly Dictionary<(string Measure, string Unit), List<Mention>> columns = [];
-
-    /// <summary>The claims of the ratios of a paragraph; then keeps its figures.</summary>
+    /// <summary>The claims of the ratios of a paragraph.</summary>
+    /// <param name="sentences">Its sentences with numbers, kept among the figures already.</param>
     public List<Claim> Of(IReadOnlyList<Sentence> sentences)
     {
         var made = new List<Claim>();
         foreach (var sentence in sentences)
             for (var i = 0; i < sentence.Mentions.Count; i++)
-            {
-                var mention = sentence.Mentions[i];
-                if (mention.Quantity is { Kind: QuantityKind.Ratio, Sides: not null } && Sides(sentence, i) is { Count: > 2 } sides && asked++ < MostAsked) made.AddRange(Held(sides));
-                if (mention is { Known: true, Role: Role.Level, Size: 1, Each: null, Planned: false } && mention.Quantity is { Kind: QuantityKind.Amount or QuantityKind.Count, Hedge: Hedge.None, IsTime: false, Value: > 0 } && Measure.Of(mention) is { } measure) Keep(measure, mention);
-            }
+                if (sentence.Mentions[i].Quantity is { Kind: QuantityKind.Ratio, Sides: not null } && Sides(sentence, i) is { Count: > 2 } sides && asked++ < MostAsked) made.AddRange(Held(sides));
         return made;
-    }
-
-    private void Keep(string measure, Mention mention)
-    {
-        var key = (measure, mention.Quantity.Unit.Family);
-        if (!columns.TryGetValue(key, out var column))
-        {
-            if (columns.Count >= MostColumns) return;
-            columns[key] = column = [];
-        }
-        if (column.Count >= MostBack) column.RemoveAt(0);
-        column.Add(mention);
     }
 
     // The last two sides are read as a ratio, those before as numbers each with a colon behind.
@@ -71,8 +54,12 @@ internal sealed class Compositions
     private List<Claim> Held(List<Quantity> sides)
     {
         List<Claim>? wrong = null;
-        foreach (var column in columns.Values)
-            foreach (var told in new[] { column, column.FindAll(m => !m.Among || column[0] == m) })
+        foreach (var column in figures.Levels)
+        {
+            if (column.Count < sides.Count) continue;
+            var before = column.FindAll(m => m.Quantity.Start < sides[0].Start);
+            if (before.Count > MostBack) before.RemoveRange(0, before.Count - MostBack);
+            foreach (var told in new[] { before, before.FindAll(m => !m.Among || before[0] == m) })
                 for (var last = told.Count; last >= sides.Count; last--)
                 {
                     var parts = told.GetRange(last - sides.Count, sides.Count);
@@ -81,6 +68,7 @@ internal sealed class Compositions
                     if (failing.Count == 0) return equations.ConvertAll(ClaimMaker.Make);
                     if (failing.Count == 1 && IsWrong(ClaimMaker.Make(failing[0]))) wrong ??= equations.ConvertAll(ClaimMaker.Make);
                 }
+        }
         return wrong ?? [];
     }
 

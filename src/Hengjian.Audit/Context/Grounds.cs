@@ -24,8 +24,16 @@ internal static class Grounds
     public static void Ask(IReadOnlyList<Sentence> sentences, List<Claim> claims, int first, Ledger ledger)
     {
         for (var i = first; i < claims.Count; i++)
-            if (claims[i] is { Verdict: Verdict.Inconsistent, Kind: ClaimKind.Growth or ClaimKind.Share or ClaimKind.Sum or ClaimKind.Ratio or ClaimKind.Difference } flag && !flag.Diagnoses.Any(d => d.Chance < LikelyByChance) && (!flag.Named && HasRivals(sentences, claims, first, flag) || (!flag.Named || flag.Kind == ClaimKind.Ratio) && IsOfAnother(sentences, flag, ledger) || HasMore(sentences, flag)))
+            if (claims[i] is { Verdict: Verdict.Inconsistent, Kind: ClaimKind.Growth or ClaimKind.Share or ClaimKind.Sum or ClaimKind.Ratio or ClaimKind.Difference } flag && !flag.Diagnoses.Any(d => d.Chance < LikelyByChance) && IsOpen(sentences, claims, first, flag, ledger))
                 claims[i] = flag with { Verdict = Verdict.Undetermined, Diagnoses = [], Message = "没有笔误能解释，近处又有别的数可用，这几个数是否对应不能确定：" + flag.Message };
+    }
+
+    // Words that name its numbers shut out what stands beside; of a mean they seldom say of which count.
+    private static bool IsOpen(IReadOnlyList<Sentence> sentences, List<Claim> claims, int first, Claim flag, Ledger ledger)
+    {
+        if (HasMore(sentences, flag)) return true;
+        if (flag.Named) return flag.Kind == ClaimKind.Ratio && IsOfAnother(sentences, flag, ledger);
+        return HasRivals(sentences, claims, first, flag) || IsOfAnother(sentences, flag, ledger);
     }
 
     // 按在编教师计算人均 1499 元: the number that would give just what is stated was told before.
@@ -33,7 +41,7 @@ internal static class Grounds
     {
         if (flag is not { Kind: ClaimKind.Share or ClaimKind.Ratio, Computed: { } computed and > 0, Stated: { } stated and > 0 }) return false;
         foreach (var number in flag.Numbers)
-            if (number.Role is "whole" or "denominator" && At(sentences, number.Start) is { } input && At(sentences, flag.Numbers.FirstOrDefault(n => n.Role is "share" or "stated").Start) is { } told)
+            if (number.Role is "whole" or "denominator" && sentences.MentionAt(number.Start) is { } input && sentences.MentionAt(flag.Numbers.FirstOrDefault(n => n.Role is "share" or "stated").Start) is { } told)
             {
                 var half = Math.Max(told.Quantity.Half, told.Quantity.Place / 2) / told.Quantity.Value;
                 var needed = input.Quantity.Value * computed / stated;
@@ -42,16 +50,9 @@ internal static class Grounds
         return false;
     }
 
-    private static Mention? At(IReadOnlyList<Sentence> sentences, int start)
-    {
-        foreach (var sentence in sentences)
-            if (sentence.Mentions.Find(m => m.Quantity.Start == start) is { } found) return found;
-        return null;
-    }
-
     // 幼儿园 63 所……职业学校和特殊教育学校各 1 所: told of each of several, and not counted.
     private static bool HasMore(IReadOnlyList<Sentence> sentences, Claim flag) =>
-        flag.Kind == ClaimKind.Sum && At(sentences, flag.Numbers[^1].Start) is { } last && sentences.First(s => s.Mentions.Contains(last)).Mentions.Exists(m => m.Quantity.Start > last.Quantity.Start && m.Quantity.Adds(last.Quantity) && m.Lead.EndsWith('各'));
+        flag.Kind == ClaimKind.Sum && sentences.MentionAt(flag.Numbers[^1].Start) is { } last && sentences.First(s => s.Mentions.Contains(last)).Mentions.Exists(m => m.Quantity.Start > last.Quantity.Start && m.Quantity.Adds(last.Quantity) && m.Lead.EndsWith('各'));
 
     // Numbers of the stretch that are as good as one of those it was computed from.
     private static bool HasRivals(IReadOnlyList<Sentence> sentences, List<Claim> claims, int first, Claim flag)

@@ -79,7 +79,7 @@ internal static class NamedWholes
     // 占小学教师的: the one number near that is told of 小学, where the one it holds of is not.
     private static Claim? OfKind(Named share, Claim claim)
     {
-        if (claim.Verdict != Verdict.Consistent || Shape.KindIn(share.Name) is not { } kind || Mention(share, Whole(claim).Start) is not { } whole || Tells(whole, kind) || share.Part.Lead.Contains(kind, StringComparison.Ordinal) && !Tells(share.Part, kind)) return null;
+        if (claim.Verdict != Verdict.Consistent || Shape.KindIn(share.Name) is not { } kind || share.Sentences.MentionAt(Whole(claim).Start) is not { } whole || Tells(whole, kind) || share.Part.Lead.Contains(kind, StringComparison.Ordinal) && !Tells(share.Part, kind)) return null;
         Mention? found = null;
         for (var s = share.At; s >= Math.Max(0, share.At - MostBack); s--)
             foreach (var m in share.Sentences[s].Mentions)
@@ -98,14 +98,7 @@ internal static class NamedWholes
 
     private static bool Bears(string text, int start, string name) => text.AsSpan(Math.Max(0, start - Label), Math.Min(Label, start)).Contains(name.AsSpan(0, 2), StringComparison.Ordinal);
 
-    private static Quantity? Of(Named share, int start) => Mention(share, start)?.Quantity;
-
-    private static Mention? Mention(Named share, int start)
-    {
-        for (var s = share.At; s >= 0; s--)
-            if (share.Sentences[s].Start <= start) return share.Sentences[s].Mentions.Find(m => m.Quantity.Start == start);
-        return null;
-    }
+    private static Quantity? Of(Named share, int start) => share.Sentences.MentionAt(start)?.Quantity;
 
     private static Claim? Accuse(Named share, Quantity whole, Claim claim)
     {

@@ -34,7 +34,7 @@ internal static class Repartitions
     {
         var start = claim.Numbers.FirstOrDefault(n => n.Role == "total").Start;
         var last = claim.Numbers.Where(n => n.Role == "part").Select(n => n.Start).DefaultIfEmpty(-1).Max();
-        if (start >= last || sentences.FirstOrDefault(s => s.Start <= last && last < s.End) is not { } sentence || Find(sentences, start) is not { } total || total.Quantity.Value < LeastTotal) return null;
+        if (start >= last || sentences.FirstOrDefault(s => s.Start <= last && last < s.End) is not { } sentence || sentences.MentionAt(start) is not { } total || total.Quantity.Value < LeastTotal) return null;
         var parts = new List<Mention>();
         foreach (var m in sentence.Mentions)
         {
@@ -54,12 +54,5 @@ internal static class Repartitions
         var equation = Equations.Sum(parts.ConvertAll(p => p.Quantity), total.Quantity);
         var judged = Judge.Of(equation);
         return judged.Verdict == Verdict.Inconsistent && ClaimMaker.Make(equation, judged) is { } claim && claim.Diagnoses.Any(d => d.Code is "digit-swap" or "decimal-shift" or "unit-slip") ? claim : null;
-    }
-
-    private static Mention? Find(IReadOnlyList<Sentence> sentences, int start)
-    {
-        foreach (var sentence in sentences)
-            if (sentence.Mentions.Find(m => m.Quantity.Start == start) is { } found) return found;
-        return null;
     }
 }

@@ -119,18 +119,11 @@ internal sealed class ToldChanges
     private void Keep(IReadOnlyList<Sentence> sentences, Claim claim)
     {
         if (Number(claim, "rate") is not { Value: { } rate } stated || Number(claim, "base") is not { } from) return;
-        if (Find(sentences, from.Start) is not { } b || Find(sentences, stated.Start) is not { Yearly: false } r || b.Quantity.Digits < LeastDigits) return;
-        var c = Number(claim, "current") is { } to ? Find(sentences, to.Start) : null;
-        var d = Number(claim, "delta") is { } by ? Find(sentences, by.Start) : null;
+        if (sentences.MentionAt(from.Start) is not { } b || sentences.MentionAt(stated.Start) is not { Yearly: false } r || b.Quantity.Digits < LeastDigits) return;
+        var c = Number(claim, "current") is { } to ? sentences.MentionAt(to.Start) : null;
+        var d = Number(claim, "delta") is { } by ? sentences.MentionAt(by.Start) : null;
         if ((c?.Quantity.Value ?? b.Quantity.Value + (r.Direction < 0 ? -1 : 1) * d?.Quantity.Value) is { } now) all.Add(new(b, now, rate));
     }
 
     private static ClaimNumber? Number(Claim claim, string role) => claim.Numbers.FirstOrDefault(n => n.Role == role) is { End: > 0 } number ? number : null;
-
-    private static Mention? Find(IReadOnlyList<Sentence> sentences, int start)
-    {
-        foreach (var sentence in sentences)
-            if (start >= sentence.Start && start < sentence.End) return sentence.Mentions.Find(m => m.Quantity.Start == start);
-        return null;
-    }
 }

@@ -31,7 +31,7 @@ internal sealed class Outdated
             if (claim.Verdict == Verdict.Consistent && claim.Numbers.FirstOrDefault(n => n.Role == "base") is { End: > 0 } b && claim.Numbers.FirstOrDefault(n => n.Role == "current") is { End: > 0 } c && at.TryGetValue(b.Start, out var from) && at.TryGetValue(c.Start, out var to)) become[from] = to;
         for (var i = 0; i < kinship.All.Count; i++)
             if (!become.ContainsKey(i) && Successor(i) is { } now) become[i] = now;
-        foreach (var old in become.Keys) outdated.Add(ValueOf(kinship.All[old]));
+        foreach (var old in become.Keys) outdated.Add(kinship.All[old].Value);
         based = claims.Where(c => c.Verdict == Verdict.Consistent && c.Kind != ClaimKind.Repeat && c.Numbers.Count > 2).SelectMany(c => c.Numbers).Select(n => n.Start).ToHashSet();
     }
 
@@ -56,7 +56,7 @@ internal sealed class Outdated
     public Claim? Of(int at)
     {
         var told = kinship.All[at];
-        if (!outdated.Contains(ValueOf(told)) || told.Digits < LeastDigits || told.Past || told.Mention is not { } mention || IsOfThen(mention) || based.Contains(told.Quantity.Start)) return null;
+        if (!outdated.Contains(told.Value) || told.Digits < LeastDigits || told.Past || told.Mention is not { } mention || IsOfThen(mention) || based.Contains(told.Quantity.Start)) return null;
         if (mention.Period?.Year is { } year && year != main) return null;
         Telling? best = null;
         var most = 0d;
@@ -78,8 +78,6 @@ internal sealed class Outdated
             Diagnoses = [new Diagnosis("stale-value", $"{Figures.Print(told.Quantity)} 是上一期的数，没有随之更新")],
         };
     }
-
-    private static (string Family, double Value) ValueOf(Telling told) => (told.Quantity.Unit.Family, Math.Round(told.Quantity.Value, 6));
 
     private bool IsOfThen(Mention m) => m.Role is Role.Change or Role.Rate or Role.Gap || m is { Role: Role.Norm, Own: null } || m.Own is { } own && (own.Shift is not (null or 0) || own.Year is { } year && year != main || own.Until is not null);
 }

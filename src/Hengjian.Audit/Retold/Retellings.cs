@@ -49,7 +49,7 @@ internal sealed class Retellings
     {
         if (kinship.All.Count >= MostKept) return;
         byStart[telling.Quantity.Start] = kinship.All.Count;
-        firsts.TryAdd(ValueOf(telling), kinship.All.Count);
+        firsts.TryAdd(telling.Value, kinship.All.Count);
         kinship.Add(telling);
     }
 
@@ -111,13 +111,11 @@ internal sealed class Retellings
     // The first telling of the very number; −1 when it may have been met by chance.
     private int FirstOf(Telling told)
     {
-        var first = firsts[ValueOf(told)];
+        var first = firsts[told.Value];
         var before = kinship.All[first];
         var least = before.Label is null == told.Label is null ? Unmistakable : UnmistakableCell;
         return told.Digits >= least && before.Quantity.Start < told.Quantity.Start && before.Sentence != told.Sentence && MayBeSame(before, told) ? first : -1;
     }
-
-    private static (string Family, double Value) ValueOf(Telling told) => (told.Quantity.Unit.Family, Math.Round(told.Quantity.Value, 6));
 
     private static void Take(List<(int At, double Score)> best, int at, double score)
     {

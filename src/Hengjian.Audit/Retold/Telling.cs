@@ -11,6 +11,9 @@ internal sealed class Telling
     /// <summary>The number.</summary>
     public required Quantity Quantity { get; init; }
 
+    /// <summary>What is the same for all that print the very number: family of the unit, and value.</summary>
+    public (string Family, double Value) Value => (Quantity.Unit.Family, Math.Round(Quantity.Value, 6));
+
     /// <summary>What was read of it; null in tables.</summary>
     public required Mention? Mention { get; init; }
 

@@ -125,6 +125,25 @@ public sealed class ReportDeskJourneyTests(BrowserSite site)
     }
 
     [Fact]
+    public async Task SlowLine_KeysPressedBeforeTheNextCard_AreMeantForIt()
+    {
+        await using var visit = await site.SignedInAsync("supervisor");
+        var page = visit.Page;
+        await page.GotoAsync("/report-audit/3?show=inconsistent");
+        var flags = await page.Locator(".flag-list a[data-flag]").EvaluateAllAsync<string[]>("all => all.map(a => a.dataset.flag)");
+        var stopped = TestContext.Current.CancellationToken;
+        await page.RouteAsync("**/report-audit/3?**", async route =>
+        {
+            await Task.Delay(400, stopped);
+            await route.ContinueAsync();
+        });
+        foreach (var key in new[] { "j", "j", "2", "Control+s" }) await page.Keyboard.PressAsync(key);
+        await Assertions.Expect(page.Locator("#card [role=alert]")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#card")).ToHaveAttributeAsync("data-flag", flags[2]);
+        await Assertions.Expect(page.Locator("#reason")).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task MeasuredQuality_IsReadInLines_OnScreenAndOnPaper()
     {
         await using var visit = await site.SignedInAsync("supervisor");

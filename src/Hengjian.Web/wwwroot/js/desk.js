@@ -60,9 +60,30 @@ function tellKeys() {
 
 let asked = 0;
 
+// Keys pressed while the next card is underway are meant for that card: they wait for it, so that a slow line
+// never answers the flag that was on the screen before. null when nothing is underway.
+let waiting = null;
+
+function arrived() {
+  const keys = waiting ?? [];
+  waiting = null;
+  while (keys.length > 0) {
+    keys.shift().act();
+    if (waiting) return waiting.push(...keys);
+  }
+}
+
+function act(name, deed) {
+  if (!waiting) return deed();
+  // Behind a chosen answer come the letters of its reason; they move nothing.
+  if (name !== 'save' && waiting.some(key => key.name === 'choose')) return;
+  waiting.push({ name, act: deed });
+}
+
 /** Loads the card and the list of another flag; the text stays where it is. An answer that was overtaken is dropped. */
 async function go(address) {
   const question = ++asked;
+  waiting ??= [];
   try {
     const answer = await fetch(address, { headers: { 'X-Desk-Part': 'side' } });
     if (question !== asked) return;
@@ -78,6 +99,7 @@ async function go(address) {
     if (document.activeElement === document.body) card()?.focus({ preventScroll: true });
     history.replaceState(null, '', address.split('#')[0]);
     if (card()) show(card().dataset.flag, true);
+    arrived();
   } catch {
     location.assign(address);
   }
@@ -115,17 +137,17 @@ document.addEventListener('keydown', event => {
   const typing = event.target.matches('input:not([type=radio]), textarea, select');
   if (event.key === 'Escape' && typing && desk.contains(event.target)) return event.target.blur();
   const saves = (event.ctrlKey || event.metaKey) && (event.key === 's' || event.key === 'Enter');
-  if (saves && card()?.querySelector('.answer-form')) {
+  if (saves && (waiting || card()?.querySelector('.answer-form'))) {
     event.preventDefault();
-    return card().querySelector('.answer-form').requestSubmit();
+    return act('save', () => card()?.querySelector('.answer-form')?.requestSubmit());
   }
   if (keysOff() || typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
   const key = event.key.toLowerCase();
-  if (key === 'j' || key === 'n') step('after');
-  else if (key === 'k' || key === 'p') step('before');
+  if (key === 'j' || key === 'n') act('step', () => step('after'));
+  else if (key === 'k' || key === 'p') act('step', () => step('before'));
   else if ('123'.includes(key)) {
     event.preventDefault();
-    choose(Number(key));
+    act('choose', () => choose(Number(key)));
   } else if (key === 'enter' && event.target === document.body) card()?.focus();
 });
 
