@@ -95,6 +95,7 @@ public static class ReportAuditor
         claims.AddRange(state.Changes.Of(sentences, claims[first..], state.Block));
         claims.AddRange(state.Cells.Of(sentences, claims[first..].Where(c => c.Verdict != Verdict.Undetermined).SelectMany(c => c.Numbers).Where(n => n.Role is not "part" and not "whole" and not "base" and not "numerator" and not "denominator").Select(n => n.Start).ToHashSet()).ToList());
         claims.AddRange(Repartitions.Of(sentences, claims[first..]));
+        claims.AddRange(Remainders.Of(sentences, claims[first..]));
         state.Figures.Add(sentences);
         var composed = state.Compositions.Of(sentences);
         if (composed.Count > 0) claims.RemoveAll(c => composed.Exists(n => n.Numbers.Any(x => x.Role == "share" && c.Numbers.Any(y => y.Start == x.Start))));

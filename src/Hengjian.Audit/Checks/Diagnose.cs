@@ -39,18 +39,24 @@ public static class Diagnose
         return found.ConvertAll(d => d.Code == CopiedValue ? d : d with { Chance = mistakes.Any(m => m.Code == d.Code) || d.Code == "sign" ? ofWays : ofSlips });
     }
 
-    // 在职 6426 人，离退休 6426 人: two parts of one total have the same digits, no round ones, only when one was copied.
+    // 在职 6426 人，离退休 6426 人; 总投入 30518.27 亿元，比上年的 30518.27 亿元增长 8.4%: the same digits, no round ones, only when one was copied.
     private static Diagnosis? Copied(Equation equation)
     {
+        if (equation.Kind is ClaimKind.Growth or ClaimKind.Difference && equation.Inputs is [{ Role: "base" } was, { Role: "current" } now] && equation.Stated.Quantity.Value != 0 && AreCopies(was.Quantity, now.Quantity)) return Copy($"变化前后同为 {Figures.Print(now.Quantity)}，其中一个可能误抄", now.Quantity);
         if (equation.Kind != ClaimKind.Sum) return null;
         for (var i = 1; i < equation.Inputs.Count; i++)
         {
             var (a, b) = (equation.Inputs[i - 1].Quantity, equation.Inputs[i].Quantity);
-            var digits = Math.Round(b.Printed / b.Step);
-            if (a.Printed == b.Printed && a.Factor == b.Factor && digits >= LeastCopied && digits % 10 != 0) return new Diagnosis(CopiedValue, $"两项同为 {Figures.Print(b)}，其中一项可能误抄") { Chance = 1 / digits };
+            if (AreCopies(a, b)) return Copy($"两项同为 {Figures.Print(b)}，其中一项可能误抄", b);
         }
         return null;
     }
+
+    private static bool AreCopies(Quantity a, Quantity b) => a.Printed == b.Printed && a.Factor == b.Factor && DigitsOf(b) is >= LeastCopied and var digits && digits % 10 != 0;
+
+    private static double DigitsOf(Quantity quantity) => Math.Round(quantity.Printed / quantity.Step);
+
+    private static Diagnosis Copy(string text, Quantity quantity) => new(CopiedValue, text) { Chance = 1 / DigitsOf(quantity) };
 
     // How probable it is that one of the wrong ways, or of the slips, gives what is stated though the numbers do not belong together: each hits
     // the room that rounding leaves, and numbers of one size are spread over their decade.

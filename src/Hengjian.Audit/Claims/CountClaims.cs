@@ -57,12 +57,14 @@ internal static class CountClaims
             var list = text[(noun + opener.Length)..];
             var end = list.IndexOfAny(Ends);
             if (end < 0) end = list.Length;
+            end = ListItems.Grouped(list, end, Ends);
             if (end == 0 || list[..end].ContainsAny(ArabicDigits) || list[..end].EndsWith("等", StringComparison.Ordinal)) continue;
             if (HasNumber(sentence, quantity.End + noun, end + opener.Length) || NamesSome(opener, list)) continue;
-            var items = ListItems.Of(list[..end]);
+            var names = list[..end].ToString().Replace('，', '、');
+            var items = ListItems.Of(names);
             // 推进的 3 条为：…; 分别是…: said to be these, and no others.
             var whole = opener.StartsWith("分别", StringComparison.Ordinal) || opener.StartsWith("，分别", StringComparison.Ordinal) || opener == named || opener is "：" or ":" && noun > 0 && text[noun - 1] is '为' or '是';
-            if (items.Count > 1) return Compare(quantity, items.Count, ListItems.Least(list[..end]), quantity.End + noun + end, whole || ListItems.Alike(items) || Closed(list, end, items));
+            if (items.Count > 1) return Compare(quantity, items.Count, ListItems.Least(names), quantity.End + noun + end, whole || ListItems.Alike(items) || Closed(list, end, items));
         }
         return null;
     }
@@ -110,12 +112,16 @@ internal static class CountClaims
         var list = text[(start + 1)..];
         var items = ListItems.Of(list);
         var aspects = IsAspect(sentence.Text.AsSpan(quantity.Start, Math.Min(8, sentence.End - quantity.Start)), items, (int)quantity.Value);
-        if (items.Count < 2 || !ListItems.Alike(items) && !open && !aspects) return null;
+        if (items.Count < 2 || !ListItems.Alike(items) && !open && !aspects && !(quantity.Unit.Text == "所" && items.TrueForAll(IsSchool))) return null;
         // A list closed by 等 may name some only: fewer names than the number say nothing.
         if (open && items.Count < quantity.Value) return null;
         var alike = ListItems.Alike(items) && sentence.Text.AsSpan(quantity.End, Math.Min(6, sentence.End - quantity.End)).Contains(items[0][^1]);
-        return Compare(quantity, items.Count, ListItems.Least(list), quantity.End, alike || aspects && !open || quantity.Unit.Text == items[0][^1].ToString());
+        return Compare(quantity, items.Count, ListItems.Least(list), quantity.End, alike || aspects && !open || quantity.Unit.Text == items[0][^1].ToString() || quantity.Unit.Text == "所" && !open && items.TrueForAll(IsSchool));
     }
+
+    // 甲小学、乙中心校、县第五中学、丙初中四所学校: each by its name, none by its stage alone.
+    private static bool IsSchool(string item) =>
+        item.Length > 2 && (item[^1] is '校' or '园' || item.EndsWith("小学", StringComparison.Ordinal) || item.EndsWith("中学", StringComparison.Ordinal) || item.EndsWith("初中", StringComparison.Ordinal) || item.EndsWith("高中", StringComparison.Ordinal));
 
     // What is counted are aspects of one thing, or places by their short names; 幼儿园、小学、初中 4 所 counts schools.
     private static bool IsAspect(ReadOnlySpan<char> after, List<string> items, int count)

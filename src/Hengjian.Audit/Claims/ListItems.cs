@@ -24,6 +24,27 @@ internal static class ListItems
         return items.Count >= 2 ? items : [];
     }
 
+    /// <summary>The end of a list that goes on behind a comma: 甲市的子县、丑县，乙市的寅县. Its names end alike throughout, as names of places do.</summary>
+    /// <param name="list">The text from the list's beginning.</param>
+    /// <param name="end">Where its first group ends.</param>
+    /// <param name="ends">The marks that end a group.</param>
+    public static int Grouped(ReadOnlySpan<char> list, int end, SearchValues<char> ends)
+    {
+        var kind = end > 0 ? Kind(list[end - 1]) : '\0';
+        if (kind is not ('县' or '镇' or '村')) return end;
+        while (end < list.Length && list[end] == '，')
+        {
+            var next = list[(end + 1)..].IndexOfAny(ends);
+            var until = next < 0 ? list.Length : end + 1 + next;
+            var group = list[(end + 1)..until];
+            if (group.Length < 2 || Kind(group[^1]) != kind || group.ContainsAny(ArabicDigits) || group.IndexOf('、') < 0 && group.IndexOf('的') < 0) break;
+            foreach (var name in group.Split('、'))
+                if (group[name].IsEmpty || Kind(group[name][^1]) != kind) return end;
+            end = until;
+        }
+        return end;
+    }
+
     /// <summary>How many names there are when 和, 与 and 及 stand inside names.</summary>
     public static int Least(ReadOnlySpan<char> list) => list.Count('、') + (list.EndsWith("、", StringComparison.Ordinal) ? 0 : 1);
 

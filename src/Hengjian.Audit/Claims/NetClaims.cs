@@ -48,7 +48,7 @@ internal static class NetClaims
     private static Claim? Flow(List<Mention> mentions, int index, Mention head)
     {
         if (!head.Lead.Contains('净', StringComparison.Ordinal)) return null;
-        var before = Outer(mentions, index).Take(6).Where(m => m.Known && m.Quantity.Adds(head.Quantity) && m.Role is Role.Level or Role.Change).ToList();
+        var before = WithoutParts([.. Outer(mentions, index).Take(6).Where(m => m.Known && m.Quantity.Adds(head.Quantity) && m.Role is Role.Level or Role.Change)]);
         var (came, went) = (before.Find(m => Says(m, In)), before.Find(m => Says(m, Out)));
         if (came is null || went is null || came == went) return null;
         // 招聘 1248 名，退休 623 名、调出 217 名，净增 408 名: all that came and all that went, the nearest first.
@@ -69,6 +69,20 @@ internal static class NetClaims
             Formula = x => x[0] - x[1],
             Arithmetic = result => $"{Figures.Print(came.Quantity)} − {Figures.Print(went.Quantity)} = {(came.Quantity.Value < went.Quantity.Value ? "−" : "")}{result.TrimStart('-')}",
         }, before.Count == 2);
+    }
+
+    // 招聘 86 人、引进 14 人，累计补充 100 人，减员 71 人，净增 29 人: what a total closes is in it already. Nearest first.
+    private static List<Mention> WithoutParts(List<Mention> moves)
+    {
+        var total = moves.FindIndex(m => IsClosing(m.Lead));
+        return total < 0 ? moves : [.. moves.Where((m, i) => i <= total || Says(m, In) != Says(moves[total], In) && Says(m, Out) != Says(moves[total], Out))];
+    }
+
+    private static bool IsClosing(string lead)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["累计", "合计", "总计", "共计", "一共", "总共", "共"])
+            if (lead.StartsWith(word, StringComparison.Ordinal)) return true;
+        return false;
     }
 
     // 补充 144 人，其中招聘 97 人、引进 12 人；减员 121 人: the parts of one flow are no flows beside it. Nearest first.

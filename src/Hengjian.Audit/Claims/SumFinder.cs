@@ -67,7 +67,7 @@ internal sealed class SumFinder
         var from = Math.Max(sentence.Start, token.Start - LongestBy);
         var words = sentence.Text.AsSpan(from, token.Start - from);
         words = words[(words.LastIndexOfAny(Stops) + 1)..].Trim();
-        return words.Length is > 2 && words[0] == '按' && words[^1] is '分' or '看' or '计';
+        return words.Length is > 2 && (words[0] == '按' && words[^1] is '分' or '看' or '计' || words[0] == '分' && words[^1] == '看');
     }
 
     private void Parts(int token, int depth, Evidence evidence, Token marker)
@@ -77,11 +77,20 @@ internal sealed class SumFinder
             var first = sentence.Mentions.Find(m => m.Token > token);
             var head = first is null ? null : sentence.Mentions.Find(m => m.Token < token && IsHead(m, Role.Level) && m.Quantity.Adds(first.Quantity) && !sentence.Tokens.Take(m.Token).Any(t => t.Kind is TokenKind.Comma or TokenKind.Colon && IsBy(t)))
                 ?? before?.Mentions.FindLast(m => IsHead(m, Role.Level) && m.Depth == 0 && m.Quantity.Adds(first.Quantity));
-            if (head is not null && Run(token, depth, head, false) is { Count: > 2 } list) found.Add(new SumCandidate(head, list, Evidence.Among) { By = true });
+            if (head is null) return;
+            if (Run(token, depth, head, false) is { Count: > 2 } list) found.Add(new SumCandidate(head, list, Evidence.Among) { By = true });
+            // 第二产业 43.5 亿元，其中工业 37.7 亿元；第三产业…: the first of each stretch.
+            else if (Run(token, depth, head, true).DistinctBy(m => m.Segment).ToList() is { Count: > 2 } firsts) found.Add(new SumCandidate(head, firsts, Evidence.Among) { By = true });
             return;
         }
         if (marker is { Word: WordKind.From } && !Composes(token)) return;
-        if (Head(token, depth, marker, Role.Level) is { } level) Parts(token, depth, evidence, level, marker);
+        if (Head(token, depth, marker, Role.Level) is { } level)
+        {
+            Parts(token, depth, evidence, level, marker);
+            // 学校 38 所，学生 2.95 万人，其中高中 9 所…: what stands beside the head has parts too.
+            var at = sentence.Mentions.IndexOf(level) - 1;
+            if (at >= 0 && marker is { Word: WordKind.Among } && sentence.Mentions[at] is var beside && IsHead(beside, Role.Level) && beside.Segment == level.Segment && level.Clause - beside.Clause == 1 && !beside.Quantity.Adds(level.Quantity)) Parts(token, depth, evidence, beside, marker);
+        }
         if (Head(token, depth, marker, Role.Change) is { } change) Parts(token, depth, evidence, change, marker);
     }
 
@@ -164,6 +173,8 @@ internal sealed class SumFinder
     private bool Goes(Mention mention, List<Mention> parts, Mention head)
     {
         var (at, first) = (sentence.Mentions.IndexOf(mention), sentence.Mentions.IndexOf(parts[0]));
+        // 高中 9 所，学生 1.23 万人，初中 28 所，学生 1.72 万人: so does one behind each.
+        if (at + 2 < sentence.Mentions.Count && sentence.Mentions[first + 1].Quantity.Unit.Text == mention.Quantity.Unit.Text && sentence.Mentions[at + 2].Quantity.Unit.Text == mention.Quantity.Unit.Text && IsPart(sentence.Mentions[at + 1], head) && sentence.Mentions[at + 1].Clause - mention.Clause <= 1) return true;
         return first > 0 && at + 1 < sentence.Mentions.Count && sentence.Mentions[first - 1].Quantity.Unit.Text == mention.Quantity.Unit.Text && sentence.Mentions[first - 1].Token > head.Token
             && IsPart(sentence.Mentions[at + 1], head) && sentence.Mentions[at + 1].Clause - mention.Clause <= 1;
     }
@@ -215,7 +226,7 @@ internal sealed class SumFinder
 
     private static bool IsSummary(Mention total) =>
         total.Subject.Contains("合计", StringComparison.Ordinal) || total.Subject.Contains("总计", StringComparison.Ordinal) || total.Subject.Contains("共计", StringComparison.Ordinal)
-        || total.Subject.Contains("加起来", StringComparison.Ordinal) || total.Subject.Contains("之和", StringComparison.Ordinal) || total.Subject.Contains("相加", StringComparison.Ordinal)
+        || total.Subject.Contains("加起来", StringComparison.Ordinal) || total.Subject.Contains("合起来", StringComparison.Ordinal) || total.Subject.Contains("之和", StringComparison.Ordinal) || total.Subject.Contains("相加", StringComparison.Ordinal)
         || total.Subject.Contains("总共", StringComparison.Ordinal) || total.Subject.Contains("总人数", StringComparison.Ordinal);
 
     // T，a、b、c without a marker.
