@@ -20,7 +20,11 @@ public static class Figures
         Number(value.Printed, like.Step >= 1 && Math.Abs(value.Printed - Math.Round(value.Printed)) < 1e-9 ? 0 : Places(Math.Min(value.Step, like.Step))) + UnitOf(like);
 
     /// <summary>Chinese, one clause: what a number was misprinted from, and how.</summary>
-    public static string Slip(Quantity printed, Misprint was) => $"{Print(printed)} 误写，应为 {Print(was, printed)}（{was.Text}）";
+    public static string Slip(Quantity printed, Misprint was) => $"{Print(printed)} 误写，应为 {(was.Code == "unit-slip" ? Rescaled(printed, was) : null) ?? Print(was, printed)}（{was.Text}）";
+
+    // 116.5 万元 for 116.5 亿元: the number was right, and its unit is what would be right.
+    private static string? Rescaled(Quantity printed, Misprint was) =>
+        Math.Round(Math.Log10(printed.Scale * was.Printed / printed.Printed)) is var power && power is 0 or 4 or 8 ? Print(printed with { Scale = Math.Pow(10, power) }) : null;
 
     /// <summary>A value in base units, in the scale and unit of a quantity.</summary>
     public static string In(Quantity like, double value, int morePlaces = 0) =>

@@ -85,7 +85,7 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
         {
             Evidence.Said => gap < 0.3 || complement || IsSlip(sum),
             Evidence.Guess => false,
-            Evidence.Rest => IsAccount() && (slip || gap < (IsRemainder(Parts[^1].Lead) ? 0.5 : IsMore(Parts[^1].Lead) ? 0 : 0.1)),
+            Evidence.Rest => IsAccount() && (slip || IsRemainder(Parts[^1].Lead) && gap < 0.5),
             Evidence.Among => sum > Total.Quantity.Value && gap < 0.3 && (complement || EndsAlike()) || slip && (gap < 0.1 || complement || Listed()) || OffByOne(sum) || PartLabels.Exhausts(Parts, Total) && (gap < 0.3 || IsSlip(sum)) || complement && gap < 0.03 || IsList() && (IsOthers(Parts[^1]) && gap < 0.3 || Parts.Count > 4 && gap < 0.03 || gap < 0.06 && sum > Total.Quantity.Value && Parts.Count > 3 || IsSlip(sum)),
             _ => Total.Token < Parts[0].Token && PartLabels.Exhausts(Parts, Total) && (gap < 0.3 || slip) || complement && (slip || gap < 0.1 && (Parts.Count > 2 || Parts.Any(p => p.Among))) || large && Parts.Count > 2 && Listed() && (slip && gap < 0.1 || IsSlip(sum, "digit-swap")),
         };
@@ -101,7 +101,7 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
 
     // 新出台或修订制度 8 项，其中新出台 4 项、修订 3 项: one word joins the two kinds, and one part has the name of one of them.
     private bool IsJoined() =>
-        Parts.Count == 2 && Total.Lead.AsSpan().Count('或') + Total.Lead.AsSpan().Count('和') + Total.Lead.AsSpan().Count('、') == 1 && Parts.Any(p => p.Clean.Length > 1 && Total.Lead.Contains(p.Clean, StringComparison.Ordinal)) && Parts[0].Clean != Parts[1].Clean;
+        Parts.Count == 2 && Total.Lead.AsSpan().Count('或') == 1 && !Total.Lead.AsSpan().ContainsAny('、', '和') && Parts.Any(p => p.Clean.Length > 1 && Total.Lead.Contains(p.Clean, StringComparison.Ordinal)) && Parts[0].Clean != Parts[1].Clean;
 
     // 市、县两级共 2.16 亿元，其中…; 分为三类: it is said how many parts there are.
     private bool IsCounted()
@@ -132,9 +132,6 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
     // 其余 is all that is left.
     private static bool IsRemainder(string lead) =>
         lead.Contains("其余", StringComparison.Ordinal) || lead.Contains("剩余", StringComparison.Ordinal) || lead.Contains("余下", StringComparison.Ordinal) || lead.Contains("剩下", StringComparison.Ordinal);
-
-    // 另有 53 户放弃: of which number, words do not say.
-    private static bool IsMore(string lead) => lead.Contains("另有", StringComparison.Ordinal) || lead.Contains("还有", StringComparison.Ordinal);
 
     // One too few or too many of three and more, or of two names that end alike, is an error oftener than one part left out.
     private bool OffByOne(double sum)

@@ -164,6 +164,8 @@ internal sealed class SumFinder
             if (mention.Total) break;
             segment = mention.Segment;
             parts.Add(mention);
+            // 甲区 61 个、乙县 24 个，其余 12 个分散在另外 4 个县: nothing is left behind the rest.
+            if (parts.Count > 1 && IsRemainder(mention)) break;
         }
         // What an increase is made of are increases.
         return head.Role == Role.Change && parts is not [{ Role: Role.Change }, ..] && !IsFlow(head) ? [] : parts;
@@ -180,7 +182,7 @@ internal sealed class SumFinder
     }
 
     private static bool IsPart(Mention mention, Mention head) =>
-        (mention.Role == Role.Level || mention.Role == Role.Change && (head.Role == Role.Change && mention.Direction == head.Direction || head.Added)) && mention.Known && mention.Quantity.Adds(head.Quantity) && mention is { Each: null, Planned: false, Yearly: false } && !IsNorm(mention);
+        (mention.Role == Role.Level || mention.Role == Role.Change && (head.Role == Role.Change && mention.Direction == head.Direction || head.Added)) && mention.Known && mention.Quantity.Adds(head.Quantity) && mention is { Each: null, Planned: false, Yearly: false, Relation: null } && !IsNorm(mention);
 
     // 标准分别为 4.5 平方米、5.8 平方米，上年 1138 所: other numbers of the same thing are no parts of it.
     private static bool IsNorm(Mention mention)
@@ -257,7 +259,8 @@ internal sealed class SumFinder
             if (rest.Role != Role.Level || !rest.Known || rest.Size > 1 || !IsRest(rest)) continue;
             var others = sentence.Mentions.Where(m => m.Token < rest.Token && rest.Token - m.Token < 40 && m.Role is Role.Level or Role.Whole && m.Known && m.Quantity.Adds(rest.Quantity) && m.Each is null).ToList();
             foreach (var whole in others)
-                foreach (var part in others.Where(p => p != whole && p.Quantity.Value <= whole.Quantity.Value))
+                // 办结 301 个；尚有 28 个乡镇未设站: behind the semicolon other things are counted.
+                foreach (var part in others.Where(p => p != whole && (p.Segment == rest.Segment || rest.Tail.Length == 0) && p.Quantity.Value <= whole.Quantity.Value))
                     found.Add(new SumCandidate(whole, [part, rest], others.Count == 2 ? Evidence.Rest : Evidence.Guess));
         }
     }
@@ -280,6 +283,8 @@ internal sealed class SumFinder
             if (mention.Lead.Contains(word, StringComparison.Ordinal)) return true;
         return false;
     }
+
+    private static bool IsRemainder(Mention mention) => mention.Lead.StartsWith("其余", StringComparison.Ordinal) || mention.Lead.StartsWith("剩余", StringComparison.Ordinal) || mention.Lead.StartsWith("余下", StringComparison.Ordinal) || mention.Lead.StartsWith("剩下", StringComparison.Ordinal);
 
     // Neither a sum nor a slip away from one: a point shifted makes ten times.
     private static bool FarOff(Mention head, List<Mention> parts)

@@ -20,6 +20,7 @@ internal static class ThresholdClaims
             if (norm.Role == Role.Ratio && norm.Lead.Contains("优于", StringComparison.Ordinal)) continue;
             relation = Breached(norm, relation);
             if (Value(mentions, i, norm) is not { } value) continue;
+            if (mentions[norm.Group].Lead.Contains("优于", StringComparison.Ordinal) && IsBetterLow(mentions[value.Group])) relation = WordKind.Below;
             var listed = IsListed(mentions, i, norm);
             if (Sure(value, norm, relation) is { } claim && !(listed && claim.Verdict == Verdict.Inconsistent)) yield return claim;
             if (listed) continue;
@@ -27,6 +28,16 @@ internal static class ThresholdClaims
                 if (mentions[k] != value && Sure(mentions[k], norm, relation) is { } other) yield return other;
         }
         foreach (var claim in ThresholdsKept.Of(scope)) yield return claim;
+    }
+
+    // 差异系数 0.41 优于 0.50: what should be small is better below.
+    private static readonly string[] BetterLow = ["差异系数", "生师比", "辍学", "流失", "大班额", "班额", "大校额", "事故", "近视", "差距", "死亡", "违法", "犯罪", "投诉", "负债", "缺编", "空编"];
+
+    private static bool IsBetterLow(Mention value)
+    {
+        foreach (var name in BetterLow)
+            if (value.AboutClean.Contains(name, StringComparison.Ordinal) || value.Lead.Contains(name, StringComparison.Ordinal)) return true;
+        return false;
     }
 
     private static readonly string[] Bounds = ["不多于", "不高于", "不超过", "不大于", "不得超过", "不得高于", "不低于", "不少于", "不小于", "不得低于", "不得少于", "至多", "至少"];

@@ -14,6 +14,9 @@ internal static class Grounds
 
     // What is told to fewer digits follows from too much.
     private const double MostRounded = 0.002;
+
+    // In one paragraph fewer numbers can meet it.
+    private const double MostRoundedNear = 0.003;
     private const double MostRoundedOfUnits = 0.005;
 
     /// <summary>Makes flags without grounds undetermined.</summary>
@@ -24,8 +27,8 @@ internal static class Grounds
     public static void Ask(IReadOnlyList<Sentence> sentences, List<Claim> claims, int first, Ledger ledger)
     {
         for (var i = first; i < claims.Count; i++)
-            if (claims[i] is { Verdict: Verdict.Inconsistent, Kind: ClaimKind.Growth or ClaimKind.Share or ClaimKind.Sum or ClaimKind.Ratio or ClaimKind.Difference } flag && !flag.Diagnoses.Any(d => d.Chance < LikelyByChance) && IsOpen(sentences, claims, first, flag, ledger))
-                claims[i] = flag with { Verdict = Verdict.Undetermined, Diagnoses = [], Message = "没有笔误能解释，近处又有别的数可用，这几个数是否对应不能确定：" + flag.Message };
+            if (claims[i] is { Verdict: Verdict.Inconsistent, Kind: ClaimKind.Growth or ClaimKind.Share or ClaimKind.Sum or ClaimKind.Ratio or ClaimKind.Difference } flag && (flag.Diagnoses.Any(d => d.Chance < LikelyByChance) ? !flag.Named && IsOfNear(sentences, flag) : IsOpen(sentences, claims, first, flag, ledger)))
+                claims[i] = flag with { Verdict = Verdict.Undetermined, Diagnoses = [], Message = (flag.Diagnoses.Count > 0 ? "" : "没有笔误能解释，") + "近处又有别的数可用，这几个数是否对应不能确定：" + flag.Message };
     }
 
     // Words that name its numbers shut out what stands beside; of a mean they seldom say of which count.
@@ -48,6 +51,15 @@ internal static class Grounds
                 if (half < (flag.Kind == ClaimKind.Share ? MostRounded : MostRoundedOfUnits) && ledger.Between(input.Quantity, needed * (1 - half), needed * (1 + half), out _).Any(f => !flag.Numbers.Any(n => n.Start == f.Quantity.Start))) return true;
             }
         return false;
+    }
+
+    // 在编教师 3482 人，上年 3395 人……高级职称 731 人，占比 21.0%: the other whole gives just what is stated, and no slip is needed.
+    private static bool IsOfNear(IReadOnlyList<Sentence> sentences, Claim flag)
+    {
+        if (flag is not { Kind: ClaimKind.Share, Computed: { } computed and > 0, Stated: { } stated and > 0 } || sentences.MentionAt(flag.Numbers.FirstOrDefault(n => n.Role == "whole").Start) is not { } whole || sentences.MentionAt(flag.Numbers.FirstOrDefault(n => n.Role == "share").Start) is not { } share) return false;
+        var half = Math.Max(share.Quantity.Half, share.Quantity.Place / 2) / share.Quantity.Value;
+        var needed = whole.Quantity.Value * computed / stated;
+        return half < MostRoundedNear && sentences.Any(s => s.Start <= share.Quantity.Start && s.Mentions.Exists(m => m != whole && m is { Role: Role.Level, Known: true, Each: null } && m.Quantity.Adds(whole.Quantity) && m.Quantity.Start < share.Quantity.Start && Math.Abs(m.Quantity.Value - needed) <= needed * half));
     }
 
     // 幼儿园 63 所……职业学校和特殊教育学校各 1 所: told of each of several, and not counted.

@@ -103,7 +103,7 @@ internal static class NamedWholes
     private static Claim? Accuse(Named share, Quantity whole, Claim claim)
     {
         if (whole.Value < share.Part.Quantity.Value) return null;
-        var equation = Equations.Share(share.Part.Quantity, whole, share.Share.Quantity);
+        var equation = Equations.Share(share.Part.Quantity, whole, share.Share.Quantity) with { Named = true };
         if (Judge.Of(equation) is not { Verdict: Verdict.Inconsistent } judged) return null;
         // What is divided by another number of the report, exactly, was divided by the wrong one.
         var made = claim.Verdict == Verdict.Consistent

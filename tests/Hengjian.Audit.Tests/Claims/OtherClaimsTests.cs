@@ -13,6 +13,11 @@ public sealed class OtherClaimsTests
     [InlineData("重点抓好三项工作：一是补充教师；二是优化布局；三是治理大班额。", Verdict.Consistent)]
     [InlineData("重点抓好四项工作：一是补充教师；二是优化布局；三是治理大班额。", Verdict.Inconsistent)]
     [InlineData("出台《经费办法》《教师规定》等2个文件。", Verdict.Consistent)]
+    [InlineData("新建图书室的有东河小学、西坪中心校、县第三中学、南塘初中四所学校。", Verdict.Consistent)]
+    [InlineData("新建图书室的有东河小学、西坪中心校、县第三中学、南塘初中五所学校。", Verdict.Inconsistent)]
+    [InlineData("未通过的县有5个：东州市的河湾县、石桥县，西州市的松岭县、竹溪县、梅坞县。", Verdict.Consistent)]
+    [InlineData("未通过的县有6个：东州市的河湾县、石桥县，西州市的松岭县、竹溪县、梅坞县。", Verdict.Inconsistent)]
+    [InlineData("未通过的县有2个：河湾县、石桥县，东州市约谈了负责人。", Verdict.Consistent)]
     public void Count_IsHeldAgainstTheList(string text, Verdict verdict) =>
         Assert.Equal(verdict, Assert.Single(Audited.Claims(text), c => c.Kind == ClaimKind.Count).Verdict);
 

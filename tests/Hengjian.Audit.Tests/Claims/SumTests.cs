@@ -30,6 +30,26 @@ public sealed class SumTests
     [InlineData("教师3200人，其中高级教师480人，35岁以下教师1200人，女教师2300人。")]
     public void SomeParts_AreNoPartition(string text) => Assert.Empty(Audited.Wrong(text));
 
+    // What a total closes came in once.
+    [Theory]
+    [InlineData("全年招聘护林员65人，调入12人，累计补充77人，减员41人，净增36人。")]
+    [InlineData("购置车辆14台、受赠3台，合计新增17台，报废9台，净增加8台。")]
+    public void NetChange_TakesATotalForItsParts(string text)
+    {
+        Assert.Empty(Audited.Wrong(text));
+        Assert.Contains(Audited.Right(text, ClaimKind.Difference), c => c.Numbers.Count == 3);
+    }
+
+    [Theory]
+    [InlineData("2024年林业总投入3148.27万元，比上年的3148.27万元增长9.6%。")]
+    [InlineData("2024年林业总投入3148.27万元，上年为3148.27万元，增加275.81万元。")]
+    public void WhatWasAndWhatIs_WithTheSameDigits_IsACopy(string text) => Assert.Contains(Audited.TheWrong(text).Diagnoses, d => d.Code == "copied-value");
+
+    [Theory]
+    [InlineData("2024年林业总投入3148.27万元，与上年的3148.27万元持平，增长0%。")]
+    [InlineData("苗木成活率2024年92%，上年92%，林地增长9.6%。")]
+    public void SameDigits_WithoutAChange_AreNone(string text) => Assert.Empty(Audited.Wrong(text));
+
     [Fact]
     public void PartLargerThanWhole_IsFlagged() => Assert.Single(Audited.Wrong("全市幼儿园152所，其中普惠园182所。"));
 

@@ -18,6 +18,9 @@ public sealed class ThresholdsKeptTests
     [InlineData("护工与老人之比1:4.6，优于1:5的标准。", "1:4.6")]
     [InlineData("床护比1:0.62，医患比1:7.4，优于省定1:8的标准。", "1:7.4")]
     [InlineData("站点人员比12.4:1，达到14:1的配置标准。", "12.4:1")]
+    // What should be small.
+    [InlineData("两校差异系数分别为0.41、0.36，均优于规定的0.50和0.45。", "0.36")]
+    [InlineData("学生辍学率0.12%，优于0.2%的要求。", "0.12")]
     public void ValueThatKeepsToItsNorm_IsConfirmed(string text, string value) =>
         Assert.Contains(Audited.Right(text, ClaimKind.Threshold), c => c.Numbers.Any(n => text[n.Start..n.End].StartsWith(value, StringComparison.Ordinal)));
 
