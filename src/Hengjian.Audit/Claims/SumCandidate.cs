@@ -85,7 +85,7 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
         {
             Evidence.Said => gap < 0.3 || complement || IsSlip(sum),
             Evidence.Guess => false,
-            Evidence.Rest => IsAccount() && (slip || IsRemainder(Parts[^1].Lead) && gap < 0.5),
+            Evidence.Rest => IsAccount() && (slip || OffByOne(sum) && Parts.Count > 2 || IsRemainder(Parts[^1].Lead) && Parts.Count == 2 && gap < 0.5),
             Evidence.Among => sum > Total.Quantity.Value && gap < 0.3 && (complement || EndsAlike()) || slip && (gap < 0.1 || complement || Listed()) || OffByOne(sum) || PartLabels.Exhausts(Parts, Total) && (gap < 0.3 || IsSlip(sum)) || complement && gap < 0.03 || IsList() && (IsOthers(Parts[^1]) && gap < 0.3 || Parts.Count > 4 && gap < 0.03 || gap < 0.06 && sum > Total.Quantity.Value && Parts.Count > 3 || IsSlip(sum)),
             _ => Total.Token < Parts[0].Token && PartLabels.Exhausts(Parts, Total) && (gap < 0.3 || slip) || complement && (slip || gap < 0.1 && (Parts.Count > 2 || Parts.Any(p => p.Among))) || large && Parts.Count > 2 && Listed() && (slip && gap < 0.1 || IsSlip(sum, "digit-swap")),
         };

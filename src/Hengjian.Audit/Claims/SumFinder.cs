@@ -262,6 +262,9 @@ internal sealed class SumFinder
                 // 办结 301 个；尚有 28 个乡镇未设站: behind the semicolon other things are counted.
                 foreach (var part in others.Where(p => p != whole && (p.Segment == rest.Segment || rest.Tail.Length == 0) && p.Quantity.Value <= whole.Quantity.Value))
                     found.Add(new SumCandidate(whole, [part, rest], others.Count == 2 ? Evidence.Rest : Evidence.Guess));
+            // 排查 164 处，当场整改 121 处，限期整改 33 处，其余 10 处: the whole first, then all its parts.
+            for (var w = 0; w + 2 < others.Count && others.Count <= MostBeside; w++)
+                if (others[w].Segment == rest.Segment && others[w].Role is Role.Level or Role.Whole) found.Add(new SumCandidate(others[w], [.. others[(w + 1)..], rest], w == 0 && IsRemainder(rest) ? Evidence.Rest : Evidence.Guess));
         }
     }
 

@@ -18,6 +18,8 @@ internal static class ThresholdClaims
             if (!norm.Known || norm.Relation is not { } relation || norm.Role is not (Role.Norm or Role.Ratio) && !IsOther(norm)) continue;
             // 优于 19:1 may mean lower or higher.
             if (norm.Role == Role.Ratio && norm.Lead.Contains("优于", StringComparison.Ordinal)) continue;
+            // 按不低于 5% 的规定，甲县达标、乙县未达标: what is asked for, not what is so.
+            if (norm.Lead.Length > 0 && (norm.Lead[0] == '按' || norm.Lead.StartsWith("对照", StringComparison.Ordinal) || norm.Lead.StartsWith("根据", StringComparison.Ordinal) || norm.Lead.StartsWith("依照", StringComparison.Ordinal))) continue;
             relation = Breached(norm, relation);
             if (Value(mentions, i, norm) is not { } value) continue;
             if (mentions[norm.Group].Lead.Contains("优于", StringComparison.Ordinal) && IsBetterLow(mentions[value.Group])) relation = WordKind.Below;
