@@ -27,7 +27,7 @@ internal static class Grounds
     public static void Ask(IReadOnlyList<Sentence> sentences, List<Claim> claims, int first, Ledger ledger)
     {
         for (var i = first; i < claims.Count; i++)
-            if (claims[i] is { Verdict: Verdict.Inconsistent, Kind: ClaimKind.Growth or ClaimKind.Share or ClaimKind.Sum or ClaimKind.Ratio or ClaimKind.Difference } flag && (flag.Diagnoses.Any(d => d.Chance < LikelyByChance) ? !flag.Named && IsOfNear(sentences, flag) : IsOpen(sentences, claims, first, flag, ledger)))
+            if (claims[i] is { Verdict: Verdict.Inconsistent, Kind: ClaimKind.Growth or ClaimKind.Share or ClaimKind.Sum or ClaimKind.Ratio or ClaimKind.Difference } flag && (flag.Diagnoses.Any(d => d.Chance < LikelyByChance) ? !flag.Named && IsOfNear(sentences, claims, first, flag) : IsOpen(sentences, claims, first, flag, ledger)))
                 claims[i] = flag with { Verdict = Verdict.Undetermined, Diagnoses = [], Message = (flag.Diagnoses.Count > 0 ? "" : "没有笔误能解释，") + "近处又有别的数可用，这几个数是否对应不能确定：" + flag.Message };
     }
 
@@ -54,12 +54,20 @@ internal static class Grounds
     }
 
     // 在编教师 3482 人，上年 3395 人……高级职称 731 人，占比 21.0%: the other whole gives just what is stated, and no slip is needed.
-    private static bool IsOfNear(IReadOnlyList<Sentence> sentences, Claim flag)
+    private static bool IsOfNear(IReadOnlyList<Sentence> sentences, List<Claim> claims, int first, Claim flag)
     {
         if (flag is not { Kind: ClaimKind.Share, Computed: { } computed and > 0, Stated: { } stated and > 0 } || sentences.MentionAt(flag.Numbers.FirstOrDefault(n => n.Role == "whole").Start) is not { } whole || sentences.MentionAt(flag.Numbers.FirstOrDefault(n => n.Role == "share").Start) is not { } share) return false;
         var half = Math.Max(share.Quantity.Half, share.Quantity.Place / 2) / share.Quantity.Value;
         var needed = whole.Quantity.Value * computed / stated;
-        return half < MostRoundedNear && sentences.Any(s => s.Start <= share.Quantity.Start && s.Mentions.Exists(m => m != whole && m is { Role: Role.Level, Known: true, Each: null } && m.Quantity.Adds(whole.Quantity) && m.Quantity.Start < share.Quantity.Start && Math.Abs(m.Quantity.Value - needed) <= needed * half));
+        return half < MostRoundedNear && sentences.Any(s => s.Start <= share.Quantity.Start && s.Mentions.Exists(m => m != whole && m is { Role: Role.Level, Known: true, Each: null, Among: false } && m.Quantity.Adds(whole.Quantity) && m.Quantity.Start < share.Quantity.Start && Math.Abs(m.Quantity.Value - needed) <= needed * half && !IsPart(claims, first, m)));
+    }
+
+    // 学生 48753 人，其中小学 40593 人，占 83.3%: a part beside is no whole.
+    private static bool IsPart(List<Claim> claims, int first, Mention mention)
+    {
+        for (var i = first; i < claims.Count; i++)
+            if (claims[i] is { Kind: ClaimKind.Share or ClaimKind.Sum, Verdict: Verdict.Consistent } held && held.Numbers.Any(n => n.Role == "part" && n.Start == mention.Quantity.Start)) return true;
+        return false;
     }
 
     // 幼儿园 63 所……职业学校和特殊教育学校各 1 所: told of each of several, and not counted.

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Hengjian.Audit.Findings;
 using Hengjian.Kernel.Reports;
 
 namespace Hengjian.Audit.Warnings;
@@ -6,7 +7,8 @@ namespace Hengjian.Audit.Warnings;
 /// <summary>What the title of a report says: whose it is and of which year.</summary>
 /// <param name="Region">The region, with its level: 青禾县; null when the title names none.</param>
 /// <param name="Year">The year; null when the title names none or two.</param>
-internal sealed partial record ReportTitle(string? Region, int? Year)
+/// <param name="Span">Where it stands; null when the report has none.</param>
+internal sealed partial record ReportTitle(string? Region, int? Year, TextSpan? Span)
 {
     private const int Blocks = 6;
     private const int LongestTitle = 80;
@@ -20,9 +22,9 @@ internal sealed partial record ReportTitle(string? Region, int? Year)
             // A title may be broken into two lines.
             var line = report.Text[block.Start..block.End].Replace("\n", "", StringComparison.Ordinal);
             if (!IsTitle().IsMatch(line)) continue;
-            return new ReportTitle(RegionOf(line), YearOf(line));
+            return new ReportTitle(RegionOf(line), YearOf(line), new TextSpan(block.Start, block.End));
         }
-        return new ReportTitle(null, null);
+        return new ReportTitle(null, null, null);
     }
 
     private static int? YearOf(string line)

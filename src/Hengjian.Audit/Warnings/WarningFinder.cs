@@ -18,7 +18,7 @@ internal static class WarningFinder
     {
         var title = ReportTitle.Of(report);
         var (places, years, origin) = (new OtherPlaces(context, title), new YearSlips(context.Year ?? title.Year, context.Today), new UnsaidOrigin(context));
-        var found = new List<Warning>();
+        var found = TitleMismatch.Of(title, context).ToList();
         var numbering = new NumberingGaps();
         var problems = false;
         foreach (var block in report.Blocks)

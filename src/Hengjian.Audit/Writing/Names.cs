@@ -32,6 +32,8 @@ public static class Names
         "no-measures" => "有问题无措施",
         "missing-section" => "缺少内容",
         "other-place" => "别处地名",
+        "title-place" => "题目的地区",
+        "title-year" => "题目的年度",
         "too-many-claims" or "too-many-warnings" => "没有核完",
         "year-slip" => "年份",
         "no-source" => "数据无来源",

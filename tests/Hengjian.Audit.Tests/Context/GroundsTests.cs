@@ -67,4 +67,11 @@ public sealed class GroundsTests
     [Fact]
     public void RaggedTable_AccusesNothing() =>
         Assert.Empty(Audited.Wrong("|片区|农户|林户|\n|--|--|--|\n|东|320|41|\n|西|28|\n|南|210|37|\n|合计|790|106|\n"));
+
+    // The share is of the year's number, which stands before last year's.
+    [Fact]
+    public void AnotherWholeThatGivesTheShare_NeedsNoSlip() => Assert.Empty(Audited.Wrong("全市在编护林员3482人。按片区分，东片416人、西片1527人、南片968人、北片571人。与2022年的3395人相比，净增87人。女护林员2369人，占比68.0%；高级以上职称731人，占比21.0%。"));
+
+    [Fact]
+    public void PartBesideIsNoWhole_ThoughItGivesTheShare() => Assert.NotEmpty(Audited.Wrong("在校生48753人，其中小学40593人，占83.3%，初中8160人，占20.1%。"));
 }

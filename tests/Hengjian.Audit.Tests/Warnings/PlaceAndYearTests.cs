@@ -11,7 +11,7 @@ public sealed class PlaceAndYearTests
     private static List<(string Code, string Words)> Warned(string text, ReportContext? context = null)
     {
         var report = PlainReader.Read("x", text);
-        string[] codes = ["other-place", "year-slip", "no-period", "no-source"];
+        string[] codes = ["other-place", "year-slip", "no-period", "no-source", "title-place", "title-year"];
         return [.. ReportAuditor.Audit(report, new AuditOptions { Context = context ?? ReportContext.Unknown }, TestContext.Current.CancellationToken).Warnings.Where(w => codes.Contains(w.Code)).Select(w => (w.Code, Words(text, w)))];
     }
 
@@ -46,6 +46,22 @@ public sealed class PlaceAndYearTests
         Assert.Empty(Warned(Title + "临江市人民政府增加投入。青禾县教育局建立制度。白沙县、湖滨市均已达标。赴湖滨市考察。教师来自白沙县。", options));
     }
 
+    private static readonly ReportContext Handed = new() { OwnPlaces = ["青禾县", "临江市"], OtherPlaces = ["白沙县", "湖滨市"], Year = 2024 };
+
+    [Theory]
+    [InlineData("白沙县人民政府2024年履行教育职责自评报告\n一、基本情况\n", "title-place")]
+    [InlineData("临江市2024年履行教育职责自评报告\n一、基本情况\n", "title-place")]
+    [InlineData("青禾县2023年履行教育职责自评报告\n一、基本情况\n", "title-year")]
+    public void TitleOfAnotherReport_IsToldOf(string text, string code) => Assert.Equal([(code, text[..text.IndexOf('\n', StringComparison.Ordinal)])], Warned(text, Handed));
+
+    // The county behind its city, a place nobody knows, a title without year or with two.
+    [Theory]
+    [InlineData("临江市青禾县2024年履行教育职责自评报告\n")]
+    [InlineData("优质均衡示范县2024年创建工作报告\n")]
+    [InlineData("履行教育职责自评报告\n")]
+    [InlineData("青禾县2023年反馈问题2024年整改情况报告\n")]
+    public void TitleOfTheReport_IsLeftAlone(string text) => Assert.Empty(Warned(text, Handed));
+
     [Theory]
     [InlineData("现将我县2023年履行教育职责情况报告如下：", "2023")]
     [InlineData("2024年2月30日，召开会议。", "2024年2月30日")]
@@ -78,8 +94,8 @@ public sealed class PlaceAndYearTests
     [Fact]
     public void Today_DecidesWhatIsToCome()
     {
-        Assert.Equal([("year-slip", "2026年")], Warned(Title + "教学楼2026年8月已完成。", new ReportContext { Year = 2025, Today = new DateOnly(2025, 3, 1) }));
-        Assert.Empty(Warned(Title + "教学楼2026年8月已完成。", new ReportContext { Year = 2025, Today = new DateOnly(2026, 9, 1) }));
+        Assert.Contains(("year-slip", "2026年"), Warned(Title + "教学楼2026年8月已完成。", new ReportContext { Year = 2025, Today = new DateOnly(2025, 3, 1) }));
+        Assert.DoesNotContain(Warned(Title + "教学楼2026年8月已完成。", new ReportContext { Year = 2025, Today = new DateOnly(2026, 9, 1) }), w => w.Code == "year-slip");
     }
 
     [Fact]
