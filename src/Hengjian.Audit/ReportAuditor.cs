@@ -101,6 +101,8 @@ public static class ReportAuditor
         claims.AddRange(composed);
         Doubts.Raise(text, stopped ?? end, sentences, claims, first);
         Grounds.Ask(sentences, claims, first, state.Ledger);
+        claims.AddRange(state.Contributions.Of(sentences));
+        claims.AddRange(SectorShares.Of(sentences));
         state.Parallels.Add(sentences, claims[first..]);
         return stopped;
     }
@@ -147,6 +149,8 @@ public static class ReportAuditor
         public Compositions Compositions { get; }
 
         public Breakdowns Breakdowns { get; }
+
+        public Contributions Contributions { get; } = new();
 
         public Ledger Ledger { get; } = new();
 
