@@ -102,6 +102,12 @@ public static class ReportAuditor
         claims.AddRange(composed);
         Doubts.Raise(text, stopped ?? end, sentences, claims, first);
         Grounds.Ask(sentences, claims, first, state.Ledger);
+        // Named by order or year: what other numbers gave it was met by chance.
+        var paired = state.Paired.Of(sentences);
+        claims.RemoveAll(c => c.Kind is ClaimKind.Difference or ClaimKind.Growth && paired.Exists(p => p.Verdict == Verdict.Inconsistent && p.Numbers.Any(n => n.Role == "delta" && c.Numbers.Any(o => o.Role is "delta" or "rate" && o.Start == n.Start))));
+        claims.AddRange(paired);
+        claims.AddRange(state.Contributions.Of(sentences));
+        claims.AddRange(SectorShares.Of(sentences));
         state.Parallels.Add(sentences, claims[first..]);
         return stopped;
     }
@@ -148,6 +154,10 @@ public static class ReportAuditor
         public Compositions Compositions { get; }
 
         public Breakdowns Breakdowns { get; }
+
+        public Contributions Contributions { get; } = new();
+
+        public PairedRates Paired { get; } = new();
 
         public Ledger Ledger { get; } = new();
 

@@ -12,6 +12,7 @@ internal static class AnaphorClaims
     private static readonly string[] Pointers = ["这", "该", "上述", "前述", "此", "这些", "该笔", "这笔", "该批", "这批", "上述这", "该项", "这项", "此项", "该部分", "这部分", "前者"];
     private static readonly string[] Definite = ["的", "全部", "所有", "全体", "。", "；", "，", "；这", "现有", "对"];
     private const int LeastName = 4;
+    private const int LeastDigits = 2;
 
     private static readonly string[] Areas = ["全市", "全县", "全区", "全州", "全旗", "全省", "全校", "全镇"];
 
@@ -26,13 +27,13 @@ internal static class AnaphorClaims
             var pointed = Ends(scope.Sentence, mention, Pointers);
             if (pointed)
             {
-                if (Claim(Before(scope, i), mention, m => Same(m, mention) || IsTheSame(scope.Sentence, mention), IsTheSame(scope.Sentence, mention)) is { } claim) yield return claim;
+                if (Claim(Before(scope, i), mention, m => Same(m, mention) || IsTheSame(scope.Sentence, mention), true, IsTheSame(scope.Sentence, mention)) is { } claim) yield return claim;
                 continue;
             }
             if (mention.Tail.Length < 2 || mention.Each is not null) continue;
             var whole = Ends(scope.Sentence, mention, Areas);
             if (!whole && mention.Clean.Length > 0 && !Ends(scope.Sentence, mention, Definite)) continue;
-            if (Claim(Before(scope, i), mention, m => IsNamed(scope.Sentence, m, mention, whole)) is { } named) yield return named;
+            if (Claim(Before(scope, i), mention, m => IsNamed(scope.Sentence, m, mention, whole), false) is { } named) yield return named;
         }
     }
 
@@ -52,7 +53,7 @@ internal static class AnaphorClaims
     private static bool IsTheSame(Sentence sentence, Mention mention) =>
         mention.Quantity.Hedge == Hedge.None && Ends(sentence, mention, ["这笔", "该笔", "这批", "该批"]);
 
-    private static Claim? Claim(IEnumerable<Mention> before, Mention mention, Func<Mention, bool> same, bool sure = false)
+    private static Claim? Claim(IEnumerable<Mention> before, Mention mention, Func<Mention, bool> same, bool pointed, bool sure = false)
     {
         var alike = before.Where(m => m.Known && m.Quantity.Adds(mention.Quantity) && same(m)).ToList();
         if (alike.Count == 0) return null;
@@ -62,6 +63,8 @@ internal static class AnaphorClaims
         // Another number may be meant, or names that were listed.
         sure &= alike.Count == 1 && Math.Abs(first.Quantity.Value - mention.Quantity.Value) < 0.3 * first.Quantity.Value;
         if (!agrees && slip is null && !sure) return null;
+        // 三类每月 700 元、四类每月 900 元，四类标准…: few things one more or less are other things, unless they are pointed at.
+        if (slip is { Code: "off-by-one" } && !pointed && Math.Max(first.Quantity.Digits, mention.Quantity.Digits) < LeastDigits) return null;
         return ClaimMaker.Open(ClaimKind.Repeat, "", new Term("base", first.Quantity), new Term("stated", mention.Quantity)) with
         {
             Verdict = agrees ? Verdict.Consistent : Verdict.Inconsistent,

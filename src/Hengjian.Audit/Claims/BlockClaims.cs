@@ -33,13 +33,15 @@ internal sealed class BlockClaims
         // About one token for three characters.
         var tokens = new List<Token>(Math.Min((end - start) / 3 + 4, 400));
         Lexer.Read(text, start, end, tokens);
+        // 预计 2027 年达到峰值: the year that ends the sentence holds for the next, not for what stands before it.
+        var held = period;
         period = tokens.FindLast(t => t.Kind == TokenKind.Period && t.Period!.Year is not null).Period ?? period;
         if (!tokens.Exists(t => t.Kind == TokenKind.Quantity))
         {
             claims.AddRange(CountClaims.OfSlogans(new Sentence(text, start, end, tokens, [])));
             return null;
         }
-        var sentence = new Sentence(text, start, end, tokens, MentionReader.Read(text, tokens, period));
+        var sentence = new Sentence(text, start, end, tokens, MentionReader.Read(text, tokens, held));
         frames.Read(sentence);
         var closed = frames.TakeClosed();
         foreach (var frame in closed) claims.AddRange(ChangeClaims.Of(frame, closed));
@@ -65,6 +67,7 @@ internal sealed class BlockClaims
         claims.AddRange(CountClaims.OfSlogans(sentence));
         claims.AddRange(AnaphorClaims.Of(scope));
         claims.AddRange(PlausibilityClaims.Of(sentence));
+        claims.AddRange(MisusedPoints.Of(sentence));
         stated.Add(sentence);
         (earlier, before) = (before, sentence);
         return sentence;

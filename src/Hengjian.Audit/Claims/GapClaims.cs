@@ -8,6 +8,8 @@ namespace Hengjian.Audit.Claims;
 /// <summary>Checks differences of two numbers: 相差, 比初中多, 高出 2.3 个百分点.</summary>
 internal static class GapClaims
 {
+    private const int LongestStretch = 80;
+
     /// <summary>The claims of a sentence.</summary>
     public static IEnumerable<Claim> Of(Scope scope)
     {
@@ -22,7 +24,7 @@ internal static class GapClaims
                 if (levels.Count == 1) yield return ClaimMaker.Open(ClaimKind.Difference, "缺少相比的另一个数，无法核算差额。", new Term("stated", levels[0].Quantity), new Term("delta", gap.Quantity));
                 continue;
             }
-            yield return Named(scope, levels, gap) ?? Claim(levels, gap);
+            yield return Named(scope, levels, gap) ?? Placed(scope, levels, gap) ?? Claim(levels, gap);
         }
     }
 
@@ -55,8 +57,31 @@ internal static class GapClaims
     {
         var sides = GapSides.Read(Lead(scope.Sentence, gap));
         if (sides.Choose(levels) is not { } pair) return null;
-        var (left, right) = (Signed(pair.Left), Signed(pair.Right));
-        var claim = ClaimMaker.Make(new Equation
+        var claim = Signed(sides, pair.Left, pair.Right, gap);
+        return claim.Verdict == Verdict.Inconsistent && !claim.Diagnoses.Any() && levels.Count > 2 ? null : claim;
+    }
+
+    // 东泽市 8 个县中 5 个通过，通过率 62.5%；… 东泽市通过率比南洼市低 29.2 个百分点: the names stand in the stretches of the numbers, not at them.
+    private static Claim? Placed(Scope scope, List<Mention> levels, Mention gap)
+    {
+        var sides = GapSides.Read(Lead(scope.Sentence, gap));
+        if (sides.Sign == 0 || sides.Left.Length < 2 || sides.Right.Length < 2 || sides.Choose(levels, l => StretchOf(scope.Sentence.Text, l)) is not { } pair) return null;
+        var claim = Signed(sides, pair.Left, pair.Right, gap);
+        return claim.Verdict == Verdict.Consistent || claim.Diagnoses.Any(d => d.Code == "sign") ? claim : null;
+    }
+
+    // The words before a number back to the mark that parts it from other things.
+    private static string StretchOf(string text, Mention level)
+    {
+        var from = level.Quantity.Start;
+        while (from > 0 && level.Quantity.Start - from < LongestStretch && text[from - 1] is not ('；' or ';' or '。' or '\n')) from--;
+        return text[from..level.Quantity.Start];
+    }
+
+    private static Claim Signed(GapSides sides, Mention a, Mention b, Mention gap)
+    {
+        var (left, right) = (Signed(a), Signed(b));
+        return ClaimMaker.Make(new Equation
         {
             Kind = ClaimKind.Difference,
             Inputs = [new("numerator", left), new("denominator", right)],
@@ -65,7 +90,6 @@ internal static class GapClaims
             Formula = x => x[0] - x[1],
             Arithmetic = result => $"{Figures.Print(left)} − {Figures.Print(right)} = {(left.Value < right.Value ? "−" : "")}{result.TrimStart('-')}",
         });
-        return claim.Verdict == Verdict.Inconsistent && !claim.Diagnoses.Any() && levels.Count > 2 ? null : claim;
     }
 
     // The words of the clause before the difference, what stands in brackets left out: 比全省平均水平（14.8%）高.

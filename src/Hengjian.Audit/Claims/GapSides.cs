@@ -39,20 +39,22 @@ internal sealed record GapSides(string Left, string Right, int Sign)
 
     /// <summary>The two numbers that the names point to, the left one first; null when they do not tell.</summary>
     /// <param name="levels">Candidates, nearest first.</param>
-    public (Mention Left, Mention Right)? Choose(IReadOnlyList<Mention> levels)
+    /// <param name="label">What each is called; null for its name and the words before it.</param>
+    public (Mention Left, Mention Right)? Choose(IReadOnlyList<Mention> levels, Func<Mention, string>? label = null)
     {
+        label ??= static l => l.About + "|" + l.Lead;
         if (Sign == 0 || levels.Count < 2) return null;
         if (Left.EndsWith("前者", StringComparison.Ordinal) && Right.StartsWith("后者", StringComparison.Ordinal)) return (levels[1], levels[0]);
         if (Left.EndsWith("后者", StringComparison.Ordinal) && Right.StartsWith("前者", StringComparison.Ordinal)) return (levels[0], levels[1]);
-        var right = levels.Count(l => l.Role == Role.Other) == 1 ? levels.First(l => l.Role == Role.Other) : Best(levels, Right, null);
+        var right = levels.Count(l => l.Role == Role.Other) == 1 ? levels.First(l => l.Role == Role.Other) : Best(levels, Right, null, label);
         if (right is null) return null;
-        var left = Left.Length > 1 ? Best(levels, Left, right) : null;
+        var left = Left.Length > 1 ? Best(levels, Left, right, label) : null;
         if (left is null && levels.Count == 2) left = levels.First(l => l != right);
         return left is null ? null : (left, right);
     }
 
     // The candidate whose label shares most with the name, if one does alone.
-    private static Mention? Best(IReadOnlyList<Mention> levels, string name, Mention? not)
+    private static Mention? Best(IReadOnlyList<Mention> levels, string name, Mention? not, Func<Mention, string> label)
     {
         Mention? best = null;
         name = Bare(name);
@@ -62,7 +64,7 @@ internal sealed record GapSides(string Left, string Right, int Sign)
         foreach (var level in levels)
         {
             if (level == not) continue;
-            var shared = Shared(name, level.About + "|" + level.Lead);
+            var shared = Shared(name, label(level));
             if (shared == most) tie = true;
             if (shared <= most) continue;
             (best, most, tie) = (level, shared, false);

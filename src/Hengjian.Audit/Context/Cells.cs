@@ -17,6 +17,8 @@ internal sealed class Cells
     private const int MostTables = 6;
     private const int MostRows = 40;
     private const int LeastDigits = 3;
+    private const int LeastName = 4;
+    private const int FarthestOfRow = 12;
     private const double Close = 0.05;
     private const double CloseChange = 0.2;
     private const int MostBefore = 40;
@@ -36,7 +38,20 @@ internal sealed class Cells
     {
         if (grid.Names.Count > MostRows) return;
         if (tables.Count == MostTables) tables.RemoveAt(0);
-        tables.Add(new(grid, [.. grid.Names.Select(Bare)], [.. grid.Columns.Select(c => WithoutYear(Bare(c.Heading)))], [.. grid.Columns.Select(c => YearOf(c.Heading))]));
+        tables.Add(new(grid, [.. grid.Names.Select(Bare)], [.. grid.Columns.Select(c => WithoutYear(Bare(c.Heading)))], YearsOf(grid)));
+    }
+
+    // 2020年班级数 | 其中大班额 | 2023年班级数 | 其中大班额: what stands behind a year is of it, where the years have the same columns.
+    private static List<int?> YearsOf(TableGrid grid)
+    {
+        var years = grid.Columns.Select(c => YearOf(c.Heading)).ToList();
+        var dated = Enumerable.Range(0, years.Count).Where(i => years[i] > 1).ToList();
+        if (dated.Count < 2 || dated[0] != 0 || dated.Count == years.Count || years.Count % dated.Count != 0) return years;
+        var size = years.Count / dated.Count;
+        for (var i = 0; i < years.Count; i++)
+            if ((i % size == 0) != (years[i] is not null) || WithoutYear(Bare(grid.Columns[i].Heading)) != WithoutYear(Bare(grid.Columns[i % size].Heading))) return years;
+        for (var i = 0; i < years.Count; i++) years[i] ??= years[i - 1];
+        return years;
     }
 
     /// <summary>The flags of a paragraph.</summary>
@@ -55,14 +70,14 @@ internal sealed class Cells
     }
 
     private static bool IsTold(Mention m) =>
-        m is { Known: true, Size: 1, Planned: false, Yearly: false, Each: null, Depth: 0, Years: null } && m.Quantity is { Hedge: Hedge.None, IsTime: false, Kind: QuantityKind.Count or QuantityKind.Amount or QuantityKind.Percent or QuantityKind.Points };
+        m is { Known: true, Size: 1, Planned: false, Yearly: false, Each: null, Depth: 0 } && (m.Years is null || m.Role == Role.Level) && m.Quantity is { Hedge: Hedge.None, IsTime: false, Kind: QuantityKind.Count or QuantityKind.Amount or QuantityKind.Percent or QuantityKind.Points };
 
     private static List<int> NamedIn(Sentence sentence, Rows table)
     {
         var words = sentence.Text.AsSpan(sentence.Start, sentence.End - sentence.Start);
         var found = new List<int>();
         for (var row = 0; row < table.Names.Count; row++)
-            if (table.Names[row].Length > 1 && !TableColumn.IsTotalName(table.Names[row]) && words.Contains(table.Names[row], StringComparison.Ordinal)) found.Add(row);
+            if (table.Names[row].Length > 1 && !TableColumn.IsTotalName(table.Names[row]) && (words.Contains(table.Names[row], StringComparison.Ordinal) || RowNames.Alias(table.Names[row]) is { } alias && words.Contains(alias, StringComparison.Ordinal))) found.Add(row);
         return found;
     }
 
@@ -75,6 +90,7 @@ internal sealed class Cells
         {
             var name = table.Names[row];
             var at = before.LastIndexOf(name, StringComparison.Ordinal);
+            if (at < 0 && RowNames.Alias(name) is { } alias) (name, at) = (alias, before.LastIndexOf(alias, StringComparison.Ordinal));
             if (at < 0 || at + name.Length < end || at + name.Length == end && name.Length <= length) continue;
             (best, end, length) = (row, at + name.Length, name.Length);
         }
@@ -84,21 +100,29 @@ internal sealed class Cells
             var free = start == 0 || !Digits.IsHan(before[start - 1]) || Boundaries.Contains(before[start - 1]);
             return free ? (best, sentence.Start + end) : (-1, -1);
         }
-        var about = mention.AboutClean;
-        if (about.Length < 4) return (-1, -1);
+        return (EndsWith(table, mention.AboutClean), mention.Quantity.Start);
+    }
+
+    // 教育支出首次接近: the one row that ends as what the number is about begins; −1 when none or several do.
+    private static int EndsWith(Rows table, string about)
+    {
+        var (best, longest) = (-1, LeastName - 1);
         for (var row = 0; row < table.Names.Count; row++)
-            if (table.Names[row].EndsWith(about, StringComparison.Ordinal))
-            {
-                if (best >= 0) return (-1, -1);
-                best = row;
-            }
-        return (best, mention.Quantity.Start);
+        {
+            var length = Math.Min(about.Length, table.Names[row].Length);
+            while (length >= longest && !table.Names[row].AsSpan().EndsWith(about.AsSpan(0, length), StringComparison.Ordinal)) length--;
+            if (length < longest) continue;
+            (best, longest) = (length > longest ? row : -1, length);
+        }
+        return best;
     }
 
     private static Claim? Claim(Sentence sentence, Mention mention, Rows table, int row, int end)
     {
-        if (mention.Role is Role.Change or Role.Rate) return Change(mention, table, row);
-        if (mention is not { Role: Role.Level, Direction: 0, Added: false } || mention.Comparison?.Other is not null || mention.Quantity.Digits < LeastDigits || mention.Own?.Shift < 0) return null;
+        if (mention.Role is Role.Change or Role.Rate) return Change(sentence, mention, table, row, end);
+        if (mention is not { Role: Role.Level, Direction: 0, Added: false } || mention.Comparison?.Other is not null || mention.Own?.Shift < 0) return null;
+        if (Outdated(sentence, mention, table, row, end) is { } outdated) return outdated;
+        if (mention.Quantity.Digits < LeastDigits) return null;
         var words = sentence.Text[end..mention.Quantity.Start];
         var chosen = -1;
         for (var i = 0; i < table.Headings.Count; i++)
@@ -108,6 +132,23 @@ internal sealed class Cells
             chosen = i;
         }
         return chosen < 0 ? null : Told(mention.Quantity, table.Grid.Columns[chosen].Cells[row]!, table.Names[row] + table.Headings[chosen]);
+    }
+
+    // 2023年…西区 187 个, where the row has 187 under 2020 and 18 under 2023.
+    private static Claim? Outdated(Sentence sentence, Mention mention, Rows table, int row, int end)
+    {
+        if ((mention.Own ?? mention.Period) is not { Year: { } said, Until: null } || mention.Quantity.Digits < LeastDigits || mention.Quantity.Start - end is < 0 or > FarthestOfRow) return null;
+        Quantity? now = null;
+        var heading = "";
+        for (var i = 0; i < table.Headings.Count; i++)
+        {
+            if (table.Years[i] is not { } year || Of(table, i, row, mention) is not { Known: true } cell || !cell.Adds(mention.Quantity) || !Agreement.Agree(cell, mention.Quantity)) continue;
+            if (year == said || now is not null) return null;
+            for (var k = 0; k < table.Headings.Count; k++)
+                if (table.Years[k] == said && table.Headings[k] == table.Headings[i]) (now, heading) = (table.Grid.Columns[k].Cells[row], table.Headings[k]);
+            if (now is not { Known: true }) return null;
+        }
+        return now is null ? null : Differs(mention.Quantity, now, $"{table.Names[row]}{said}年{heading}", new Diagnosis("stale-value", $"{Figures.Print(mention.Quantity)} 是表中另一年的数"));
     }
 
     // Nothing but the heading and fillers between the row's name and the number; a heading that is but a year needs no words.
@@ -130,25 +171,26 @@ internal sealed class Cells
     private static Claim? Told(Quantity now, Quantity cell, string name)
     {
         var slip = Agreement.Slip(cell, now);
-        if (slip is null or { Code: "off-by-one" } && Math.Abs(cell.Value - now.Value) >= Close * Math.Max(cell.Value, now.Value)) return null;
-        return ClaimMaker.Open(ClaimKind.Repeat, $"表中“{name}”为 {Figures.Print(cell)}，此处 {Figures.Print(now)}，前后不一。", new Term("base", cell), new Term("stated", now)) with
+        return slip is null or { Code: "off-by-one" } && Math.Abs(cell.Value - now.Value) >= Close * Math.Max(cell.Value, now.Value) ? null : Differs(now, cell, name, slip ?? new Diagnosis("stale-value", "其中一处没有随之更新"));
+    }
+
+    private static Claim Differs(Quantity now, Quantity cell, string name, Diagnosis reason) =>
+        ClaimMaker.Open(ClaimKind.Repeat, $"表中“{name}”为 {Figures.Print(cell)}，此处 {Figures.Print(now)}，前后不一。", new Term("base", cell), new Term("stated", now)) with
         {
             Verdict = Verdict.Inconsistent,
             Stated = now.Printed,
             Computed = cell.Value / now.Factor,
             Unit = Figures.UnitOf(now),
-            Diagnoses = [slip ?? new Diagnosis("stale-value", "其中一处没有随之更新")],
+            Diagnoses = [reason],
         };
-    }
 
-    // Between the last two years of the row, where the table has one measure.
-    private static Claim? Change(Mention mention, Rows table, int row)
+    // Between the last two years of the row, where the table has one measure, or the one that the sentence names.
+    private static Claim? Change(Sentence sentence, Mention mention, Rows table, int row, int end)
     {
         if (mention.Comparison is { } with && (with.Other is not null || with.Period is not null and not { Year: null, Shift: null or -1 }) || mention.Direction == 0) return null;
-        var years = table.Years.Select((y, i) => (Year: y, Column: table.Grid.Columns[i], Heading: table.Headings[i])).Where(c => c.Year is not null).OrderByDescending(c => c.Year).ToList();
-        if (years.Count < 2 || years.Select(y => y.Year).Distinct().Count() != years.Count || years[0].Year - years[1].Year != 1 || years[0].Heading != years[1].Heading) return null;
-        if (years[1].Column.Cells[row] is not { Known: true } b || years[0].Column.Cells[row] is not { Known: true } c || !b.Adds(c)) return null;
-        if (mention.Own?.Year is { } own && own != years[0].Year || mention.Period?.Year is { } year && year != years[0].Year && years[0].Year > 1) return null;
+        if (LastTwo(table, sentence.Text[end..Math.Max(end, mention.Quantity.Start)]) is not var (before, now)) return null;
+        if (Of(table, before, row, mention) is not { Known: true } b || Of(table, now, row, mention) is not { Known: true } c || !b.Adds(c)) return null;
+        if (table.Years[now] is { } last and > 1 && (mention.Own?.Year is { } own && own != last || mention.Period?.Year is { } year && year != last)) return null;
         var equation = mention.Quantity.Kind switch
         {
             QuantityKind.Percent when mention.Role == Role.Rate && b.Kind != QuantityKind.Percent => Equations.Growth(b, c, mention.Quantity, mention.Direction),
@@ -156,7 +198,41 @@ internal sealed class Cells
             QuantityKind.Count or QuantityKind.Amount when c.Adds(mention.Quantity) => Equations.Difference(c, b, mention.Quantity) with { Sign = mention.Direction },
             _ => null,
         };
-        return equation is null ? null : Surely.Accuse(equation, CloseChange);
+        return equation is null ? null : Judge.Of(equation) is { Verdict: Verdict.Consistent } judged ? ClaimMaker.Make(equation, judged) : Surely.Accuse(equation, CloseChange) ?? Turned(equation);
+    }
+
+    // A table of pupils says so in its caption or not at all: bare cells are of the things that the sentence counts.
+    private static Quantity? Of(Rows table, int column, int row, Mention mention) =>
+        table.Grid.Columns[column].Cells[row] is { Kind: QuantityKind.Bare, Scale: 1 } bare && mention.Quantity is { Kind: QuantityKind.Count, Scale: 1 } counted ? bare with { Unit = counted.Unit } : table.Grid.Columns[column].Cells[row];
+
+    // 小学在校生比上年增加 919 人, where the columns of the two years say that they became as many fewer.
+    private static Claim? Turned(Equation equation) =>
+        equation.Stated.Quantity.Digits >= LeastDigits && ClaimMaker.Make(equation) is { Verdict: Verdict.Inconsistent } claim && claim.Diagnoses.Any(d => d.Code == "sign") ? claim : null;
+
+    // The columns of one measure in the year before and in the last: 2023年 | 2024年; 在校生 | 上年在校生.
+    private static (int Before, int Now)? LastTwo(Rows table, string words)
+    {
+        (int, int)? found = null;
+        var several = false;
+        for (var before = 0; before < table.Headings.Count; before++)
+            for (var now = 0; now < table.Headings.Count; now++)
+            {
+                if (before == now || table.Years[before] is not { } from || table.Headings[before] != table.Headings[now] || table.Grid.Columns[now].IsRelative != table.Grid.Columns[before].IsRelative) continue;
+                if (!(table.Years[now] is { } to ? to - from == 1 && to == Latest(table, now) : from == 0)) continue;
+                var named = table.Headings[now].Length > 1 && words.Contains(table.Headings[now], StringComparison.Ordinal);
+                if (named) return (before, now);
+                several |= found is not null;
+                found = (before, now);
+            }
+        return several ? null : found;
+    }
+
+    private static int? Latest(Rows table, int column)
+    {
+        int? latest = null;
+        for (var i = 0; i < table.Headings.Count; i++)
+            if (table.Headings[i] == table.Headings[column] && !(table.Years[i] <= latest)) latest = table.Years[i] ?? latest;
+        return latest;
     }
 
     // 坞城区小学比湴口县少 0.67 平方米: two rows named before the number, and the one column of its unit that is named, or that there is.

@@ -32,8 +32,16 @@ internal sealed class Compositions(MeasuredFigures figures)
         return made;
     }
 
-    // The last two sides are read as a ratio, those before as numbers each with a colon behind.
-    private static List<Quantity> Sides(Sentence sentence, int at)
+    /// <summary>The sides of a ratio of percentages; none when they are no shares: 5:3:2.</summary>
+    public static List<Quantity> Sides(Sentence sentence, int at)
+    {
+        var sides = Printed(sentence, at);
+        // One misprinted side leaves the sum away from a hundred.
+        return sides.Sum(s => s.Printed) > Hundred / 2 ? sides : [];
+    }
+
+    /// <summary>The sides of a ratio of two and more: the last two are read as a ratio, those before as numbers each with a colon behind.</summary>
+    public static List<Quantity> Printed(Sentence sentence, int at)
     {
         var ratio = sentence.Mentions[at].Quantity;
         var (left, right) = ratio.Sides!.Value;
@@ -44,8 +52,7 @@ internal sealed class Compositions(MeasuredFigures figures)
             if (before.Kind != QuantityKind.Bare || before.Scale != 1 || before.End + 1 != sides[0].Start) break;
             sides.Insert(0, Side(before.Start, before.End, before.Printed, before.Step));
         }
-        // 5:3:2 are no shares in percent; one misprinted side leaves the sum away from a hundred.
-        return sides.Sum(s => s.Printed) > Hundred / 2 ? sides : [];
+        return sides;
     }
 
     private static Quantity Side(int start, int end, double printed, double step) => new() { Start = start, End = end, Unit = Percent, Printed = printed, Step = step };

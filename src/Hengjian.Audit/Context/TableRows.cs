@@ -32,7 +32,7 @@ internal static class TableRows
         foreach (var row in Named(place, table).Take(1))
         {
             var name = Short(table.Names[row]);
-            if (!target.Subject.AsSpan().Contains(name, StringComparison.Ordinal) && !(Alias(name) is { } other && target.Subject.Contains(other, StringComparison.Ordinal))) continue;
+            if (!target.Subject.AsSpan().Contains(name, StringComparison.Ordinal) && !(RowNames.Alias(name) is { } other && target.Subject.Contains(other, StringComparison.Ordinal))) continue;
             foreach (var a in table.Columns)
                 foreach (var b in table.Columns)
                     if (a != b && a.Cells[row] is { Known: true } x && b.Cells[row] is { Known: true } y && x.Kind is QuantityKind.Count or QuantityKind.Amount && x.Adds(y) && Judge.Of(Equations.Growth(x, y, target.Quantity, -target.Direction)).Verdict == Verdict.Consistent
@@ -50,7 +50,7 @@ internal static class TableRows
         {
             var name = Short(table.Names[row]);
             var at = sentence.LastIndexOf(name, StringComparison.Ordinal);
-            if (at < 0 && Alias(name) is { } other) at = sentence.LastIndexOf(other, StringComparison.Ordinal);
+            if (at < 0 && RowNames.Alias(name) is { } other) at = sentence.LastIndexOf(other, StringComparison.Ordinal);
             if (at >= 0) found.Add((row, at));
         }
         return [.. found.OrderByDescending(f => f.At).Select(f => f.Row)];
@@ -65,19 +65,10 @@ internal static class TableRows
         {
             var name = Short(table.Names[row]);
             if (name.Length < 2 || TableColumn.IsTotalName(table.Names[row])) continue;
-            if (sentence.Contains(name, StringComparison.Ordinal) || Alias(name) is { } other && sentence.Contains(other, StringComparison.Ordinal)) found.Add(row);
+            if (sentence.Contains(name, StringComparison.Ordinal) || RowNames.Alias(name) is { } other && sentence.Contains(other, StringComparison.Ordinal)) found.Add(row);
         }
         return found;
     }
-
-    // Rows are schools, sentences tell of those who learn there.
-    private static string? Alias(ReadOnlySpan<char> name) => name switch
-    {
-        "中等职业学校" or "中等职业教育" => "中职",
-        "幼儿园" or "学前教育" => "在园幼儿",
-        "普通高中" => "普高",
-        _ => null,
-    };
 
     // 城关街道 is called 城关, 大田县 mostly by its whole name.
     private static ReadOnlySpan<char> Short(string name)

@@ -93,6 +93,9 @@ internal static class MentionGroups
         var size = last - first + 1;
         if (found is [{ Year: { } from, Until: { } until } range] && until - from + 1 == size)
             found = [.. Enumerable.Range(from, size).Select(year => new Period(range.Start, range.End, year, null, ""))];
+        // 2021年至2023年分别为: 至 is a word of its own.
+        else if (size > 2 && found is [{ Year: { } start, Until: null } first1, { Year: { } end, Until: null }] && end - start + 1 == size)
+            found = [.. Enumerable.Range(start, size).Select(year => first1 with { Year = year })];
         else if (found.Count == 0 && mentions[first] is { Respectively: true, Years: { } years } && (int)years == size)
             found = [.. Enumerable.Range(1 - size, size).Select(shift => new Period(0, 0, null, shift, ""))];
         if (found.Count != size) return;

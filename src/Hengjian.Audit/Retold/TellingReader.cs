@@ -77,6 +77,9 @@ internal static class TellingReader
         };
     }
 
+    /// <summary>The words of a phrase that tell two figures apart.</summary>
+    public static UInt128 KindsOf(string words) => Kinds.In(words);
+
     /// <summary>The numbers of a table.</summary>
     public static IEnumerable<Telling> Of(TableGrid grid, int block)
     {

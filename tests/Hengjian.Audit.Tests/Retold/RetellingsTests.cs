@@ -43,4 +43,31 @@ public sealed class RetellingsTests
     [InlineData("机电井完好率提高至80%。\n\n全县机电井完好率82.08%，高于上年。")]
     [InlineData("制定管护办法1部。\n\n修改管护办法10部。")]
     public void OtherFigureOfLikeWords_IsLeftAlone(string text) => Assert.Empty(Audited.Wrong(text).Select(c => c.Message));
+
+    private const string Now = "2024年，全县完成灌溉投入3.86亿元，比上年的3.52亿元增加0.34亿元，增长9.7%。\n\n";
+    private const string Moved = "全县现有管护员1268人，机井986眼。上年管护员1193人，一年增加75人，增长6.29%。\n\n";
+    private const string Years = "2022年至2024年，全县管护员分别为1127人、1193人、1268人。\n\n";
+    private const string Weeds = "淤塞渠道147条，比2022年的263条减少116条，下降44.1%。\n\n";
+
+    // What was last year's is told of the year that has another figure, or of now.
+    [Theory]
+    [InlineData(Now, "2025年，确保灌溉投入不低于2024年的3.86亿元，把更多资金投向末级渠系。", "3.86亿元", "3.52亿元")]
+    [InlineData(Moved, "附记：引用的主要数字为全县管护员1268人，机井986眼。", "1268人", "1193人")]
+    [InlineData(Years, "管护力量不足。管护员已达1268人，仍难以覆盖末级渠系。", "1268人", "1193人")]
+    [InlineData(Weeds, "建议2024年春灌前疏通全部147条淤塞渠道，并落实管护责任。", "147条", "263条")]
+    public void LastYearsFigure_ToldOfNow_IsStale(string before, string told, string right, string stale)
+    {
+        Assert.Empty(Audited.Wrong(before + told).Select(c => c.Message));
+        var flag = Audited.TheWrong(before + told.Replace(right, stale, StringComparison.Ordinal));
+        Assert.Equal("stale-value", Assert.Single(flag.Diagnoses).Code);
+    }
+
+    // What is recalled as what was.
+    [Theory]
+    [InlineData(Now + "2025年，确保灌溉投入不低于2023年的3.52亿元。")]
+    [InlineData(Now + "上年的3.52亿元已全部支出，并通过审计。")]
+    [InlineData(Moved + "一年前，1193人要管986眼机井。上年管护员1193人中有村民812人。")]
+    [InlineData(Years + "2023年的1193人中，村民占大多数。")]
+    [InlineData(Weeds + "2022年排查的263条淤塞渠道，责任已经逐条落实。")]
+    public void RecalledFigure_IsLeftAlone(string text) => Assert.Empty(Audited.Wrong(text).Select(c => c.Message));
 }

@@ -1,0 +1,55 @@
+using System.Buffers;
+using Hengjian.Audit.Checks;
+using Hengjian.Audit.Findings;
+using Hengjian.Audit.Numbers;
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Claims;
+
+/// <summary>
+/// 个百分点 where only % can be meant, whatever the number: 贷款余额 267.09 亿元，比上年增长 16.1 个百分点, for no amount grows by points; 分别为 65%、67 个百分点、63%, for
+/// one list tells one thing.
+/// </summary>
+internal static class MisusedPoints
+{
+    // 增速, 增幅, 比重: what may grow by points.
+    private static readonly SearchValues<char> Relative = SearchValues.Create("速幅率重占");
+
+    /// <summary>The claims of a sentence.</summary>
+    public static IEnumerable<Claim> Of(Sentence sentence)
+    {
+        for (var i = 1; i < sentence.Mentions.Count; i++)
+        {
+            var (before, points) = (sentence.Mentions[i - 1], sentence.Mentions[i]);
+            if (points is not { Known: true, Size: 1, Quantity: { Kind: QuantityKind.Points, Unit.Text: not "个" } } || !before.Known) continue;
+            if (Grows(before, points)) yield return Claim(before, points, "增减幅度应写“%”，不应写“个百分点”");
+            else if (IsListed(sentence, i)) yield return Claim(before, points, "同一列数中别的都写“%”，此处写“个百分点”");
+        }
+    }
+
+    // Right behind the amount, with no name of its own: a rate or share would be what grew by points.
+    private static bool Grows(Mention level, Mention points) =>
+        level is { Role: Role.Level, Size: 1, Planned: false, Quantity.Kind: QuantityKind.Count or QuantityKind.Amount }
+        && points is { Role: Role.Change, Direction: > 0, Clean.Length: 0, Each: null } && points.Comparison?.Other is null
+        && (points.Lead.EndsWith("增长", StringComparison.Ordinal) || points.Lead.EndsWith("增长了", StringComparison.Ordinal)) && !points.Lead.AsSpan().ContainsAny(Relative) && points.Segment == level.Segment && points.Depth == level.Depth && points.Clause - level.Clause is 0 or 1;
+
+    // 65%、67 个百分点、63%: nothing but pauses between three.
+    private static bool IsListed(Sentence sentence, int at) =>
+        at + 1 < sentence.Mentions.Count && IsPercent(sentence.Mentions[at - 1]) && IsPercent(sentence.Mentions[at + 1])
+        && sentence.Mentions[at].Token - sentence.Mentions[at - 1].Token == 2 && sentence.Mentions[at + 1].Token - sentence.Mentions[at].Token == 2
+        && sentence.Tokens[sentence.Mentions[at].Token - 1].Kind == TokenKind.Pause && IsJoint(sentence, sentence.Tokens[sentence.Mentions[at].Token + 1]);
+
+    private static bool IsJoint(Sentence sentence, Token token) => token.Kind == TokenKind.Pause || token.Kind == TokenKind.Text && sentence.Text.AsSpan(token.Start, token.End - token.Start) is "和" or "与" or "及";
+
+    private static bool IsPercent(Mention m) => m is { Known: true, Quantity.Kind: QuantityKind.Percent };
+
+    private static Claim Claim(Mention before, Mention points, string mistake) =>
+        ClaimMaker.Open(ClaimKind.Growth, $"文中 {Figures.Print(points.Quantity)}：{mistake}。", new Term("current", before.Quantity), new Term("rate", points.Quantity)) with
+        {
+            Verdict = Verdict.Inconsistent,
+            Stated = points.Quantity.Printed,
+            Unit = Figures.UnitOf(points.Quantity),
+            Named = true,
+            Diagnoses = [new Diagnosis("point-percent", mistake)],
+        };
+}
