@@ -91,7 +91,8 @@ public static class ReportAuditor
         var more = state.Reckoner.Of(sentences, claims[first..], state.Block);
         if (state.Reckoner.Withdrawn.Count > 0) claims.RemoveAll(state.Reckoner.Withdrawn.Contains);
         claims.AddRange(more);
-        NamedWholes.Hold(sentences, claims, first);
+        state.Wholes.Hold(sentences, claims, first);
+        state.Headed.Hold(sentences, claims, first);
         claims.AddRange(state.Changes.Of(sentences, claims[first..], state.Block));
         claims.AddRange(state.Cells.Of(sentences, claims[first..].Where(c => c.Verdict != Verdict.Undetermined).SelectMany(c => c.Numbers).Where(n => n.Role is not "part" and not "whole" and not "base" and not "numerator" and not "denominator").Select(n => n.Start).ToHashSet()).ToList());
         claims.AddRange(Repartitions.Of(sentences, claims[first..]));
@@ -137,6 +138,9 @@ public static class ReportAuditor
             Reckoner = new Reckoner(Ledger, Retold);
             Compositions = new Compositions(Figures);
             Breakdowns = new Breakdowns(Figures);
+            var bearers = new NameBearers(Stated, Ledger);
+            Wholes = new NamedWholes(bearers);
+            Headed = new HeadedShares(bearers);
         }
 
         public Retellings Retold { get; } = new();
@@ -158,6 +162,10 @@ public static class ReportAuditor
         public Contributions Contributions { get; } = new();
 
         public PairedRates Paired { get; } = new();
+
+        public NamedWholes Wholes { get; }
+
+        public HeadedShares Headed { get; }
 
         public Ledger Ledger { get; } = new();
 

@@ -25,7 +25,8 @@ internal static class ShareClaims
             var readings = ShareReadings.Of(scope, i, whole).ToList();
             if (readings.Count == 0 || !readings.Exists(Holds))
             {
-                if (ShareAlibis.Named(scope, i, known: whole) is { } told)
+                // What a list says is of the whole in the same place of another.
+                if (!(share.Size > 1 && readings.Exists(r => r.Explicit)) && ShareAlibis.Named(scope, i, known: whole) is { } told)
                 {
                     (whole, scope.Chain.Whole, scope.Chain.Unsure) = (told.Whole, told.Whole, false);
                     yield return ClaimMaker.Make(Equation(told, share));

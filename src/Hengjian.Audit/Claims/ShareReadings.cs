@@ -18,7 +18,7 @@ internal static class ShareReadings
     public static IEnumerable<ShareReading> Of(Scope scope, int index, Mention? known)
     {
         var share = scope.Sentence.Mentions[index];
-        if (share.Size > 1) return ShareLists.Of(scope, index);
+        if (share.Size > 1) return ShareSeries.Of(scope, index) is { } series ? [series] : ShareLists.Of(scope, index);
         var named = share.Role == Role.Share || IsRateName(share) || share.Partitive;
         if (!named) return [];
         return (Explicit(scope, index) is { } whole ? WithWhole(scope, index, whole) : Free(scope, index, known)).Take(MostPairs);

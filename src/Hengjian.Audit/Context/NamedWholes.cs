@@ -10,20 +10,68 @@ namespace Hengjian.Audit.Context;
 /// Shares that hold of a whole which the words after 占 do not mean: 升学 5061 人，占毕业生总数的 54.5% is of the number of new pupils, where another share of
 /// 毕业生总数 is of 8164; 占小学教师的 42.4% is of all teachers, where the list before gives those of 小学. Such a share was divided by the wrong number.
 /// </summary>
-internal static class NamedWholes
+/// <param name="bearers">The numbers of the report by their names.</param>
+internal sealed class NamedWholes(NameBearers bearers)
 {
+    private const int MostAsked = 600;
+    private const int LeastDigits = 2;
+    private const double LikelyByChance = 0.05;
     private const int MostBack = 3;
     private const int MostBetween = 2;
     private const int Label = 14;
+
+    private int asked;
 
     /// <summary>Adds what is wrong in a paragraph, and takes back what seemed to hold.</summary>
     /// <param name="sentences">The sentences with numbers.</param>
     /// <param name="claims">The claims so far.</param>
     /// <param name="first">The first of the paragraph.</param>
-    public static void Hold(IReadOnlyList<Sentence> sentences, List<Claim> claims, int first)
+    public void Hold(IReadOnlyList<Sentence> sentences, List<Claim> claims, int first)
     {
         var shares = Shares(sentences);
         if (shares.Count == 0) return;
+        HoldNear(sentences, shares, claims, first);
+        foreach (var share in shares)
+            if (asked++ < MostAsked) OfReport(share, claims, first);
+    }
+
+    // The one number of the report that bears the name is the whole; what was divided by another, or told with a slip, is wrong.
+    private void OfReport(Named share, List<Claim> claims, int first)
+    {
+        if (bearers.TheOne(share.Name, share.Part) is not var (known, bond) || known.Mention == share.Part) return;
+        var at = claims.FindIndex(first, c => c.Kind == ClaimKind.Share && c.Verdict != Verdict.Undetermined && Start(c) == share.Share.Quantity.Start);
+        if (at >= 0 && claims[at].Verdict == Verdict.Inconsistent) return;
+        var equation = Equations.Share(share.Part.Quantity, known.Mention.Quantity, share.Share.Quantity);
+        var judged = Judge.Of(equation);
+        if (judged.Verdict == Verdict.Consistent && at < 0) claims.Add(ClaimMaker.Make(equation, judged));
+        if (judged.Verdict != Verdict.Inconsistent) return;
+        if (at < 0)
+        {
+            if (ClaimMaker.Make(equation, judged) is { } slipped && bond == NameBearers.Bond.Full && IsSlip(slipped)) claims.Add(slipped);
+            else if (bearers.Exactly(share.Part, share.Share) is { } divisor && !IsAlso(share, known.Mention, divisor.Label, divisor.Quantity.Start)) claims.Add(ClaimMaker.Make(equation, judged, [DividedBy(divisor.Quantity)]));
+            return;
+        }
+        if (claims[at].Numbers.Count != 3 || !claims[at].Numbers.Any(n => n.Role == "whole") || share.Share.Quantity.Digits < LeastDigits) return;
+        if (bearers.At(Whole(claims[at]).Start) is not { } other || IsAlso(share, known.Mention, other.Mention.AboutClean + other.Mention.Tail, other.Mention.Quantity.Start)) return;
+        if (Accuse(share, known.Mention.Quantity, claims[at]) is { } wrong) claims[at] = wrong;
+    }
+
+    // 占专任教师的 of 乡村教师 told since: of the smaller circle that is spoken of now. Where the one that bears the name is told later, it is meant.
+    private static bool IsAlso(Named share, Mention named, string label, int start) =>
+        label.Length == 0 || share.Part.Quantity.Start == start || label.Contains(share.Name, StringComparison.Ordinal)
+        || share.Name.Contains(label, StringComparison.Ordinal) && !IsOfAllKinds(share.Name, label) || label[^1] == share.Name[^1] && start > named.Quantity.Start;
+
+    // 专任教师 for 小学专任教师.
+    private static bool IsOfAllKinds(string name, string label) =>
+        Shape.KindIn(name) is { } kind && !label.Contains(kind, StringComparison.Ordinal) && label.EndsWith(name[^2..], StringComparison.Ordinal);
+
+    internal static Diagnosis DividedBy(Quantity whole) => new("wrong-base", $"除以了 {Figures.Print(whole)}，不是所说的总数");
+
+    internal static bool IsSlip(Claim claim) => claim.Diagnoses.Any(d => d.Code is "digit-swap" or "decimal-shift" or "unit-slip" && d.Chance < LikelyByChance);
+
+    // Shares of one paragraph that name the same.
+    private static void HoldNear(IReadOnlyList<Sentence> sentences, List<Named> shares, List<Claim> claims, int first)
+    {
         var made = new Dictionary<int, int>();
         for (var i = first; i < claims.Count; i++)
             if (claims[i] is { Kind: ClaimKind.Share, Verdict: not Verdict.Inconsistent, Numbers.Count: 3 } && claims[i].Numbers.Any(n => n.Role == "whole") && Start(claims[i]) is { } start && (!made.TryGetValue(start, out var other) || claims[other].Verdict != Verdict.Consistent)) made[start] = i;

@@ -23,6 +23,7 @@ internal sealed class Parallels
     private readonly List<(Sentence Sentence, int Index)> open = [];
     private readonly List<(Relation Relation, Sentence Sentence, int Index, Claim Claim)> flags = [];
     private readonly Dictionary<string, List<Relation>> held = new(StringComparer.Ordinal);
+    private readonly List<(Sentence Sentence, int Index, Claim Claim)> beyond = [];
     private readonly HashSet<int> confirmed = [];
 
     /// <summary>Keeps what a paragraph says, and what was found in it.</summary>
@@ -34,6 +35,7 @@ internal sealed class Parallels
             if (claim.Verdict == Verdict.Undetermined) continue;
             foreach (var number in claim.Numbers)
                 if (number.Role is "stated" or "rate" or "delta" or "share" or "total") decided.Add(number.Start);
+            if (beyond.Count < MostFlags && Beyond(claim, paragraph) is { } far) beyond.Add(far);
             if (Relation.Of(claim, paragraph) is not var (relation, sentence, index)) continue;
             if (claim.Verdict == Verdict.Consistent)
             {
@@ -60,6 +62,38 @@ internal sealed class Parallels
         if (held.Count == 0) return;
         foreach (var (sentence, index) in open)
             if (Asked(sentence, index) is { } found) claims.Add(found);
+        foreach (var (sentence, index, claim) in beyond)
+            if (OfSiblings(sentence, index, claim) is { } wrong && claims.FindIndex(c => ReferenceEquals(c, claim)) is >= 0 and var at) claims[at] = wrong;
+    }
+
+    // 职工总费用 126 万元，支付 89 万元，比例 24.9%；居民总费用 616 万元，支付 358 万元，…: the share holds, but of a number told behind the next semicolon.
+    private static (Sentence, int, Claim)? Beyond(Claim claim, IReadOnlyList<Sentence> paragraph)
+    {
+        if (claim is not { Kind: ClaimKind.Share, Verdict: Verdict.Consistent, Numbers.Count: 3 }) return null;
+        var (whole, share) = (claim.Numbers.FirstOrDefault(n => n.Role == "whole"), claim.Numbers.FirstOrDefault(n => n.Role == "share"));
+        if (whole.Start <= share.Start || share.End == 0 || paragraph.MentionAt(whole.Start) is not { } far || paragraph.MentionAt(share.Start) is not { } near) return null;
+        var sentence = paragraph.First(s => share.Start < s.End);
+        return sentence.Mentions.Contains(far) && far.Segment == near.Segment ? null : (sentence, sentence.Mentions.IndexOf(near), claim);
+    }
+
+    // Of the same part, and of the whole that the sentences made alike give.
+    private Claim? OfSiblings(Sentence sentence, int index, Claim claim)
+    {
+        Claim? wrong = null;
+        for (var first = index - 1; first >= 0 && index - first < Longest; first--)
+        {
+            if (Shape.Of(sentence, first, index) is not { } key) break;
+            if (!held.TryGetValue(key, out var relations)) continue;
+            foreach (var relation in relations)
+            {
+                if (relation.Kind != ClaimKind.Share || relation.Equation(sentence, index) is not { } equation || equation.Inputs[0].Quantity.Start != claim.Numbers.First(n => n.Role == "part").Start) continue;
+                var judged = Judge.Of(equation);
+                if (judged.Verdict == Verdict.Consistent) return null;
+                var whole = claim.Numbers.First(n => n.Role == "whole");
+                wrong ??= ClaimMaker.Make(equation, judged, [new Diagnosis("wrong-base", $"除以了后文的 {Figures.Number(whole.Value ?? 0, 2).TrimEnd('0').TrimEnd('.')}{whole.Unit}")]);
+            }
+        }
+        return wrong is { Verdict: Verdict.Inconsistent } ? wrong : null;
     }
 
     private static bool IsDerived(Mention m) =>

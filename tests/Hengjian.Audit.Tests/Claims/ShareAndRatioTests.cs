@@ -40,4 +40,21 @@ public sealed class ShareAndRatioTests
     [InlineData("残疾儿童817人，特校在籍404人，随班就读371人，有42人因病未入学，入学率为94.8%。")]
     [InlineData("全市有教师1200人，高级教师320人，占26.7%；研究生学历85人，占7.1%。")]
     public void PercentagesOfOtherThings_AreNotFlagged(string text) => Assert.Empty(Audited.Wrong(text));
+
+    private const string Series = "2021年至2023年一般公共预算支出分别为38.42亿元、40.15亿元、43.86亿元，教育支出分别为7.31亿元、7.86亿元、8.94亿元，教育支出占一般公共预算支出的比例分别为19.03%、19.58%、20.38%。";
+
+    [Theory]
+    [InlineData("19.03%", "18.21%", 18.21)] // of the second year
+    [InlineData("19.58%", "17.92%", 17.92)] // of the third
+    [InlineData("20.38%", "20.83%", 20.83)]
+    public void ShareOfAnotherYear_InASeries_IsFound(string right, string wrong, double stated) =>
+        Assert.Contains(Audited.Wrong(Series.Replace(right, wrong, StringComparison.Ordinal)), c => c.Stated == stated);
+
+    [Fact]
+    public void Series_Holds() => Assert.Equal(3, Audited.Right(Series, ClaimKind.Share).Count());
+
+    [Theory]
+    [InlineData("2021年至2023年一般公共预算支出分别为38.42亿元、40.15亿元、43.86亿元，教育支出分别为7.31亿元、7.86亿元、8.94亿元，教育支出占财政收入的比例分别为31.2%、30.8%、33.1%。")]
+    [InlineData("小学、初中在校生分别为8642人、4215人，寄宿生分别为1320人、1986人，随迁子女占在校生的比例分别为9.2%、11.4%。")]
+    public void Series_OfOtherNames_AccusesNobody(string text) => Assert.Empty(Audited.Wrong(text));
 }
