@@ -143,8 +143,8 @@ internal sealed class Breakdowns(MeasuredFigures figures)
                 if (Judge.Of(equation) is not { Verdict: Verdict.Inconsistent } judged) continue;
                 var turned = rows[0].Direction != 0 && Judge.Of(Equations.Sum(parts, total with { Printed = -total.Printed })).Verdict == Verdict.Consistent;
                 var claim = ClaimMaker.Make(equation, judged, turned ? [new Diagnosis("sign", "方向写反，增减相反")] : null);
-                // One unit of the last place is what rounding does to rounded parts.
-                if (!claim.Diagnoses.Any(d => d.Code != "off-by-one" || total.Half == 0) || decided.TryGetValue(total.Start, out var with) && with.Exists(c => c.Kind == ClaimKind.Sum && IsTotal(c, total.Start))) continue;
+                // One unit of the last place is what rounding does to rounded parts; of a row that is none, two may be alike.
+                if (!claim.Diagnoses.Any(d => d.Code != Diagnose.CopiedValue && (d.Code != "off-by-one" || total.Half == 0)) || decided.TryGetValue(total.Start, out var with) && with.Exists(c => c.Kind == ClaimKind.Sum && IsTotal(c, total.Start))) continue;
                 made.Add(claim);
             }
         return made;

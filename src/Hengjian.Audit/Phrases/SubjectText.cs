@@ -10,11 +10,20 @@ public static class SubjectText
     [
         "全省", "全市", "全县", "全区", "全州", "全国", "全旗", "全乡", "全镇", "我省", "我市", "我县", "我区", "我州", "本省", "本市", "本县", "本区", "该市", "该县", "该区",
         "方面", "其", "分别", "共有", "现有", "共", "已", "均", "也", "又", "仍", "并", "还", "再", "只", "仅", "约", "近", "将", "可", "达", "有", "是", "为", "的", "了", "在", "与", "和", "及", "同",
-        "截至", "截止", "全年", "年度", "学年", "现行", "前者", "后者", "两者", "二者", "三者", "该项", "此项", "相应", "到", "其他", "总", "各", "全", "一年", "而", "则", "被", "把", "实际", "累计", "数量", "规模", "亦", "由",
+        "截至", "截止", "全年", "年度", "学年", "现行", "前者", "后者", "两者", "二者", "三者", "该项", "此项", "相应", "到", "其他", "总", "各", "各类", "各级", "各级各类", "全", "一年", "而", "则", "被", "把", "实际", "累计", "数量", "规模", "亦", "由",
+    ];
+
+    // Words that begin with a filler and are none.
+    private static readonly string[] Whole =
+    [
+        "在校", "在园", "在编", "在职", "在岗", "在读", "在册", "在籍", "在建", "在学", "均衡", "均等", "同学", "同步", "达标", "达成", "有效", "有关", "有序", "有机", "可持续", "到位", "到岗", "到校", "全日制", "全面", "全科", "全部", "近视", "约谈",
+        "共青", "共享", "共建", "共同", "由此", "由于", "为民",
     ];
 
     private static readonly Dictionary<char, string[]> ByFirst =
         Empty.GroupBy(w => w[0]).ToDictionary(g => g.Key, g => g.OrderByDescending(w => w.Length).ToArray());
+
+    private static readonly Dictionary<char, string[]> WholeByFirst = Whole.GroupBy(w => w[0]).ToDictionary(g => g.Key, g => g.ToArray());
 
     private static readonly SearchValues<char> Single = SearchValues.Create([.. Empty.Where(w => w.Length == 1).Select(w => w[0])]);
     private const string Marks = " \t\u3000“”\"《》·—-*#>|";
@@ -41,6 +50,9 @@ public static class SubjectText
     private static ReadOnlySpan<char> CutStart(ReadOnlySpan<char> text)
     {
         if (!ByFirst.TryGetValue(text[0], out var words)) return text;
+        if (WholeByFirst.TryGetValue(text[0], out var whole))
+            foreach (var word in whole)
+                if (text.StartsWith(word, StringComparison.Ordinal)) return text;
         foreach (var word in words)
             if (text.StartsWith(word, StringComparison.Ordinal)) return text[word.Length..];
         return text;
