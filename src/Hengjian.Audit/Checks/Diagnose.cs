@@ -42,14 +42,28 @@ public static class Diagnose
     // 在职 6426 人，离退休 6426 人: two parts of one total have the same digits, no round ones, only when one was copied.
     private static Diagnosis? Copied(Equation equation)
     {
+        if (equation.Kind == ClaimKind.Growth) return Unmoved(equation);
         if (equation.Kind != ClaimKind.Sum) return null;
         for (var i = 1; i < equation.Inputs.Count; i++)
         {
             var (a, b) = (equation.Inputs[i - 1].Quantity, equation.Inputs[i].Quantity);
-            var digits = Math.Round(b.Printed / b.Step);
-            if (a.Printed == b.Printed && a.Factor == b.Factor && digits >= LeastCopied && digits % 10 != 0) return new Diagnosis(CopiedValue, $"两项同为 {Figures.Print(b)}，其中一项可能误抄") { Chance = 1 / digits };
+            if (IsCopy(a, b) is { } chance) return new Diagnosis(CopiedValue, $"两项同为 {Figures.Print(b)}，其中一项可能误抄") { Chance = chance };
         }
         return null;
+    }
+
+    // 32806.46 亿元，比上年的 32806.46 亿元增长 10.13%: what grew is not what it was.
+    private static Diagnosis? Unmoved(Equation equation)
+    {
+        if (equation.Inputs.FirstOrDefault(t => t.Role == "base").Quantity is not { } b || equation.Inputs.FirstOrDefault(t => t.Role == "current").Quantity is not { } c || IsCopy(b, c) is not { } chance) return null;
+        return new Diagnosis(CopiedValue, $"变化前后同为 {Figures.Print(c)}，其中一个可能误抄") { Chance = chance };
+    }
+
+    // How probable the same digits are by chance; null when they are not, or few or round.
+    private static double? IsCopy(Quantity a, Quantity b)
+    {
+        var digits = Math.Round(b.Printed / b.Step);
+        return a.Printed == b.Printed && a.Factor == b.Factor && digits >= LeastCopied && digits % 10 != 0 ? 1 / digits : null;
     }
 
     // How probable it is that one of the wrong ways, or of the slips, gives what is stated though the numbers do not belong together: each hits
