@@ -21,6 +21,12 @@ internal sealed class Bond
     /// <summary>How much that shares.</summary>
     public double SlippedScore { get; set; }
 
+    /// <summary>The earlier telling of the same change, told the other way, that shares most; −1 when none does.</summary>
+    public int Turned { get; set; } = -1;
+
+    /// <summary>How much that shares.</summary>
+    public double TurnedScore { get; set; }
+
     /// <summary>How much it shares with itself: all its words.</summary>
     public double Whole { get; set; }
 }

@@ -41,6 +41,7 @@ internal sealed class Differences
     private readonly Bond[] bonds;
     private readonly HashSet<int> held;
     private readonly Dictionary<int, int> agreeing = [];
+    private readonly ToldTotals totals;
 
     // Numbers of some digits that another sentence prints too, whatever it calls them.
     private readonly HashSet<int> printed = [];
@@ -49,6 +50,7 @@ internal sealed class Differences
     public Differences(IReadOnlyList<Telling> all, Bond[] bonds, IReadOnlyList<Claim> claims)
     {
         (this.all, this.bonds) = (all, bonds);
+        totals = new ToldTotals(all);
         held = claims.Where(c => c.Verdict == Verdict.Consistent && c.Kind != ClaimKind.Repeat && c.Numbers.Count > 2).SelectMany(c => c.Numbers).Select(n => n.Start).ToHashSet();
         foreach (var same in Enumerable.Range(0, all.Count).Where(i => all[i].Digits > 2).GroupBy(i => (all[i].Quantity.Unit.Family, all[i].Quantity.Value)))
             if (same.Select(i => all[i].Sentence).Distinct().Count() > 1) printed.UnionWith(same);
@@ -61,11 +63,26 @@ internal sealed class Differences
     {
         var bond = bonds[at];
         if (bond.Slipped >= 0 && IsBefore(bond.Slipped, at) && IsFree(at, bond.Slipped, bond.SlippedScore) && Slip(bond.Slipped, at, bond.SlippedScore) is { } slip) return Claim(all[bond.Slipped], all[at], slip);
+        if (bond.Turned >= 0 && IsTurned(bond.Turned, at, bond.TurnedScore)) return Turned(all[bond.Turned], all[at]);
+        if (bond.Same < 0 && bond.Backing == 0 && !printed.Contains(at) && !held.Contains(all[at].Quantity.Start) && totals.Of(all[at]) is var (total, of)) return Claim(total, all[at], of);
         if (bond.Others.Count == 0) return null;
         var (other, score) = bond.Others[0];
         if (!IsBefore(other, at) || bonds[other].Others[0].Score > score * Lead || !IsFree(at, other, score) && !IsOfOneYear(all[other], all[at])) return null;
         return score >= Next(at, other) * Lead && IsOutOfDate(other, at, score) ? Claim(all[other], all[at], new Diagnosis("stale-value", "其中一处没有随之更新")) : null;
     }
+
+    // 教育支出增长 4.9%, and of the same time 教育支出下降 4.9%: one name, one value, two ways; and neither told again its own way.
+    private bool IsTurned(int before, int now, double score)
+    {
+        var (a, b) = (all[before], all[now]);
+        return Math.Min(a.Digits, b.Digits) > 1 && score >= SlipShort && FigureNames.Likeness(a, b) >= 1 && MayDiffer(a, b) && Retellings.Apart(a, b) == 0 && (a.Era is null || b.Era is null || a.Era == b.Era)
+            && bonds[before].Backing < Told * score && bonds[now].Backing < Told * score && a.Mention!.Comparison?.Other is null && b.Mention!.Comparison?.Other is null && a.Mention.Comparison?.Conflicts(b.Mention.Comparison) != true && a.Mention.Yearly == b.Mention.Yearly;
+    }
+
+    private static Claim Turned(Telling before, Telling now) =>
+        Retellings.Open(before, now, $"“{Retellings.Name(before, now)}”前文{Way(before)} {Figures.Print(before.Quantity)}，此处{Way(now)} {Figures.Print(now.Quantity)}，增减相反。") with { Verdict = Verdict.Inconsistent, Diagnoses = [new Diagnosis("sign", "方向写反，增减相反")] };
+
+    private static string Way(Telling told) => told.Mention!.Direction > 0 ? "增加" : "减少";
 
     private bool IsBefore(int other, int at) => all[other].Quantity.Start < all[at].Quantity.Start;
 
@@ -138,11 +155,12 @@ internal sealed class Differences
     private bool IsMeant(Telling a, Telling b) =>
         b.IsDefinite && !a.IsDefinite || agreeing.GetValueOrDefault(b.Sentence) >= LeastAgreeing && FigureNames.Likeness(a, b) > 0 || IsOfOneYear(a, b);
 
-    // How much the best of another value shares.
+    // How much the best of another value shares; where the full name is one, what has no name in common is no rival.
     private double Next(int at, int than)
     {
+        var named = FigureNames.Likeness(all[at], all[than]) >= 1;
         foreach (var (other, score) in bonds[at].Others)
-            if (other != than && !Agreement.Agree(all[other].Quantity, all[than].Quantity)) return score;
+            if (other != than && !(named && FigureNames.Likeness(all[at], all[other]) == 0) && !Agreement.Agree(all[other].Quantity, all[than].Quantity)) return score;
         return 0;
     }
 

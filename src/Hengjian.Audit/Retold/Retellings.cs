@@ -100,6 +100,11 @@ internal sealed class Retellings
                 if (before.Class == told.Class && Apart(before, told) == 0 && before.Mention is not { Planned: true } && told.Mention is not { Planned: true }) Take(bond.Others, other, score);
                 continue;
             }
+            if (told.Turns(before))
+            {
+                if (before.Quantity.Start < told.Quantity.Start && score > bond.TurnedScore) (bond.Turned, bond.TurnedScore) = (other, score);
+                continue;
+            }
             if (MayBeSame(before, told)) bond.Backing = Math.Max(bond.Backing, score);
             if (before.Quantity.Start < told.Quantity.Start && MayBeSame(before, told) && score > bond.SameScore + 1e-9) (bond.Same, bond.SameScore) = (other, score);
         }
@@ -114,7 +119,7 @@ internal sealed class Retellings
         var first = firsts[told.Value];
         var before = kinship.All[first];
         var least = before.Label is null == told.Label is null ? Unmistakable : UnmistakableCell;
-        return told.Digits >= least && before.Quantity.Start < told.Quantity.Start && before.Sentence != told.Sentence && MayBeSame(before, told) ? first : -1;
+        return told.Digits >= least && before.Quantity.Start < told.Quantity.Start && before.Sentence != told.Sentence && !told.Turns(before) && MayBeSame(before, told) ? first : -1;
     }
 
     private static void Take(List<(int At, double Score)> best, int at, double score)

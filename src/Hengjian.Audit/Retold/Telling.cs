@@ -65,6 +65,9 @@ internal sealed class Telling
     /// <summary>What it is called, for a reader.</summary>
     public string Name => Label ?? (Mention!.AboutClean.Length > 0 ? Mention.AboutClean : Mention.Tail);
 
+    /// <summary>The same change told the other way: 增长 4.9%, 下降 4.9%.</summary>
+    public bool Turns(Telling other) => Class is 1 or 2 && other.Class == Class && Mention!.Direction * other.Mention!.Direction < 0;
+
     /// <summary>Speaks of a number known already: 现有 77 名特教专任教师, 实地察看的 27 所学校.</summary>
     public bool IsDefinite => Mention is { Role: Role.Level, Each: null, Among: false, Planned: false, Tail.Length: > 1 } && Behind.Length > 1 && (Mention.Lead.Length == 0 || Pointers.Any(p => Mention.Lead.EndsWith(p, StringComparison.Ordinal)));
 
