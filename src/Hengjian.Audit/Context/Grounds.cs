@@ -18,6 +18,8 @@ internal static class Grounds
     // In one paragraph fewer numbers can meet it.
     private const double MostRoundedNear = 0.003;
     private const double MostRoundedOfUnits = 0.005;
+    private const double MostApart = 0.4;
+    private const int LeastNoun = 3;
 
     /// <summary>Makes flags without grounds undetermined.</summary>
     /// <param name="sentences">The sentences of the paragraph with numbers.</param>
@@ -35,9 +37,19 @@ internal static class Grounds
     private static bool IsOpen(IReadOnlyList<Sentence> sentences, List<Claim> claims, int first, Claim flag, Ledger ledger)
     {
         if (HasMore(sentences, flag)) return true;
+        if (flag is { Kind: ClaimKind.Ratio, Diagnoses.Count: 0 } && !IsBare(sentences, flag) && !NamesUnits(sentences, flag)) return true;
         if (flag.Named) return flag.Kind == ClaimKind.Ratio && IsOfAnother(sentences, flag, ledger);
         return HasRivals(sentences, claims, first, flag) || IsOfAnother(sentences, flag, ledger);
     }
+
+    // 小学 420 个班、18600 人，平均班额 54.3 人: whose total and whose units words seldom say; sure are only those told with nothing beside them, and not by half.
+    private static bool IsBare(IReadOnlyList<Sentence> sentences, Claim flag) =>
+        flag is { Stated: { } stated, Computed: { } computed } && Math.Abs(stated - computed) < MostApart * Math.Max(stated, computed)
+        && sentences.Where(s => s.Start < flag.Spans[^1].End && s.End > flag.Spans[0].Start).SelectMany(s => s.Mentions).All(m => !m.Known || m.Quantity.IsTime || m.Quantity.Kind is not (Numbers.QuantityKind.Count or Numbers.QuantityKind.Amount) || m.Each is not null || flag.Numbers.Any(n => n.Start == m.Quantity.Start));
+
+    // 专任教师 880 人，每名专任教师照看 …: the word of 每 is the name of the units.
+    private static bool NamesUnits(IReadOnlyList<Sentence> sentences, Claim flag) =>
+        sentences.MentionAt(flag.Numbers.FirstOrDefault(n => n.Role == "stated").Start) is { Each.Noun: { Length: >= LeastNoun } noun } && flag.Numbers.Any(n => n.Role == "denominator" && sentences.MentionAt(n.Start) is { } units && (units.AboutClean + units.Tail).EndsWith(noun, StringComparison.Ordinal));
 
     // 按在编教师计算人均 1499 元: the number that would give just what is stated was told before.
     private static bool IsOfAnother(IReadOnlyList<Sentence> sentences, Claim flag, Ledger ledger)

@@ -11,6 +11,7 @@ internal sealed class Ledger
     private const int MostKept = 4000;
     private const int MostOfPair = 40;
     private const int LongestName = 16;
+    private const int NoPair = 0;
 
     private const int MostAnchors = 24;
     private const int LongestAnchor = 8;
@@ -71,7 +72,7 @@ internal sealed class Ledger
         for (var i = 0; i + 1 < label.Length && i < 2 * LongestName; i++)
         {
             var key = Key(label, i);
-            if (key < 0) continue;
+            if (key == NoPair) continue;
             if (!byPair.TryGetValue(key, out var list)) byPair[key] = list = [];
             if (list.Count < MostOfPair && (list.Count == 0 || list[^1] != all.Count)) list.Add(all.Count);
         }
@@ -149,7 +150,7 @@ internal sealed class Ledger
         for (var i = 0; i + 1 < name.Length && pairs < LongestName; i++)
         {
             var key = Key(name, i);
-            if (key < 0) continue;
+            if (key == NoPair) continue;
             pairs++;
             if (!byPair.TryGetValue(key, out var list)) continue;
             foreach (var at in list)
@@ -176,5 +177,6 @@ internal sealed class Ledger
         return best.ConvertAll(at => all[at]);
     }
 
-    private static int Key(string text, int i) => Digits.IsHan(text[i]) && Digits.IsHan(text[i + 1]) ? text[i] << 16 | text[i + 1] : -1;
+    // Characters from 耀 on make it less than nothing.
+    private static int Key(string text, int i) => Digits.IsHan(text[i]) && Digits.IsHan(text[i + 1]) ? text[i] << 16 | text[i + 1] : NoPair;
 }

@@ -37,8 +37,8 @@ internal static class Surely
             QuantityKind.Percent => target.Role is Role.Share or Role.Level && !target.Reached && target.Direction == 0 ? Share(place) : target.Yearly ? Yearly(place) : target.Role == Role.Rate ? Changes.Rate(place) ?? Changes.Points(place) : null,
             QuantityKind.Ratio => Ratio(place),
             QuantityKind.Amount or QuantityKind.Count when target.Role == Role.Change && Changes.Increment(place) is { } change => change,
-            QuantityKind.Amount or QuantityKind.Count when target.Each is null => Difference(place, target.Quantity.Kind),
-            QuantityKind.Amount or QuantityKind.Count => Mean(place),
+            QuantityKind.Amount or QuantityKind.Count when target.Each is null => Difference(place, target.Quantity.Kind) ?? PerUnitSlips.Of(place),
+            QuantityKind.Amount or QuantityKind.Count => Mean(place) ?? PerUnitSlips.Of(place),
             _ => null,
         };
     }

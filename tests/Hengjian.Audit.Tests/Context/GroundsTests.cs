@@ -19,6 +19,12 @@ public sealed class GroundsTests
     [InlineData("水库蓄水2140万方，渠道供水680万方，外调310万方，供水保证率83.5%。")]
     public void UnnamedNumbers_WithOthersBeside_AreLeftOpen(string text) => Assert.Empty(Audited.Wrong(text).Select(c => c.Message));
 
+    // Of which total and of which units a mean is, words seldom say.
+    [Theory]
+    [InlineData("全年培训经费522万元，培训教师6118人次，覆盖学校86所，外聘专家64人，人均1021元。")]
+    [InlineData("全年培训经费522万元，培训教师6118人次，人均1673元。")] // by half: of others
+    public void MeansOfWhoKnowsWhat_AreLeftOpen(string text) => Assert.Empty(Audited.Wrong(text).Select(c => c.Message));
+
     // The differences of rates told in a row meet the other rates by chance.
     [Theory]
     [InlineData("种植业产值增长9.4%，畜牧业产值增长3.1%，渔业产值增长6.3%。")]
