@@ -83,7 +83,7 @@ internal static class PerUnitClaims
                 pairs.Add((total.Quantity.Value, unit.Quantity.Value));
                 first ??= PerUnitEquations.Of(total, [unit], per, turns[0]);
             }
-        return Told(scope, totals.Where(here.Contains).Take(2), per, turns) ?? Together(scope, totals, any, per) ?? (first is null ? null : Failing(first, pairs.Count));
+        return Told(scope, totals.Where(here.Contains).Take(2), per, turns) ?? Together(scope, totals, any, per) ?? (first is null ? null : Failing(first, each.Time.Length == 0 && turns.Length > 1 ? Unsure : pairs.Count));
     }
 
     // 生均 4.84 平方米: of the pupils that another paragraph gave, where that holds.
@@ -97,12 +97,16 @@ internal static class PerUnitClaims
         return null;
     }
 
-    // 每天 5 元，全年 200 天: as many times as the sentence says.
+    // 每天 5 元，全年 200 天: as many times as the sentence says; 每人 450 元，发 10 个月: so many times or once.
     private static double[] Turns(Scope scope, Each each)
     {
-        var days = each.Time == "天" ? scope.Sentence.Mentions.Find(m => m.Known && m.Quantity.Unit.Family == "天") : null;
-        return days is not null ? [days.Quantity.Value] : PerUnitEquations.Turns(each.Time);
+        var turns = PerUnitEquations.Turns(each.Time);
+        if (each.Time is not ("天" or "月" or "") || scope.Sentence.Mentions.Find(m => m.Known && m.Quantity.Unit.Family is "天" or "月" && (each.Time.Length == 0 || m.Quantity.Unit.Family == each.Time))?.Quantity.Value is not { } told) return turns;
+        return each.Time.Length > 0 ? [told, .. turns] : [.. turns, told];
     }
+
+    // Whether the price is paid once or each month, words do not say.
+    private const int Unsure = 2;
 
     private static Claim Failing(Equation first, int pairs)
     {

@@ -35,6 +35,7 @@ internal static class Sums
     public static Claim? Slip(Place place)
     {
         var total = place.Target;
+        if (PointsBack(total)) return OfAllBefore(place);
         if (!total.Total || total.Quantity.Half > 0 || total.Quantity.Value < LeastOfSlip || total.Role != Role.Level || total.Each is not null) return null;
         foreach (var parts in new[] { Before(place).ConvertAll(m => m.Quantity), After(place).ConvertAll(m => m.Quantity) })
         {
@@ -47,6 +48,19 @@ internal static class Sums
             }
         }
         return null;
+    }
+
+    // 来信 64 件。热线转办 218 件；网络留言 97 件。以上各类渠道共 380 件: all that was told of the unit, and a slip away from it.
+    private static bool PointsBack(Mention total) =>
+        total is { Total: true, Role: Role.Level, Each: null, Size: 1 } && (total.Lead.StartsWith("以上", StringComparison.Ordinal) || total.Lead.StartsWith("上述", StringComparison.Ordinal) || total.Lead.StartsWith("各类", StringComparison.Ordinal) || total.Lead.StartsWith("各项", StringComparison.Ordinal));
+
+    private static Claim? OfAllBefore(Place place)
+    {
+        var parts = Before(place);
+        if (parts.Count is < 2 or > MostOfSlip || parts.Exists(p => p.Among || p.Depth > 0 || p.Total || p.Role != Role.Level || p.Quantity.Unit.Text != place.Target.Quantity.Unit.Text)) return null;
+        parts.Reverse();
+        var claim = ClaimMaker.Make(Equations.Sum(parts.ConvertAll(p => p.Quantity), place.Target.Quantity));
+        return claim is { Verdict: Verdict.Inconsistent, Diagnoses.Count: > 0 } ? claim : null;
     }
 
     private static bool IsPart(Mention part, Mention total) =>

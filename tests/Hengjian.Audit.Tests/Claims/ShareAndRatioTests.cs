@@ -57,4 +57,20 @@ public sealed class ShareAndRatioTests
     [InlineData("2021年至2023年一般公共预算支出分别为38.42亿元、40.15亿元、43.86亿元，教育支出分别为7.31亿元、7.86亿元、8.94亿元，教育支出占财政收入的比例分别为31.2%、30.8%、33.1%。")]
     [InlineData("小学、初中在校生分别为8642人、4215人，寄宿生分别为1320人、1986人，随迁子女占在校生的比例分别为9.2%、11.4%。")]
     public void Series_OfOtherNames_AccusesNobody(string text) => Assert.Empty(Audited.Wrong(text));
+
+    [Theory]
+    [InlineData("护林员1,128人，人均月津贴450元，按10个月计发，全年需507.6万元。", "507.6", "570.6")]
+    [InlineData("护林员1,128人，每人每天补助45元，全年200天，共需1,015.2万元。", "1,015.2", "1,051.2")]
+    public void Price_IsPaidAsOftenAsTold(string text, string right, string wrong)
+    {
+        Assert.Empty(Audited.Wrong(text));
+        Assert.NotEmpty(Audited.Right(text, ClaimKind.Ratio));
+        Assert.NotEmpty(Audited.Wrong(text.Replace(right, wrong, StringComparison.Ordinal)));
+    }
+
+    // Once or each month, words do not say.
+    [Theory]
+    [InlineData("护林员津贴每人450元，护林员1,128人，发10个月，共需507.6万元。")]
+    [InlineData("护林员津贴每人450元，护林员1,128人，分10个月发，共需50.76万元。")]
+    public void PriceOfUnknownTime_IsConfirmedEitherWay(string text) => Assert.NotEmpty(Audited.Right(text, ClaimKind.Ratio));
 }

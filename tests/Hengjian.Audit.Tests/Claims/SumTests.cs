@@ -30,6 +30,20 @@ public sealed class SumTests
     [InlineData("教师3200人，其中高级教师480人，35岁以下教师1200人，女教师2300人。")]
     public void SomeParts_AreNoPartition(string text) => Assert.Empty(Audited.Wrong(text));
 
+    [Theory]
+    [InlineData("来信来访64件。电话举报218件，多为夜间；网络留言97件。以上各类渠道共379件。", "379", "380")]
+    [InlineData("东区造林1,284亩。西区造林2,318亩。上述两区共3,602亩。", "3,602", "3,620")]
+    public void TotalThatPointsBack_IsOfAllTold(string text, string right, string wrong)
+    {
+        Assert.Empty(Audited.Wrong(text));
+        Assert.NotEmpty(Audited.Wrong(text.Replace(right, wrong, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("来信来访64件。电话举报218件，其中夜间97件。以上各类渠道共300件。")]
+    [InlineData("东区造林1,284亩。西区造林2,318亩。上述两区苗圃共12处。")]
+    public void TotalThatPointsBackToMore_AccusesNobody(string text) => Assert.Empty(Audited.Wrong(text));
+
     // What a total closes came in once.
     [Theory]
     [InlineData("全年招聘护林员65人，调入12人，累计补充77人，减员41人，净增36人。")]
