@@ -79,8 +79,6 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
         var slip = (large || complement) && IsSlip(sum);
         if (Evidence == Evidence.Beside && AllYears() && Total.Token < Parts[0].Token && gap < 0.3) return true;
         if (Evidence == Evidence.Among && (AllYears() || NamesAll() || IsCounted()) && (gap < 0.3 || slip)) return true;
-        // 按性质分，经费类 9 个，条件类 13 个，管理类 8 个: what is parted by one feature is parted wholly.
-        if (By && Parts.Count > 2 && EndsAlike() && gap < 0.3) return true;
         return Evidence switch
         {
             Evidence.Said => gap < 0.3 || complement || IsSlip(sum),

@@ -77,6 +77,9 @@ internal sealed class SumFinder
             var first = sentence.Mentions.Find(m => m.Token > token);
             var head = first is null ? null : sentence.Mentions.Find(m => m.Token < token && IsHead(m, Role.Level) && m.Quantity.Adds(first.Quantity) && !sentence.Tokens.Take(m.Token).Any(t => t.Kind is TokenKind.Comma or TokenKind.Colon && IsBy(t)))
                 ?? before?.Mentions.FindLast(m => IsHead(m, Role.Level) && m.Depth == 0 && m.Quantity.Adds(first.Quantity));
+            // 问题 82 个，甲县 33 个，乙县 49 个。按性质分，…: parted before already; the total stands first.
+            foreach (var other in before?.Mentions.Where(m => m != head && first is not null && IsHead(m, Role.Level) && m.Depth == 0 && m.Quantity.Adds(first.Quantity)).Take(MostBeside) ?? [])
+                if (Run(token, depth, other, false) is { Count: > 2 } parts) found.Add(new SumCandidate(other, parts, Evidence.Guess) { By = true });
             if (head is null) return;
             if (Run(token, depth, head, false) is { Count: > 2 } list) found.Add(new SumCandidate(head, list, Evidence.Among) { By = true });
             // 第二产业 43.5 亿元，其中工业 37.7 亿元；第三产业…: the first of each stretch.

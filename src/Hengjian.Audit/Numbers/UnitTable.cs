@@ -36,6 +36,7 @@ public static class UnitTable
         {
             "册", "本", "台", "套", "件", "份", "次", "起", "项", "条", "辆", "户", "场", "期", "篇", "部", "批", "支", "张", "门", "节", "对", "轮", "组",
             "种", "类", "笔", "方面", "县", "市", "区", "镇", "乡", "村", "街道", "场次", "件次", "队", "片", "盏", "株", "棵", "块", "枚", "把", "例", "宗", "幅", "只", "课时", "学时",
+            "卷", "堂", "题", "款", "架", "箱", "课次", "班次", "台次", "车次", "家次", "户次", "批次",
         }) Add(QuantityKind.Count, one, 1, one);
         Add(QuantityKind.Amount, "元", 1, "元", "块钱", "元人民币");
         Add(QuantityKind.Amount, "平方米", 1, "平方米", "㎡", "平米", "m²", "m2");
@@ -45,6 +46,8 @@ public static class UnitTable
         Add(QuantityKind.Amount, "米", 1, "米");
         Add(QuantityKind.Amount, "米", 1000, "公里", "千米");
         Add(QuantityKind.Amount, "吨", 1, "吨");
+        Add(QuantityKind.Amount, "立方米", 1, "立方米", "m³");
+        Add(QuantityKind.Amount, "公斤", 1, "公斤", "千克");
         Add(QuantityKind.Amount, "分", 1, "分");
         Add(QuantityKind.Amount, "年", 1, "年", "周年");
         Add(QuantityKind.Amount, "月", 1, "个月");
