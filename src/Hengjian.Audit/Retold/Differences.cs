@@ -75,7 +75,7 @@ internal sealed class Differences
     private bool IsTurned(int before, int now, double score)
     {
         var (a, b) = (all[before], all[now]);
-        return Math.Min(a.Digits, b.Digits) > 1 && score >= SlipShort && FigureNames.Likeness(a, b) >= 1 && MayDiffer(a, b) && Retellings.Apart(a, b) == 0 && (a.Era is null || b.Era is null || a.Era == b.Era)
+        return Math.Min(a.Digits, b.Digits) > 1 && score >= SlipShort && FigureNames.Likeness(a, b) >= 1 && (a.Area.Length == 0 || b.Area.Length == 0 || a.Area == b.Area) && Retellings.Apart(a, b) == 0 && (a.Era is null || b.Era is null || a.Era == b.Era)
             && bonds[before].Backing < Told * score && bonds[now].Backing < Told * score && a.Mention!.Comparison?.Other is null && b.Mention!.Comparison?.Other is null && a.Mention.Comparison?.Conflicts(b.Mention.Comparison) != true && a.Mention.Yearly == b.Mention.Yearly;
     }
 
@@ -108,7 +108,7 @@ internal sealed class Differences
         {
             "off-by-one" => IsOneOff(before, now, score) ? slip : null,
             "digit-swap" => IsSwapped(a, b, score, Part(before, now, score), named) ? slip : null,
-            _ => IsShifted(before, now, score, named) ? slip : null,
+            _ => IsShifted(before, now, score, named, slip.Code == "unit-slip") ? slip : null,
         };
     }
 
@@ -136,10 +136,11 @@ internal sealed class Differences
     }
 
     // What a shifted point leaves says as much as its digits do; a tenth is missing of something often.
-    private bool IsShifted(int before, int now, double score, bool named)
+    private bool IsShifted(int before, int now, double score, bool named, bool unit)
     {
         var (a, b) = (all[before], all[now]);
-        if (a.Class != b.Class || a.Class == 1 || a.Digits != b.Digits && a.Quantity.Unit.Text == b.Quantity.Unit.Text && a.Quantity.Scale == b.Quantity.Scale) return false;
+        // 68420 万元 is told as 6.84 亿元, and then as 6.84 万元: rounded, and of another unit.
+        if (a.Class != b.Class || a.Class == 1 || !unit && a.Digits != b.Digits && a.Quantity.Unit.Text == b.Quantity.Unit.Text && a.Quantity.Scale == b.Quantity.Scale) return false;
         // Of two things one is often about ten times the other; a unit is left out of one.
         if (a.Quantity.Unit.Text == b.Quantity.Unit.Text && a.Quantity.Scale == b.Quantity.Scale && !IsMeant(a, b) && (Math.Min(a.Digits, b.Digits) < 3 || Retellings.Apart(a, b) > 0 || !named || score < SlipShifted)) return false;
         return Math.Min(a.Digits, b.Digits) switch
