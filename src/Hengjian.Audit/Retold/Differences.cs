@@ -42,6 +42,7 @@ internal sealed class Differences
     private readonly HashSet<int> held;
     private readonly Dictionary<int, int> agreeing = [];
     private readonly ToldTotals totals;
+    private readonly OtherScales scales;
 
     // Numbers of some digits that another sentence prints too, whatever it calls them.
     private readonly HashSet<int> printed = [];
@@ -51,6 +52,7 @@ internal sealed class Differences
     {
         (this.all, this.bonds) = (all, bonds);
         totals = new ToldTotals(all);
+        scales = new OtherScales(all);
         held = claims.Where(c => c.Verdict == Verdict.Consistent && c.Kind != ClaimKind.Repeat && c.Numbers.Count > 2).SelectMany(c => c.Numbers).Select(n => n.Start).ToHashSet();
         foreach (var same in Enumerable.Range(0, all.Count).Where(i => all[i].Digits > 2).GroupBy(i => (all[i].Quantity.Unit.Family, all[i].Quantity.Value)))
             if (same.Select(i => all[i].Sentence).Distinct().Count() > 1) printed.UnionWith(same);
@@ -65,6 +67,7 @@ internal sealed class Differences
         if (bond.Slipped >= 0 && IsBefore(bond.Slipped, at) && IsFree(at, bond.Slipped, bond.SlippedScore) && Slip(bond.Slipped, at, bond.SlippedScore) is { } slip) return Claim(all[bond.Slipped], all[at], slip);
         if (bond.Turned >= 0 && IsTurned(bond.Turned, at, bond.TurnedScore)) return Turned(all[bond.Turned], all[at]);
         if (bond.Same < 0 && bond.Backing == 0 && !printed.Contains(at) && !held.Contains(all[at].Quantity.Start) && totals.Of(all[at]) is var (total, of)) return Claim(total, all[at], of);
+        if (bond.Same < 0 && bond.Backing == 0 && !held.Contains(all[at].Quantity.Start) && scales.Of(at) is var (scaled, unit)) return Claim(scaled, all[at], unit);
         if (bond.Others.Count == 0) return null;
         var (other, score) = bond.Others[0];
         if (!IsBefore(other, at) || bonds[other].Others[0].Score > score * Lead || !IsFree(at, other, score) && !IsOfOneYear(all[other], all[at])) return null;

@@ -102,4 +102,19 @@ public sealed class RetellingsTests
         Assert.Empty(Audited.Wrong(text).Select(c => c.Message));
         Assert.Equal("copied-value", Audited.TheWrong(text.Replace("2984.13", "3286.46", StringComparison.Ordinal)).Diagnoses[0].Code);
     }
+
+    [Theory]
+    [InlineData("全县管护经费应配套2684万元，到位2684万元。", "到位2684万元", "到位2684亿元")]
+    [InlineData("全年投入渠系改善资金12846万元。\n\n总的看，渠系改善资金1.28亿元，已全部支付。", "1.28亿元", "1.28万元")]
+    public void AmountWithTheDigitsOfAnother_InAnotherUnit_IsASlip(string text, string right, string wrong)
+    {
+        Assert.Empty(Audited.Wrong(text).Select(c => c.Message));
+        Assert.Equal("unit-slip", Audited.TheWrong(text.Replace(right, wrong, StringComparison.Ordinal)).Diagnoses[0].Code);
+    }
+
+    [Theory]
+    [InlineData("全县管护经费2600万元，全市管护经费2600亿元以上的县没有。")]
+    [InlineData("灌溉投入3846万元，折合0.3846亿元。")]
+    [InlineData("人均水费1284元，全年收入1284万元。")]
+    public void RoundOrOtherAmounts_AreLeftAlone(string text) => Assert.Empty(Audited.Wrong(text).Select(c => c.Message));
 }
