@@ -36,7 +36,7 @@ public static class Diagnose
         }
         if (found.Count == 0) return found;
         var (ofWays, ofStated, ofSlips) = Chances(equation, inputs, mistakes.Count);
-        return found.ConvertAll(d => d.Code == CopiedValue ? d : d with { Chance = mistakes.Any(m => m.Code == d.Code) || d.Code == "sign" ? ofWays : d.Chance > 0 ? ofStated : ofSlips });
+        return found.ConvertAll(d => d.Code == CopiedValue ? d : d with { Chance = d.Code == "sign" ? ofWays / (mistakes.Count + 1) : mistakes.Any(m => m.Code == d.Code) ? ofWays : d.Chance > 0 ? ofStated : ofSlips });
     }
 
     // 在职 6426 人，离退休 6426 人: two parts of one total have the same digits, no round ones, only when one was copied.
