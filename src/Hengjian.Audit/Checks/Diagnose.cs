@@ -35,8 +35,8 @@ public static class Diagnose
             found.Add(slip);
         }
         if (found.Count == 0) return found;
-        var (ofWays, ofSlips) = Chances(equation, inputs, mistakes.Count);
-        return found.ConvertAll(d => d.Code == CopiedValue ? d : d with { Chance = mistakes.Any(m => m.Code == d.Code) || d.Code == "sign" ? ofWays : ofSlips });
+        var (ofWays, ofStated, ofSlips) = Chances(equation, inputs, mistakes.Count);
+        return found.ConvertAll(d => d.Code == CopiedValue ? d : d with { Chance = d.Code == "sign" ? ofWays / (mistakes.Count + 1) : mistakes.Any(m => m.Code == d.Code) ? ofWays : d.Chance > 0 ? ofStated : ofSlips });
     }
 
     // 在职 6426 人，离退休 6426 人; 总投入 30518.27 亿元，比上年的 30518.27 亿元增长 8.4%: the same digits, no round ones, only when one was copied.
@@ -60,21 +60,22 @@ public static class Diagnose
 
     // How probable it is that one of the wrong ways, or of the slips, gives what is stated though the numbers do not belong together: each hits
     // the room that rounding leaves, and numbers of one size are spread over their decade.
-    private static (double OfWays, double OfSlips) Chances(Equation equation, Interval[] inputs, int ways)
+    private static (double OfWays, double OfStated, double OfSlips) Chances(Equation equation, Interval[] inputs, int ways)
     {
         var stated = equation.Stated.Quantity;
         var size = Math.Max(Math.Abs(stated.Value), stated.Place);
         var room = equation.Formula(inputs) is { } computed ? computed.High - computed.Low : 0;
         var width = Density * (Math.Max(2 * stated.Half, stated.Place) + room) / size;
-        var slips = Misprints.Of(stated).Count + equation.Inputs.Sum(t => Misprints.Of(t.Quantity).Count);
-        return (Math.Min(1, (ways + 1) * width), Math.Min(1, slips * width));
+        var ofStated = Misprints.Of(stated).Count;
+        var slips = ofStated + equation.Inputs.Sum(t => Misprints.Of(t.Quantity).Count);
+        return (Math.Min(1, (ways + 1) * width), Math.Min(1, ofStated * width), Math.Min(1, slips * width));
     }
 
     private static IEnumerable<Diagnosis> Slips(Equation equation, Interval[] inputs)
     {
         var stated = equation.Stated.Quantity;
         foreach (var original in Misprints.Of(stated))
-            if (Judge.Holds(equation.Formula, inputs, original.AsPrinted(stated), original.Truncated(stated), equation.Sign)) yield return Say(stated, original);
+            if (Judge.Holds(equation.Formula, inputs, original.AsPrinted(stated), original.Truncated(stated), equation.Sign)) yield return Say(stated, original) with { Chance = 1 };
         var (printed, truncated) = (stated.AsPrinted, stated.Truncated);
         for (var i = 0; i < inputs.Length; i++)
         {

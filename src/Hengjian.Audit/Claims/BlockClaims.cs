@@ -68,6 +68,8 @@ internal sealed class BlockClaims
         claims.AddRange(AnaphorClaims.Of(scope));
         claims.AddRange(PlausibilityClaims.Of(sentence));
         claims.AddRange(MisusedPoints.Of(sentence));
+        claims.AddRange(BareChanges.Of(sentence));
+        claims.AddRange(TwoWays.Of(sentence));
         stated.Add(sentence);
         (earlier, before) = (before, sentence);
         return sentence;

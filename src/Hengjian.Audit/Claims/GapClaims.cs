@@ -9,6 +9,7 @@ namespace Hengjian.Audit.Claims;
 internal static class GapClaims
 {
     private const int LongestStretch = 80;
+    private const int LeastDigits = 2;
 
     /// <summary>The claims of a sentence.</summary>
     public static IEnumerable<Claim> Of(Scope scope)
@@ -24,7 +25,8 @@ internal static class GapClaims
                 if (levels.Count == 1) yield return ClaimMaker.Open(ClaimKind.Difference, "缺少相比的另一个数，无法核算差额。", new Term("stated", levels[0].Quantity), new Term("delta", gap.Quantity));
                 continue;
             }
-            yield return Named(scope, levels, gap) ?? Placed(scope, levels, gap) ?? Claim(levels, gap);
+            var claim = Named(scope, levels, gap) ?? Placed(scope, levels, gap) ?? Claim(levels, gap);
+            yield return InPercent(scope.Sentence, claim, levels, gap) ?? claim;
         }
     }
 
@@ -90,6 +92,17 @@ internal static class GapClaims
             Formula = x => x[0] - x[1],
             Arithmetic = result => $"{Figures.Print(left)} − {Figures.Print(right)} = {(left.Value < right.Value ? "−" : "")}{result.TrimStart('-')}",
         });
+    }
+
+    // 增幅最高的 5.29%，最低的 4.13%，两者相差 1.16%: right in its value, wrong in its unit. Amounts that stand between may be what one is higher by.
+    private static Claim? InPercent(Sentence sentence, Claim claim, List<Mention> levels, Mention gap)
+    {
+        if (gap is not { Quantity: { Kind: QuantityKind.Percent, Hedge: Hedge.None }, Size: 1 } || gap.Quantity.Digits < LeastDigits || claim is not { Verdict: Verdict.Consistent, Kind: ClaimKind.Difference }) return null;
+        var pair = levels.FindAll(l => claim.Numbers.Any(n => n.Role != "delta" && n.Start == l.Quantity.Start));
+        if (pair is not [var a, var b] || a.Quantity.Value == b.Quantity.Value || gap.Quantity.Start < Math.Max(a.Quantity.Start, b.Quantity.Start)) return null;
+        var first = Math.Min(a.Quantity.Start, b.Quantity.Start);
+        if (sentence.Mentions.Exists(m => m.Quantity.Start > first && m.Quantity.Start < gap.Quantity.Start && m.Quantity.Kind is QuantityKind.Count or QuantityKind.Amount && !m.Quantity.IsTime && m.Role != Role.Change)) return null;
+        return a.Quantity.Value > b.Quantity.Value ? PointsClaim.Of(a.Quantity, b.Quantity, gap.Quantity) : PointsClaim.Of(b.Quantity, a.Quantity, gap.Quantity);
     }
 
     // The words of the clause before the difference, what stands in brackets left out: 比全省平均水平（14.8%）高.

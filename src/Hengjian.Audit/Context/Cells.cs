@@ -31,6 +31,8 @@ internal sealed class Cells
 
     private readonly List<Rows> tables = [];
 
+    private static readonly Unit Percent = new("", QuantityKind.Percent, "%");
+
     private sealed record Rows(TableGrid Grid, IReadOnlyList<string> Names, IReadOnlyList<string> Headings, IReadOnlyList<int?> Years);
 
     /// <summary>Keeps a table.</summary>
@@ -191,6 +193,7 @@ internal sealed class Cells
         if (LastTwo(table, sentence.Text[end..Math.Max(end, mention.Quantity.Start)]) is not var (before, now)) return null;
         if (Of(table, before, row, mention) is not { Known: true } b || Of(table, now, row, mention) is not { Known: true } c || !b.Adds(c)) return null;
         if (table.Years[now] is { } last and > 1 && (mention.Own?.Year is { } own && own != last || mention.Period?.Year is { } year && year != last)) return null;
+        if (mention.Quantity.Kind == QuantityKind.Percent && b.Kind == QuantityKind.Percent && c.Kind == QuantityKind.Percent) return AsPoints(b, c, mention);
         var equation = mention.Quantity.Kind switch
         {
             QuantityKind.Percent when mention.Role == Role.Rate && b.Kind != QuantityKind.Percent => Equations.Growth(b, c, mention.Quantity, mention.Direction),
@@ -201,13 +204,26 @@ internal sealed class Cells
         return equation is null ? null : Judge.Of(equation) is { Verdict: Verdict.Consistent } judged ? ClaimMaker.Make(equation, judged) : Surely.Accuse(equation, CloseChange) ?? Turned(equation);
     }
 
-    // A table of pupils says so in its caption or not at all: bare cells are of the things that the sentence counts.
-    private static Quantity? Of(Rows table, int column, int row, Mention mention) =>
-        table.Grid.Columns[column].Cells[row] is { Kind: QuantityKind.Bare, Scale: 1 } bare && mention.Quantity is { Kind: QuantityKind.Count, Scale: 1 } counted ? bare with { Unit = counted.Unit } : table.Grid.Columns[column].Cells[row];
+    // 优良率提高 2.9%, where the columns give 53.2 and 56.1 percent: a difference written as a rate.
+    private static Claim? AsPoints(Quantity b, Quantity c, Mention mention)
+    {
+        var apart = c.Value - b.Value;
+        if (mention.Quantity.Digits < 2 || apart * mention.Direction <= 0 || Math.Abs(Math.Abs(apart) - mention.Quantity.Value) > mention.Quantity.Place / 10) return null;
+        return apart > 0 ? PointsClaim.Of(c, b, mention.Quantity) : PointsClaim.Of(b, c, mention.Quantity);
+    }
+
+    // A table of pupils says so in its caption or not at all: bare cells are of the things that the sentence counts; a row of 优良率（%） is in percent.
+    private static Quantity? Of(Rows table, int column, int row, Mention mention)
+    {
+        var cell = table.Grid.Columns[column].Cells[row];
+        if (cell is not { Kind: QuantityKind.Bare, Scale: 1 }) return cell;
+        if (table.Grid.Names[row].AsSpan().ContainsAny('%', '％')) return cell with { Unit = Percent };
+        return mention.Quantity is { Kind: QuantityKind.Count, Scale: 1 } counted ? cell with { Unit = counted.Unit } : cell;
+    }
 
     // 小学在校生比上年增加 919 人, where the columns of the two years say that they became as many fewer.
     private static Claim? Turned(Equation equation) =>
-        equation.Stated.Quantity.Digits >= LeastDigits && ClaimMaker.Make(equation) is { Verdict: Verdict.Inconsistent } claim && claim.Diagnoses.Any(d => d.Code == "sign") ? claim : null;
+        equation.Stated.Quantity.Digits >= (equation.Stated.Quantity.Kind == QuantityKind.Points ? 1 : LeastDigits) && ClaimMaker.Make(equation) is { Verdict: Verdict.Inconsistent } claim && claim.Diagnoses.Any(d => d.Code == "sign") ? claim : null;
 
     // The columns of one measure in the year before and in the last: 2023年 | 2024年; 在校生 | 上年在校生.
     private static (int Before, int Now)? LastTwo(Rows table, string words)

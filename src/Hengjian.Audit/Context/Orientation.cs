@@ -17,6 +17,12 @@ internal static class Orientation
             if (p.Precedes(q)) return -1;
             if (q.Precedes(p)) return 1;
         }
+        // 面积 21.4 平方米，2020 年为 17.9 平方米: what has a year of its own behind what has none was before.
+        else if (a.Sentence == b.Sentence)
+        {
+            if (IsEarlier(x, y)) return -1;
+            if (IsEarlier(y, x)) return 1;
+        }
         // 占 58.2%，比 50% 的要求高出 8.2 个百分点: what 比 names is compared with.
         var (other, same) = (IsCompared(x, place), IsCompared(y, place));
         return other == same ? 0 : other ? -1 : 1;
@@ -30,6 +36,9 @@ internal static class Orientation
         if (said != 0 && place.Target.Lead.Contains('净', StringComparison.Ordinal) && high.Mention is { } more && low.Mention is { } less && NetClaims.Says(more, said < 0) && NetClaims.Says(less, said > 0) && !NetClaims.Says(more, said > 0)) return true;
         return said != 0 && Of(place, high, low) is var way and not 0 && way != said;
     }
+
+    private static bool IsEarlier(Mention then, Mention now) =>
+        then.Own is { Year: { } year, Until: null } && now is { Own: null, Role: Role.Level or Role.Share } && then.Token > now.Token && then.Clause - now.Clause is 1 or 2 && SubjectText.MayMean(then.Clean, now.AboutClean) && !(now.Period?.Year < year) && now.Period?.Shift is not < 0;
 
     private static bool IsFirst(Mention m) => m.Role == Role.Base || m.Departs || m.Own?.Shift < 0;
 

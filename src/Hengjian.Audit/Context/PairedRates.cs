@@ -46,6 +46,8 @@ internal sealed class PairedRates
         var rates = mentions.GetRange(first, size).ConvertAll(m => m.Quantity);
         var changes = mentions.Skip(first + size).TakeWhile(m => m.Quantity.Kind is QuantityKind.Points or QuantityKind.Percent).Where(IsChange).ToList();
         if (changes is [{ Own.Year: { } to, Comparison.Period.Year: { } from } only] && to - from is > 0 and var back && back < size && IsTold(mentions[first], size, to)) return Claim(rates[^1], rates[size - 1 - back], only) is { } yearly ? [yearly] : [];
+        // 三年入学率分别为 92.7%、94.1%、95.6%，三年累计提高 2.9 个百分点.
+        if (size > 2 && changes is [{ YearsSaid: true, Years: { } years, Comparison: null, Size: 1, Clean.Length: 0 } whole] && years - size is 0 or -1) return Claim(rates[^1], rates[0], whole) is { } overAll ? [overAll] : [];
         if (changes.Count != size || before.Count < size || !changes.TrueForAll(c => c.Size == 1 && c.Comparison?.Period is null)) return [];
         return Paired(rates, before.GetRange(before.Count - size, size), changes);
     }

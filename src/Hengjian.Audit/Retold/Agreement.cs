@@ -24,13 +24,20 @@ internal static class Agreement
     {
         if (a.Value <= 0 || b.Value <= 0) return false;
         var shift = Math.Log10(a.Value / b.Value);
-        if (Math.Abs(shift - Math.Round(shift)) < 1e-3) return true;
-        if (Math.Max(a.Place, b.Place) > 1.5 * Math.Min(a.Place, b.Place)) return Math.Abs(shift) < 1;
-        var apart = Math.Round(Math.Abs(a.Value - b.Value) / Math.Min(a.Place, b.Place));
-        if (Math.Abs(shift) >= 1 || apart < 1) return false;
-        if (apart < 2) return true;
-        // Two neighbours swapped differ by nine times what they differ by.
-        if (apart % 9 != 0) return false;
+        // 12846 万元 told as 1.28 万元: the room that rounding leaves, in powers of ten.
+        var room = 0.44 * (a.Half / a.Value + b.Half / b.Value);
+        if (Math.Abs(shift - Math.Round(shift)) < (Math.Abs(shift) > 3 ? Math.Max(1e-3, room) : 1e-3)) return true;
+        if (Math.Abs(shift) >= 1) return false;
+        var apart = Math.Round(Math.Abs(a.Value - b.Value) / Math.Max(a.Place, b.Place));
+        // Rounded to the coarser of two places, they may be one further apart.
+        if (Math.Max(a.Place, b.Place) > 1.5 * Math.Min(a.Place, b.Place)) return apart < 3 || IsOfSwap(apart - 1) || IsOfSwap(apart) || IsOfSwap(apart + 1);
+        return apart >= 1 && (apart < 2 || IsOfSwap(apart));
+    }
+
+    // Two neighbours swapped differ by nine times what they differ by.
+    private static bool IsOfSwap(double apart)
+    {
+        if (apart < 1 || apart % 9 != 0) return false;
         for (apart /= 9; apart % 10 == 0;) apart /= 10;
         return apart < 10;
     }

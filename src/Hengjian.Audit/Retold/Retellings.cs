@@ -96,7 +96,7 @@ internal sealed class Retellings
             {
                 if (told.Quantity.Unit.Text == before.Quantity.Unit.Text) rival = Math.Max(rival, score);
                 if (!before.Quantity.Adds(told.Quantity) || !MayBeOne(before, told)) continue;
-                if (score > bond.SlippedScore && Agreement.MaySlip(before.Quantity, told.Quantity)) (bond.Slipped, bond.SlippedScore) = (other, score);
+                if (score > bond.SlippedScore && Agreement.MaySlip(before.Quantity, told.Quantity) && Agreement.Slip(before.Quantity, told.Quantity) is not null) (bond.Slipped, bond.SlippedScore) = (other, score);
                 if (before.Class == told.Class && Apart(before, told) == 0 && before.Mention is not { Planned: true } && told.Mention is not { Planned: true }) Take(bond.Others, other, score);
                 continue;
             }

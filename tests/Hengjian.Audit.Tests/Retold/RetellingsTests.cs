@@ -102,4 +102,36 @@ public sealed class RetellingsTests
         Assert.Empty(Audited.Wrong(text).Select(c => c.Message));
         Assert.Equal("copied-value", Audited.TheWrong(text.Replace("2984.13", "3286.46", StringComparison.Ordinal)).Diagnoses[0].Code);
     }
+
+    [Theory]
+    [InlineData("全县管护经费应配套2684万元，到位2684万元。", "到位2684万元", "到位2684亿元")]
+    [InlineData("全年投入渠系改善资金12846万元。\n\n总的看，渠系改善资金1.28亿元，已全部支付。", "1.28亿元", "1.28万元")]
+    public void AmountWithTheDigitsOfAnother_InAnotherUnit_IsASlip(string text, string right, string wrong)
+    {
+        Assert.Empty(Audited.Wrong(text).Select(c => c.Message));
+        Assert.Equal("unit-slip", Audited.TheWrong(text.Replace(right, wrong, StringComparison.Ordinal)).Diagnoses[0].Code);
+    }
+
+    [Theory]
+    [InlineData("全县管护经费2600万元，全市管护经费2600亿元以上的县没有。")]
+    [InlineData("灌溉投入3846万元，折合0.3846亿元。")]
+    [InlineData("人均水费1284元，全年收入1284万元。")]
+    public void RoundOrOtherAmounts_AreLeftAlone(string text) => Assert.Empty(Audited.Wrong(text).Select(c => c.Message));
+
+    private const string Reduced = "“临时护渠员过多”问题。全市临时护渠员由864人压减至517人，下降40.2%。\n\n";
+
+    [Fact]
+    public void ThreeDigitsUnderOneLongName_OneApart_AreHeld()
+    {
+        const string text = Reduced + "（二）临时护渠员仍需消化。现有临时护渠员517人，转岗任务较重。";
+        Assert.Empty(Audited.Wrong(text).Select(c => c.Message));
+        Assert.Equal("off-by-one", Audited.TheWrong(text.Replace("现有临时护渠员517", "现有临时护渠员516", StringComparison.Ordinal)).Diagnoses[0].Code);
+    }
+
+    [Theory]
+    [InlineData("2023年全市临时护渠员517人。\n\n2024年全市临时护渠员516人。")]
+    [InlineData(Reduced + "2025年底，临时护渠员力争减到516人。")]
+    [InlineData("东乡县临时护渠员517人。\n\n西乡县临时护渠员516人。")]
+    [InlineData("护渠员517人。\n\n水管站护渠员516人。")]
+    public void OneApart_OfOtherYearsAndPlaces_IsLeftAlone(string text) => Assert.Empty(Audited.Wrong(text).Select(c => c.Message));
 }
