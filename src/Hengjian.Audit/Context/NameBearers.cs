@@ -96,7 +96,7 @@ internal sealed class NameBearers(NumbersBefore stated, Ledger ledger)
         var (m, sentence) = (known.Mention, known.Sentence);
         var at = sentence.Mentions.IndexOf(m);
         for (var i = at - 1; i >= 0 && sentence.Mentions[i].Segment == m.Segment; i--)
-            if (sentence.Mentions[i] is { Role: Role.Level } head && head.Quantity.Adds(m.Quantity) && head.Quantity.Value >= m.Quantity.Value && Shape.KindIn(head.Clean) is null && head.Clean.Length > 1) return head.Clean;
+            if (sentence.Mentions[i] is { Role: Role.Level } head && head.Quantity.Adds(m.Quantity) && head.Quantity.Value >= m.Quantity.Value && !head.Among && head.Clean.Length > 1 && Shape.KindIn(head.Clean) != head.Clean) return head.Clean;
         return m.Inherited;
     }
 }
