@@ -93,6 +93,8 @@ public static class ReportAuditor
         claims.AddRange(more);
         state.Wholes.Hold(sentences, claims, first);
         state.Headed.Hold(sentences, claims, first);
+        state.Ratios.Hold(sentences, claims, first);
+        state.Growths.Hold(sentences, claims, first);
         claims.AddRange(state.Changes.Of(sentences, claims[first..], state.Block));
         claims.AddRange(state.Cells.Of(sentences, claims[first..].Where(c => c.Verdict != Verdict.Undetermined).SelectMany(c => c.Numbers).Where(n => n.Role is not "part" and not "whole" and not "base" and not "numerator" and not "denominator").Select(n => n.Start).ToHashSet()).ToList());
         claims.AddRange(Repartitions.Of(sentences, claims[first..]));
@@ -141,6 +143,8 @@ public static class ReportAuditor
             var bearers = new NameBearers(Stated, Ledger);
             Wholes = new NamedWholes(bearers);
             Headed = new HeadedShares(bearers);
+            Ratios = new StagedRatios(Stated);
+            Growths = new NamedGrowths(bearers);
         }
 
         public Retellings Retold { get; } = new();
@@ -166,6 +170,10 @@ public static class ReportAuditor
         public NamedWholes Wholes { get; }
 
         public HeadedShares Headed { get; }
+
+        public StagedRatios Ratios { get; }
+
+        public NamedGrowths Growths { get; }
 
         public Ledger Ledger { get; } = new();
 

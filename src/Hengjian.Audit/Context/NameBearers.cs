@@ -55,6 +55,23 @@ internal sealed class NameBearers(NumbersBefore stated, Ledger ledger)
         return several || best is null || best.Value.Bond < Bond.Done || best.Value.Known.Mention.Quantity.Value < part.Quantity.Value ? null : best;
     }
 
+    /// <summary>The one value told under just this name before a place; null when none was, or several that differ.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="like">A number behind, of which it may be the same measure.</param>
+    public Mention? Called(string name, Mention like)
+    {
+        if (name.Length < Verb) return null;
+        Mention? found = null;
+        foreach (var known in stated.All)
+        {
+            var m = known.Mention;
+            if (m.Quantity.Start >= like.Quantity.Start || m.Clean != name || m.Size > 1 || !m.Quantity.Adds(like.Quantity) || m.Quantity.Hedge != Hedge.None || m.Own?.Shift < 0) continue;
+            if (found is not null && found.Quantity.Value != m.Quantity.Value) return null;
+            found = m;
+        }
+        return found;
+    }
+
     /// <summary>The statement that a number comes from; null when it was not kept.</summary>
     public NumbersBefore.Known? At(int start)
     {
@@ -96,7 +113,7 @@ internal sealed class NameBearers(NumbersBefore stated, Ledger ledger)
         var (m, sentence) = (known.Mention, known.Sentence);
         var at = sentence.Mentions.IndexOf(m);
         for (var i = at - 1; i >= 0 && sentence.Mentions[i].Segment == m.Segment; i--)
-            if (sentence.Mentions[i] is { Role: Role.Level } head && head.Quantity.Adds(m.Quantity) && head.Quantity.Value >= m.Quantity.Value && Shape.KindIn(head.Clean) is null && head.Clean.Length > 1) return head.Clean;
+            if (sentence.Mentions[i] is { Role: Role.Level } head && head.Quantity.Adds(m.Quantity) && head.Quantity.Value >= m.Quantity.Value && !head.Among && head.Clean.Length > 1 && Shape.KindIn(head.Clean) != head.Clean) return head.Clean;
         return m.Inherited;
     }
 }

@@ -33,10 +33,10 @@ internal static class PerUnitSlips
     {
         var target = place.Target;
         if (target is not { Size: 1, Planned: false, Yearly: false, Quantity: { Hedge: Hedge.None, Kind: QuantityKind.Count or QuantityKind.Amount } } || target.Quantity.Digits < LeastDigits) return null;
-        if ((target.Each ?? Carried(place)?.Each) is not { Time.Length: 0, Family.Length: > 0 } each) return null;
+        if ((target.Each ?? Arrived(place)?.Each ?? Carried(place)?.Each) is not { Time.Length: 0, Family.Length: > 0 } each) return null;
         var stated = target.Quantity with { Rounded = true };
         var slips = Misprints.Of(stated).FindAll(s => s.Code is "decimal-shift" or "unit-slip" or "digit-swap");
-        var totals = target.Each is null ? [] : Totals(place, target);
+        var totals = target.Each is null && Arrived(place) is null ? [] : Totals(place, target, each);
         if (totals.Count == 0) return OfTold(place, each, stated, slips);
         var pairs = totals.SelectMany(t => Units(place, each, t).Select(u => (Total: t.Quantity, Units: u.Quantity)));
         return Explained(pairs.Where(p => p.Units.Start != p.Total.Start && p.Units.Value > 0).DistinctBy(p => (p.Total.Value, p.Units.Value)).ToList(), each, stated, slips, 1);
@@ -69,12 +69,20 @@ internal static class PerUnitSlips
         place.Index > 0 && place.Sentence.Mentions[place.Index - 1] is { Each.Mean: true, Known: true, Size: 1 } units && units.Quantity.Kind == QuantityKind.Count && units.Quantity.Unit.Family == units.Each!.Family && place.Target.Clause - units.Clause <= 1
         && place.Target.Clean.Length == 0 && place.Sentence.Text.AsSpan(units.Quantity.End, place.Target.Quantity.Start - units.Quantity.End).Contains('计') ? units : null;
 
-    // The plain figures of the unit before it in its sentence, those of the same name first; a part told by 其中 only right before.
-    private static List<Figure> Totals(Place place, Mention target)
+    // 校均规模由上年的 344 人增加到 398 人: said once for both.
+    private static Mention? Arrived(Place place) =>
+        place.Target is { Reached: true } target && place.Index > 0 && place.Sentence.Mentions[place.Index - 1] is { Role: Role.Base, Each: not null } was && was.Clause == target.Clause && was.Quantity.Adds(target.Quantity) ? was : null;
+
+    // The plain figures of the unit before it in its sentence, those of the same name first; a part told by 其中 only right before. Where none is, those
+    // of the same name in the sentences before.
+    private static List<Figure> Totals(Place place, Mention target, Each each)
     {
-        var here = place.Near.Where(f => f.Sentence == place.At && f.Mention is { Each: null, Size: 1, Role: Role.Level or Role.Whole, Quantity.Hedge: Hedge.None } m && m.Token < target.Token && (!m.Among || target.Clause - m.Clause < 2 && m.Segment == target.Segment) && IsShared(f.Quantity, target.Quantity) && f.Quantity.Value > 0).ToList();
+        var all = place.Near.Where(f => f.Mention is { Each: null, Size: 1, Role: Role.Level or Role.Whole, Quantity.Hedge: Hedge.None } m && (f.Sentence < place.At || m.Token < target.Token) && (!m.Among || target.Clause - m.Clause < 2 && m.Segment == target.Segment) && IsShared(f.Quantity, target.Quantity) && f.Quantity.Value > 0).ToList();
+        var here = all.FindAll(f => f.Sentence == place.At);
         if (here.Exists(f => f.Mention!.Segment == target.Segment)) here.RemoveAll(f => f.Mention!.Segment != target.Segment);
-        var name = target.Each!.Noun.Length > 0 ? target.Clean.Replace(target.Each.Noun, "", StringComparison.Ordinal) : target.Clean;
+        var words = target.Each is null ? Arrived(place)!.Clean : target.Clean;
+        var name = each.Noun.Length > 1 ? words.Replace(each.Noun, "", StringComparison.Ordinal) : words;
+        if (here.Count == 0) return all.Where(f => SubjectText.Overlap(f.Label, name)).Take(MostTotals).ToList();
         var named = here.FindAll(f => SubjectText.Overlap(f.Label, name));
         return (named.Count > 0 ? named : here).Take(MostTotals).ToList();
     }

@@ -13,6 +13,7 @@ public sealed class PerUnitSlipsTests
     [InlineData("五年累计完成投资186.42亿元，其中中央资金83.15亿元。\n五年新增学位385600个，按投资额计算，每个学位平均投入4.83元。", 4.83)]
     [InlineData("教育支出：2025年65480万元，2024年63120万元。\n生均支出：以2025年平均在校生34200人计，为1915元。", 1915)] // 19146
     [InlineData("2024学年，义务教育在校生842360人，其中甲岭市398240人、乙溪市268315人、丙原市175805人。\n甲岭市骨干教师4896人，每百名学生12.3人；乙溪市3059人，每百名学生1.14人。", 12.3)]
+    [InlineData("全省共有初中1286所，比上年减少14所；在校生1043586人；毕业生336412人。校均在校生规模由上年的796人增加到881人。", 881)] // 811
     public void SlippedMean_IsFound(string text, double stated) => Assert.Equal(stated, Audited.TheWrong(text).Stated);
 
     [Theory]

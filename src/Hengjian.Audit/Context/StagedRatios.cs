@@ -1,0 +1,92 @@
+using System.Buffers;
+using Hengjian.Audit.Checks;
+using Hengjian.Audit.Claims;
+using Hengjian.Audit.Findings;
+using Hengjian.Audit.Numbers;
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Context;
+
+/// <summary>
+/// 生师比 of stages whose pupils and teachers the report lists elsewhere: 在校学生 71340 人，其中小学 41280 人…；专任教师 4606 人，其中小学 2236 人…. 生师比：小学 18.46∶1 follows
+/// from the one number of its pupils and the one of its teachers; a slip away from that it is wrong.
+/// </summary>
+/// <param name="stated">What the report stated so far.</param>
+internal sealed class StagedRatios(NumbersBefore stated)
+{
+    private const int MostAsked = 200;
+    private const int LeastDigits = 3;
+    private const int Ahead = 16;
+    private const double LikelyByChance = 0.05;
+
+    private static readonly string[] Pupils = ["学生", "校生", "幼儿", "学生数", "校生数"];
+    private static readonly string[] Teachers = ["专任教师", "专任教师数"];
+
+    private static readonly SearchValues<string> Norms = SearchValues.Create(["标准", "规定", "要求"], StringComparison.Ordinal);
+
+    private int asked;
+
+    /// <summary>Adds what the ratios of a paragraph are, where nothing else told.</summary>
+    /// <param name="sentences">The sentences with numbers.</param>
+    /// <param name="claims">The claims so far.</param>
+    /// <param name="first">The first of the paragraph.</param>
+    public void Hold(IReadOnlyList<Sentence> sentences, List<Claim> claims, int first)
+    {
+        foreach (var sentence in sentences)
+            foreach (var ratio in sentence.Mentions)
+                if (ratio.Quantity.Sides is { } sides && Math.Min(sides.Left.Value, sides.Right.Value) == 1 && Shape.KindIn(ratio.Lead) is { } kind && IsOfTeachers(sentence, ratio) && !IsDecided(claims, first, ratio) && asked++ < MostAsked && Of(ratio, sides, kind) is { } claim) claims.Add(claim);
+    }
+
+    // 生师比。小学 18.5∶1，初中 13.0∶1: said once for all.
+    private static bool IsOfTeachers(Sentence sentence, Mention ratio)
+    {
+        if (ratio.Role is not (Role.Ratio or Role.Level) || ratio is not { Planned: false, Size: 1, Comparison: null } || ratio.Own?.Shift < 0 || ratio.Quantity.Hedge != Hedge.None) return false;
+        var from = Math.Max(0, sentence.Start - Ahead);
+        var line = sentence.Text.LastIndexOf('\n', Math.Max(0, sentence.Start - 1)) + 1;
+        return sentence.Text.AsSpan(Math.Max(from, Math.Min(line, sentence.Start)), ratio.Quantity.Start - Math.Max(from, Math.Min(line, sentence.Start))).Contains("师比", StringComparison.Ordinal)
+            && sentence.Text.AsSpan(sentence.Start, ratio.Quantity.Start - sentence.Start).IndexOfAny(Norms) < 0;
+    }
+
+    private static bool IsDecided(List<Claim> claims, int first, Mention ratio)
+    {
+        for (var i = first; i < claims.Count; i++)
+            if (claims[i] is { Kind: ClaimKind.Ratio, Verdict: not Verdict.Undetermined } && claims[i].Numbers.Any(n => n.Role == "stated" && n.Start == ratio.Quantity.Start)) return true;
+        return false;
+    }
+
+    private Claim? Of(Mention ratio, (Numeral Left, Numeral Right) sides, string kind)
+    {
+        if (TheOne(kind, Pupils, ratio) is not { } pupils || TheOne(kind, Teachers, ratio) is not { } teachers || pupils.Quantity.Value <= teachers.Quantity.Value) return null;
+        var large = sides.Left.Value > sides.Right.Value ? sides.Left : sides.Right;
+        var told = new Quantity { Start = ratio.Quantity.Start, End = ratio.Quantity.End, Unit = new Unit("", QuantityKind.Times, ":"), Printed = large.Value, Step = large.Step };
+        var equation = Equations.Quotient(pupils.Quantity, teachers.Quantity, told, 1);
+        var judged = Judge.Of(equation);
+        if (judged.Verdict == Verdict.Consistent) return ClaimMaker.Make(equation, judged);
+        if (told.Digits < LeastDigits) return null;
+        var claim = ClaimMaker.Make(equation, judged);
+        return claim.Diagnoses.Any(d => d.Code is "decimal-shift" or "digit-swap" && d.Chance < LikelyByChance) ? claim : null;
+    }
+
+    // The only number of pupils, or of teachers, that was told of the stage.
+    private Mention? TheOne(string kind, string[] nouns, Mention ratio)
+    {
+        Mention? found = null;
+        foreach (var known in stated.All)
+        {
+            var m = known.Mention;
+            if (m.Quantity.Start >= ratio.Quantity.Start || m.Quantity.Unit.Family != "人" || m.Size > 1 && !m.Listed || m.Quantity.Hedge != Hedge.None || m.Own is { Shift: < 0 } || Noun(known, kind) is not { } noun || !nouns.Any(n => noun.EndsWith(n, StringComparison.Ordinal))) continue;
+            if (found is not null && found.Quantity.Value != m.Quantity.Value) return null;
+            found = m;
+        }
+        return found;
+    }
+
+    // What is counted of a stage: by its own name, the head of its list, or the stage that alone its sentence has named; null when of another.
+    private static string? Noun(NumbersBefore.Known known, string kind)
+    {
+        var label = known.Mention.Clean;
+        if (Shape.KindIn(label) is { } own) return own != kind || !label.StartsWith(kind, StringComparison.Ordinal) ? null : label == kind ? NameBearers.Topic(known) : label[kind.Length..];
+        var before = known.Sentence.Text[known.Sentence.Start..known.Mention.Quantity.Start];
+        return before.Contains(kind, StringComparison.Ordinal) && Shape.KindIn(before.Replace(kind, "", StringComparison.Ordinal)) is null ? label : null;
+    }
+}
