@@ -27,7 +27,7 @@ internal sealed class NamedGrowths(NameBearers bearers)
     {
         foreach (var sentence in sentences)
             for (var i = 1; i < sentence.Mentions.Count; i++)
-                if (IsOpen(sentence.Mentions[i]) && Pair(sentence, i) is var (b, c) && !IsDecided(claims, first, sentence.Mentions[i]) && Claim(b, c, sentence.Mentions[i]) is { } claim) Put(claim, claims, first, sentence.Mentions[i]);
+                if (asked < MostAsked && IsOpen(sentence.Mentions[i]) && Pair(sentence, i) is var (b, c) && !IsDecided(claims, first, sentence.Mentions[i]) && Claim(b, c, sentence.Mentions[i]) is { } claim) Put(claim, claims, first, sentence.Mentions[i]);
     }
 
     private static bool IsOpen(Mention rate) =>
@@ -39,7 +39,7 @@ internal sealed class NamedGrowths(NameBearers bearers)
         if (before is not { Known: true, Size: 1, Each: null, Quantity: { Hedge: Hedge.None, Kind: QuantityKind.Count or QuantityKind.Amount } } || before.Segment != rate.Segment || rate.Clause - before.Clause > 1) return null;
         if (before.Role == Role.Base && before.Clause == rate.Clause) return asked++ < MostAsked && bearers.Called(before.AboutClean, before) is { } current ? (before, current) : null;
         if (before is { Role: Role.Change, Comparison: null, Direction: > 0, Own.Shift: < 0 } && index > 1 && sentence.Mentions[index - 2] is { Known: true, Size: 1, Each: null, Quantity.Hedge: Hedge.None, Comparison: null } now && (now.Added || now.Role == Role.Change && now.Direction > 0)
-            && now.Segment == before.Segment && before.Clause - now.Clause == 1 && now.Quantity.Adds(before.Quantity)) return (before, now);
+            && now.Segment == before.Segment && before.Clause - now.Clause == 1 && now.Quantity.Adds(before.Quantity) && asked++ < MostAsked) return (before, now);
         return null;
     }
 

@@ -14,6 +14,7 @@ internal sealed class Parallels
     private const int MostSentences = 3000;
     private const int MostOpen = 3000;
     private const int MostFlags = 60;
+    private const int MostLooked = 200;
     private const int Longest = 6;
 
     // So far from what follows no sibling accuses.
@@ -25,6 +26,7 @@ internal sealed class Parallels
     private readonly Dictionary<string, List<Relation>> held = new(StringComparer.Ordinal);
     private readonly List<(Sentence Sentence, int Index, Claim Claim)> beyond = [];
     private readonly HashSet<int> confirmed = [];
+    private int looked;
 
     /// <summary>Keeps what a paragraph says, and what was found in it.</summary>
     public void Add(IReadOnlyList<Sentence> paragraph, IReadOnlyList<Claim> claims)
@@ -35,7 +37,7 @@ internal sealed class Parallels
             if (claim.Verdict == Verdict.Undetermined) continue;
             foreach (var number in claim.Numbers)
                 if (number.Role is "stated" or "rate" or "delta" or "share" or "total") decided.Add(number.Start);
-            if (beyond.Count < MostFlags && Beyond(claim, paragraph) is { } far) beyond.Add(far);
+            if (looked < MostLooked && Beyond(claim, paragraph) is { } far) beyond.Add(far);
             if (Relation.Of(claim, paragraph) is not var (relation, sentence, index)) continue;
             if (claim.Verdict == Verdict.Consistent)
             {
@@ -67,11 +69,11 @@ internal sealed class Parallels
     }
 
     // 职工总费用 126 万元，支付 89 万元，比例 24.9%；居民总费用 616 万元，支付 358 万元，…: the share holds, but of a number told behind the next semicolon.
-    private static (Sentence, int, Claim)? Beyond(Claim claim, IReadOnlyList<Sentence> paragraph)
+    private (Sentence, int, Claim)? Beyond(Claim claim, IReadOnlyList<Sentence> paragraph)
     {
         if (claim is not { Kind: ClaimKind.Share, Verdict: Verdict.Consistent, Numbers.Count: 3 }) return null;
         var (whole, share) = (claim.Numbers.FirstOrDefault(n => n.Role == "whole"), claim.Numbers.FirstOrDefault(n => n.Role == "share"));
-        if (whole.Start <= share.Start || share.End == 0 || paragraph.MentionAt(whole.Start) is not { } far || paragraph.MentionAt(share.Start) is not { } near) return null;
+        if (whole.Start <= share.Start || share.End == 0 || looked++ > MostLooked || paragraph.MentionAt(whole.Start) is not { } far || paragraph.MentionAt(share.Start) is not { } near) return null;
         var sentence = paragraph.First(s => share.Start < s.End);
         return sentence.Mentions.Contains(far) && far.Segment == near.Segment ? null : (sentence, sentence.Mentions.IndexOf(near), claim);
     }

@@ -98,7 +98,7 @@ internal static class PerUnitSlips
         {
             var range = slip.AsPrinted(stated) * (units.Quantity.Value / each.Count);
             foreach (var figure in place.Ledger.Between(stated, range.Low, range.High, out var others))
-                if (figure.Mention is null or { Each: null, Role: Role.Level, Quantity.Hedge: Hedge.None } && SubjectText.Overlap(figure.Label, words) && Explained([(figure.Quantity, units.Quantity)], each, stated, slips, others / Unnamed) is { } claim) return claim;
+                if (figure.Mention is null or { Each: null, Role: Role.Level, Quantity.Hedge: Hedge.None } && (SubjectText.Overlap(figure.Label, words) || IsOfPupils(each, stated, figure)) && Explained([(figure.Quantity, units.Quantity)], each, stated, slips, others / Unnamed) is { } claim) return claim;
         }
         return null;
     }
@@ -130,16 +130,22 @@ internal static class PerUnitSlips
         return [.. place.Ledger.Named(total.Label[..LeastOwner], MostNamed).Where(f => IsPlain(f) && IsUnit(f, each) && f.Label.StartsWith(total.Label[..LeastOwner], StringComparison.Ordinal) && f.Quantity.Start != total.Quantity.Start && !SubjectText.Overlap(f.Label[LeastOwner..], total.Label[LeastOwner..]))];
     }
 
+    // 平均班额 41.2 人, 校均规模: of pupils, though nobody says so.
+    private static bool IsOfPupils(Each each, Quantity stated, Figure f) => each.Noun is "班" or "校" && stated.Unit.Family == "人" && ArePupils(f);
+
+    private static bool ArePupils(Figure f) =>
+        Pupils.Any(p => f.Label.Contains(p, StringComparison.Ordinal)) && !Come.Any(c => f.Label.Contains(c, StringComparison.Ordinal)) && !f.Label.Contains("教师", StringComparison.Ordinal);
+
     private static bool IsPlain(Figure f) => f.Mention is null or { Each: null, Role: Role.Level or Role.Whole, Quantity.Hedge: Hedge.None };
 
     private static bool IsUnit(Figure f, Each each) => f.Quantity.Kind == QuantityKind.Count && f.Quantity.Unit.Family == each.Family;
 
     private static bool IsNamed(Figure f, Each each) => each.Noun switch
     {
-        "学生" => Pupils.Any(p => f.Label.Contains(p, StringComparison.Ordinal)) && !Come.Any(c => f.Label.Contains(c, StringComparison.Ordinal)) && !f.Label.Contains("教师", StringComparison.Ordinal),
+        "学生" => ArePupils(f),
         "校" or "园" => f.Quantity.Unit.Text == "所",
         "班" => f.Label.AsSpan().Contains('班') || f.Quantity.Unit.Text == "班",
         "" => f.Quantity.Unit.Text == each.Family,
-        var noun => f.Label.EndsWith(noun, StringComparison.Ordinal),
+        var noun => f.Label.EndsWith(noun, StringComparison.Ordinal) || noun.Length > 2 && (f.Label.EndsWith(noun[..^1], StringComparison.Ordinal) || noun.Length > 3 && f.Label.EndsWith(noun[..^2], StringComparison.Ordinal)),
     };
 }

@@ -55,12 +55,13 @@ internal sealed class Reckoner(Ledger ledger, Retellings retold)
                 var flagged = accused.TryGetValue(quantity.Start, out var flags);
                 if ((Follows.Of(place) ?? (flagged ? null : Implied.Of(place))) is not { } claim)
                 {
-                    if (flagged || kept.Contains(quantity.Start)) continue;
-                    if ((Surely.Of(place) ?? Suspect(place)) is { } wrong && !IsOfEarlier(wrong, sentences[s], claims))
+                    if (flagged) continue;
+                    var keeps = kept.Contains(quantity.Start);
+                    if ((keeps ? PerUnitSlips.Of(place) : Surely.Of(place) ?? Suspect(place)) is { } wrong && !IsOfEarlier(wrong, sentences[s], claims))
                     {
                         if (!retold.IsTold(place.Target)) made.Add(wrong);
                     }
-                    else if (Suspects.IsDerived(place) && place.Sentence.Mentions.Count <= MostOfSentence && suspected++ < MostSuspected) culprits.Add(place);
+                    else if (!keeps && Suspects.IsDerived(place) && place.Sentence.Mentions.Count <= MostOfSentence && suspected++ < MostSuspected) culprits.Add(place);
                     continue;
                 }
                 if (flagged && !Excuses(claim, flags!)) continue;
@@ -100,7 +101,7 @@ internal sealed class Reckoner(Ledger ledger, Retellings retold)
     private void Take(Claim claim)
     {
         if (claim.Verdict == Verdict.Undetermined || claim.Numbers.Count < 2 && claim.Kind != ClaimKind.Count) return;
-        // What keeps to a norm may still follow from others; to accuse it, its size is borne out too well.
+        // What keeps to a norm may still follow from others; to accuse it, its size is borne out too well, but for a mean that total and units say.
         if (claim is { Kind: ClaimKind.Threshold, Verdict: Verdict.Consistent })
         {
             foreach (var number in claim.Numbers) kept.Add(number.Start);

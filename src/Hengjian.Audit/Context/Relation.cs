@@ -81,10 +81,19 @@ internal sealed record Relation(ClaimKind Kind, string Roles, int Span, bool Pro
             ClaimKind.Difference when b is not null && c is not null && b.Quantity.Adds(c.Quantity) => Signed(Equations.Difference(c.Quantity, b.Quantity, t), target.Direction),
             ClaimKind.Difference when n is not null && q is not null && n.Quantity.Adds(q.Quantity) => Signed(Equations.Difference(n.Quantity, q.Quantity, t), 0),
             ClaimKind.Share when b is not null && parts is [var part] && part.Quantity.Adds(b.Quantity) && part.Quantity.Value <= b.Quantity.Value => Equations.Share(part.Quantity, b.Quantity, t),
+            ClaimKind.Ratio when n is not null && q is not null && t.Sides is { } sides && Math.Min(sides.Left.Value, sides.Right.Value) == 1 => OfSides(n.Quantity, q.Quantity, t, sides),
             ClaimKind.Ratio when n is not null && q is not null && !Product && q.Quantity.Value != 0 => Equations.Quotient(n.Quantity, q.Quantity, t, target.Each?.Count ?? 1),
             ClaimKind.Sum when b is null && parts.Count > 1 && parts.TrueForAll(p => p.Quantity.Adds(t)) => Equations.Sum(parts.ConvertAll(p => p.Quantity), t),
             _ => null,
         };
+    }
+
+    // 师生比 1:14.66: the larger number for each of the smaller.
+    private static Equation? OfSides(Numbers.Quantity a, Numbers.Quantity b, Numbers.Quantity ratio, (Numbers.Numeral Left, Numbers.Numeral Right) sides)
+    {
+        var (high, low) = a.Value >= b.Value ? (a, b) : (b, a);
+        var large = sides.Left.Value > sides.Right.Value ? sides.Left : sides.Right;
+        return low.Value == 0 ? null : Equations.Quotient(high, low, new Numbers.Quantity { Start = ratio.Start, End = ratio.End, Unit = new Numbers.Unit("", Numbers.QuantityKind.Times, ":"), Printed = large.Value, Step = large.Step }, 1);
     }
 
     private static Equation Signed(Equation equation, int direction) => equation with { Sign = direction };

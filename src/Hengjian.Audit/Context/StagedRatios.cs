@@ -22,6 +22,7 @@ internal sealed class StagedRatios(NumbersBefore stated)
     private static readonly string[] Pupils = ["学生", "校生", "幼儿", "学生数", "校生数"];
     private static readonly string[] Teachers = ["专任教师", "专任教师数"];
 
+    private static readonly SearchValues<string> Names = SearchValues.Create(["生师比", "师生比"], StringComparison.Ordinal);
     private static readonly SearchValues<string> Norms = SearchValues.Create(["标准", "规定", "要求"], StringComparison.Ordinal);
 
     private int asked;
@@ -34,7 +35,15 @@ internal sealed class StagedRatios(NumbersBefore stated)
     {
         foreach (var sentence in sentences)
             foreach (var ratio in sentence.Mentions)
-                if (ratio.Quantity.Sides is { } sides && Math.Min(sides.Left.Value, sides.Right.Value) == 1 && Shape.KindIn(ratio.Lead) is { } kind && IsOfTeachers(sentence, ratio) && !IsDecided(claims, first, ratio) && asked++ < MostAsked && Of(ratio, sides, kind) is { } claim) claims.Add(claim);
+                if (ratio.Quantity.Sides is { } sides && Math.Min(sides.Left.Value, sides.Right.Value) == 1 && KindOf(sentence, ratio) is { } kind && IsOfTeachers(sentence, ratio) && !IsDecided(claims, first, ratio) && asked++ < MostAsked && Of(ratio, sides, kind) is { } claim) claims.Add(claim);
+    }
+
+    // 小学专任教师 3148 人，师生比为 1∶18.20: the stage is that of the number beside.
+    private static string? KindOf(Sentence sentence, Mention ratio)
+    {
+        if (Shape.KindIn(ratio.Lead) is { } said) return said;
+        var at = sentence.Mentions.IndexOf(ratio) - 1;
+        return at >= 0 && sentence.Mentions[at] is { Role: Role.Level, Quantity.Unit.Family: "人" } beside && beside.Segment == ratio.Segment && ratio.Clause - beside.Clause <= 1 ? Shape.KindIn(beside.Clean) : null;
     }
 
     // 生师比。小学 18.5∶1，初中 13.0∶1: said once for all.
@@ -43,7 +52,8 @@ internal sealed class StagedRatios(NumbersBefore stated)
         if (ratio.Role is not (Role.Ratio or Role.Level) || ratio is not { Planned: false, Size: 1, Comparison: null } || ratio.Own?.Shift < 0 || ratio.Quantity.Hedge != Hedge.None) return false;
         var from = Math.Max(0, sentence.Start - Ahead);
         var line = sentence.Text.LastIndexOf('\n', Math.Max(0, sentence.Start - 1)) + 1;
-        return sentence.Text.AsSpan(Math.Max(from, Math.Min(line, sentence.Start)), ratio.Quantity.Start - Math.Max(from, Math.Min(line, sentence.Start))).Contains("师比", StringComparison.Ordinal)
+        var start = Math.Max(from, Math.Min(line, sentence.Start));
+        return sentence.Text.AsSpan(start, ratio.Quantity.Start - start).IndexOfAny(Names) >= 0
             && sentence.Text.AsSpan(sentence.Start, ratio.Quantity.Start - sentence.Start).IndexOfAny(Norms) < 0;
     }
 

@@ -13,7 +13,8 @@ public sealed class PerUnitSlipsTests
     [InlineData("五年累计完成投资186.42亿元，其中中央资金83.15亿元。\n五年新增学位385600个，按投资额计算，每个学位平均投入4.83元。", 4.83)]
     [InlineData("教育支出：2025年65480万元，2024年63120万元。\n生均支出：以2025年平均在校生34200人计，为1915元。", 1915)] // 19146
     [InlineData("2024学年，义务教育在校生842360人，其中甲岭市398240人、乙溪市268315人、丙原市175805人。\n甲岭市骨干教师4896人，每百名学生12.3人；乙溪市3059人，每百名学生1.14人。", 12.3)]
-    [InlineData("全省共有初中1286所，比上年减少14所；在校生1043586人；毕业生336412人。校均在校生规模由上年的796人增加到881人。", 881)] // 811
+    [InlineData("全省共有初中1286所，比上年减少14所；在校生1053586人；毕业生336412人。校均在校生规模由上年的796人增加到891人。", 891)] // 819
+    [InlineData("小学在校生53180人。\n小学教学及辅助用房246240平方米，生均46.3平方米，高于4.5平方米的标准。", 46.3)] // 4.63
     public void SlippedMean_IsFound(string text, double stated) => Assert.Equal(stated, Audited.TheWrong(text).Stated);
 
     [Theory]
@@ -24,6 +25,7 @@ public sealed class PerUnitSlipsTests
     [InlineData("教育支出：2025年65480万元，2024年63120万元。\n生均支出：以2025年平均在校生34200人计，为19146元。")]
     [InlineData("在校生38640人。\n安排公用经费2186万元，小学生均基准定额720元，初中生均940元。")] // norms
     [InlineData("全县学校食堂76个。\n抽查食堂28个，留样316份，平均每个食堂11.3份。")]
+    [InlineData("小学在校生53180人。\n小学教学及辅助用房246240平方米，生均4.63平方米，高于4.5平方米的标准。")]
     public void MeanThatHolds_OrIsOfOthers_AccusesNobody(string text) => Assert.Empty(Audited.Wrong(text));
 
     [Fact]

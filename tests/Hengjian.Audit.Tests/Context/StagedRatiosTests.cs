@@ -14,6 +14,7 @@ public sealed class StagedRatiosTests
     [InlineData("（一）生师比。小学185.4∶1，初中13.07∶1，高中11.85∶1。")]
     [InlineData("（一）生师比。小学18.54∶1，初中1.307∶1，高中11.85∶1。")]
     [InlineData("生师比逐步下降，其中高中18.15∶1。")]
+    [InlineData("小学专任教师2018人，师生比为1∶185.4；初中专任教师1396人。")]
     public void Slip_IsFound(string text) => Assert.NotEmpty(Audited.Wrong(Lists + text));
 
     [Theory]
