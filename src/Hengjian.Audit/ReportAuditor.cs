@@ -29,6 +29,7 @@ public static class ReportAuditor
     {
         var claims = new List<Claim>();
         var state = new ReadingState();
+        state.Retold.About(ReportTitle.Of(report).Year);
         int? stopped = null;
         ReportBlock? above = null;
         foreach (var block in report.Blocks)

@@ -26,6 +26,9 @@ internal sealed class Retellings
     private readonly YearNamed years = new();
     private readonly Dictionary<(string Family, double Value), int> firsts = [];
 
+    /// <summary>Takes the year that the report's title names; null when it names none.</summary>
+    public void About(int? year) => years.Title = year;
+
     /// <summary>Keeps the figures of a paragraph.</summary>
     /// <param name="sentences">Its sentences with numbers.</param>
     /// <param name="block">Number of the paragraph.</param>

@@ -17,6 +17,8 @@ internal static class TellingReader
     private static readonly SearchValues<char> Marks = SearchValues.Create("，,。；;：:、（）()！？\n\r\t|【】");
     private static readonly SearchValues<char> Areas = SearchValues.Create("县区市镇乡州旗");
 
+    private static readonly SearchValues<char> NoArea = SearchValues.Create("城郊片校园社山库景县老牧林矿灾地市镇学农乡");
+
     // What tells two figures of like words apart.
     private static readonly WordSet Kinds = new(
         "幼儿", "学前", "小学", "初中", "高中", "中职", "职业", "特殊", "特教", "义务", "城区", "乡村", "农村", "乡镇", "公办", "民办", "男", "女", "寄宿", "骨干", "在编", "编外", "新增", "新建", "应", "未", "其中", "以上", "以下", "校均", "平均", "生均", "累计",
@@ -134,6 +136,8 @@ internal static class TellingReader
         for (var at = words.LastIndexOfAny(Areas); at > 0; at = words[..at].LastIndexOfAny(Areas))
         {
             if (words[at - 1] is '全' or '我' or '本' or '该' or '各') return "";
+            // 城区, 校区, 乡镇 are kinds of places, no names.
+            if (words[at] == '区' && NoArea.Contains(words[at - 1]) || words[at] is '镇' or '乡' && words[at - 1] is '乡' or '城' or '村') continue;
             if (at > 1 && Digits.IsHan(words[at - 1]) && Digits.IsHan(words[at - 2])) return words[(at - 2)..(at + 1)].ToString();
         }
         return "";
