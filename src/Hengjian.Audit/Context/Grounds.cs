@@ -29,9 +29,19 @@ internal static class Grounds
     public static void Ask(IReadOnlyList<Sentence> sentences, List<Claim> claims, int first, Ledger ledger)
     {
         for (var i = first; i < claims.Count; i++)
-            if (claims[i] is { Verdict: Verdict.Inconsistent, Kind: ClaimKind.Growth or ClaimKind.Share or ClaimKind.Sum or ClaimKind.Ratio or ClaimKind.Difference } flag && (flag.Diagnoses.Any(d => d.Chance < LikelyByChance) ? !flag.Named && IsOfNear(sentences, claims, first, flag) : IsOpen(sentences, claims, first, flag, ledger)))
+            if (claims[i] is { Verdict: Verdict.Inconsistent, Kind: ClaimKind.Growth or ClaimKind.Share or ClaimKind.Sum or ClaimKind.Ratio or ClaimKind.Difference } flag && (IsInBrackets(sentences, flag) || IsOfBefore(sentences, flag) || (flag.Diagnoses.Any(d => d.Chance < LikelyByChance) ? !flag.Named && IsOfNear(sentences, claims, first, flag) : IsOpen(sentences, claims, first, flag, ledger))))
                 claims[i] = flag with { Verdict = Verdict.Undetermined, Diagnoses = [], Message = (flag.Diagnoses.Count > 0 ? "" : "没有笔误能解释，") + "近处又有别的数可用，这几个数是否对应不能确定：" + flag.Message };
     }
+
+    // 幼儿园 41 所（公办 24 所、民办 17 所），占全县的 44.1%: behind the brackets goes on what stood before them.
+    private static bool IsInBrackets(IReadOnlyList<Sentence> sentences, Claim flag) =>
+        flag.Kind == ClaimKind.Share && At(sentences, flag, "share") is { } share && share.Lead.StartsWith('占') && At(sentences, flag, "part") is { } part && part.Depth > share.Depth && part.Quantity.Start < share.Quantity.Start;
+
+    // 由 1:19.4 调整为 1:18.2（学生…、教师…）: what it was is of other numbers.
+    private static bool IsOfBefore(IReadOnlyList<Sentence> sentences, Claim flag) =>
+        flag.Kind == ClaimKind.Ratio && At(sentences, flag, "stated") is { Role: Role.Ratio } ratio && (ratio.Lead.EndsWith('由') || ratio.Lead.EndsWith('从'));
+
+    private static Mention? At(IReadOnlyList<Sentence> sentences, Claim flag, string role) => sentences.MentionAt(flag.Numbers.FirstOrDefault(n => n.Role == role).Start);
 
     // Words that name its numbers shut out what stands beside; of a mean they seldom say of which count.
     private static bool IsOpen(IReadOnlyList<Sentence> sentences, List<Claim> claims, int first, Claim flag, Ledger ledger)

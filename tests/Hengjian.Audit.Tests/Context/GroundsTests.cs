@@ -80,4 +80,10 @@ public sealed class GroundsTests
 
     [Fact]
     public void PartBesideIsNoWhole_ThoughItGivesTheShare() => Assert.NotEmpty(Audited.Wrong("在校生48753人，其中小学40593人，占83.3%，初中8160人，占20.1%。"));
+
+    [Fact]
+    public void PartInBrackets_IsNotWhatGoesOnBehindThem() => Assert.Empty(Audited.Wrong("先后查看苗圃41处（国有24处、集体17处），占全县苗圃的44.1%；座谈4场。"));
+
+    [Fact]
+    public void RatioThatWas_IsOfOtherNumbers() => Assert.Empty(Audited.Wrong("全县小学生师比由1:19.4调整为1:18.2（在校小学生24,318人，专任教师1,337人）。"));
 }
