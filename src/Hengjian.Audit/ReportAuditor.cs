@@ -90,7 +90,7 @@ public static class ReportAuditor
         claims.AddRange(ListedClaims.Of(text, start, stopped ?? end));
         state.Retold.Add(sentences, ++state.Block);
         var more = state.Reckoner.Of(sentences, claims[first..], state.Block);
-        if (state.Reckoner.Withdrawn.Count > 0) claims.RemoveAll(state.Reckoner.Withdrawn.Contains);
+        if (state.Reckoner.Withdrawn.Count > 0) Drop(claims, first, state.Reckoner.Withdrawn.Contains);
         claims.AddRange(more);
         state.Wholes.Hold(sentences, claims, first);
         state.Headed.Hold(sentences, claims, first);
@@ -102,18 +102,27 @@ public static class ReportAuditor
         claims.AddRange(Remainders.Of(sentences, claims[first..]));
         state.Figures.Add(sentences);
         var composed = state.Compositions.Of(sentences);
-        if (composed.Count > 0) claims.RemoveAll(c => composed.Exists(n => n.Numbers.Any(x => x.Role == "share" && c.Numbers.Any(y => y.Start == x.Start))));
+        if (composed.Count > 0) Drop(claims, first, c => composed.Exists(n => n.Numbers.Any(x => x.Role == "share" && c.Numbers.Any(y => y.Start == x.Start))));
         claims.AddRange(composed);
         Doubts.Raise(text, stopped ?? end, sentences, claims, first);
         Grounds.Ask(sentences, claims, first, state.Ledger);
         // Named by order or year: what other numbers gave it was met by chance.
         var paired = state.Paired.Of(sentences);
-        claims.RemoveAll(c => c.Kind is ClaimKind.Difference or ClaimKind.Growth && paired.Exists(p => p.Verdict == Verdict.Inconsistent && p.Numbers.Any(n => n.Role == "delta" && c.Numbers.Any(o => o.Role is "delta" or "rate" && o.Start == n.Start))));
+        if (paired.Count > 0) Drop(claims, first, c => c.Kind is ClaimKind.Difference or ClaimKind.Growth && paired.Exists(p => p.Verdict == Verdict.Inconsistent && p.Numbers.Any(n => n.Role == "delta" && c.Numbers.Any(o => o.Role is "delta" or "rate" && o.Start == n.Start))));
         claims.AddRange(paired);
         claims.AddRange(state.Contributions.Of(sentences));
         claims.AddRange(SectorShares.Of(sentences));
         state.Parallels.Add(sentences, claims[first..]);
         return stopped;
+    }
+
+    // Of the paragraph only: a look at all claims for each paragraph makes long reports slow.
+    private static void Drop(List<Claim> claims, int first, Predicate<Claim> which)
+    {
+        var kept = first;
+        for (var i = first; i < claims.Count; i++)
+            if (!which(claims[i])) claims[kept++] = claims[i];
+        claims.RemoveRange(kept, claims.Count - kept);
     }
 
     private static string TooMany(int claims) => claims > MostClaims ? $"文中可核对的数超过 {MostClaims} 处，从这里起没有核对；请拆分后再审核。" : $"文中的数超过 {MostNumbers / 10_000} 万个，从这里起没有核对；请拆分后再审核。";

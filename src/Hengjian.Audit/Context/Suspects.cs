@@ -66,7 +66,7 @@ internal static class Suspects
     // The words speak against it, however well a mistake would explain it.
     private static bool IsUnlikely(Place place, Claim claim, string code)
     {
-        var inputs = place.Sentences.SelectMany(s => s.Mentions).Where(m => m != place.Sentence.Mentions[place.Index] && claim.Numbers.Any(n => n.Start == m.Quantity.Start)).ToList();
+        var inputs = claim.Numbers.Select(n => place.Sentences.MentionAt(n.Start)).OfType<Mention>().Where(m => m != place.Sentence.Mentions[place.Index]).Distinct().OrderBy(m => m.Quantity.Start).ToList();
         var target = place.Target;
         return code switch
         {

@@ -6,8 +6,16 @@ internal static class SentenceLists
     /// <summary>The mention of the number that starts at an offset; null when none does.</summary>
     public static Mention? MentionAt(this IReadOnlyList<Sentence> sentences, int start)
     {
-        foreach (var sentence in sentences)
-            if (start >= sentence.Start && start < sentence.End) return sentence.Mentions.Find(m => m.Quantity.Start == start);
+        var (from, behind) = (0, sentences.Count);
+        while (from < behind)
+        {
+            var middle = (from + behind) / 2;
+            if (sentences[middle].End <= start) from = middle + 1;
+            else behind = middle;
+        }
+        // Sentences read together with the next are told by both.
+        for (; from < sentences.Count && sentences[from].Start <= start; from++)
+            if (sentences[from].Mentions.Find(m => m.Quantity.Start == start) is { } found) return found;
         return null;
     }
 }
