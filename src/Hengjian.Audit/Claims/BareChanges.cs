@@ -1,5 +1,4 @@
 using Hengjian.Audit.Checks;
-using Hengjian.Audit.Context;
 using Hengjian.Audit.Findings;
 using Hengjian.Audit.Numbers;
 using Hengjian.Audit.Phrases;

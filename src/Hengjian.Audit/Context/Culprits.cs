@@ -102,21 +102,21 @@ internal sealed class Culprits
         switch (t.Quantity.Kind)
         {
             case QuantityKind.Percent when t.Role == Role.Rate && x.Adds(y) && x.Kind != QuantityKind.Percent:
-                if (change) yield return Context.Equations.GrowthBy(x, y, t.Quantity, (t.Direction != 0 ? t.Direction : b.Mention!.Direction) < 0);
-                else if (Follows.Alike(a, b) && Orientation.Of(place, a, b) >= 0) yield return Context.Equations.Growth(y, x, t.Quantity, t.Direction);
+                if (change) yield return Checks.Equations.GrowthBy(x, y, t.Quantity, (t.Direction != 0 ? t.Direction : b.Mention!.Direction) < 0);
+                else if (Follows.Alike(a, b) && Orientation.Of(place, a, b) >= 0) yield return Checks.Equations.Growth(y, x, t.Quantity, t.Direction);
                 break;
             case QuantityKind.Percent when (t.Role == Role.Share || Claims.ShareReadings.IsRateName(t)) && x.Adds(y) && x.Value < y.Value && x.Kind != QuantityKind.Percent && !change && !t.Lead.EndsWith('均') && !(a.Mention is { } part && b.Mention is { } whole && Claims.ShareNames.IsOfAnother(t, part, whole)):
-                yield return Context.Equations.Share(x, y, t.Quantity);
+                yield return Checks.Equations.Share(x, y, t.Quantity);
                 break;
             case QuantityKind.Points when x.Kind == QuantityKind.Percent && y.Kind == QuantityKind.Percent && a.Mention?.Role != Role.Rate && b.Mention?.Role != Role.Rate:
             case QuantityKind.Count or QuantityKind.Amount when t.Role is Role.Change or Role.Gap && t.Each is null && !change && x.Adds(y) && x.Adds(t.Quantity) && x.Kind != QuantityKind.Percent:
-                if (!Orientation.Contradicts(place, a, b)) yield return Context.Equations.Difference(x, y, t.Quantity);
+                if (!Orientation.Contradicts(place, a, b)) yield return Checks.Equations.Difference(x, y, t.Quantity);
                 break;
             case QuantityKind.Count or QuantityKind.Amount when t.Each is { Family.Length: > 0, Time.Length: 0 } each && !change && x.Adds(t.Quantity) && y.Unit.Family == each.Family && y.Value != 0:
-                yield return Context.Equations.Quotient(x, y, t.Quantity, each.Count);
+                yield return Checks.Equations.Quotient(x, y, t.Quantity, each.Count);
                 break;
             case QuantityKind.Times when t.Quantity.Unit.Text != "番" && x.Adds(y) && !change && y.Value != 0:
-                yield return Context.Equations.Quotient(x, y, t.Quantity, 1);
+                yield return Checks.Equations.Quotient(x, y, t.Quantity, 1);
                 break;
         }
     }

@@ -54,7 +54,7 @@ internal static class SectorShares
         for (var i = 1; i < sentence.Mentions.Count; i++)
             if (sentence.Mentions[i].Quantity is { Kind: QuantityKind.Ratio, Sides: not null } && Compositions.Sides(sentence, i) is { Count: Sectors.Count } sides) told.Add((sentence.Mentions[i - 1], sides));
         if (told is not [var a, var b]) return null;
-        if (a.Head.Departs || a.Head.Role == Role.Base || a.Head.Lead.Contains('由') || a.Head.Lead.Contains('从') || a.Head.Own is { } x && x.Precedes(b.Head.Own)) return (a.Sides, b.Sides);
+        if (a.Head.Departs || a.Head.Role == Role.Base || a.Head.Lead.AsSpan().Contains('由') || a.Head.Lead.AsSpan().Contains('从') || a.Head.Own is { } x && x.Precedes(b.Head.Own)) return (a.Sides, b.Sides);
         return b.Head.Role == Role.Base || b.Head.Own is { } y && y.Precedes(a.Head.Period) ? (b.Sides, a.Sides) : null;
     }
 

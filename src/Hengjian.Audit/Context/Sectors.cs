@@ -20,8 +20,8 @@ internal static class Sectors
         {
             var found = new List<int>();
             var i = at - 1;
-            for (; i >= 0 && (Ordinals.Contains(lead[i]) || Between.Contains(lead[i])); i--)
-                if (Ordinals.Contains(lead[i])) found.Insert(0, Ordinals.IndexOf(lead[i]) + 1);
+            for (; i >= 0 && (Ordinals.AsSpan().Contains(lead[i]) || Between.AsSpan().Contains(lead[i])); i--)
+                if (Ordinals.AsSpan().Contains(lead[i])) found.Insert(0, Ordinals.AsSpan().IndexOf(lead[i]) + 1);
             if (found.Count > 0) return found.Count == head.Size ? found : [];
         }
         return [];

@@ -15,7 +15,7 @@ internal sealed class ToldTotals
     private const int LeastOfUnit = 4;
 
     private static readonly string[] Sums = ["总", "共", "合计"];
-    private static readonly string[] Wholes = [.. Sums,  "全市", "全县", "全区", "全省", "全州", "全旗", "全校", "全镇"];
+    private static readonly string[] Wholes = [.. Sums, "全市", "全县", "全区", "全省", "全州", "全旗", "全校", "全镇"];
 
     private readonly List<Telling> totals;
 

@@ -1,8 +1,7 @@
-using Hengjian.Audit.Checks;
 using Hengjian.Audit.Findings;
 using Hengjian.Audit.Numbers;
 
-namespace Hengjian.Audit.Context;
+namespace Hengjian.Audit.Checks;
 
 /// <summary>The equations by which a number follows from two or more others, wherever these stand.</summary>
 internal static class Equations
