@@ -3,6 +3,7 @@ using Hengjian.Data.Sqlite;
 using Hengjian.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace Hengjian.Evaluation.Tests.Workspaces;
 
@@ -13,7 +14,9 @@ public sealed class ScopedQueriesTests
     public async Task ScopesOfDifferentPeople_AreOneQuery()
     {
         var compiled = 0;
-        var options = new DbContextOptionsBuilder<SqliteDb>().UseSqlite("Data Source=:memory:")
+        // Its own: the one that all tests share is full when many ran before, and keeps nothing more.
+        using var cache = new MemoryCache(new MemoryCacheOptions());
+        var options = new DbContextOptionsBuilder<SqliteDb>().UseSqlite("Data Source=:memory:").UseMemoryCache(cache)
             .LogTo((id, _) => id == CoreEventId.QueryCompilationStarting, _ => compiled++).Options;
         await using var db = new SqliteDb(options);
         await db.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
