@@ -11,7 +11,6 @@ public static class Diagnose
     // In longer lists a slip that fits is too often chance.
     private const int MostInputs = 16;
 
-    private const double Density = 0.43;
 
     /// <summary>The code of two parts of one total that have the same digits.</summary>
     public const string CopiedValue = "copied-value";
@@ -35,7 +34,7 @@ public static class Diagnose
             found.Add(slip);
         }
         if (found.Count == 0) return found;
-        var (ofWays, ofStated, ofSlips) = Chances(equation, inputs, mistakes.Count);
+        var (ofWays, ofStated, ofSlips) = ChancesOf(equation, inputs, mistakes.Count);
         return found.ConvertAll(d => d.Code == CopiedValue ? d : d with { Chance = d.Code == "sign" ? ofWays / (mistakes.Count + 1) : mistakes.Any(m => m.Code == d.Code) ? ofWays : d.Chance > 0 ? ofStated : ofSlips });
     }
 
@@ -60,12 +59,12 @@ public static class Diagnose
 
     // How probable it is that one of the wrong ways, or of the slips, gives what is stated though the numbers do not belong together: each hits
     // the room that rounding leaves, and numbers of one size are spread over their decade.
-    private static (double OfWays, double OfStated, double OfSlips) Chances(Equation equation, Interval[] inputs, int ways)
+    private static (double OfWays, double OfStated, double OfSlips) ChancesOf(Equation equation, Interval[] inputs, int ways)
     {
         var stated = equation.Stated.Quantity;
         var size = Math.Max(Math.Abs(stated.Value), stated.Place);
         var room = equation.Formula(inputs) is { } computed ? computed.High - computed.Low : 0;
-        var width = Density * (Math.Max(2 * stated.Half, stated.Place) + room) / size;
+        var width = Chances.Density * (Math.Max(2 * stated.Half, stated.Place) + room) / size;
         var ofStated = Misprints.Of(stated).Count;
         var slips = ofStated + equation.Inputs.Sum(t => Misprints.Of(t.Quantity).Count);
         return (Math.Min(1, (ways + 1) * width), Math.Min(1, ofStated * width), Math.Min(1, slips * width));

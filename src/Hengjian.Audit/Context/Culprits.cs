@@ -16,7 +16,6 @@ internal sealed class Culprits
 
     private const double ChanceOfOne = 0.05;
     private const double ChanceOfTwo = 0.3;
-    private const double Density = 0.43;
 
     private readonly List<Hypothesis> all = [];
     private readonly Dictionary<int, List<Misprint>> slipsOf = [];
@@ -81,7 +80,7 @@ internal sealed class Culprits
                 var width = (range.High - range.Low + Math.Max(2 * stated.Half, stated.Half == 0 ? stated.Place : 0)) / Math.Abs(stated.Value);
                 // Told elsewhere as it may have been: a second sign.
                 var told = ledger.ChanceOf(number with { Printed = was.Printed, Step = number.Half == 0 ? number.Step : was.Step });
-                all.Add(new(number, was, equation, pairs * slips.Count * width * Density * told));
+                all.Add(new(number, was, equation, pairs * slips.Count * width * Chances.Density * told));
             }
             inputs[i] = kept;
         }

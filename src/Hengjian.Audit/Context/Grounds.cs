@@ -35,13 +35,11 @@ internal static class Grounds
 
     // 幼儿园 41 所（公办 24 所、民办 17 所），占全县的 44.1%: behind the brackets goes on what stood before them.
     private static bool IsInBrackets(IReadOnlyList<Sentence> sentences, Claim flag) =>
-        flag.Kind == ClaimKind.Share && At(sentences, flag, "share") is { } share && share.Lead.StartsWith('占') && At(sentences, flag, "part") is { } part && part.Depth > share.Depth && part.Quantity.Start < share.Quantity.Start;
+        flag.Kind == ClaimKind.Share && sentences.MentionOf(flag, "share") is { } share && share.Lead.StartsWith('占') && sentences.MentionOf(flag, "part") is { } part && part.Depth > share.Depth && part.Quantity.Start < share.Quantity.Start;
 
     // 由 1:19.4 调整为 1:18.2（学生…、教师…）: what it was is of other numbers.
     private static bool IsOfBefore(IReadOnlyList<Sentence> sentences, Claim flag) =>
-        flag.Kind == ClaimKind.Ratio && At(sentences, flag, "stated") is { Role: Role.Ratio } ratio && (ratio.Lead.EndsWith('由') || ratio.Lead.EndsWith('从'));
-
-    private static Mention? At(IReadOnlyList<Sentence> sentences, Claim flag, string role) => sentences.MentionAt(flag.Numbers.FirstOrDefault(n => n.Role == role).Start);
+        flag.Kind == ClaimKind.Ratio && sentences.MentionOf(flag, "stated") is { Role: Role.Ratio } ratio && (ratio.Lead.EndsWith('由') || ratio.Lead.EndsWith('从'));
 
     // Words that name its numbers shut out what stands beside; of a mean they seldom say of which count.
     private static bool IsOpen(IReadOnlyList<Sentence> sentences, List<Claim> claims, int first, Claim flag, Ledger ledger)
@@ -59,7 +57,7 @@ internal static class Grounds
 
     // 专任教师 880 人，每名专任教师照看 …: the word of 每 is the name of the units.
     private static bool NamesUnits(IReadOnlyList<Sentence> sentences, Claim flag) =>
-        sentences.MentionAt(flag.Numbers.FirstOrDefault(n => n.Role == "stated").Start) is { Each.Noun: { Length: >= LeastNoun } noun } && flag.Numbers.Any(n => n.Role == "denominator" && sentences.MentionAt(n.Start) is { } units && (units.AboutClean + units.Tail).EndsWith(noun, StringComparison.Ordinal));
+        sentences.MentionOf(flag, "stated") is { Each.Noun: { Length: >= LeastNoun } noun } && flag.Numbers.Any(n => n.Role == "denominator" && sentences.MentionAt(n.Start) is { } units && (units.AboutClean + units.Tail).EndsWith(noun, StringComparison.Ordinal));
 
     // 按在编教师计算人均 1499 元: the number that would give just what is stated was told before.
     private static bool IsOfAnother(IReadOnlyList<Sentence> sentences, Claim flag, Ledger ledger)
@@ -78,7 +76,7 @@ internal static class Grounds
     // 在编教师 3482 人，上年 3395 人……高级职称 731 人，占比 21.0%: the other whole gives just what is stated, and no slip is needed.
     private static bool IsOfNear(IReadOnlyList<Sentence> sentences, List<Claim> claims, int first, Claim flag)
     {
-        if (flag is not { Kind: ClaimKind.Share, Computed: { } computed and > 0, Stated: { } stated and > 0 } || sentences.MentionAt(flag.Numbers.FirstOrDefault(n => n.Role == "whole").Start) is not { } whole || sentences.MentionAt(flag.Numbers.FirstOrDefault(n => n.Role == "share").Start) is not { } share) return false;
+        if (flag is not { Kind: ClaimKind.Share, Computed: { } computed and > 0, Stated: { } stated and > 0 } || sentences.MentionOf(flag, "whole") is not { } whole || sentences.MentionOf(flag, "share") is not { } share) return false;
         var half = Math.Max(share.Quantity.Half, share.Quantity.Place / 2) / share.Quantity.Value;
         var needed = whole.Quantity.Value * computed / stated;
         return half < MostRoundedNear && sentences.Any(s => s.Start <= share.Quantity.Start && s.Mentions.Exists(m => m != whole && m is { Role: Role.Level, Known: true, Each: null, Among: false } && m.Quantity.Adds(whole.Quantity) && m.Quantity.Start < share.Quantity.Start && Math.Abs(m.Quantity.Value - needed) <= needed * half && !IsPart(claims, first, m)));

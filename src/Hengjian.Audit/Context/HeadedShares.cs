@@ -19,7 +19,6 @@ internal sealed class HeadedShares(NameBearers bearers)
 
     private const double Chance = 0.02;
     private const double LikelyByChance = 0.05;
-    private const double Density = 0.43;
 
     private int asked;
 
@@ -85,7 +84,7 @@ internal sealed class HeadedShares(NameBearers bearers)
         var inputs = equation.Inputs.Select(t => t.Quantity.AsPrinted).ToArray();
         var width = ((judged.Bounds is { } b ? b.High - b.Low : 0) + share.Place) / share.Value;
         foreach (var slip in slips)
-            if (slips.Count * Density * width < Chance && Judge.Holds(equation.Formula, inputs, slip.AsPrinted(share), slip.AsPrinted(share), 1)) return new Diagnosis(slip.Code, Figures.Slip(share, slip));
+            if (slips.Count * Chances.Density * width < Chance && Judge.Holds(equation.Formula, inputs, slip.AsPrinted(share), slip.AsPrinted(share), 1)) return new Diagnosis(slip.Code, Figures.Slip(share, slip));
         return null;
     }
 

@@ -16,7 +16,6 @@ internal static class Implied
     // How probable a match by chance may be, to confirm and to accuse, and how numbers of one size are spread over their decade.
     private const double Chance = 0.04;
     private const double ChanceOfWrong = 0.01;
-    private const double Density = 0.43;
 
     // Names that share nothing are five times as many as those that do.
     private const double Unnamed = 5;
@@ -77,7 +76,7 @@ internal static class Implied
                 // What is asked for in whole numbers is met by whole numbers.
                 var width = (range.High > range.Low ? range.High - range.Low : figure.Quantity.Place) / figure.Quantity.Value;
                 var named = SubjectText.Overlap(figure.Label, m.AboutClean + m.Tail + t.Lead + t.WholeName);
-                if (tried * others * width * Density / (named && chance < Chance ? Unnamed : 1) > chance) continue;
+                if (tried * others * width * Chances.Density / (named && chance < Chance ? Unnamed : 1) > chance) continue;
                 if (Judge.Of(make(figure.Quantity)) is { Verdict: Verdict.Consistent } judged) return ClaimMaker.Make(make(figure.Quantity), judged);
             }
         }

@@ -1,3 +1,4 @@
+using Hengjian.Audit.Checks;
 using Hengjian.Audit.Numbers;
 using Hengjian.Audit.Phrases;
 using Hengjian.Audit.Tables;
@@ -19,7 +20,6 @@ internal sealed class Ledger
     private const double SameSize = 30;
 
     // Numbers of one size are spread over their decade: the part of them that a relative width holds.
-    private const double Density = 0.43;
 
     private static readonly string[] Nouns = ["学生", "校生", "幼儿", "教师", "教职工", "老师", "班级", "教学班", "班", "学校", "幼儿园", "专任教师", "人口", "毕业生", "教育支出"];
 
@@ -100,7 +100,7 @@ internal sealed class Ledger
     public double ChanceOf(Quantity number)
     {
         if (number.Value <= 0 || !Between(number, number.Value - number.Half * 0.1, number.Value + number.Half * 0.1, out var others).Any()) return 1;
-        return Math.Min(1, others * number.Place / number.Value * Density);
+        return Math.Min(1, others * number.Place / number.Value * Chances.Density);
     }
 
     // Where the first value stands that is not below.

@@ -18,7 +18,6 @@ internal sealed class NameBearers(NumbersBefore stated, Ledger ledger)
 
     // How probable it is that a number of this size fits by chance, and how they are spread.
     private const double Chance = 0.05;
-    private const double Density = 0.43;
 
     /// <summary>How surely a number bears a name.</summary>
     public enum Bond
@@ -91,7 +90,7 @@ internal sealed class NameBearers(NumbersBefore stated, Ledger ledger)
         {
             var whole = figure.Quantity;
             if (whole.Start >= share.Quantity.Start || whole.Start == part.Quantity.Start || whole.Value < part.Quantity.Value || Judge.Of(Equations.Share(part.Quantity, whole, share.Quantity)) is not { Verdict: Verdict.Consistent, Cut: false }) continue;
-            if (others * Density * share.Quantity.Place / share.Quantity.Value > Chance || found is not null && found.Quantity.Value != whole.Value) return null;
+            if (others * Chances.Density * share.Quantity.Place / share.Quantity.Value > Chance || found is not null && found.Quantity.Value != whole.Value) return null;
             found = figure;
         }
         return found;

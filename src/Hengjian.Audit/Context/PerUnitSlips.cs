@@ -19,7 +19,6 @@ internal static class PerUnitSlips
 
     // How probable it is that one of the pairs fits by chance, and how numbers of one size are spread over their decade.
     private const double Chance = 0.03;
-    private const double Density = 0.43;
 
     // Names that share nothing are so many times as many as those that do.
     private const double Unnamed = 5;
@@ -59,7 +58,7 @@ internal static class PerUnitSlips
                     found ??= (equation, slip);
                 }
         }
-        if (found is not var (right, was) || chance * slips.Count(s => s.Code == was.Code) * Density * weight > Chance) return null;
+        if (found is not var (right, was) || chance * slips.Count(s => s.Code == was.Code) * Chances.Density * weight > Chance) return null;
         return ClaimMaker.Make(right, Judge.Of(right), [new Diagnosis(was.Code, Figures.Slip(stated, was))]);
     }
 

@@ -20,7 +20,7 @@ internal static class Remainders
         var found = new List<Claim>();
         foreach (var claim in claims)
         {
-            if (claim is not { Kind: ClaimKind.Share, Verdict: Verdict.Consistent, Numbers.Count: 3 } || At(sentences, claim, "part") is not { } part || At(sentences, claim, "whole") is not { } whole || At(sentences, claim, "share") is not { } share) continue;
+            if (claim is not { Kind: ClaimKind.Share, Verdict: Verdict.Consistent, Numbers.Count: 3 } || sentences.MentionOf(claim, "part") is not { } part || sentences.MentionOf(claim, "whole") is not { } whole || sentences.MentionOf(claim, "share") is not { } share) continue;
             if (Rest(sentences, share, part) is not { } rest || claims.Any(c => c.Verdict != Verdict.Undetermined && c.Numbers.Count > 2 && c.Numbers.Any(n => n.Start == rest.Quantity.Start))) continue;
             var equation = Equations.Sum([part.Quantity, rest.Quantity], whole.Quantity);
             var judged = Judge.Of(equation);
@@ -30,8 +30,6 @@ internal static class Remainders
         found.RemoveAll(c => c is { Verdict: Verdict.Inconsistent, Diagnoses.Count: 0 });
         return found;
     }
-
-    private static Mention? At(IReadOnlyList<Sentence> sentences, Claim claim, string role) => sentences.MentionAt(claim.Numbers.FirstOrDefault(n => n.Role == role).Start);
 
     // The next number behind the share, in its sentence and of the part's unit.
     private static Mention? Rest(IReadOnlyList<Sentence> sentences, Mention share, Mention part)

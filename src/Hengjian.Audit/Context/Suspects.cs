@@ -19,7 +19,6 @@ internal static class Suspects
     private const double ChanceOfGap = 0.15;
 
     // Numbers of one size are spread over their decade: the part of them that a relative width holds.
-    private const double Density = 0.43;
 
     /// <summary>The claim that accuses; null when nothing explains the number, or chance may.</summary>
     public static Claim? Of(Place place)
@@ -138,7 +137,7 @@ internal static class Suspects
             if (variant.Diagnosis.Code == "point-percent" && place.Target.Role == Role.Gap) most = ChanceOfGap;
             if (variant.Mention.Quantity != place.Target.Quantity && IsPrinted(place, variant.Mention.Quantity)) return null;
             // Told elsewhere as it may have been: a second sign.
-            if (seen * variants * width * Density * place.Ledger.ChanceOf(variant.Mention.Quantity) > most) return null;
+            if (seen * variants * width * Chances.Density * place.Ledger.ChanceOf(variant.Mention.Quantity) > most) return null;
             return ClaimMaker.Accuse(claim, place.Target.Quantity, variant.Diagnosis);
         }
         return null;

@@ -1,3 +1,5 @@
+using Hengjian.Audit.Findings;
+
 namespace Hengjian.Audit.Phrases;
 
 /// <summary>Looks into the sentences of a paragraph.</summary>
@@ -18,4 +20,7 @@ internal static class SentenceLists
             if (sentences[from].Mentions.Find(m => m.Quantity.Start == start) is { } found) return found;
         return null;
     }
+
+    /// <summary>The mention of a claim's number by its role; null when the claim has none, or it stands elsewhere.</summary>
+    public static Mention? MentionOf(this IReadOnlyList<Sentence> sentences, Claim claim, string role) => sentences.MentionAt(claim.Numbers.FirstOrDefault(n => n.Role == role).Start);
 }
