@@ -8,6 +8,9 @@ namespace Hengjian.Audit.Context;
 /// </summary>
 internal static class Borne
 {
+    // Rates are told to a tenth of a percent: what is smaller they do not bear out.
+    private const double Fine = 0.001;
+
     /// <summary>Makes such flags undetermined.</summary>
     /// <param name="claims">All claims of the report.</param>
     public static void Withdraw(List<Claim> claims)
@@ -18,10 +21,16 @@ internal static class Borne
             var flag = claims[i];
             if (flag.Verdict != Verdict.Inconsistent || !IsReckoned(flag.Kind) || flag.Numbers.Count < 3 || flag.Diagnoses.Any(d => d.Code is "sign" or "point-percent")) continue;
             borne ??= Of(claims);
-            if (flag.Numbers.All(n => borne.TryGetValue(n.Start, out var by) && by.Exists(c => c.Numbers.Any(o => !flag.Numbers.Any(f => f.Start == o.Start)))))
+            var fine = IsFine(flag);
+            if (flag.Numbers.All(n => borne.TryGetValue(n.Start, out var by) && by.Exists(c => (!fine || IsExact(c.Kind)) && c.Numbers.Any(o => !flag.Numbers.Any(f => f.Start == o.Start)))))
                 claims[i] = flag with { Verdict = Verdict.Undetermined, Diagnoses = [], Message = "这几个数在别处各有相符的算式，是否对应不能确定：" + flag.Message };
         }
     }
+
+    // 395715 for 395751 in a total: a growth of 5.0% holds with either.
+    private static bool IsFine(Claim flag) => flag is { Kind: ClaimKind.Sum, Diagnoses.Count: > 0, Stated: { } stated, Computed: { } computed } && Math.Abs(stated - computed) < Fine * Math.Abs(stated);
+
+    private static bool IsExact(ClaimKind kind) => kind is ClaimKind.Sum or ClaimKind.Difference or ClaimKind.Repeat;
 
     private static Dictionary<int, List<Claim>> Of(List<Claim> claims)
     {
