@@ -12,6 +12,7 @@ internal static class FarApart
     private const double Far = 0.25;
     private const double Absurd = 8;
     private const double NearInput = 0.07;
+    private const double MostGrown = 50;
 
     // Pupils and teachers of different stages give ratios of one size.
     private const double FarRatio = 0.1;
@@ -27,6 +28,10 @@ internal static class FarApart
     public static bool IsWild(Claim claim) =>
         claim is { Verdict: Verdict.Inconsistent, Diagnoses.Count: 0, Stated: { } stated, Computed: { } computed }
         && !IsNearInput(claim) && IsWild(Math.Abs(stated), Math.Abs(computed), claim.Kind == ClaimKind.Ratio ? FarRatio : Far);
+
+    /// <summary>True for a rate between two numbers that words name and that are near each other: another rate was put there.</summary>
+    public static bool IsPlain(Claim claim) =>
+        claim is { Kind: ClaimKind.Growth, Named: true, Numbers.Count: 3, Computed: { } computed } && Math.Abs(computed) < MostGrown && claim.Numbers.Any(n => n.Role == "rate") && claim.Numbers.Any(n => n.Role == "base") && claim.Numbers.Any(n => n.Role == "current");
 
     /// <summary>True when stated and computed are so many times apart: of different size altogether.</summary>
     public static bool IsAbsurd(Claim claim, double times) => claim is { Diagnoses.Count: 0, Stated: { } stated, Computed: { } computed }

@@ -49,7 +49,7 @@ public static class Misprints
         var found = new List<Misprint>(20);
         Swapped(printed, found);
         foreach (var (factor, code, text) in Shifts)
-            if (printed.Printed != 0 && printed.Step * factor >= FinestPrinted && !(code == "unit-slip" && printed.Kind is QuantityKind.Percent or QuantityKind.Points or QuantityKind.Times) && MayBe(printed, printed.Printed * factor)) found.Add(new Misprint(printed.Printed * factor, Kept(printed, factor), code, text));
+            if (printed.Printed != 0 && (printed.Step * factor >= FinestPrinted || factor == 1e-4 && printed.Scale is 1e4 or 1e8) && !(code == "unit-slip" && printed.Kind is QuantityKind.Percent or QuantityKind.Points or QuantityKind.Times) && MayBe(printed, printed.Printed * factor)) found.Add(new Misprint(printed.Printed * factor, Kept(printed, factor), code, text));
         found.Add(new Misprint(printed.Printed + printed.Step, printed.Step, "off-by-one", "末位少了 1"));
         found.Add(new Misprint(printed.Printed - printed.Step, printed.Step, "off-by-one", "末位多了 1"));
         return found;

@@ -15,7 +15,7 @@ internal static class ChangeClaims
         foreach (var equation in equations)
         {
             var claim = AsPoints(frame, equation) ?? ClaimMaker.Make(equation with { Named = IsNamed(frame) });
-            if (claim.Verdict == Verdict.Inconsistent && (frame.Weak && !Near(claim) || IsOfNextYear(frame) || IsOfOtherYears(frame) || claim.Diagnoses is [{ Code: "wrong-base" }, ..] && others.Any(o => o != frame && TellsNextYear(o)))) claim = Doubt(claim);
+            if (claim.Verdict == Verdict.Inconsistent && (frame.Weak && !Near(claim) || IsRestated(frame) && claim.Diagnoses.Count == 0 || IsOfNextYear(frame) || IsOfOtherYears(frame) || claim.Diagnoses is [{ Code: "wrong-base" }, ..] && others.Any(o => o != frame && TellsNextYear(o)))) claim = Doubt(claim);
             yield return claim;
         }
         if (Mixed(frame) is { } mixed) yield return mixed;
@@ -26,6 +26,9 @@ internal static class ChangeClaims
     // 由 A 到 B, 比上年的 A; 2021 年 A，2023 年 B; 14.70 亿元，比上年增加 8200 万元，增幅 6.2%.
     private static bool IsNamed(ChangeFrame frame) =>
         !frame.Weak && (frame.Base is { Role: Role.Base } || frame is { Base.Own.Year: not null, Current.Own.Year: not null } || frame is { Base: null, Current: { } c, Delta: { Comparison: not null } d } && c.Segment == d.Segment && d.Clause - c.Clause <= 1);
+
+    // 64469 万元，与上年的 73991 万元同口径相比增 12.05%: the base was made comparable and is not the one printed.
+    private static bool IsRestated(ChangeFrame frame) => (frame.Rate ?? frame.Delta) is { } change && (change.Lead.Contains("口径", StringComparison.Ordinal) || change.Lead.Contains("可比", StringComparison.Ordinal));
 
     // 2022年，教师 14236 人，今年增加 271 人，增长 1.90%；学生…: what was may be the base of all changes told behind.
     private static bool IsOfNextYear(ChangeFrame frame) =>

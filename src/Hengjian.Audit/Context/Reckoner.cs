@@ -124,10 +124,14 @@ internal sealed class Reckoner(Ledger ledger, Retellings retold)
     {
         // Where words name the whole or the units, others are no excuse; and what follows by a usual mistake is none.
         foreach (var flag in flags)
-            if (flag.Kind is ClaimKind.Share or ClaimKind.Ratio || flag.Diagnoses.Any(d => d.Code is "point-percent") || Says(flag, claim) || claim.Numbers.All(n => flag.Numbers.Any(f => f.Start == n.Start && (f.Role == n.Role || n.Role != "base" || flag.Numbers.Any(x => x.Role == "base"))))) return false;
+            if (IsOfOther(flag, claim) || flag.Kind is ClaimKind.Share or ClaimKind.Ratio || flag.Diagnoses.Any(d => d.Code is "point-percent") || Says(flag, claim) || claim.Numbers.All(n => flag.Numbers.Any(f => f.Start == n.Start && (f.Role == n.Role || n.Role != "base" || flag.Numbers.Any(x => x.Role == "base"))))) return false;
         withdrawn.UnionWith(flags);
         return true;
     }
+
+    // 初中 5793 所，增加 331 所，增长 8.03%；在校生 687.40 万人，增加 51.10 万人，增长 8.03%: what is told behind has its own rate.
+    private static bool IsOfOther(Claim flag, Claim claim) =>
+        flag is { Kind: ClaimKind.Growth, Named: true } && flag.Numbers[^1] is { Role: "rate" } rate && claim.Numbers.All(n => n.Start >= rate.Start);
 
     // Where base and current are both told, only another base of the same current is an excuse.
     private static bool Says(Claim flag, Claim claim) =>

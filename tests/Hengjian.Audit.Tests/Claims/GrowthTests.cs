@@ -68,4 +68,17 @@ public sealed class GrowthTests
         Assert.Empty(Audited.Wrong("教育支出由约23亿元增加到约25亿元，增长7.4%。"));
         Assert.Single(Audited.Wrong("教育支出由约23亿元增加到约25亿元，增长74%。"));
     }
+
+    // A rate copied from another line is far from what follows, and no slip explains it: the words name the three numbers all the same.
+    [Theory]
+    [InlineData("普通高中生均事业费为20854元，比上年的18175元增长1.31%，增长最快的是滨河区。", "1.31%")]
+    [InlineData("初中5793所，比上年增加331所，增长8.03%；在校生687.40万人，比上年增加51.10万人，增长8.03%。", "6.06%")]
+    [InlineData("教育经费总投入163338.03万元，比上年的154640.82万元增加8697.21亿元。", "8697.21万元")]
+    public void ARateOrUnitOfAnotherLine_IsFound(string text, string said) => Assert.Contains(said, Audited.TheWrong(text).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("教育经费64469万元，与上年的73991万元同口径相比增长12.05%。")]
+    [InlineData("教育经费64469万元，与上年的61991万元按可比口径相比增长5.05%。")]
+    [InlineData("今后五年财政投入5000亿元，全国总投入达到4.4万亿元，相差较大。")]
+    public void WhatWasMadeComparable_AccusesNobody(string text) => Assert.Empty(Audited.Wrong(text));
 }
