@@ -113,6 +113,7 @@ public static class ReportAuditor
         claims.AddRange(paired);
         claims.AddRange(state.Contributions.Of(sentences));
         claims.AddRange(SectorShares.Of(sentences));
+        claims.AddRange(state.Copied.Of(sentences));
         state.Parallels.Add(sentences, claims[first..]);
         return stopped;
     }
@@ -176,6 +177,8 @@ public static class ReportAuditor
         public Breakdowns Breakdowns { get; }
 
         public Contributions Contributions { get; } = new();
+
+        public CopiedValues Copied { get; } = new();
 
         public PairedRates Paired { get; } = new();
 

@@ -101,7 +101,8 @@ internal static class GapClaims
         var pair = levels.FindAll(l => claim.Numbers.Any(n => n.Role != "delta" && n.Start == l.Quantity.Start));
         if (pair is not [var a, var b] || a.Quantity.Value == b.Quantity.Value || gap.Quantity.Start < Math.Max(a.Quantity.Start, b.Quantity.Start)) return null;
         var first = Math.Min(a.Quantity.Start, b.Quantity.Start);
-        if (sentence.Mentions.Exists(m => m.Quantity.Start > first && m.Quantity.Start < gap.Quantity.Start && m.Quantity.Kind is QuantityKind.Count or QuantityKind.Amount && !m.Quantity.IsTime && m.Role != Role.Change)) return null;
+        // 经费增长低于收入增长 2.69%: of two rates, whatever stands between.
+        if (Lead(sentence, gap).AsSpan().Count('增') < 2 && sentence.Mentions.Exists(m => m.Quantity.Start > first && m.Quantity.Start < gap.Quantity.Start && m.Quantity.Kind is QuantityKind.Count or QuantityKind.Amount && !m.Quantity.IsTime && m.Role != Role.Change)) return null;
         return a.Quantity.Value > b.Quantity.Value ? PointsClaim.Of(a.Quantity, b.Quantity, gap.Quantity) : PointsClaim.Of(b.Quantity, a.Quantity, gap.Quantity);
     }
 
