@@ -34,7 +34,8 @@ public readonly record struct QuantityTail(double Scale, Unit Unit, Hedge Hedge,
     }
 
     // A name that follows is what is counted (30 万师生), a mark or 的 says nothing.
-    private static bool EndsHere(ReadOnlySpan<char> text, int i) => i >= text.Length || !Digits.IsHan(text[i]) && !Digits.IsLatin(text[i]) || text[i] is '的' or '用' or '增' or '左' or '以';
+    private static bool EndsHere(ReadOnlySpan<char> text, int i) => i >= text.Length || !Digits.IsHan(text[i]) && !Digits.IsLatin(text[i]) || text[i] is '的' or '用' or '增' or '左' or '以' or '比' or '较' or '占'
+        || text[i..].StartsWith("同比", StringComparison.Ordinal) || text[i..].StartsWith("下降", StringComparison.Ordinal) || text[i..].StartsWith("减少", StringComparison.Ordinal);
 
     private static void Space(ReadOnlySpan<char> text, ref int i)
     {

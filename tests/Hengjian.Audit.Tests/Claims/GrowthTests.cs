@@ -75,6 +75,7 @@ public sealed class GrowthTests
     [InlineData("初中5793所，比上年增加331所，增长8.03%；在校生687.40万人，比上年增加51.10万人，增长8.03%。", "6.06%")]
     [InlineData("教育经费总投入163338.03万元，比上年的154640.82万元增加8697.21亿元。", "8697.21万元")]
     [InlineData("教育经费55.09亿元，比上年的53.70亿元增长2.59%，财政经常性收入134.47亿元，比上年的127.73亿元增加5.28%，教育经费增长低于财政经常性收入增长2.69%。", "个百分点")]
+    [InlineData("国家财政性教育经费为4453万比去年4432万增长9.53%。", "0.47%")]
     public void ARateOrUnitOfAnotherLine_IsFound(string text, string said) => Assert.Contains(said, Audited.TheWrong(text).Message, StringComparison.Ordinal);
 
     [Theory]
