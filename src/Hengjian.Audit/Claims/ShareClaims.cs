@@ -13,6 +13,7 @@ internal static class ShareClaims
     {
         var mentions = scope.Sentence.Mentions;
         Mention? whole = null;
+        Mention? held = null;
         var groups = ShareGroups.Of(scope);
         foreach (var claim in groups.Values)
             if (claim is not null) yield return claim;
@@ -39,11 +40,14 @@ internal static class ShareClaims
                 if (share is { Role: Role.Share, WholeName.Length: > 0 }) yield return Lacking(share);
                 continue;
             }
-            var best = readings.Find(Holds) ?? readings.MaxBy(r => (r.Trust, -Distance(r, share)))!;
-            var claim = ClaimMaker.Make(Equation(best, share)) with { Named = best.Explicit || IsCalled(scope, share, best) };
-            if (claim.Verdict == Verdict.Inconsistent && !Accuses(share, best, claim)) claim = Strange(share, best) ? Lacking(share) : Doubt(claim);
-            if (claim.Verdict == Verdict.Inconsistent && !best.Explicit && ShareAlibis.Of(scope, i, best, r => Holds(r)) is { } alibi) claim = Doubt(claim, alibi);
+            var right = readings.Find(Holds);
+            var framed = right is null ? ShareFrames.Of(scope, i, held) : null;
+            var best = right ?? framed ?? readings.MaxBy(r => (r.Trust, -Distance(r, share)))!;
+            var claim = ClaimMaker.Make(Equation(best, share)) with { Named = best.Explicit || framed is not null || IsCalled(scope, share, best) };
+            if (claim.Verdict == Verdict.Inconsistent && !(framed is null ? Accuses(share, best, claim) : !FarApart.IsAbsurd(claim, MostOfFrame))) claim = Strange(share, best) ? Lacking(share) : Doubt(claim);
+            if (claim.Verdict == Verdict.Inconsistent && framed is null && !best.Explicit && ShareAlibis.Of(scope, i, best, r => Holds(r)) is { } alibi) claim = Doubt(claim, alibi);
             if (claim.Verdict != Verdict.Undetermined) whole = best.Whole;
+            held = claim.Verdict == Verdict.Consistent && best is { Parts.Count: 1, Together: false, Rest: false } ? best.Whole : null;
             if (claim.Verdict == Verdict.Consistent) (scope.Chain.Whole, scope.Chain.Unsure) = (best.Whole, false);
             yield return claim;
         }
@@ -70,6 +74,9 @@ internal static class ShareClaims
     // How far what follows from a reading is from what is stated.
     private static double Distance(ShareReading reading, Mention share) =>
         Judge.Of(Equation(reading, share)).Computed is { } computed ? Math.Abs(computed - share.Quantity.Value) : double.MaxValue;
+
+    // A wrong base is seldom another by more.
+    private const double MostOfFrame = 2.5;
 
     // Small numbers give any percentage in one way or another.
     private const int Few = 20;

@@ -89,6 +89,21 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
         };
     }
 
+    /// <summary>True when the parts are more than the total by so little that they are its parts: some may be left out, none counted twice.</summary>
+    public bool Exceeds(Judgement judged) => judged.Computed is { } sum && sum > Total.Quantity.Value && sum - Total.Quantity.Value < MostOver * sum;
+
+    /// <summary>True for a list behind 其中 of one thing, of which each belongs to one part only: 党委 3 个、党总支 7 个, and not 女教师、党员、骨干教师.</summary>
+    public bool IsPartition() => Evidence == Evidence.Among && Total.Token < Parts[0].Token && Parts.All(p => p.Quantity.Unit.Text == Total.Quantity.Unit.Text && p is { AndSoOn: false, Quantity.Hedge: Hedge.None })
+        && Total.Quantity.Hedge == Hedge.None && SameTime() && Parts.Select(p => p.Clean + p.Tail).Distinct().Count() == Parts.Count && (PartLabels.Complement(Parts) || !Parts.Any(p => Crossing.Any(w => p.Lead.Contains(w, StringComparison.Ordinal))));
+
+    // What one may be and something else too.
+    private static readonly string[] Crossing =
+    [
+        "女", "民族", "党员", "寄宿", "住校", "留守", "随迁", "困难", "残疾", "低保", "脱贫", "骨干", "以上", "以下", "学历", "研究生", "本科", "职称", "班主任", "双师", "双语", "音体美", "农村", "乡村", "特岗", "普惠", "示范", "优质", "新增", "重点", "涉及", "存在", "获", "用于", "民生",
+    ];
+
+    private const double MostOver = 0.2;
+
     // 小学和初中共 12000 人，其中小学…、初中…: the words before the total name every part, and no other.
     private bool NamesAll()
     {

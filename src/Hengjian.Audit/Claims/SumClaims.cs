@@ -66,8 +66,13 @@ internal static class SumClaims
         if (judged.Verdict == Verdict.Undetermined && judged.Computed is null) return null;
         if (judged.Verdict == Verdict.Inconsistent && candidate.MustHold(judged)) return ClaimMaker.Make(equation, judged);
         if (candidate.Evidence is Evidence.Beside or Evidence.Guess) return null;
-        // More than the total, and two parts with the same digits: no overlap makes these.
-        if (judged.Verdict == Verdict.Inconsistent && judged.Computed > candidate.Total.Quantity.Value && ClaimMaker.Make(equation, judged) is var copied && copied.Diagnoses.Any(d => d.Code == Diagnose.CopiedValue) && AreListed(sentence.Text, candidate.Parts)) return copied;
+        if (judged.Verdict == Verdict.Inconsistent && AreListed(sentence.Text, candidate.Parts))
+        {
+            var listed = ClaimMaker.Make(equation, judged);
+            // More than the total, and two parts with the same digits: no overlap makes these.
+            if (judged.Computed > candidate.Total.Quantity.Value && listed.Diagnoses.Any(d => d.Code == Diagnose.CopiedValue)) return listed;
+            if (candidate.IsPartition() && (candidate.Exceeds(judged) || listed.Diagnoses.Any(d => d.Code == "digit-swap"))) return listed;
+        }
         var claim = ClaimMaker.Make(equation, judged with { Verdict = Verdict.Undetermined });
         return claim with { Message = "所列各项未必是全部：" + claim.Message };
     }

@@ -104,6 +104,8 @@ internal sealed class SumFinder
         if (parts.Count > 3 && PartLabels.Complement(parts[..^1]) && !PartLabels.Complement(parts)) Add(head, parts[..^1], evidence);
         // 得分分别为 19.5 分、27.8 分、28.4 分、18.6 分，达到 90 分: the list is one, what follows it another number.
         if (parts.Count > 0 && parts[0].Size > 1 && parts.Count > parts[0].Size && parts[0].Place == 0) Add(head, parts[..parts[0].Size], evidence);
+        // 新建 9 所、改扩建 22 所，新增学位 16740 个: what is counted in another unit goes on with other things.
+        if (parts.FindIndex(p => p.Quantity.Unit.Text != head.Quantity.Unit.Text) is var other and > 1) Add(head, parts[..other], evidence);
         if (parts.Count > 1) Add(head, parts, evidence);
         var longer = Run(token, depth, head, true);
         if (longer.Count > parts.Count) Add(head, longer, Evidence.Beside);

@@ -8,6 +8,8 @@ namespace Hengjian.Audit.Context;
 /// </summary>
 internal static class Borne
 {
+    private const double Fine = 0.001;
+
     /// <summary>Makes such flags undetermined.</summary>
     /// <param name="claims">All claims of the report.</param>
     public static void Withdraw(List<Claim> claims)
@@ -18,10 +20,16 @@ internal static class Borne
             var flag = claims[i];
             if (flag.Verdict != Verdict.Inconsistent || !IsReckoned(flag.Kind) || flag.Numbers.Count < 3 || flag.Diagnoses.Any(d => d.Code is "sign" or "point-percent")) continue;
             borne ??= Of(claims);
-            if (flag.Numbers.All(n => borne.TryGetValue(n.Start, out var by) && by.Exists(c => c.Numbers.Any(o => !flag.Numbers.Any(f => f.Start == o.Start)))))
+            var fine = IsFine(flag);
+            if (flag.Numbers.All(n => borne.TryGetValue(n.Start, out var by) && by.Exists(c => !(fine && IsRounded(c)) && c.Numbers.Any(o => !flag.Numbers.Any(f => f.Start == o.Start)))))
                 claims[i] = flag with { Verdict = Verdict.Undetermined, Diagnoses = [], Message = "这几个数在别处各有相符的算式，是否对应不能确定：" + flag.Message };
         }
     }
+
+    // 395715 for 395751, by the parts told: no percentage shows the difference, so none bears the number out.
+    private static bool IsFine(Claim flag) => flag is { Kind: ClaimKind.Sum, Diagnoses.Count: > 0, Stated: { } stated, Computed: { } computed } && Math.Abs(stated - computed) < Fine * Math.Abs(computed);
+
+    private static bool IsRounded(Claim claim) => claim.Kind is ClaimKind.Growth or ClaimKind.Share or ClaimKind.Ratio;
 
     private static Dictionary<int, List<Claim>> Of(List<Claim> claims)
     {
