@@ -65,8 +65,8 @@ internal static class ShareFrames
     }
 
     private static ShareReading? Pair(Scope scope, Mention share, Mention part, Mention whole) =>
-        part != whole && part.Quantity.Adds(whole.Quantity) && part.Quantity.Value <= whole.Quantity.Value && !scope.AreSiblings(part, whole)
-            && !OtherTimes.Apart(share, part) && !OtherTimes.Apart(share, whole) && !OtherTimes.Apart(part, whole) ? new([part], whole, Trust.Sure, false) : null;
+        part != whole && part.Quantity.Adds(whole.Quantity) && !scope.AreSiblings(part, whole)
+            && !OtherTimes.Apart(share, part) && !OtherTimes.Apart(share, whole) && !OtherTimes.Apart(part, whole) ? new([part], whole, part.Quantity.Value <= whole.Quantity.Value ? Trust.Sure : Trust.Slip, false) : null;
 
     // What 其中 is of: the nearest number before it; of the sentence before, only where there is but one.
     private static Mention? Head(Scope scope, int at)
@@ -96,7 +96,7 @@ internal static class ShareFrames
     private static bool IsDirect(Scope scope, int index, Mention part, Mention whole)
     {
         var share = scope.Sentence.Mentions[index];
-        return share.Role == Role.Share && (ShareReadings.IsGeneric(share.WholeName) || part.Among && SubjectText.Overlap(share.WholeName, whole.AboutClean + whole.Tail)) && (ShareReadings.IsDirect(share, part) || !ShareReadings.IsRateName(share) && ShareLinks.Of(scope, index, part) == Trust.Sure);
+        return share.Role == Role.Share && (ShareReadings.IsGeneric(share.WholeName) || whole.Clean.Length > 1 && ShareAlibis.Bare(SubjectText.Clean(share.WholeName)) == whole.Clean || part.Among && SubjectText.Overlap(share.WholeName, whole.AboutClean + whole.Tail)) && (ShareReadings.IsDirect(share, part) || !ShareReadings.IsRateName(share) && ShareLinks.Of(scope, index, part) == Trust.Sure);
     }
 
     private static string StemOf(Mention share)
