@@ -14,6 +14,9 @@ internal enum Evidence
     /// <summary>They only stand beside a number of the same unit.</summary>
     Beside,
 
+    /// <summary>两项合计: as many as are said to be added, over more than one sentence.</summary>
+    Counted,
+
     /// <summary>剩余, 其余: what is left.</summary>
     Rest,
 
@@ -83,6 +86,7 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
         {
             Evidence.Said => gap < 0.3 || complement || IsSlip(sum),
             Evidence.Guess => false,
+            Evidence.Counted => IsSlip(sum),
             Evidence.Rest => IsAccount() && (slip || OffByOne(sum) && Parts.Count > 2 || IsRemainder(Parts[^1].Lead) && Parts.Count == 2 && gap < 0.5),
             Evidence.Among => sum > Total.Quantity.Value && gap < 0.3 && (complement || EndsAlike()) || slip && (gap < 0.1 || complement || Listed()) || OffByOne(sum) || PartLabels.Exhausts(Parts, Total) && (gap < 0.3 || IsSlip(sum)) || complement && gap < 0.03 || IsList() && (IsOthers(Parts[^1]) && gap < 0.3 || Parts.Count > 4 && gap < 0.03 || gap < 0.06 && sum > Total.Quantity.Value && Parts.Count > 3 || IsSlip(sum)),
             _ => Total.Token < Parts[0].Token && PartLabels.Exhausts(Parts, Total) && (gap < 0.3 || slip) || complement && (slip || gap < 0.1 && (Parts.Count > 2 || Parts.Any(p => p.Among))) || large && Parts.Count > 2 && Listed() && (slip && gap < 0.1 || IsSlip(sum, "digit-swap")),
@@ -93,8 +97,14 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
     public bool Exceeds(Judgement judged) => judged.Computed is { } sum && sum > Total.Quantity.Value && sum - Total.Quantity.Value < MostOver * sum;
 
     /// <summary>True for a list behind 其中 of one thing, of which each belongs to one part only: 党委 3 个、党总支 7 个, and not 女教师、党员、骨干教师.</summary>
-    public bool IsPartition() => Evidence == Evidence.Among && Total.Token < Parts[0].Token && Parts.All(p => p.Quantity.Unit.Text == Total.Quantity.Unit.Text && p is { AndSoOn: false, Quantity.Hedge: Hedge.None })
+    public bool IsPartition() => Evidence is Evidence.Among or Evidence.Beside && Total.Token < Parts[0].Token && Parts.All(p => p.Quantity.Unit.Text == Total.Quantity.Unit.Text && p is { AndSoOn: false, Quantity.Hedge: Hedge.None })
         && Total.Quantity.Hedge == Hedge.None && SameTime() && Parts.Select(p => p.Clean + p.Tail).Distinct().Count() == Parts.Count && (PartLabels.Complement(Parts) || !Parts.Any(p => Crossing.Any(w => p.Lead.Contains(w, StringComparison.Ordinal))));
+
+    /// <summary>True for three parts and more right behind their total, whose names end alike: 反馈问题 82 个，甲县 14 个，乙县 22 个，丙县 46 个.</summary>
+    public bool IsRow() => Parts.Count > 2 && Parts[0].Clause - Total.Clause <= 1 && Parts.All(p => p.Clean.Length > 1 && !p.Among && p.Segment == Total.Segment) && (PartLabels.Complement(Parts) || Parts.All(p => p.Clean[^1] == Parts[0].Clean[^1]));
+
+    /// <summary>True when the sum misses by one, or by a slip in one number.</summary>
+    public bool Slips(Judgement judged) => judged.Computed is { } sum && (OffByOne(sum) || IsSlip(sum));
 
     // What one may be and something else too.
     private static readonly string[] Crossing =
