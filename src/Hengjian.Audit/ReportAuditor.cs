@@ -95,6 +95,7 @@ public static class ReportAuditor
         claims.AddRange(more);
         state.Wholes.Hold(sentences, claims, first);
         state.Headed.Hold(sentences, claims, first);
+        state.Parts.Hold(sentences, claims, first);
         state.Ratios.Hold(sentences, claims, first);
         state.Growths.Hold(sentences, claims, first);
         claims.AddRange(state.Changes.Of(sentences, claims[first..], state.Block));
@@ -185,6 +186,8 @@ public static class ReportAuditor
         public NamedWholes Wholes { get; }
 
         public HeadedShares Headed { get; }
+
+        public NamedParts Parts { get; } = new();
 
         public StagedRatios Ratios { get; }
 

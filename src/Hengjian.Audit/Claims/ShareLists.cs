@@ -1,3 +1,5 @@
+using Hengjian.Audit.Checks;
+using Hengjian.Audit.Findings;
 using Hengjian.Audit.Phrases;
 
 namespace Hengjian.Audit.Claims;
@@ -25,6 +27,18 @@ internal static class ShareLists
         if (rates && (part.Clean.Length < 2 || !share.Subject.Contains(part.Clean, StringComparison.Ordinal))) yield break;
         foreach (var whole in levels.Skip(share.Size).Concat(scope.LevelsBefore()))
             if (whole.Quantity.Adds(part.Quantity) && whole.Quantity.Value >= part.Quantity.Value)
-                yield return new ShareReading([part], whole, levels.Contains(whole) ? rates ? Trust.Near : Trust.Sure : Trust.Confirms, false);
+            {
+                var borne = !rates && AreOf(scope, share, levels, whole);
+                yield return new ShareReading([part], whole, levels.Contains(whole) || borne ? rates ? Trust.Near : Trust.Sure : Trust.Confirms, borne);
+            }
+    }
+
+    // 在校生 44591 人。小学 a 人，初中 b 人，高中 c 人，占比依次为 x、y、z: one in the wrong is seen by the others.
+    private static bool AreOf(Scope scope, Mention share, List<Mention> levels, Mention whole)
+    {
+        var held = 0;
+        for (var place = 0; place < share.Size; place++)
+            if (levels[share.Size - 1 - place].Quantity is var part && part.Adds(whole.Quantity) && place != share.Place && Judge.Of(Equations.Share(part, whole.Quantity, scope.Sentence.Mentions[share.Group + place].Quantity)).Verdict == Verdict.Consistent) held++;
+        return share.Size > 2 && held == share.Size - 1;
     }
 }

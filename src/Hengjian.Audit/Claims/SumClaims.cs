@@ -65,12 +65,22 @@ internal static class SumClaims
         var judged = Judge.Of(equation);
         if (judged.Verdict == Verdict.Undetermined && judged.Computed is null) return null;
         if (judged.Verdict == Verdict.Inconsistent && candidate.MustHold(judged)) return ClaimMaker.Make(equation, judged);
-        if (candidate.Evidence is Evidence.Beside or Evidence.Guess) return null;
-        // More than the total, and two parts with the same digits: no overlap makes these.
-        if (judged.Verdict == Verdict.Inconsistent && judged.Computed > candidate.Total.Quantity.Value && ClaimMaker.Make(equation, judged) is var copied && copied.Diagnoses.Any(d => d.Code == Diagnose.CopiedValue) && AreListed(sentence.Text, candidate.Parts)) return copied;
+        if (candidate.Evidence == Evidence.Beside && judged.Verdict == Verdict.Inconsistent && candidate.IsRow() && candidate.IsPartition() && EndsWith(sentence, candidate.Parts[^1], candidate.Total) && AreListed(sentence.Text, candidate.Parts) && (candidate.Exceeds(judged) || candidate.Slips(judged))) return ClaimMaker.Make(equation, judged);
+        if (candidate.Evidence is Evidence.Beside or Evidence.Guess or Evidence.Counted) return null;
+        if (judged.Verdict == Verdict.Inconsistent && AreListed(sentence.Text, candidate.Parts))
+        {
+            var listed = ClaimMaker.Make(equation, judged);
+            // More than the total, and two parts with the same digits: no overlap makes these.
+            if (judged.Computed > candidate.Total.Quantity.Value && listed.Diagnoses.Any(d => d.Code == Diagnose.CopiedValue)) return listed;
+            if (candidate.IsPartition() && (candidate.Exceeds(judged) || listed.Diagnoses.Any(d => d.Code == "digit-swap"))) return listed;
+        }
         var claim = ClaimMaker.Make(equation, judged with { Verdict = Verdict.Undetermined });
         return claim with { Message = "所列各项未必是全部：" + claim.Message };
     }
+
+    // Nothing of the same unit goes on behind the last part.
+    private static bool EndsWith(Sentence sentence, Mention last, Mention total) =>
+        !sentence.Mentions.Exists(m => m.Token > last.Token && m.Segment == last.Segment && m.Quantity.Adds(total.Quantity) && m.Role == Role.Level);
 
     // 小学 a 人、初中 b 人: only a name between, not 其中愿意受访的 903 人，满意率以 903 人为基数.
     private static bool AreListed(string text, IReadOnlyList<Mention> parts)

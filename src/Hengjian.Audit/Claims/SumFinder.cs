@@ -104,6 +104,8 @@ internal sealed class SumFinder
         if (parts.Count > 3 && PartLabels.Complement(parts[..^1]) && !PartLabels.Complement(parts)) Add(head, parts[..^1], evidence);
         // 得分分别为 19.5 分、27.8 分、28.4 分、18.6 分，达到 90 分: the list is one, what follows it another number.
         if (parts.Count > 0 && parts[0].Size > 1 && parts.Count > parts[0].Size && parts[0].Place == 0) Add(head, parts[..parts[0].Size], evidence);
+        // 新建 9 所、改扩建 22 所，新增学位 16740 个: what is counted in another unit goes on with other things.
+        if (parts.FindIndex(p => p.Quantity.Unit.Text != head.Quantity.Unit.Text) is var other and > 1) Add(head, parts[..other], evidence);
         if (parts.Count > 1) Add(head, parts, evidence);
         var longer = Run(token, depth, head, true);
         if (longer.Count > parts.Count) Add(head, longer, Evidence.Beside);
@@ -218,6 +220,8 @@ internal sealed class SumFinder
             var said = total.Total && (total.Clean.Length <= 2 || parts.Any(p => SubjectText.Overlap(p.About, total.Subject)) || IsSummary(total));
             // 84 套，加上原有的 216 套，达到 300 套.
             said |= total.Reached && total.Clean.Length == 0 && parts[^1].Lead.Contains("加上", StringComparison.Ordinal);
+            // 毕业 4310 人，其中就业 1585 人，升学 2606 人，两项合计 4191 人: it is said how many there are.
+            if (Counted(total) is > 1 and var counted && parts.Count > counted) Add(total, parts[^counted..], Evidence.Said);
             // a、b、c，其中 d，累计 T: what stands behind 其中 is a part of a part.
             var inner = parts.FindIndex(p => p.Among);
             if (inner > 1) Add(total, parts[..inner], said ? Evidence.Said : Evidence.Beside);
@@ -244,7 +248,12 @@ internal sealed class SumFinder
             if (head.Role != Role.Level || !head.Known || !IsTotal(head) || head.Size > 1) continue;
             var parts = Run(head.Token, head.Depth, head, false, MostBeside);
             // 幼儿园 71 所 15830 人，小学 42 所 41206 人，初中 19 所…: the first of the list, and not its whole.
-            if (parts.Count > 1 && PartLabels.Complement([head, .. parts])) continue;
+            if (parts.Count > 1 && PartLabels.Complement([head, .. parts]))
+            {
+                // 义务教育教师 2232 人，小学 1298 人，初中 934 人: the first names the whole, though others may teach both.
+                if (parts.Count == 2 && ShareWholes.AreBoth(head.Lead, parts[0], parts[1])) found.Add(new SumCandidate(head, parts, Evidence.Counted));
+                continue;
+            }
             Add(head, parts, parts.Count > 1 && parts[0].Respectively && parts[0].Size == parts.Count ? Evidence.Among : IsOfThese(head) ? Evidence.Among : Evidence.Beside);
             if (parts.Count > 2) Add(head, parts[..2], Evidence.Beside);
         }
@@ -271,6 +280,15 @@ internal sealed class SumFinder
         }
     }
 
+    // 两项合计, 三县共: how many numbers are added; 0 when it is not said.
+    private static int Counted(Mention total)
+    {
+        foreach (var sum in (ReadOnlySpan<string>)["合计", "共计", "相加", "之和", "加起来", "总计", "共"])
+            if (total.Lead.IndexOf(sum, StringComparison.Ordinal) is var at and > 1 && total.Lead[at - 1] is '项' or '者' or '类' or '县' or '市' or '区' or '校' or '地' or '级')
+                return total.Lead[at - 2] is '两' or '二' ? 2 : Math.Max(0, "零一两三四五六七八九".IndexOf(total.Lead[at - 2]));
+        return 0;
+    }
+
     // 普通高中 92.44 万人；中职 53.16 万人。合计 145.60 万人: parts in the sentence before confirm a total.
     private void Across()
     {
@@ -278,8 +296,11 @@ internal sealed class SumFinder
         foreach (var total in sentence.Mentions.Where(m => m is { Total: true, Known: true, Role: Role.Level, Size: 1 } && IsTotal(m)).Take(2))
         {
             var parts = before.Mentions.Where(m => IsPart(m, total)).ToList();
-            if (parts.Count is < 2 or > MostBeside) continue;
+            if (parts.Count is < 1 or > MostBeside) continue;
             for (var from = 0; from + 2 <= parts.Count; from++) found.Add(new SumCandidate(total, parts[from..], Evidence.Guess));
+            // 提供学位 1620 个。……另增学位 540 个，两项合计 2160 个: the last so many, of this sentence and the one before.
+            var all = parts.Concat(sentence.Mentions.Where(m => m.Token < total.Token && IsPart(m, total))).Where(m => !m.Among && m.Depth == total.Depth).ToList();
+            if (Counted(total) is > 1 and var counted && all.Count == counted) found.Add(new SumCandidate(total, all, Evidence.Counted));
         }
     }
 

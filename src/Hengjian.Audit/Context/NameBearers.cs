@@ -37,7 +37,7 @@ internal sealed class NameBearers(NumbersBefore stated, Ledger ledger)
 
     /// <summary>The number; null when none bears the name, or several that differ.</summary>
     /// <param name="name">The name, without its ending.</param>
-    /// <param name="part">A number that it can be added to and that is not larger.</param>
+    /// <param name="part">A number that it can be added to.</param>
     public (NumbersBefore.Known Known, Bond Bond)? TheOne(string name, Mention part)
     {
         (NumbersBefore.Known Known, Bond Bond)? best = null;
@@ -51,7 +51,7 @@ internal sealed class NameBearers(NumbersBefore stated, Ledger ledger)
             several = bond == best?.Bond || bond == Bond.Near;
             best = (known, bond);
         }
-        return several || best is null || best.Value.Bond < Bond.Done || best.Value.Known.Mention.Quantity.Value < part.Quantity.Value ? null : best;
+        return several || best is null || best.Value.Bond < Bond.Done ? null : best;
     }
 
     /// <summary>The one value told under just this name before a place; null when none was, or several that differ.</summary>

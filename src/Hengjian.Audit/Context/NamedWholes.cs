@@ -48,10 +48,10 @@ internal sealed class NamedWholes(NameBearers bearers)
         if (at < 0)
         {
             if (ClaimMaker.Make(equation, judged) is { } slipped && bond == NameBearers.Bond.Full && IsSlip(slipped)) claims.Add(slipped);
-            else if (bearers.Exactly(share.Part, share.Share) is { } divisor && !IsAlso(share, known.Mention, divisor.Label, divisor.Quantity.Start)) claims.Add(ClaimMaker.Make(equation, judged, [DividedBy(divisor.Quantity)]));
+            else if (known.Mention.Quantity.Value >= share.Part.Quantity.Value && bearers.Exactly(share.Part, share.Share) is { } divisor && !IsAlso(share, known.Mention, divisor.Label, divisor.Quantity.Start)) claims.Add(ClaimMaker.Make(equation, judged, [DividedBy(divisor.Quantity)]));
             return;
         }
-        if (claims[at].Numbers.Count != 3 || !claims[at].Numbers.Any(n => n.Role == "whole") || share.Share.Quantity.Digits < LeastDigits) return;
+        if (known.Mention.Quantity.Value < share.Part.Quantity.Value || claims[at].Numbers.Count != 3 || !claims[at].Numbers.Any(n => n.Role == "whole") || share.Share.Quantity.Digits < LeastDigits) return;
         if (bearers.At(Whole(claims[at]).Start) is not { } other || IsAlso(share, known.Mention, other.Mention.AboutClean + other.Mention.Tail, other.Mention.Quantity.Start)) return;
         if (Accuse(share, known.Mention.Quantity, claims[at]) is { } wrong) claims[at] = wrong;
     }

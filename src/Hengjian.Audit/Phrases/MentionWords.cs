@@ -59,11 +59,21 @@ internal static class MentionWords
     public static bool NamesPlan(string text, List<Token> tokens, int i)
     {
         var word = tokens[i];
+        if (IsObtained(text.AsSpan(word.Start))) return true;
         if (i == 0 || i + 1 >= tokens.Count || tokens[i - 1].Kind != TokenKind.Text || tokens[i + 1].Kind != TokenKind.Text) return false;
         if (text.AsSpan(word.Start, word.End - word.Start) is not ("计划" or "规划" or "任务")) return false;
         foreach (var deed in Deeds)
             if (text.AsSpan(tokens[i + 1].Start).StartsWith(deed, StringComparison.Ordinal)) return false;
         return true;
+    }
+
+    // 争取上级专项 7283 万元: what was obtained is there, other than 争取 2027 年达到.
+    private static bool IsObtained(ReadOnlySpan<char> text)
+    {
+        if (!text.StartsWith("争取", StringComparison.Ordinal)) return false;
+        foreach (var giver in (ReadOnlySpan<string>)["上级", "中央", "省级", "市级", "国家", "地方", "专项", "专款", "资金", "债券", "各级", "各类", "到位", "到各", "到上", "到中", "到专", "到资", "了"])
+            if (text[2..].StartsWith(giver, StringComparison.Ordinal)) return true;
+        return false;
     }
 
     /// <summary>The words before a quantity in its clause, as written.</summary>

@@ -1,0 +1,148 @@
+using Hengjian.Audit.Numbers;
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Claims;
+
+/// <summary>
+/// Shares to which the words leave but one part and one whole: 教师 2862 人，其中中级以上 1946 人，占 68%; 应到 3620 人，实到 3366 人，到课率 93%; 抽检 26800 人，检出近视
+/// 12918 人，近视率 48.2%. Where no reading holds, other numbers are no excuse for these.
+/// </summary>
+internal static class ShareFrames
+{
+    private const int Stem = 2;
+
+    // Farther back no rate looks for its part.
+    private const int MostBack = 4;
+
+    private const double LeastOfChain = 100;
+
+    /// <summary>The reading; null when the words do not settle it.</summary>
+    /// <param name="scope">Sentence and context.</param>
+    /// <param name="index">Position of the percentage.</param>
+    /// <param name="chained">The whole of the share before it in the sentence that holds; null when none does.</param>
+    public static ShareReading? Of(Scope scope, int index, Mention? chained)
+    {
+        var share = scope.Sentence.Mentions[index];
+        if (share is not { Known: true, Size: 1, Planned: false, Direction: 0, Quantity: { Kind: QuantityKind.Percent, Hedge: Hedge.None } }) return null;
+        return (StemOf(share) is { Length: Stem } stem ? OfRate(scope, index, stem) : null) ?? OfPart(scope, index, chained);
+    }
+
+    // The number just before the share is its part.
+    private static ShareReading? OfPart(Scope scope, int index, Mention? chained)
+    {
+        var (sentence, share) = (scope.Sentence, scope.Sentence.Mentions[index]);
+        var at = Before(sentence, index);
+        if (at < 0 || sentence.Mentions[at] is not { Planned: false } part || !IsNumber(part) || share.Clause - part.Clause > 1 || share.Depth != part.Depth || share.Segment != part.Segment) return null;
+        if (part.Among) return Head(scope, at) is { } head && IsDirect(scope, index, part, head) ? Pair(scope, share, part, head) : null;
+        var before = Before(sentence, at);
+        if (before >= 0 && sentence.Mentions[before] is { Role: Role.Share } other) return chained is not null && IsDirect(scope, index, part, chained) && GoesOn(sentence, part, other, chained) ? Pair(scope, share, part, chained) : null;
+        if (before < 0 || sentence.Mentions[before] is not { Among: false } whole || !IsNumber(whole) || whole.Depth != part.Depth || whole.Segment != part.Segment || part.Clause - whole.Clause > 1) return null;
+        var direct = IsDirect(scope, index, part, whole);
+        var between = sentence.Text.AsSpan(whole.Quantity.End, part.Quantity.Start - whole.Quantity.End);
+        if (direct && SaysWithin(between)) return Pair(scope, share, part, whole);
+        if (between.Contains('、') || AreAlike(part, whole)) return null;
+        var rate = ShareReadings.IsRateName(share) && share.Clean.Length > 1;
+        // What ought to be and what is: 应到 3620 人，实到 3366 人，到课率.
+        return whole.Planned && (direct || rate && share.Clean.AsSpan(0, share.Clean.Length - 1).IndexOfAny(between) >= 0) || direct && IsFirst(sentence, whole) ? Pair(scope, share, part, whole) : null;
+    }
+
+    // 已完工 16 个，在建 4 个，完工率: the one number told with the words of the rate, and the one before it.
+    private static ShareReading? OfRate(Scope scope, int index, string stem)
+    {
+        var (sentence, share) = (scope.Sentence, scope.Sentence.Mentions[index]);
+        (Mention Part, Mention Whole)? found = null;
+        var back = 0;
+        for (var at = Before(sentence, index); at > 0 && back < MostBack && sentence.Mentions[at].Segment == share.Segment && IsNumber(sentence.Mentions[at]); at = Before(sentence, at), back++)
+        {
+            var (part, before) = (sentence.Mentions[at], Before(sentence, at));
+            if (part.Planned || before < 0 || sentence.Mentions[before] is not { Among: false } whole || !IsNumber(whole) || whole.Segment != part.Segment || part.Depth != whole.Depth || part.Depth != share.Depth || part.Clause - whole.Clause > 2) continue;
+            var between = sentence.Text.AsSpan(whole.Quantity.End, part.Quantity.Start - whole.Quantity.End);
+            if (!Says(between, stem) && !(back == 0 && Says(Behind(sentence.Text, part, share, stem), stem)) || between.Contains('、') || Says(whole.Lead, stem) && !whole.Planned) continue;
+            if (found is not null) return null;
+            found = (part, whole);
+        }
+        return found is { } pair && !PartLabels.Complement([pair.Whole, pair.Part]) ? Pair(scope, share, pair.Part, pair.Whole) : null;
+    }
+
+    private static ShareReading? Pair(Scope scope, Mention share, Mention part, Mention whole) =>
+        part != whole && part.Quantity.Adds(whole.Quantity) && !scope.AreSiblings(part, whole)
+            && !OtherTimes.Apart(share, part) && !OtherTimes.Apart(share, whole) && !OtherTimes.Apart(part, whole) ? new([part], whole, part.Quantity.Value <= whole.Quantity.Value ? Trust.Sure : Trust.Slip, false) : null;
+
+    // What 其中 is of: the nearest number before it; of the sentence before, only where there is but one.
+    private static Mention? Head(Scope scope, int at)
+    {
+        var (mentions, part) = (scope.Sentence.Mentions, scope.Sentence.Mentions[at]);
+        for (var i = at - 1; i >= 0; i--)
+            if (mentions[i] is { Among: false } head && head.Depth == part.Depth && IsNumber(head) && head.Quantity.Adds(part.Quantity)) return head;
+        return scope.Before?.Mentions.FindAll(m => IsNumber(m) && m.Quantity.Adds(part.Quantity)) is [{ Among: false, Depth: 0 } only] ? only : null;
+    }
+
+    // 教师 2360 人，35 岁以下 1087 人，占 46.1%；本科以上 2073 人，占 87.8%: of the same, but not where another place is spoken of, 我市 2 个.
+    private static bool GoesOn(Sentence sentence, Mention part, Mention share, Mention whole) =>
+        whole.Token < share.Token && sentence.Mentions.Contains(whole) && whole.Quantity.Value >= LeastOfChain && part.Clean.Length > 2 && part.Lead.AsSpan().IndexOfAny("市县区镇乡省校") < 0 && !SaysWithin(part.Lead)
+            && !sentence.Mentions.Exists(m => m.Token > share.Token && m.Token < part.Token && m.Role != Role.Change);
+
+    // Years and hours are looked over.
+    private static int Before(Sentence sentence, int index)
+    {
+        do index--;
+        while (index >= 0 && sentence.Mentions[index].Quantity.IsTime);
+        return index;
+    }
+
+    private static bool IsNumber(Mention m) => m is { Role: Role.Level, Known: true, Size: 1, Each: null, Departs: false, AndSoOn: false, Comparison: null, Relation: null, Quantity: { Hedge: Hedge.None, Chinese: false, Kind: QuantityKind.Count or QuantityKind.Amount } } && m.Own is not { Shift: < 0 };
+
+    // 占新增学位的: the whole bears a part of that name.
+    private static bool IsDirect(Scope scope, int index, Mention part, Mention whole)
+    {
+        var share = scope.Sentence.Mentions[index];
+        return share.Role == Role.Share && (ShareReadings.IsGeneric(share.WholeName) || whole.Clean.Length > 1 && ShareAlibis.Bare(SubjectText.Clean(share.WholeName)) == whole.Clean || part.Among && SubjectText.Overlap(share.WholeName, whole.AboutClean + whole.Tail)) && (ShareReadings.IsDirect(share, part) || !ShareReadings.IsRateName(share) && ShareLinks.Of(scope, index, part) == Trust.Sure);
+    }
+
+    private static string StemOf(Mention share)
+    {
+        var name = share.Clean;
+        foreach (var end in (ReadOnlySpan<string>)["进度", "比例", "率"])
+            if (name.Length >= end.Length + Stem && name.EndsWith(end, StringComparison.Ordinal)) return name[^(end.Length + Stem)..^end.Length];
+        return "";
+    }
+
+    // What a rate calls otherwise than the number it is of.
+    private static readonly Dictionary<string, string[]> Called = new(StringComparer.Ordinal) { ["执行"] = ["支出", "支付", "使用", "拨付"], ["支付"] = ["支出"], ["支出"] = ["支付"], ["检出"] = ["发现", "筛出"], ["到课"] = ["实到"], ["到位"] = ["实拨", "到账", "实际拨付"], ["竣工"] = ["完工"], ["完工"] = ["竣工"] };
+
+    // 收回 5688 份，回收率.
+    private static bool Says(ReadOnlySpan<char> words, string stem)
+    {
+        if (words.Contains(stem, StringComparison.Ordinal) || words.Contains([stem[1], stem[0]], StringComparison.Ordinal)) return true;
+        foreach (var other in Called.GetValueOrDefault(stem) ?? [])
+            if (words.Contains(other, StringComparison.Ordinal)) return true;
+        return false;
+    }
+
+    // 46 所已经完成改造，完成率: what is said of a number before the rate is named.
+    private static ReadOnlySpan<char> Behind(string text, Mention part, Mention share, string stem)
+    {
+        var name = text.LastIndexOf(stem, share.Quantity.Start, StringComparison.Ordinal);
+        return name > part.Quantity.End ? text.AsSpan(part.Quantity.End, name - part.Quantity.End) : [];
+    }
+
+    // 公办 42 所，民办 38 所; 甲县 80 所，乙县 20 所: beside each other, and neither of the other.
+    private static bool AreAlike(Mention part, Mention whole) =>
+        PartLabels.Complement([whole, part]) || part.Clean.Length > 1 && whole.Clean.Length > 1 && part.Clean[^1] == whole.Clean[^1];
+
+    // No other number before it of which both may be parts.
+    private static bool IsFirst(Sentence sentence, Mention whole) =>
+        !sentence.Mentions.Exists(m => m.Token < whole.Token && m.Segment == whole.Segment && m.Quantity.Adds(whole.Quantity));
+
+    // 48 所幼儿园中公办园 29 所, and not 初中, 中小学.
+    private static bool SaysWithin(ReadOnlySpan<char> words)
+    {
+        for (var i = words.IndexOf('中'); i >= 0 && i + 1 < words.Length;)
+        {
+            if ((i == 0 || words[i - 1] is not ('初' or '高' or '集' or '其')) && words[i + 1] is not ('小' or '学' or '级' or '职' or '等' or '心' or '央' or '专' or '型' or '外' or '考')) return true;
+            var next = words[(i + 1)..].IndexOf('中');
+            i = next < 0 ? -1 : i + 1 + next;
+        }
+        return false;
+    }
+}
