@@ -115,6 +115,9 @@ public static class ReportAuditor
         claims.AddRange(state.Contributions.Of(sentences));
         claims.AddRange(SectorShares.Of(sentences));
         claims.AddRange(state.Copied.Of(sentences));
+        var asked = state.Asked.Of(sentences, claims[first..]);
+        if (asked.Count > 0) Drop(claims, first, c => c.Verdict != Verdict.Inconsistent && c.Kind is ClaimKind.Difference or ClaimKind.Growth && asked.Exists(a => c.Numbers.Any(n => n.Role is "delta" or "stated" && a.Numbers.Any(d => d.Role == "delta" && d.Start == n.Start))));
+        claims.AddRange(asked);
         state.Parallels.Add(sentences, claims[first..]);
         return stopped;
     }
@@ -182,6 +185,8 @@ public static class ReportAuditor
         public CopiedValues Copied { get; } = new();
 
         public PairedRates Paired { get; } = new();
+
+        public AskedDifferences Asked { get; } = new();
 
         public NamedWholes Wholes { get; }
 

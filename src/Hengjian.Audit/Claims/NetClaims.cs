@@ -10,10 +10,10 @@ internal static class NetClaims
 {
     private const int MostParts = 12;
 
-    private static readonly string[] In = ["新增", "增加", "招聘", "调入", "引进", "流入", "转入", "补充", "录用", "入编", "新招", "招录", "新建", "购置", "收入", "恢复", "新设", "转来", "回流", "增设"];
-    private static readonly string[] Out = ["减少", "减员", "退休", "调出", "流出", "转出", "辞职", "离职", "撤并", "报废", "毕业", "支出", "核减", "拆除", "淘汰", "撤销", "注销", "关停", "销号", "整改", "化解"];
+    private static readonly string[] In = ["新增", "增加", "招聘", "调入", "引进", "流入", "转入", "补充", "录用", "入编", "新招", "招录", "新建", "购置", "收入", "恢复", "新设", "转来", "回流", "增设", "新补", "转公"];
+    private static readonly string[] Out = ["减少", "减员", "退休", "调出", "流出", "流失", "转出", "辞职", "离职", "撤并", "报废", "毕业", "支出", "核减", "拆除", "淘汰", "撤销", "注销", "关停", "销号", "整改", "化解"];
 
-    private static readonly string[] Moves = ["减员", "退休", "招聘", "调入", "调出", "转入", "转出", "流入", "流出", "辞职", "离职"];
+    private static readonly string[] Moves = ["减员", "退休", "招聘", "调入", "调出", "转入", "转出", "流入", "流出", "流失", "辞职", "离职"];
 
     /// <summary>The claims of a sentence.</summary>
     public static IEnumerable<Claim> Of(Sentence sentence)

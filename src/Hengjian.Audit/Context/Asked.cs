@@ -1,0 +1,78 @@
+using Hengjian.Audit.Numbers;
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Context;
+
+/// <summary>A number that words call a difference (提高, 相差, 剩余), with the numbers near that it may lie between.</summary>
+internal sealed class Asked
+{
+    private const int MostNear = 12;
+    private const int MostBack = 2;
+
+    // What is counted in these may be anything.
+    private const string AnyThing = "个";
+
+    private Asked(IReadOnlyList<Sentence> sentences, int at, int index)
+    {
+        (Sentence, Target) = (sentences[at], sentences[at].Mentions[index]);
+        for (var s = at; s >= 0 && at - s <= MostBack; s--)
+        {
+            var mentions = sentences[s].Mentions;
+            for (var i = s == at ? index - 1 : mentions.Count - 1; i >= 0 && Near.Count < MostNear; i--)
+                if (Fits(mentions[i])) Near.Add(mentions[i]);
+            if (s == at) Here = Near.Count;
+        }
+        if (index + 1 < sentences[at].Mentions.Count && sentences[at].Mentions[index + 1] is var next && next.Segment == Target.Segment && Fits(next) && (next.Depth == Target.Depth + 1 || IsThen(next))) Behind = next;
+        Before = index > 0 ? sentences[at].Mentions[index - 1] : null;
+    }
+
+    /// <summary>Its sentence.</summary>
+    public Sentence Sentence { get; }
+
+    /// <summary>The number.</summary>
+    public Mention Target { get; }
+
+    /// <summary>What it may lie between, nearest before first.</summary>
+    public List<Mention> Near { get; } = [];
+
+    /// <summary>How many of these stand in its own sentence.</summary>
+    public int Here { get; }
+
+    /// <summary>The number right behind it in brackets, or told of the year before: 提升 1.3 个百分点（上年 92.5%）; null when there is none.</summary>
+    public Mention? Behind { get; }
+
+    /// <summary>The number right before it in its sentence, whatever it is; null when there is none.</summary>
+    public Mention? Before { get; }
+
+    /// <summary>The number at a place of a paragraph with its surroundings.</summary>
+    public static Asked Of(IReadOnlyList<Sentence> sentences, int at, int index) => new(sentences, at, index);
+
+    /// <summary>True when the words before the number end in one of these.</summary>
+    public bool EndsIn(params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+            if (Target.Lead.EndsWith(word, StringComparison.Ordinal)) return true;
+        return false;
+    }
+
+    /// <summary>True when one of the words stands in a text.</summary>
+    public static bool Says(string text, params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+            if (text.Contains(word, StringComparison.Ordinal)) return true;
+        return false;
+    }
+
+    // 超出 2000 人上限 1260 人: the word before it relates what comes after.
+    private bool IsBound(Mention m) => m.Token == Target.Token - 2 && Says(Target.Lead, "上限", "下限", "标准", "目标", "要求", "底线");
+
+    // 比上年减少 1.3 人，上年为 44.9 人.
+    private bool IsThen(Mention next) => next.Depth == Target.Depth && next.Clause == Target.Clause + 1 && next.Own?.Shift < 0 && next.Clean.Length == 0;
+
+    // Of a list what stands in the same place: 达到 91.0% 和 52.7%，分别提高 4.7 个和 4.5 个百分点.
+    private bool Fits(Mention m) =>
+        m is { Known: true, Quantity.IsTime: false } && (m.Quantity.Hedge == Hedge.None || m.Role == Role.Norm || m.Relation is not null || IsBound(m)) && (m.Size == 1 || m.Size == Target.Size && m.Place == Target.Place)
+        && (m.Role is not (Role.Change or Role.Gap) || IsBound(m) || m.Role == Role.Change && Target.Role != Role.Change && m.Lead.EndsWith("新增", StringComparison.Ordinal))
+        && (Target.Quantity.Kind == QuantityKind.Points ? m.Quantity.Kind == QuantityKind.Percent
+            : m.Quantity.Kind != QuantityKind.Percent && m.Quantity.Adds(Target.Quantity) && (m.Quantity.Kind != QuantityKind.Count || m.Quantity.Unit.Family != AnyThing || m.Quantity.Unit.Text == Target.Quantity.Unit.Text));
+}

@@ -1,0 +1,102 @@
+using Hengjian.Audit.Checks;
+using Hengjian.Audit.Claims;
+using Hengjian.Audit.Findings;
+using Hengjian.Audit.Numbers;
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Context;
+
+/// <summary>
+/// Accuses a change, gap or rest that words call so (比上年的 51.9% 提高 2.9 个百分点, 尚差 0.59 亿元, 其余 3 项), whose two numbers words name, that no two numbers
+/// near give, and that one slip in it or in one of the two would mend.
+/// </summary>
+internal sealed class AskedDifferences
+{
+    private const int MostBefore = 2;
+
+    // The last sentences of the paragraphs before: many reports put each sentence in a paragraph of its own.
+    private List<Sentence> before = [];
+
+    /// <summary>The claims of a paragraph.</summary>
+    /// <param name="sentences">Its sentences with numbers.</param>
+    /// <param name="claims">What was found in them.</param>
+    public List<Claim> Of(IReadOnlyList<Sentence> sentences, IReadOnlyList<Claim> claims)
+    {
+        List<Sentence> all = [.. before, .. sentences];
+        var found = new List<Claim>();
+        var (held, accused) = (Held(claims), Accused(claims));
+        for (var s = before.Count; s < all.Count; s++)
+            for (var i = 0; i < all[s].Mentions.Count; i++)
+            {
+                var target = all[s].Mentions[i];
+                if (target is not { Known: true, Quantity: { Hedge: Hedge.None, IsTime: false } } || target.Quantity.Kind is not (QuantityKind.Count or QuantityKind.Amount or QuantityKind.Points)) continue;
+                var asked = Asked.Of(all, s, i);
+                if (Equation(asked) is not { } equation) continue;
+                var claim = ClaimMaker.Make(equation with { Named = true });
+                if (accused.Contains(target.Quantity.Start) || equation.Inputs.Any(t => accused.Contains(t.Quantity.Start))) continue;
+                if (IsUneven(equation, claim)) found.Add(ClaimMaker.Make(equation, Judge.Of(equation) with { Verdict = Verdict.Inconsistent }));
+                else if (claim is { Verdict: Verdict.Inconsistent, Diagnoses: [{ Code: "sign" }, ..] } && target.Quantity.Digits > 1) found.Add(claim);
+                else if (claim is { Verdict: Verdict.Inconsistent, Diagnoses.Count: > 0 } && !held.Contains(target.Quantity.Start) && !Follows(asked, equation)) found.Add(claim);
+            }
+        before = all.TakeLast(MostBefore).ToList();
+        return found;
+    }
+
+    private static Equation? Equation(Asked asked)
+    {
+        var stated = asked.Target.Quantity;
+        if (ChangePairs.Of(asked) is var (b, c)) return ChangeEquations.Increment(b, c, asked.Target);
+        if (Extremes.Of(asked.Sentence, asked.Target) is var (most, least)) return Equations.Difference(most.Quantity, least.Quantity, stated);
+        // Which is larger the words leave open, and a slip may have turned.
+        if (GapPairs.Of(asked) is var (one, other)) return Unsigned(one, other, stated);
+        if (RestPairs.Of(asked) is not var (whole, parts)) return null;
+        return parts is [var part] ? Unsigned(whole, part, stated) : Equations.Sum([.. parts.Select(p => p.Quantity).Reverse(), stated], whole.Quantity);
+    }
+
+    private static Equation Unsigned(Mention a, Mention b, Quantity stated)
+    {
+        var (high, low) = a.Quantity.Value > b.Quantity.Value ? (a, b) : (b, a);
+        // 不少于 4 次: a bound is exact.
+        return Equations.Difference(high.Quantity with { Hedge = Hedge.None }, low.Quantity with { Hedge = Hedge.None }, stated) with { Sign = 0 };
+    }
+
+    // 由 650 元提高到 690 元，增加 39 元: what is rounded to tens on both sides has no odd difference, however much rounding would allow.
+    private static bool IsUneven(Equation equation, Claim claim)
+    {
+        if (claim.Verdict != Verdict.Consistent || equation.Inputs.Count != 2) return false;
+        var stated = equation.Stated.Quantity;
+        return stated.Step >= 1 && claim.Computed is { } computed && Math.Abs(Math.Abs(computed) - stated.Printed) > 0.5 && equation.Inputs.All(t => t.Quantity.Factor == stated.Factor && t.Quantity.Step >= 1 && IsRound(t.Quantity));
+    }
+
+    private static bool IsRound(Quantity quantity) => quantity.Printed >= 100 && quantity.Printed % 10 == 0;
+
+    // Some two of the numbers as near as its own give it, or one less two others.
+    private static bool Follows(Asked asked, Equation equation)
+    {
+        var far = asked.Near.FindLastIndex(m => equation.Inputs.Any(t => t.Quantity.Start == m.Quantity.Start)) + 1;
+        var near = asked.Near.Take(Math.Max(far, asked.Here)).ToList();
+        if (asked.Behind is { } behind) near.Insert(0, behind);
+        foreach (var a in near)
+            foreach (var b in near)
+            {
+                if (a == b || a.Quantity.Value <= b.Quantity.Value) continue;
+                if (Judge.Of(Equations.Difference(a.Quantity, b.Quantity, asked.Target.Quantity)).Verdict == Verdict.Consistent) return true;
+                foreach (var c in near)
+                    if (c != a && c != b && c.Quantity.Start > b.Quantity.Start && Judge.Of(Equations.Sum([b.Quantity, c.Quantity, asked.Target.Quantity], a.Quantity)).Verdict == Verdict.Consistent) return true;
+            }
+        return false;
+    }
+
+    // The differences that hold: not those that only gave a rate.
+    private static HashSet<int> Held(IReadOnlyList<Claim> claims)
+    {
+        var held = new HashSet<int>();
+        foreach (var claim in claims)
+            if (claim is { Verdict: Verdict.Consistent, Kind: ClaimKind.Growth or ClaimKind.Difference or ClaimKind.Sum or ClaimKind.Ratio or ClaimKind.Repeat, Numbers.Count: > 1 } && !claim.Numbers.Any(n => n.Role == "rate"))
+                foreach (var number in claim.Numbers)
+                    if (number.Role is "delta" or "stated" or "total" || claim.Kind == ClaimKind.Sum && number.Unit != "个百分点" || claim.Kind == ClaimKind.Repeat) held.Add(number.Start);
+        return held;
+    }
+
+    private static HashSet<int> Accused(IReadOnlyList<Claim> claims) => [.. claims.Where(c => c.Verdict == Verdict.Inconsistent).SelectMany(c => c.Numbers).Select(n => n.Start)];
+}

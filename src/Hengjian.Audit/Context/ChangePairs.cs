@@ -1,0 +1,72 @@
+using Hengjian.Audit.Numbers;
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Context;
+
+/// <summary>What was and what is now, of a change told behind both: words, years and brackets say which is which.</summary>
+internal static class ChangePairs
+{
+    private const int MostClauses = 2;
+
+    // Shorter names are what is left of a verb.
+    private const int LeastName = 3;
+
+    // Verbs of change that need no number, so that they are no words of the grammar.
+    private static readonly string[] Deeds =
+        ["撤并", "消除", "缓解", "抬升", "回升", "缩短", "减轻", "压缩", "收窄", "化解", "关停", "清退", "取消", "上调", "下调", "前移", "后移", "多拿出", "少走了", "减", "增", "加", "涨", "降", "升"];
+
+    private static readonly string[] Earlier = ["上次", "上期", "上轮", "上一", "此前", "原有", "原来", "原标准", "整改前", "反馈时"];
+
+    /// <summary>The two numbers; null when they are not told, or may be of different things.</summary>
+    public static (Mention Base, Mention Current)? Of(Asked asked)
+    {
+        var target = asked.Target;
+        if (target.Yearly || target.Comparison?.Other is not null || asked.Near.Count == 0) return null;
+        var changes = target.Role == Role.Change && (target.Direction != 0 || target.Quantity.Kind == QuantityKind.Points);
+        // 县里去年 800 元，今年 1000 元，仍低 200 元: than the standard told before.
+        if (asked.EndsIn("低", "高", "快", "慢") && !asked.EndsIn("提高", "降低", "升高", "增高", "加快", "减慢", "抬高")) return null;
+        if (!changes && !(target is { Role: Role.Level, Size: 1, Total: false } && asked.EndsIn(Deeds))) return null;
+        if (Told(asked, NameOf(asked)) is not var (b, c)) return null;
+        return target.Comparison?.Period is { Year: { } with } && b.Own?.Year is { } year && year != with ? null : (b, c);
+    }
+
+    // 紧张程度缓解, 每人每月增加: no name of a measure.
+    private static string NameOf(Asked asked) =>
+        asked.Target.Clean is { Length: >= LeastName } name && name[0] != '每' && !asked.EndsIn(Deeds) ? name : "";
+
+    private static (Mention Base, Mention Current)? Told(Asked asked, string name)
+    {
+        var near = asked.Near;
+        if (asked.Behind is { } behind && IsBefore(behind)) return IsOf(name, behind, near[0]) ? (behind, near[0]) : null;
+        if (near.Count < 2) return null;
+        var (late, early) = (near[0], near[1]);
+        // 较 2022 年末减少 51 家: of the year that the words compare with.
+        if (asked.Target.Comparison?.Period is { Year: { } with } && near.FindAll(m => m.Own is { Until: null } own && own.Year == with) is [var then]) return near.Find(m => m != then && IsEarlier(then, m) && IsOf(name, then, m)) is { } since ? (then, since) : null;
+        var follows = early.Segment == late.Segment && late.Clause - early.Clause <= MostClauses;
+        if (!IsBefore(late) && (IsBefore(early) && follows || early.Own?.Year is not null && late.Own?.Year is not null && early.Own.Precedes(late.Own)) && IsOf(name, early, late)) return (early, late);
+        if (IsBefore(late) || late.Own is { Year: not null, Until: null }) return Current(asked, name, late) is { } now ? (late, now) : null;
+        return null;
+    }
+
+    // 自评总分 94.3 分，达到 90 分的标准，比上年的 92.6 分提高 1.7 分: the nearest that may be called so, and no standard; of two years the later one.
+    private static Mention? Current(Asked asked, string name, Mention before)
+    {
+        var dated = !IsBefore(before);
+        var found = asked.Near.Skip(1).FirstOrDefault(m => IsCurrent(m) && IsSame(name, before, m)) ?? asked.Near.Skip(1).FirstOrDefault(m => IsCurrent(m) && IsOf(name, before, m));
+        return found is null || dated && !IsEarlier(before, found) ? null : found;
+
+        bool IsCurrent(Mention m) => m.Role is Role.Level or Role.Share or Role.Whole && !IsBefore(m) && !Asked.Says(m.Lead, "满分", "失分", "扣") && !(m.Own is { Year: { } year } && before.Own is { Year: { } then } && year <= then);
+    }
+
+    private static bool IsEarlier(Mention before, Mention now) => before.Own is { } then && (now.Own is { } own ? then.Precedes(own) : !(now.Period?.Year <= then.Year) && now.Period?.Shift is not < 0);
+
+    private static bool IsBefore(Mention m) => m.Role == Role.Base || m.Departs || m.Own?.Shift < 0 || Asked.Says(m.Lead, Earlier);
+
+    private static bool IsSame(string name, Mention before, Mention now) =>
+        now.AboutClean.Length > 1 && (now.AboutClean == before.Clean || before.Clean.Length == 0 && now.AboutClean == name);
+
+    private static bool IsOf(string name, Mention before, Mention now) =>
+        (Asked.Says(before.Clean, Earlier) || Names(before.Clean, now)) && (name.Length == 0 || Names(name, now) || SubjectText.Overlap(name, before.AboutClean)) || before.ShareWord && now.ShareWord;
+
+    private static bool Names(string name, Mention now) => SubjectText.MayMean(name, now.AboutClean) || SubjectText.Overlap(name, now.AboutClean + now.Tail);
+}
