@@ -1,3 +1,5 @@
+using Hengjian.Audit.Numbers;
+
 namespace Hengjian.Audit.Checks;
 
 /// <summary>What the guesses at chance have in common.</summary>
@@ -5,4 +7,12 @@ internal static class Chances
 {
     /// <summary>Numbers of one size are spread over their decade evenly by order of magnitude: 1 ÷ ln 10 of them in each unit of relative width.</summary>
     public const double Density = 0.43;
+
+    /// <summary>Round numbers are met by other round numbers: 3000 says no more than 3. One unit of the last place that is no nought.</summary>
+    public static double Grain(Quantity number)
+    {
+        var grain = number.Step;
+        while (grain * 10 <= Math.Abs(number.Printed) && Math.Abs(Math.IEEERemainder(number.Printed, grain * 10)) < 1e-9) grain *= 10;
+        return grain * number.Factor;
+    }
 }

@@ -122,13 +122,16 @@ internal static class PerUnitClaims
         for (var i = 0; i < units.Count && totals.Count > 0; i++)
             for (var k = i + 1; k < units.Count; k++)
             {
-                if (!units[i].Quantity.Adds(units[k].Quantity)) continue;
+                // 专职 14 名、兼职 24 名，共 38 名: what they make together is not added to them.
+                if (IsSumOf(units[i], units[k]) || IsSumOf(units[k], units[i]) || !units[i].Quantity.Adds(units[k].Quantity)) continue;
                 var claim = ClaimMaker.Make(PerUnitEquations.Of(totals[0], [units[k], units[i]], per, 1));
                 if (claim.Verdict == Verdict.Consistent) return claim;
                 if (claim.Diagnoses.Count > 0 && IsNamed(scope.Sentence, per, units[i]) && IsNamed(scope.Sentence, per, units[k])) named ??= claim;
             }
         return named;
     }
+
+    private static bool IsSumOf(Mention sum, Mention part) => sum.Total && sum.Quantity.Start > part.Quantity.Start && sum.Quantity.Value > part.Quantity.Value;
 
     // The sentence calls the group by a name of its own before it gives the price.
     private static bool IsNamed(Sentence sentence, Mention per, Mention unit) =>
@@ -145,7 +148,7 @@ internal static class PerUnitClaims
     }
 
     private static bool IsUnit(Mention m, Each each) => (m.Quantity.Kind == QuantityKind.Count || each.Family is "平方米" or "亩")
-        && (each.Family.Length == 0 || m.Quantity.Unit.Family == each.Family || each.Family == "人" && m.Quantity.Unit.Family == "人次");
+        && each.Counts(m.Quantity) && (each.Family.Length > 0 || each.Noun.Length == 0 || IsNamed(m, each.Noun));
 
     private static bool IsNamed(Mention m, string noun) =>
         noun.Length > 0 && ((m.About + m.Tail).Contains(noun, StringComparison.Ordinal) || noun == "学生" && m.About.AsSpan().EndsWith("生", StringComparison.Ordinal));

@@ -64,17 +64,12 @@ internal static class RatioClaims
         return ClaimMaker.Open(ClaimKind.Ratio, message, new Term("stated", ratio.Quantity)) with { Verdict = Verdict.Consistent };
     }
 
-    // 教职工与学生之比: one of the two must be students.
-    private static bool AreSides(Mention ratio, Mention a, Mention b)
-    {
-        var words = ratio.Subject + ratio.Lead;
-        var at = words.LastIndexOf('与');
-        if (at < 0) at = words.LastIndexOf('和');
-        if (at < 1 || words.IndexOf('比', at) is var end && end < at + 3) return true;
-        var side = words[(at + 1)..end].TrimEnd('之', '的');
-        return side.Length < 2 || (a.About + a.Tail).Contains(side[^2..], StringComparison.Ordinal) || (b.About + b.Tail).Contains(side[^2..], StringComparison.Ordinal)
-            || side.AsSpan().Contains('生') && (a.About + b.About).AsSpan().Contains('生');
-    }
+    // 教职工与学生之比: where the words name both sides, one number is of each.
+    private static bool AreSides(Mention ratio, Mention a, Mention b) =>
+        RatioSides.InFull(ratio.Subject + ratio.Lead) is not var (one, other) || Bears(a, one) && Bears(b, other) || Bears(a, other) && Bears(b, one);
+
+    private static bool Bears(Mention m, string[] names) =>
+        names.Any(n => RatioSides.Bears(m.AboutClean + m.Tail, n) || n.EndsWith('生') && m.AboutClean.EndsWith('生'));
 
     // 小学在校生 …；初中在校生 …: no ratio of pupils to teachers; nor are two numbers of teachers.
     private static bool AreBothPupils(Mention a, Mention b) => a.AboutClean.EndsWith('生') && b.AboutClean.EndsWith('生') || IsTeachers(a) && IsTeachers(b);

@@ -191,7 +191,7 @@ internal static class Follows
     {
         var target = place.Target;
         if (a.Quantity.Kind == QuantityKind.Percent || b.Quantity.Kind == QuantityKind.Percent || b.Quantity.Value == 0 || target.Quantity.Kind != QuantityKind.Bare && !a.Quantity.Adds(target.Quantity)) return null;
-        if (target.Each is { Family.Length: > 0 } each && b.Quantity.Unit.Family != each.Family) return null;
+        if (target.Each?.Counts(b.Quantity) == false) return null;
         var times = target.Each?.Count ?? 1;
         return Near(place, a.Quantity.Value / b.Quantity.Value * times) ? Equations.Quotient(a.Quantity, b.Quantity, target.Quantity, times) : null;
     }

@@ -11,14 +11,10 @@ namespace Hengjian.Audit.Context;
 /// </summary>
 internal static class PerUnitSlips
 {
-    private const int LeastDigits = 3;
     private const int MostTotals = 6;
     private const int MostUnits = 12;
     private const int MostNamed = 40;
     private const int LeastOwner = 3;
-
-    // How probable it is that one of the pairs fits by chance, and how numbers of one size are spread over their decade.
-    private const double Chance = 0.03;
 
     // Names that share nothing are so many times as many as those that do.
     private const double Unnamed = 5;
@@ -30,36 +26,20 @@ internal static class PerUnitSlips
     public static Claim? Of(Place place)
     {
         var target = place.Target;
-        if (target is not { Size: 1, Planned: false, Yearly: false, Quantity: { Hedge: Hedge.None, Kind: QuantityKind.Count or QuantityKind.Amount } } || target.Quantity.Digits < LeastDigits) return null;
-        if ((target.Each ?? Arrived(place)?.Each ?? Carried(place)?.Each) is not { Time.Length: 0, Family.Length: > 0 } each) return null;
+        if (target is not { Size: 1, Planned: false, Yearly: false, Quantity: { Hedge: Hedge.None, Kind: QuantityKind.Count or QuantityKind.Amount } }) return null;
+        if ((target.Each ?? Arrived(place)?.Each ?? Carried(place)?.Each) is not { Time.Length: 0 } each || each.Family.Length + each.Noun.Length == 0) return null;
         var stated = target.Quantity with { Rounded = true };
-        var slips = Misprints.Of(stated).FindAll(s => s.Code is "decimal-shift" or "unit-slip" or "digit-swap");
         var totals = target.Each is null && Arrived(place) is null ? [] : Totals(place, target, each);
-        if (totals.Count == 0) return OfTold(place, each, stated, slips);
-        var pairs = totals.SelectMany(t => Units(place, each, t).Select(u => (Total: t.Quantity, Units: u.Quantity)));
-        return Explained(pairs.Where(p => p.Units.Start != p.Total.Start && p.Units.Value > 0).DistinctBy(p => (p.Total.Value, p.Units.Value)).ToList(), each, stated, slips, 1);
-    }
-
-    // The pair that the value follows from once it is put right; null when a pair gives it as it is, or two give different ones.
-    private static Claim? Explained(List<(Quantity Total, Quantity Units)> pairs, Each each, Quantity stated, List<Misprint> slips, double weight)
-    {
-        var (chance, found) = (0d, ((Equation Equation, Misprint Slip)?)null);
-        foreach (var (total, units) in pairs)
+        if (totals.Count == 0)
         {
-            var equation = Equations.Quotient(total, units, stated, each.Count);
-            var judged = Judge.Of(equation);
-            if (judged.Verdict != Verdict.Inconsistent || judged.Bounds is not { } bounds) return null;
-            chance += (bounds.High - bounds.Low) / Math.Abs(bounds.High) + stated.Place / stated.Value;
-            var inputs = equation.Inputs.Select(t => t.Quantity.AsPrinted).ToArray();
-            foreach (var slip in slips)
-                if (Judge.Holds(equation.Formula, inputs, slip.AsPrinted(stated), slip.AsPrinted(stated), 1))
-                {
-                    if (found is { } other && Math.Abs(other.Slip.Printed - slip.Printed) > 1e-9 * slip.Printed) return null;
-                    found ??= (equation, slip);
-                }
+            if (OfTold(place, each, stated) is { } told) return told;
+            totals = Told(place, target);
+            if (totals.Count == 0) return null;
         }
-        if (found is not var (right, was) || chance * slips.Count(s => s.Code == was.Code) * Chances.Density * weight > Chance) return null;
-        return ClaimMaker.Make(right, Judge.Of(right), [new Diagnosis(was.Code, Figures.Slip(stated, was))]);
+        // 小学生均…: not of all pupils.
+        var kind = Shape.KindIn(target.AboutClean);
+        var pairs = totals.SelectMany(t => Units(place, each, t).Where(u => kind is null || u.Label.Contains(kind, StringComparison.Ordinal) || t.Label.Contains(kind, StringComparison.Ordinal)).Select(u => new SlippedQuotients.Pair(t.Quantity, u.Quantity)));
+        return SlippedQuotients.Of(pairs.Where(p => p.Units.Start != p.Total.Start && p.Units.Value > 0).DistinctBy(p => (p.Total.Value, p.Units.Value)).ToList(), each.Count, stated);
     }
 
     // 生均支出：以在校生 36900 人计，为 19340 元: the word of 每 stands before the units.
@@ -75,7 +55,7 @@ internal static class PerUnitSlips
     // of the same name in the sentences before.
     private static List<Figure> Totals(Place place, Mention target, Each each)
     {
-        var all = place.Near.Where(f => f.Mention is { Each: null, Size: 1, Role: Role.Level or Role.Whole, Quantity.Hedge: Hedge.None } m && (f.Sentence < place.At || m.Token < target.Token) && (!m.Among || target.Clause - m.Clause < 2 && m.Segment == target.Segment) && IsShared(f.Quantity, target.Quantity) && f.Quantity.Value > 0).ToList();
+        var all = place.Near.Where(f => f.Mention is { Each: null, Size: 1, Role: Role.Level or Role.Whole, Quantity.Hedge: Hedge.None } m && !IsOfBefore(m, target) && (f.Sentence < place.At || m.Token < target.Token) && (!m.Among || target.Clause - m.Clause < 2 && m.Segment == target.Segment) && IsShared(f.Quantity, target.Quantity) && f.Quantity.Value > 0).ToList();
         var here = all.FindAll(f => f.Sentence == place.At);
         if (here.Exists(f => f.Mention!.Segment == target.Segment)) here.RemoveAll(f => f.Mention!.Segment != target.Segment);
         var words = target.Each is null ? Arrived(place)!.Clean : target.Clean;
@@ -85,18 +65,20 @@ internal static class PerUnitSlips
         return (named.Count > 0 ? named : here).Take(MostTotals).ToList();
     }
 
+    private static bool IsOfBefore(Mention total, Mention target) => total.Own?.Shift < 0 && target.Own?.Shift != total.Own.Shift;
+
     // 新增学位 4360 个，按投资额计算，每个平均投入 4.92 元: of the total told before that the words since the last number name and that a slip asks for.
-    private static Claim? OfTold(Place place, Each each, Quantity stated, List<Misprint> slips)
+    private static Claim? OfTold(Place place, Each each, Quantity stated)
     {
         var carried = place.Target.Each is null;
         if (place.Index == 0 || place.Sentence.Mentions[place.Index - 1] is not { Known: true, Size: 1, Quantity.Kind: QuantityKind.Count } units || units.Quantity.Unit.Family != each.Family || units.Segment != place.Target.Segment || !carried && !IsNamed(Figure.Of(units, place.Block, place.At), each)) return null;
         var words = carried ? place.Sentence.Text[place.Sentence.Start..units.Quantity.Start] : place.Sentence.Text[units.Quantity.End..place.Target.Quantity.Start];
         if (each.Noun.Length > 0) words = words.Replace(each.Noun, "", StringComparison.Ordinal);
-        foreach (var slip in slips)
+        foreach (var slip in Misprints.Of(stated).Where(s => s.Code is "decimal-shift" or "unit-slip" or "digit-swap"))
         {
             var range = slip.AsPrinted(stated) * (units.Quantity.Value / each.Count);
             foreach (var figure in place.Ledger.Between(stated, range.Low, range.High, out var others))
-                if (figure.Mention is null or { Each: null, Role: Role.Level, Quantity.Hedge: Hedge.None } && (SubjectText.Overlap(figure.Label, words) || IsOfPupils(each, stated, figure)) && Explained([(figure.Quantity, units.Quantity)], each, stated, slips, others / Unnamed) is { } claim) return claim;
+                if (figure.Mention is null or { Each: null, Role: Role.Level, Quantity.Hedge: Hedge.None } && (SubjectText.Overlap(figure.Label, words) || IsOfPupils(each, stated, figure)) && SlippedQuotients.Of([new(figure.Quantity, units.Quantity)], each.Count, stated, others / Unnamed) is { } claim) return claim;
         }
         return null;
     }
@@ -108,17 +90,42 @@ internal static class PerUnitSlips
     {
         var from = place.Index > 0 ? place.Sentence.Mentions[place.Index - 1].Quantity.End : place.Sentence.Start;
         var words = place.Sentence.Text[from..target.Quantity.Start];
-        return [.. place.Ledger.Named(words, MostNamed).Where(f => IsShared(f.Quantity, target.Quantity) && f.Mention is { Each: null, Size: 1, Role: Role.Level })];
+        return [.. place.Ledger.Named(words, MostNamed).Where(f => IsShared(f.Quantity, target.Quantity) && f.Mention is { Each: null, Size: 1, Role: Role.Level } m && !IsOfBefore(m, target))];
     }
 
     // Those of the owner of the total, those that the word of 每 names near, or that were told before under that name.
     private static List<Figure> Units(Place place, Each each, Figure total)
     {
         if (each.Noun.Length > 0 && Owned(place, each, total) is { Count: > 0 } owned) return owned;
-        var near = place.Near.Where(f => IsPlain(f) && IsUnit(f, each) && IsNamed(f, each)).ToList();
-        if (near.Count > 0 || each.Noun.Length == 0) return near.Take(MostUnits).ToList();
-        var told = each.Noun == "学生" ? place.Ledger.Named("校生", MostNamed).Concat(place.Ledger.Named("学生", MostNamed)) : place.Ledger.Named(each.Noun, MostNamed);
+        if (Reckoned(place, each) is { Count: > 0 } reckoned) return reckoned;
+        var near = place.Near.Where(f => IsPlain(f) && IsUnit(f, each)).ToList();
+        // 应配督学 43 名，实有专职 12 名、兼职 34 名，共 46 名，…，平均每名督学 28 次: what they make together has no name of its own.
+        if (near.FindAll(f => IsNamed(f, each)) is { Count: > 0 } named) return [.. named.Concat(near.Where(f => f.Mention is { Total: true } && named.Exists(n => n.Sentence == f.Sentence && n.Quantity.Unit.Text == f.Quantity.Unit.Text))).Distinct().Take(MostUnits)];
+        // 新建公办园 23 所，…，平均每所提供学位 225 个: what stands behind 每所 is no name of what is counted.
+        if (each.Family.Length > 0 && near.FindAll(f => IsCounted(f, each)) is { Count: > 0 } counted) return counted.Take(MostUnits).ToList();
+        if (each.Noun.Length == 0) return [];
+        var told = Names(each.Noun).SelectMany(n => place.Ledger.Named(n, MostNamed));
         return told.Where(f => IsPlain(f) && IsUnit(f, each) && IsNamed(f, each)).DistinctBy(f => f.Quantity.Value).Take(MostUnits).ToList();
+    }
+
+    private static string[] Names(string noun) => noun switch
+    {
+        "学生" => ["校生", "学生"],
+        "校" => ["学校", "中小学"],
+        "园" => ["幼儿园"],
+        "班" => ["教学班", "班级"],
+        _ => [noun],
+    };
+
+    // 安排培训经费 1468 万元，按专任教师人数计算，人均 604 元: the units that the words before it name.
+    private static List<Figure> Reckoned(Place place, Each each)
+    {
+        if (place.Index == 0) return [];
+        var words = place.Sentence.Text[place.Sentence.Mentions[place.Index - 1].Quantity.End..place.Target.Quantity.Start];
+        var (from, to) = (words.IndexOf('按'), words.IndexOf('计'));
+        if (from < 0 || to < from) return [];
+        var name = words[(from + 1)..to].TrimEnd('数').TrimEnd('人');
+        return name.Length < 2 ? [] : [.. place.Ledger.Named(name, MostNamed).Where(f => IsPlain(f) && IsUnit(f, each) && f.Label.EndsWith(name, StringComparison.Ordinal)).DistinctBy(f => f.Quantity.Value).Take(MostUnits)];
     }
 
     // 甲市骨干教师 5203 人，每百名学生 …: of 甲市's, whatever they were called there.
@@ -136,14 +143,16 @@ internal static class PerUnitSlips
 
     private static bool IsPlain(Figure f) => f.Mention is null or { Each: null, Role: Role.Level or Role.Whole, Quantity.Hedge: Hedge.None };
 
-    private static bool IsUnit(Figure f, Each each) => f.Quantity.Kind == QuantityKind.Count && f.Quantity.Unit.Family == each.Family;
+    private static bool IsUnit(Figure f, Each each) => (f.Quantity.Kind == QuantityKind.Count || each.Family is "平方米" or "亩") && each.Counts(f.Quantity);
+
+    private static bool IsCounted(Figure f, Each each) => each.Family is "人" or "人次" || f.Quantity.Unit.Text == (each.Unit.Length > 0 ? each.Unit : each.Family);
 
     private static bool IsNamed(Figure f, Each each) => each.Noun switch
     {
         "学生" => ArePupils(f),
         "校" or "园" => f.Quantity.Unit.Text == "所",
         "班" => f.Label.AsSpan().Contains('班') || f.Quantity.Unit.Text == "班",
-        "" => f.Quantity.Unit.Text == each.Family,
+        "" => IsCounted(f, each),
         var noun => f.Label.EndsWith(noun, StringComparison.Ordinal) || noun.Length > 2 && (f.Label.EndsWith(noun[..^1], StringComparison.Ordinal) || noun.Length > 3 && f.Label.EndsWith(noun[..^2], StringComparison.Ordinal)),
     };
 }

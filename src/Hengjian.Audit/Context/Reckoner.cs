@@ -57,7 +57,7 @@ internal sealed class Reckoner(Ledger ledger, Retellings retold)
                 {
                     if (flagged) continue;
                     var keeps = kept.Contains(quantity.Start);
-                    if ((keeps ? PerUnitSlips.Of(place) : Surely.Of(place) ?? Suspect(place)) is { } wrong && !IsOfEarlier(wrong, sentences[s], claims))
+                    if ((keeps ? PerUnitSlips.Of(place) ?? SidedRatios.Of(place) : Surely.Of(place) ?? Suspect(place)) is { } wrong && !IsOfEarlier(wrong, sentences[s], claims))
                     {
                         if (!retold.IsTold(place.Target)) made.Add(wrong);
                     }

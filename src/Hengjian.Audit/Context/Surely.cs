@@ -35,10 +35,11 @@ internal static class Surely
         {
             QuantityKind.Points => Difference(place, QuantityKind.Percent),
             QuantityKind.Percent => target.Role is Role.Share or Role.Level && !target.Reached && target.Direction == 0 ? Share(place) : target.Yearly ? Yearly(place) : target.Role == Role.Rate ? Changes.Rate(place) ?? Changes.Points(place) : null,
-            QuantityKind.Ratio => Ratio(place),
+            QuantityKind.Ratio => Ratio(place) ?? SidedRatios.Of(place),
+            QuantityKind.Times => NamedMultiples.Of(place),
             QuantityKind.Amount or QuantityKind.Count when target.Role == Role.Change && Changes.Increment(place) is { } change => change,
             QuantityKind.Amount or QuantityKind.Count when target.Each is null => Difference(place, target.Quantity.Kind) ?? PerUnitSlips.Of(place),
-            QuantityKind.Amount or QuantityKind.Count => Mean(place) ?? PerUnitSlips.Of(place),
+            QuantityKind.Amount or QuantityKind.Count => PerUnitSlips.Of(place) ?? Mean(place),
             _ => null,
         };
     }
@@ -103,7 +104,7 @@ internal static class Surely
     private static Claim? Ratio(Place place)
     {
         var target = place.Target;
-        if (!target.Lead.Contains("师比", StringComparison.Ordinal) && !target.Lead.Contains("之比", StringComparison.Ordinal) || target.Quantity.Sides is not { } sides) return null;
+        if (!target.Lead.Contains("师比", StringComparison.Ordinal) && !target.Lead.Contains("之比", StringComparison.Ordinal) || target.Quantity.Sides is not { } sides || place.Says("按", "标准")) return null;
         var near = place.Near.Where(f => f.Quantity.Unit.Family == "人" && f.Mention is { Each: null, Size: 1, Role: Role.Level } && f.Sentence == place.At).ToList();
         var pupils = near.Where(f => f.Label.Contains("校生", StringComparison.Ordinal) || f.Label.Contains("学生", StringComparison.Ordinal)).ToList();
         var teachers = near.Where(f => f.Label.Contains("专任教师", StringComparison.Ordinal)).ToList();

@@ -108,14 +108,6 @@ internal static class Suspects
         return false;
     }
 
-    // Round numbers are met by other round numbers: 3000 says no more than 3.
-    private static double Grain(Quantity was)
-    {
-        var grain = was.Step;
-        while (grain * 10 <= Math.Abs(was.Printed) && Math.Abs(Math.IEEERemainder(was.Printed, grain * 10)) < 1e-9) grain *= 10;
-        return grain * was.Factor;
-    }
-
     private static Claim? Match(Place place, Variant variant, List<double> tried, int variants)
     {
         var was = variant.Mention.Quantity;
@@ -131,7 +123,7 @@ internal static class Suspects
             if (IsUnlikely(place, claim, variant.Diagnosis.Code)) return null;
             // What is hit as printed says more than what is hit within rounding.
             var exact = was.Half > 0 && Math.Abs(v - value) < 1e-6 * value;
-            var width = ((exact ? 0 : Math.Max((bounds.High - bounds.Low) * was.Factor, 0)) + Math.Max(2 * was.Half, was.Half == 0 ? Grain(was) : 0)) / value;
+            var width = ((exact ? 0 : Math.Max((bounds.High - bounds.Low) * was.Factor, 0)) + Math.Max(2 * was.Half, was.Half == 0 ? Chances.Grain(was) : 0)) / value;
             var most = variant.Diagnosis.Code switch { "sign" or "point-percent" or "wrong-base" => ChanceOfUsual, "off-by-one" => ChanceOfOne, _ => Chance };
             // 比目标还差 6.4%: a difference of percentages in % is a mistake as it stands.
             if (variant.Diagnosis.Code == "point-percent" && place.Target.Role == Role.Gap) most = ChanceOfGap;

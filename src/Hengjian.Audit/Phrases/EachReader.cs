@@ -13,6 +13,12 @@ public sealed record Each(int Start, int End, double Count, string Family, strin
     /// <summary>每生每年, 月人均: also per this time; empty when not said.</summary>
     public string Time { get; init; } = "";
 
+    /// <summary>The unit they are counted in, as written: 所 of 每所, 人 of 人均; empty when it is not said.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>True for a number that may count them: 214 批次 for 每批, 6284 人次 for 人均; anything where the word does not say.</summary>
+    public bool Counts(Quantity quantity) => Family.Length == 0 || quantity.Unit.Family == Family || Unit.Length > 0 && quantity.Unit.Text.StartsWith(Unit, StringComparison.Ordinal);
+
     /// <summary>True for means (生均, 平均每校), false for prices (每生, 各).</summary>
     public bool Mean { get; init; }
 }
@@ -23,15 +29,15 @@ public static class EachReader
     private static readonly (string Word, string Family, string Noun)[] Heads =
     [
         ("生均", "人", "学生"), ("师均", "人", "教师"), ("班均", "个", "班"), ("校均", "个", "校"), ("园均", "个", "园"), ("月人均", "人", ""), ("年人均", "人", ""), ("人均每月", "人", ""), ("人均每年", "人", ""), ("人均月", "人", ""), ("人均年", "人", ""),
-        ("人均", "人", ""), ("平均每", "", ""), ("平均班额", "个", "班"), ("班额平均", "个", "班"), ("平均", "", ""), ("每", "", ""), ("县均", "县", "县"), ("户均", "户", ""), ("场均", "场", ""), ("期均", "期", ""), ("车均", "辆", ""), ("班级平均", "个", "班"),
+        ("人均", "人", ""), ("平均每", "", ""), ("平均班额", "个", "班"), ("班额平均", "个", "班"), ("平均", "", ""), ("每", "", ""), ("县均", "", "县"), ("户均", "户", ""), ("场均", "场", ""), ("期均", "期", ""), ("车均", "辆", ""), ("班级平均", "个", "班"), ("人次均", "人次", ""), ("次均", "", ""), ("套均", "套", ""), ("笔均", "笔", ""), ("批均", "批", ""), ("项均", "项", ""), ("村均", "", "村"),
     ];
 
     private static readonly (string Word, string Family, string Noun)[] Nouns =
     [
         ("名学生", "人", "学生"), ("位学生", "人", "学生"), ("个学生", "人", "学生"), ("名教师", "人", "教师"), ("位教师", "人", "教师"), ("名幼儿", "人", "学生"), ("个教学班", "个", "班"),
         ("个班级", "个", "班"), ("个班", "个", "班"), ("所学校", "个", "校"), ("所幼儿园", "个", "园"), ("学生", "人", "学生"), ("班级", "个", "班"), ("教师", "人", "教师"), ("名", "人", ""), ("位", "人", ""),
-        ("生", "人", "学生"), ("人口", "人", "人口"), ("人", "人", ""), ("班", "个", "班"), ("校", "个", "校"), ("园", "个", "园"), ("所", "个", ""), ("个片区", "个", ""), ("个", "个", ""), ("平方米", "平方米", "平方米"), ("亩", "亩", "亩"), ("县", "县", "县"), ("户", "户", ""),
-        ("组", "个", "组"), ("队", "个", "队"), ("站", "个", "站"), ("师", "人", "教师"), ("间", "个", ""), ("套", "套", ""), ("台", "台", ""), ("项", "项", ""), ("场", "场", ""), ("期", "期", ""), ("乡镇", "个", "乡镇"), ("家", "个", ""), ("处", "个", ""), ("辆", "辆", ""), ("次", "次", ""), ("笔", "笔", ""), ("车", "辆", ""), ("乡", "个", "乡"), ("镇", "个", "镇"), ("村", "村", "村"),
+        ("生", "人", "学生"), ("人口", "人", "人口"), ("人次", "人次", ""), ("人", "人", ""), ("班", "个", "班"), ("校", "个", "校"), ("园", "个", "园"), ("所", "个", ""), ("个片区", "个", ""), ("个", "个", ""), ("平方米", "平方米", "平方米"), ("亩", "亩", "亩"), ("县", "", "县"), ("户", "户", ""),
+        ("组", "个", "组"), ("队", "个", "队"), ("站", "个", "站"), ("师", "人", "教师"), ("间", "个", ""), ("套", "套", ""), ("台", "台", ""), ("项", "项", ""), ("场", "场", ""), ("期", "期", ""), ("乡镇", "", "乡镇"), ("家", "个", ""), ("处", "个", ""), ("辆", "辆", ""), ("次", "次", ""), ("笔", "笔", ""), ("车", "辆", ""), ("乡", "", "乡"), ("镇", "", "镇"), ("村", "", "村"), ("市", "", "市"), ("区", "", "区"),
     ];
 
     private static readonly string[] Times = ["每年", "每学年", "每月", "每学期", "每天", "每学年度", "年均", "月均"];
@@ -43,7 +49,7 @@ public static class EachReader
     public static Each? Read(ReadOnlySpan<char> text, int at)
     {
         if (text[at] == '各') return Respective(text, at);
-        if (text[at] is not ('生' or '师' or '班' or '校' or '园' or '人' or '平' or '每' or '县' or '户' or '月' or '年' or '场' or '期' or '车')) return null;
+        if (text[at] is not ('生' or '师' or '班' or '校' or '园' or '人' or '平' or '每' or '县' or '户' or '月' or '年' or '场' or '期' or '车' or '次' or '套' or '笔' or '批' or '项' or '村')) return null;
         var rest = text[at..];
         foreach (var (word, family, noun) in Heads)
         {
@@ -51,7 +57,7 @@ public static class EachReader
             if (word == "平均" && NamesNorm(rest[2..])) return null;
             var read = word[^1] == '每' && word != "每" ? Counted(text, at, at + word.Length)
                 : word == "每" ? Counted(text, at, at + 1)
-                : new Each(at, at + word.Length, 1, family, noun) { Time = word.Contains('月', StringComparison.Ordinal) ? "月" : word.Contains('年', StringComparison.Ordinal) ? "年" : "" };
+                : new Each(at, at + word.Length, 1, family, noun) { Unit = word == "人次均" ? "人次" : word[^1] == '均' ? UnitTable.At(word.AsSpan(word.Length - 2))?.Text ?? "" : "", Time = word.Contains('月', StringComparison.Ordinal) ? "月" : word.Contains('年', StringComparison.Ordinal) ? "年" : "" };
             return read is null ? null : Timed(text, read with { Mean = word != "每" });
         }
         return null;
@@ -95,8 +101,9 @@ public static class EachReader
             }
         }
         foreach (var (word, family, noun) in Nouns)
-            if (text[i..].StartsWith(word, StringComparison.Ordinal)) return new Each(at, i + word.Length, count, family, noun.Length > 0 ? noun : Named(text[(i + word.Length)..]));
-        return null;
+            if (text[i..].StartsWith(word, StringComparison.Ordinal)) return new Each(at, i + word.Length, count, family, noun.Length > 0 ? noun : Named(text[(i + word.Length)..])) { Unit = UnitTable.At(word)?.Text ?? "" };
+        if (UnitTable.At(text[i..]) is not { Kind: QuantityKind.Count } unit) return text[at] == '平' && Named(text[i..]) is { Length: > 0 } name && text[i] is not ('年' or '月' or '周' or '天' or '日' or '学' or '季') ? new Each(at, i + name.Length, count, "", name) : null;
+        return new Each(at, i + unit.Text.Length, count, unit.Family, Named(text[(i + unit.Text.Length)..])) { Unit = unit.Text };
     }
 
     // 每名专任教师平均照看: what is counted is named up to the next mark, verb or number; its first four characters say enough.
