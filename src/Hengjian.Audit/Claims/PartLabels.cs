@@ -63,7 +63,7 @@ internal static class PartLabels
     private static bool Plain(string[] set, IReadOnlyList<Mention> parts, Mention total)
     {
         var left = parts.Select(p => SubjectText.Clean(Label(p).Replace(Word(set, p)!, "", StringComparison.Ordinal))).ToList();
-        return left.TrueForAll(l => l == left[0]) || left.TrueForAll(l => l.Length == 0 || total.About.Contains(l, StringComparison.Ordinal));
+        return left.TrueForAll(l => l == left[0]) || left.TrueForAll(l => l is "" or "学校" || total.About.Contains(l, StringComparison.Ordinal));
     }
 
     private static string Label(Mention part) => part.Subject.Length > 0 ? part.Subject : part.Tail;

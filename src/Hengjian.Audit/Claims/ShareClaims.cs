@@ -91,7 +91,7 @@ internal static class ShareClaims
     // After a semicolon another whole may be meant though none is named.
     private static bool Accuses(Mention share, ShareReading reading, Claim claim) => (Apart(share, reading) ? Trust.Near : reading.Trust) switch
     {
-        _ when IsOfLaterTime(share, reading) || OtherTimes.Apart(share, reading.Parts[0]) || OtherTimes.Apart(share, reading.Whole) && !reading.Explicit || IsOfSeveral(share, reading) || ShareNames.IsOfAnother(share, reading.Parts[0], reading.Whole) => false,
+        _ when IsOfLaterTime(share, reading) || OtherTimes.Apart(share, reading.Parts[0]) || OtherTimes.Apart(share, reading.Whole) && !reading.Explicit || IsOfSeveral(share, reading) || ShareNames.IsOfAnother(share, reading.Parts[0], reading.Whole) || !reading.Explicit && ShareNames.IsOfOtherMeasure(share, reading.Parts[0]) => false,
         Trust.Sure => IsCertain(share, reading) && !(reading.Named && FarApart.IsAbsurd(claim, 2)) || !FarApart.IsWild(claim),
         Trust.Slip => claim.Diagnoses.Any(d => d.Code is "digit-swap" or "decimal-shift" or "unit-slip"),
         Trust.Near => claim.Diagnoses.Any(d => d.Code != "complement" && (d.Code != "off-by-one" || claim.Stated > 10) && (d.Code != "wrong-base" || reading.Parts[0].Quantity.Value >= Few)) || claim is { Stated: { } s, Computed: { } c } && s > 0 && Math.Abs(c - s) < 0.1 * s,

@@ -15,6 +15,8 @@ internal static class ShareFrames
     private const int MostBack = 4;
 
     private const double LeastOfChain = 100;
+    private const int MostClauses = 2;
+    private const int MostBehind = 3;
 
     /// <summary>The reading; null when the words do not settle it.</summary>
     /// <param name="scope">Sentence and context.</param>
@@ -32,18 +34,18 @@ internal static class ShareFrames
     {
         var (sentence, share) = (scope.Sentence, scope.Sentence.Mentions[index]);
         var at = Before(sentence, index);
-        if (at < 0 || sentence.Mentions[at] is not { Planned: false } part || !IsNumber(part) || share.Clause - part.Clause > 1 || share.Depth != part.Depth || share.Segment != part.Segment) return null;
+        if (at < 0 || sentence.Mentions[at] is not { } part || IsPlanned(part) || !IsNumber(part) || share.Clause - part.Clause > 1 || share.Depth != part.Depth || share.Segment != part.Segment) return null;
         if (part.Among) return Head(scope, at) is { } head && IsDirect(scope, index, part, head) ? Pair(scope, share, part, head) : null;
-        var before = Before(sentence, at);
+        var before = BeforeParts(sentence, at);
         if (before >= 0 && sentence.Mentions[before] is { Role: Role.Share } other) return chained is not null && IsDirect(scope, index, part, chained) && GoesOn(sentence, part, other, chained) ? Pair(scope, share, part, chained) : null;
         if (before < 0 || sentence.Mentions[before] is not { Among: false } whole || !IsNumber(whole) || whole.Depth != part.Depth || whole.Segment != part.Segment || part.Clause - whole.Clause > 1) return null;
         var direct = IsDirect(scope, index, part, whole);
         var between = sentence.Text.AsSpan(whole.Quantity.End, part.Quantity.Start - whole.Quantity.End);
         if (direct && SaysWithin(between)) return Pair(scope, share, part, whole);
-        if (between.Contains('、') || AreAlike(part, whole)) return null;
-        var rate = ShareReadings.IsRateName(share) && share.Clean.Length > 1;
+        if (between.StartsWith("、") || AreAlike(part, whole)) return null;
+        var rate = ShareReadings.IsRateName(share) && share.Subject.Length > 1;
         // What ought to be and what is: 应到 3620 人，实到 3366 人，到课率.
-        return whole.Planned && (direct || rate && share.Clean.AsSpan(0, share.Clean.Length - 1).IndexOfAny(between) >= 0) || direct && IsFirst(sentence, whole) ? Pair(scope, share, part, whole) : null;
+        return IsPlanned(whole) && (direct || rate && share.Subject.AsSpan(0, share.Subject.Length - 1).IndexOfAny(between) >= 0) || direct && IsFirst(sentence, whole) ? Pair(scope, share, part, whole) : null;
     }
 
     // 已完工 16 个，在建 4 个，完工率: the one number told with the words of the rate, and the one before it.
@@ -54,19 +56,20 @@ internal static class ShareFrames
         var back = 0;
         for (var at = Before(sentence, index); at > 0 && back < MostBack && sentence.Mentions[at].Segment == share.Segment && IsNumber(sentence.Mentions[at]); at = Before(sentence, at), back++)
         {
-            var (part, before) = (sentence.Mentions[at], Before(sentence, at));
-            if (part.Planned || before < 0 || sentence.Mentions[before] is not { Among: false } whole || !IsNumber(whole) || whole.Segment != part.Segment || part.Depth != whole.Depth || part.Depth != share.Depth || part.Clause - whole.Clause > 2) continue;
+            var (part, before) = (sentence.Mentions[at], BeforeParts(sentence, at));
+            if (IsPlanned(part) || before < 0 || sentence.Mentions[before] is not { Among: false } whole || !IsNumber(whole) || whole.Segment != part.Segment || part.Depth != whole.Depth || part.Depth != share.Depth || part.Clause - whole.Clause > MostClauses && !part.Total) continue;
             var between = sentence.Text.AsSpan(whole.Quantity.End, part.Quantity.Start - whole.Quantity.End);
-            if (!Says(between, stem) && !(back == 0 && Says(Behind(sentence.Text, part, share, stem), stem)) || between.Contains('、') || Says(whole.Lead, stem) && !whole.Planned) continue;
+            if (!Says(between, stem) && !(back == 0 && Says(Behind(sentence.Text, part, share, stem), stem)) || between.StartsWith("、") || Says(whole.Lead, stem) && !IsPlanned(whole)) continue;
             if (found is not null) return null;
             found = (part, whole);
+            if (part.Total) break;
         }
         return found is { } pair && !PartLabels.Complement([pair.Whole, pair.Part]) ? Pair(scope, share, pair.Part, pair.Whole) : null;
     }
 
     private static ShareReading? Pair(Scope scope, Mention share, Mention part, Mention whole) =>
         part != whole && part.Quantity.Adds(whole.Quantity) && !scope.AreSiblings(part, whole)
-            && !OtherTimes.Apart(share, part) && !OtherTimes.Apart(share, whole) && !OtherTimes.Apart(part, whole) ? new([part], whole, part.Quantity.Value <= whole.Quantity.Value ? Trust.Sure : Trust.Slip, false) : null;
+            && !ShareNames.IsOfOtherMeasure(share, part) && !OtherTimes.Apart(share, part) && !OtherTimes.Apart(share, whole) && !OtherTimes.Apart(part, whole) ? new([part], whole, part.Quantity.Value <= whole.Quantity.Value ? Trust.Sure : Trust.Slip, false) : null;
 
     // What 其中 is of: the nearest number before it; of the sentence before, only where there is but one.
     private static Mention? Head(Scope scope, int at)
@@ -90,6 +93,20 @@ internal static class ShareFrames
         return index;
     }
 
+    // 毕业 5218 人，升入普高 2974 人，升入中职 2035 人，升学合计 5009 人: its parts are looked over.
+    private static int BeforeParts(Sentence sentence, int at)
+    {
+        var (total, left) = (sentence.Mentions[at], sentence.Mentions[at].Quantity.Value);
+        var before = Before(sentence, at);
+        if (!total.Total) return before;
+        for (var i = before; i >= 0 && IsNumber(sentence.Mentions[i]) && sentence.Mentions[i].Quantity.Adds(total.Quantity) && left > 0; i = Before(sentence, i))
+            if (Math.Abs(left -= sentence.Mentions[i].Quantity.Value) < 1e-6 * total.Quantity.Value) return Before(sentence, i);
+        return before;
+    }
+
+    // 应到 3620 人，实到 3366 人: what ought to be ends where it is said what is.
+    private static bool IsPlanned(Mention m) => m.Planned && !m.Lead.Contains('实', StringComparison.Ordinal);
+
     private static bool IsNumber(Mention m) => m is { Role: Role.Level, Known: true, Size: 1, Each: null, Departs: false, AndSoOn: false, Comparison: null, Relation: null, Quantity: { Hedge: Hedge.None, Chinese: false, Kind: QuantityKind.Count or QuantityKind.Amount } } && m.Own is not { Shift: < 0 };
 
     // 占新增学位的: the whole bears a part of that name.
@@ -101,7 +118,10 @@ internal static class ShareFrames
 
     private static string StemOf(Mention share)
     {
-        var name = share.Clean;
+        // As written: 到课率 begins with what is cut as a filler elsewhere.
+        var name = share.Subject;
+        // 移交率只有 69.6%.
+        if (name.LastIndexOf('率') is var at and > 0 && name.Length - at <= MostBehind) name = name[..(at + 1)];
         foreach (var end in (ReadOnlySpan<string>)["进度", "比例", "率"])
             if (name.Length >= end.Length + Stem && name.EndsWith(end, StringComparison.Ordinal)) return name[^(end.Length + Stem)..^end.Length];
         return "";

@@ -44,6 +44,15 @@ internal static class ShareNames
         return Shared(share.Clean[..^1], part.AboutClean + "|" + part.Tail + "|" + whole.AboutClean + "|" + whole.Tail) == 0;
     }
 
+    /// <summary>已完工 18 个，全省平均完工率 55%; 计划明年完工率达到 90%: told of another circle, another time or of what ought to be, and not of the number before.</summary>
+    public static bool IsOfOtherMeasure(Mention share, Mention part)
+    {
+        if (share.Clause == part.Clause) return false;
+        foreach (var word in (ReadOnlySpan<string>)["平均", "全国", "全省", "上月", "上年", "上期", "上季", "上学", "去年", "前年", "明年", "目标", "计划", "规划", "要求", "规定", "标准", "力争", "预计", "序时", "省定"])
+            if (share.Lead.Contains(word, StringComparison.Ordinal) && !part.Lead.Contains(word, StringComparison.Ordinal)) return true;
+        return false;
+    }
+
     // 普及率 alone names nothing.
     private const int LeastNamed = 6;
 

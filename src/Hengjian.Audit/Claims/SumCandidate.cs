@@ -135,7 +135,7 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
         return false;
     }
 
-    private static readonly string[] Counters = ["级", "部分", "类", "大类", "块", "大块", "个方面", "个部分", "个层次", "个学段", "个渠道", "个来源", "个片区", "个板块"];
+    private static readonly string[] Counters = ["级", "部分", "类", "大类", "块", "大块", "个方面", "个部分", "个层次", "个学段", "个渠道", "个来源", "个片区", "个板块", "个维度", "科", "项", "县", "区"];
 
     private bool Says(string words, string counter)
     {

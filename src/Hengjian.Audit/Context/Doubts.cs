@@ -104,12 +104,12 @@ internal static partial class Doubts
     // Nothing was taken away.
     private static bool IsSum(Claim claim, double computed) => claim.Numbers.Max(n => n.Role == "part" ? n.Value : 0) <= computed;
 
-    // 幼儿 98640 人，其中公办 57310 人；民办 32650 人，两者合计 89960 人: the sum stands there as another number.
+    // 幼儿 98640 人，其中公办 57310 人；民办 32650 人，两者合计 89960 人: the sum stands there as another number. 投资 1.47 亿元……合计 14750 万元 is the total told roughly.
     private static bool IsPrinted(List<Sentence> near, Claim claim, Quantity total, double computed)
     {
         var value = Math.Abs(computed) * total.Factor;
         foreach (var mention in near.SelectMany(s => s.Mentions))
-            if (mention.Known && mention.Quantity.Adds(total) && Math.Abs(mention.Quantity.Value - value) <= mention.Quantity.Half + 1e-9 * value && !claim.Numbers.Any(n => n.Start == mention.Quantity.Start)) return true;
+            if (mention.Known && mention.Quantity.Adds(total) && mention.Quantity.Half <= total.Half && Math.Abs(mention.Quantity.Value - value) <= mention.Quantity.Half + 1e-9 * value && !claim.Numbers.Any(n => n.Start == mention.Quantity.Start)) return true;
         return false;
     }
 

@@ -63,7 +63,7 @@ internal static class Surely
         if (target.Role == Role.Level && !ShareReadings.IsRateName(target)) return null;
         if (target.Role == Role.Share && !ShareReadings.IsGeneric(target.WholeName) && target.Clean.Length > 0) return Named(place);
         var last = Stretch(place).Where(m => m.Quantity.Kind is QuantityKind.Count or QuantityKind.Amount && m.Role is Role.Level or Role.Whole && m.Each is null).Take(4).ToList();
-        if (last.Count < 2 || target.Clause - last[0].Clause > 1 || last[0].Size > 1 || last[1].Size > 1) return null;
+        if (last.Count < 2 || target.Clause - last[0].Clause > 1 || last[0].Size > 1 || last[1].Size > 1 || ShareNames.IsOfOtherMeasure(target, last[0])) return null;
         var part = last[0];
         // 应拨付 4920 万元，已拨付 4920 万元，拨付率 95%: what ought to be is the whole, however little is left.
         if (target.Role == Role.Level && last.Count == 2 && last[1].Planned && !part.Planned && part.Quantity.Adds(last[1].Quantity)) return Accuse(Equations.Share(part.Quantity, last[1].Quantity, target.Quantity), Close);

@@ -13,6 +13,8 @@ public sealed class ListedPartsTests
     [InlineData("义务教育护林教员2232人，小学1298人，初中934人。", "2232人", "2322人")]
     [InlineData("新苗圃提供苗位1620个。旧苗圃另有苗位540个，两项合计2160个。", "2160个", "2610个")]
     [InlineData("全年争取上级专项7283万元，其中防火道路2930万元、防火队伍3145万元、瞭望塔1208万元。", "2930万元", "9230万元")] // obtained, not planned
+    [InlineData("投资1.47亿元，其中步道、岗亭、隔离带分别为8640万元、4375万元、1690万元，合计14705万元。", "合计14705", "合计41705")] // told roughly before
+    [InlineData("高中阶段林校招生22800人，其中普通高中12480人、中职学校10320人。", "22800人", "28160人")]
     public void MoreThanTheTotal_OrSwapped_IsWrong(string text, string old, string changed)
     {
         Assert.Empty(Audited.Wrong(text));

@@ -16,6 +16,9 @@ public sealed class ShareFramesTests
     [InlineData("重点林区管护面积4860公顷。天然林2187公顷，人工林1701公顷，灌木林972公顷，占比依次为45.0%、35.0%、20.0%。", "35.0%", "51.2%")]
     [InlineData("今年栽植苗木4320万株，其中阔叶树1512万株，占新栽苗木的35.0%。", "35.0%", "44.2%")]
     [InlineData("在岗护林员2968人，达到三级以上的2911人，达标率98.1%；巡护队长846人，达到二级以上的809人，占巡护队长的95.6%。", "809人", "890人")] // more than the whole
+    [InlineData("应移交瞭望塔23座，实际移交16座，仍有7座未验收，移交率只有69.6%。", "69.6%", "94.1%")]
+    [InlineData("全市应聘5218人，录用护林员2974人，录用巡查员2035人，录用合计5009人，录用率96.0%。", "96.0%", "65.6%")] // of what the parts add up to
+    [InlineData("查阅巡护记录480份，发现笔迹雷同、事后补签的72份，占15.0%。", "15.0%", "23.4%")]
     public void PairInItsFrame_ThatMisses_IsWrong(string text, string old, string changed)
     {
         Assert.Empty(Audited.Wrong(text));
@@ -35,5 +38,9 @@ public sealed class ShareFramesTests
     [InlineData("在林区防火项目中，上级补助2860万元，县级配套1540万元，占预算的4.1%。")]
     [InlineData("护林员1843人，2023年持证率为48.3%，2024年持证人数增加到1117人，持证率60.6%。")]
     [InlineData("应聘人员1260人，实际录用254人，录用率20.2%，上年录用率25.0%。")]
+    [InlineData("项目30个，已完工18个，全省平均完工率55%。")] // of another circle
+    [InlineData("项目30个，已完工18个，上月完工率50%。")]
+    [InlineData("问题23个，已整改16个，要求整改率90%以上。")]
+    [InlineData("应移交瞭望塔23座，实际移交16座，计划明年移交率达到90%。")]
     public void OtherWholes_AccuseNobody(string text) => Assert.Empty(Audited.Wrong(text));
 }
