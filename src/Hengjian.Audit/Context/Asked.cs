@@ -73,6 +73,6 @@ internal sealed class Asked
     private bool Fits(Mention m) =>
         m is { Known: true, Quantity.IsTime: false } && (m.Quantity.Hedge == Hedge.None || m.Role == Role.Norm || m.Relation is not null || IsBound(m)) && (m.Size == 1 || m.Size == Target.Size && m.Place == Target.Place)
         && (m.Role is not (Role.Change or Role.Gap) || IsBound(m) || m.Role == Role.Change && Target.Role != Role.Change && m.Lead.EndsWith("新增", StringComparison.Ordinal))
-        && (Target.Quantity.Kind == QuantityKind.Points ? m.Quantity.Kind == QuantityKind.Percent
+        && (Target.Quantity.Kind is QuantityKind.Points or QuantityKind.Percent ? m.Quantity.Kind == QuantityKind.Percent
             : m.Quantity.Kind != QuantityKind.Percent && m.Quantity.Adds(Target.Quantity) && (m.Quantity.Kind != QuantityKind.Count || m.Quantity.Unit.Family != AnyThing || m.Quantity.Unit.Text == Target.Quantity.Unit.Text));
 }

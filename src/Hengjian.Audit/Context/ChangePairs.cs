@@ -22,7 +22,7 @@ internal static class ChangePairs
     {
         var target = asked.Target;
         if (target.Yearly || target.Comparison?.Other is not null || asked.Near.Count == 0) return null;
-        var changes = target.Role == Role.Change && (target.Direction != 0 || target.Quantity.Kind == QuantityKind.Points);
+        var changes = target.Role == Role.Change && (target.Direction != 0 || target.Quantity.Kind == QuantityKind.Points) || target is { Role: Role.Rate, Direction: not 0, Quantity.Kind: QuantityKind.Percent };
         // 县里去年 800 元，今年 1000 元，仍低 200 元: than the standard told before.
         if (asked.EndsIn("低", "高", "快", "慢") && !asked.EndsIn("提高", "降低", "升高", "增高", "加快", "减慢", "抬高")) return null;
         if (!changes && !(target is { Role: Role.Level, Size: 1, Total: false } && asked.EndsIn(Deeds))) return null;

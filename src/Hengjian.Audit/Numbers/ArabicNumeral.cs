@@ -60,7 +60,7 @@ public static class ArabicNumeral
     private static int Joint(ReadOnlySpan<char> text, int start, int i, int digits)
     {
         if (digits == 0 || i + 1 >= text.Length || Digits.Arabic(text[i + 1]) < 0) return 0;
-        if (text[i] == ',' && digits is > 0 and < 13) return Group(text, i + 1) && LeadFits(text, start, i) ? 1 : 0;
+        if (text[i] == ',' && digits is > 0 and < 13) return (Group(text, i + 1) || IsCutShort(text, start, i + 1)) && LeadFits(text, start, i) ? 1 : 0;
         if (text[i] is not (' ' or '\u00a0')) return 0;
         var close = start > 0 && Digits.IsHan(text[start - 1]);
         return close && ClosesOnUnit(text, i + 1) ? 1 : 0;
@@ -69,6 +69,11 @@ public static class ArabicNumeral
     private static bool Group(ReadOnlySpan<char> text, int i) =>
         i + 3 <= text.Length && Digits.Arabic(text[i]) >= 0 && Digits.Arabic(text[i + 1]) >= 0 && Digits.Arabic(text[i + 2]) >= 0
         && (i + 3 == text.Length || Digits.Arabic(text[i + 3]) < 0);
+
+    // 15,94人: a digit of the last group was lost; 3,12,18人 stays a list.
+    private static bool IsCutShort(ReadOnlySpan<char> text, int start, int i) =>
+        i + 2 < text.Length && Digits.Arabic(text[i]) >= 0 && Digits.Arabic(text[i + 1]) >= 0 && (start == 0 || text[start - 1] is not (',' or '，' or '、' or '-' or '—' or '~'))
+        && (text[i + 2] is '万' or '亿' || text[i + 2] != '年' && text[i + 2] != '月' && UnitTable.At(text[(i + 2)..]) is { Kind: QuantityKind.Count or QuantityKind.Amount });
 
     // 1,234,567: every group before the comma has three digits, the first one to three.
     private static bool LeadFits(ReadOnlySpan<char> text, int start, int comma)
