@@ -24,14 +24,14 @@ internal sealed class AskedDifferences
     {
         List<Sentence> all = [.. before, .. sentences];
         var found = new List<Claim>();
-        var (held, accused) = (Held(claims), Accused(claims));
+        var (held, accused, parts) = (Held(claims), Accused(claims), Parts(claims));
         for (var s = before.Count; s < all.Count; s++)
             for (var i = 0; i < all[s].Mentions.Count; i++)
             {
                 var target = all[s].Mentions[i];
-                if (target is not { Known: true, Quantity: { Hedge: Hedge.None, IsTime: false } } || accused.Contains(target.Quantity.Start)) continue;
-                var asked = Asked.Of(all, s, i);
-                if (Equation(asked) is not { } equation || equation.Inputs.Any(t => accused.Contains(t.Quantity.Start))) continue;
+                if (target is not { Known: true, Quantity.IsTime: false } || accused.Contains(target.Quantity.Start)) continue;
+                var asked = Asked.Of(all, s, i, parts);
+                if (asked.Target.Quantity.Hedge != Hedge.None || Equation(asked) is not { } equation || equation.Inputs.Any(t => accused.Contains(t.Quantity.Start))) continue;
                 if ((target.Quantity.Kind == QuantityKind.Percent ? InPercent(asked, equation) : Judged(asked, equation, held.Contains(target.Quantity.Start))) is { } claim) found.Add(claim);
             }
         before = all.TakeLast(MostBefore).ToList();
@@ -40,7 +40,9 @@ internal sealed class AskedDifferences
 
     private static Claim? Judged(Asked asked, Equation equation, bool held)
     {
-        var claim = ClaimMaker.Make(equation with { Named = true });
+        // 每 100 人 2.8 人，低于每 100 人 3 人: one of the two told again, and no difference.
+        if (equation.Inputs.Any(t => t.Quantity.Value == equation.Stated.Quantity.Value)) return null;
+        var claim = ClaimMaker.Make(Rounded(equation) with { Named = true });
         if (IsUneven(equation, claim)) return ClaimMaker.Make(equation, Judge.Of(equation) with { Verdict = Verdict.Inconsistent });
         if (claim is not { Verdict: Verdict.Inconsistent, Diagnoses: [var slip, ..] }) return null;
         // Right but for its direction; and 比 2021 年的 92.5% 提高 leaves no other reading: what else gives the number is chance.
@@ -89,6 +91,15 @@ internal sealed class AskedDifferences
         return Equations.Difference(high.Quantity with { Hedge = Hedge.None }, low.Quantity with { Hedge = Hedge.None }, stated) with { Sign = 0 };
     }
 
+    // 平均班额由 51.8 人降到 463 人，减少 5.5 人: beside tenths of a person, a whole number is a mean too, and may have lost its point.
+    private static Equation Rounded(Equation equation)
+    {
+        return equation.Inputs.Append(equation.Stated).Any(t => t.Quantity is { Kind: QuantityKind.Count, Step: < 1, Scale: 1 })
+            ? equation with { Inputs = [.. equation.Inputs.Select(AsMean)], Stated = AsMean(equation.Stated) } : equation;
+
+        static Term AsMean(Term t) => t with { Quantity = t.Quantity with { Rounded = true } };
+    }
+
     // 由 650 元提高到 690 元，增加 39 元: what is rounded to tens on both sides has no odd difference, however much rounding would allow.
     private static bool IsUneven(Equation equation, Claim claim)
     {
@@ -126,6 +137,9 @@ internal sealed class AskedDifferences
                     if (number.Role is "delta" or "stated" or "total" || claim.Kind == ClaimKind.Sum && number.Unit != "个百分点" || claim.Kind == ClaimKind.Repeat) held.Add(number.Start);
         return held;
     }
+
+    private static HashSet<int> Parts(IReadOnlyList<Claim> claims) =>
+        [.. claims.Where(c => c is { Kind: ClaimKind.Sum, Verdict: Verdict.Consistent, Numbers.Count: > 2 }).SelectMany(c => c.Numbers).Where(n => n.Role == "part").Select(n => n.Start)];
 
     private static HashSet<int> Accused(IReadOnlyList<Claim> claims) => [.. claims.Where(c => c.Verdict == Verdict.Inconsistent).SelectMany(c => c.Numbers).Select(n => n.Start)];
 }

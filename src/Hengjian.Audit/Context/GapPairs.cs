@@ -29,7 +29,7 @@ internal static class GapPairs
         if (target.Yearly || asked.EndsIn(Changes)) return null;
         if (Places(asked) is { } places) return places;
         // 扣 36.5 分，其中经费扣 12 分、师资扣 14.5 分: one of several, each from something else.
-        if (asked.Near.Count == 0 || target.Among || asked.EndsIn("扣", "扣分", "失分") && asked.Before is { } before && (before.Lead.EndsWith('扣') || before.Lead.EndsWith("分", StringComparison.Ordinal))) return null;
+        if (asked.Near.Count == 0 || target.Among || asked.EndsIn("扣", "扣分", "失分") && asked.Before is { } before && (before.Lead.EndsWith('扣') || before.Lead.EndsWith("扣分", StringComparison.Ordinal))) return null;
         if (target.Role != Role.Gap && !asked.EndsIn(Words) && !IsBehindOther(asked) && !IsSmall(asked)) return null;
         return Told(asked);
     }
