@@ -12,9 +12,14 @@ internal sealed class Asked
     // What is counted in these may be anything.
     private const string AnyThing = "个";
 
-    private Asked(IReadOnlyList<Sentence> sentences, int at, int index)
+    private readonly IReadOnlySet<int> parts;
+
+    private Asked(IReadOnlyList<Sentence> sentences, int at, int index, IReadOnlySet<int> parts)
     {
+        this.parts = parts;
         (Sentence, Target) = (sentences[at], sentences[at].Mentions[index]);
+        // 超出 918 人: by so many, not by more than so many.
+        if (Target.Quantity.Hedge == Hedge.Over && EndsIn("超出")) Target = Target.With(Target.Quantity with { Hedge = Hedge.None }, Target.Role, Target.Direction);
         for (var s = at; s >= 0 && at - s <= MostBack; s--)
         {
             var mentions = sentences[s].Mentions;
@@ -45,7 +50,14 @@ internal sealed class Asked
     public Mention? Before { get; }
 
     /// <summary>The number at a place of a paragraph with its surroundings.</summary>
-    public static Asked Of(IReadOnlyList<Sentence> sentences, int at, int index) => new(sentences, at, index);
+    /// <param name="sentences">The sentences of the paragraph, and some before.</param>
+    /// <param name="at">Which sentence.</param>
+    /// <param name="index">Which of its numbers.</param>
+    /// <param name="parts">Where numbers stand that add up to another.</param>
+    public static Asked Of(IReadOnlyList<Sentence> sentences, int at, int index, IReadOnlySet<int> parts) => new(sentences, at, index, parts);
+
+    /// <summary>True for one of several numbers that add up to another: 按学段分，小学 1527 人、初中 968 人.</summary>
+    public bool IsPart(Mention mention) => parts.Contains(mention.Quantity.Start);
 
     /// <summary>True when the words before the number end in one of these.</summary>
     public bool EndsIn(params ReadOnlySpan<string> words)
@@ -73,6 +85,6 @@ internal sealed class Asked
     private bool Fits(Mention m) =>
         m is { Known: true, Quantity.IsTime: false } && (m.Quantity.Hedge == Hedge.None || m.Role == Role.Norm || m.Relation is not null || IsBound(m)) && (m.Size == 1 || m.Size == Target.Size && m.Place == Target.Place)
         && (m.Role is not (Role.Change or Role.Gap) || IsBound(m) || m.Role == Role.Change && Target.Role != Role.Change && m.Lead.EndsWith("新增", StringComparison.Ordinal))
-        && (Target.Quantity.Kind == QuantityKind.Points ? m.Quantity.Kind == QuantityKind.Percent
+        && (Target.Quantity.Kind is QuantityKind.Points or QuantityKind.Percent ? m.Quantity.Kind == QuantityKind.Percent
             : m.Quantity.Kind != QuantityKind.Percent && m.Quantity.Adds(Target.Quantity) && (m.Quantity.Kind != QuantityKind.Count || m.Quantity.Unit.Family != AnyThing || m.Quantity.Unit.Text == Target.Quantity.Unit.Text));
 }

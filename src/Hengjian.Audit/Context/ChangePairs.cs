@@ -22,7 +22,7 @@ internal static class ChangePairs
     {
         var target = asked.Target;
         if (target.Yearly || target.Comparison?.Other is not null || asked.Near.Count == 0) return null;
-        var changes = target.Role == Role.Change && (target.Direction != 0 || target.Quantity.Kind == QuantityKind.Points);
+        var changes = target.Role == Role.Change && (target.Direction != 0 || target.Quantity.Kind == QuantityKind.Points) || target is { Role: Role.Rate, Direction: not 0, Quantity.Kind: QuantityKind.Percent };
         // 县里去年 800 元，今年 1000 元，仍低 200 元: than the standard told before.
         if (asked.EndsIn("低", "高", "快", "慢") && !asked.EndsIn("提高", "降低", "升高", "增高", "加快", "减慢", "抬高")) return null;
         if (!changes && !(target is { Role: Role.Level, Size: 1, Total: false } && asked.EndsIn(Deeds))) return null;
@@ -52,10 +52,10 @@ internal static class ChangePairs
     private static Mention? Current(Asked asked, string name, Mention before)
     {
         var dated = !IsBefore(before);
-        var found = asked.Near.Skip(1).FirstOrDefault(m => IsCurrent(m) && IsSame(name, before, m)) ?? asked.Near.Skip(1).FirstOrDefault(m => IsCurrent(m) && IsOf(name, before, m));
+        var found = asked.Near.Skip(1).FirstOrDefault(m => IsCurrent(m) && IsSame(name, before, m)) ?? asked.Near.Skip(1).FirstOrDefault(m => IsCurrent(m) && (m.Total || IsOf(name, before, m)));
         return found is null || dated && !IsEarlier(before, found) ? null : found;
 
-        bool IsCurrent(Mention m) => m.Role is Role.Level or Role.Share or Role.Whole && !IsBefore(m) && !Asked.Says(m.Lead, "满分", "失分", "扣") && !(m.Own is { Year: { } year } && before.Own is { Year: { } then } && year <= then);
+        bool IsCurrent(Mention m) => m.Role is Role.Level or Role.Share or Role.Whole && !IsBefore(m) && !asked.IsPart(m) && !Asked.Says(m.Lead, "满分", "失分", "扣") && !(m.Own is { Year: { } year } && before.Own is { Year: { } then } && year <= then);
     }
 
     private static bool IsEarlier(Mention before, Mention now) => before.Own is { } then && (now.Own is { } own ? then.Precedes(own) : !(now.Period?.Year <= then.Year) && now.Period?.Shift is not < 0);

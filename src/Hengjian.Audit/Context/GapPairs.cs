@@ -17,7 +17,7 @@ internal static class GapPairs
     ];
 
     // 占比提高: of a change, not of two that are compared.
-    private static readonly string[] Changes = ["提高", "升高", "增高", "降低", "减低", "增多", "减少", "加快", "放慢"];
+    private static readonly string[] Changes = ["提高", "升高", "增高", "降低", "减低", "增多", "减少", "加快", "放慢", "提升", "上升", "下降", "增长", "增加"];
 
     private static readonly string[] Norms = ["满分", "标准", "目标", "计划", "任务", "应配", "应到", "应当", "核定", "上限", "下限", "底线", "要求", "规定", "需", "预算", "平均", "设计规模", "分值"];
     private static readonly string[] Relations = ["高于", "低于", "高出", "低出", "超过", "超出", "未达到", "不足", "超", "比", "较"];
@@ -29,7 +29,7 @@ internal static class GapPairs
         if (target.Yearly || asked.EndsIn(Changes)) return null;
         if (Places(asked) is { } places) return places;
         // 扣 36.5 分，其中经费扣 12 分、师资扣 14.5 分: one of several, each from something else.
-        if (asked.Near.Count == 0 || target.Among || asked.EndsIn("扣", "扣分", "失分") && asked.Before is { } before && (before.Lead.EndsWith('扣') || before.Lead.EndsWith("分", StringComparison.Ordinal))) return null;
+        if (asked.Near.Count == 0 || target.Among || asked.EndsIn("扣", "扣分", "失分") && asked.Before is { } before && (before.Lead.EndsWith('扣') || before.Lead.EndsWith("扣分", StringComparison.Ordinal))) return null;
         if (target.Role != Role.Gap && !asked.EndsIn(Words) && !IsBehindOther(asked) && !IsSmall(asked)) return null;
         return Told(asked);
     }
@@ -50,6 +50,8 @@ internal static class GapPairs
         if (near.Count < 2) return null;
         if (asked.Here > 0 && IsBehindOther(asked)) return (near[1], near[0]);
         var sides = GapSides.Read(target.Lead);
+        // 教育支出增幅高于后者: the last one told.
+        if (sides.Sign != 0 && sides.Right is "后者" or "其" or "它" && asked.Here > 1) return (near[1], near[0]);
         if (sides.Choose(near) is var (left, right) && left != right) return (left, right);
         if (With(asked) is { } with) return (near[0], with);
         if (sides is { Sign: not 0, Right.Length: > 1 } || asked.Here < 2 || target.Clause - near[0].Clause > MostClauses) return null;

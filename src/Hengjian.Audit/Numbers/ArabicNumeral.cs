@@ -56,11 +56,11 @@ public static class ArabicNumeral
         return i;
     }
 
-    // A comma before exactly three digits (or fewer, where a nought was lost: 1,30 元), or one space inside a number that text stands close to on both sides.
+    // A comma before exactly three digits, or one space inside a number that text stands close to on both sides.
     private static int Joint(ReadOnlySpan<char> text, int start, int i, int digits)
     {
         if (digits == 0 || i + 1 >= text.Length || Digits.Arabic(text[i + 1]) < 0) return 0;
-        if (text[i] == ',' && digits is > 0 and < 13) return (Group(text, i + 1) || IsShort(text, start, i)) && LeadFits(text, start, i) ? 1 : 0;
+        if (text[i] == ',' && digits is > 0 and < 13) return Group(text, i + 1) && LeadFits(text, start, i) ? 1 : 0;
         if (text[i] is not (' ' or '\u00a0')) return 0;
         var close = start > 0 && Digits.IsHan(text[start - 1]);
         return close && ClosesOnUnit(text, i + 1) ? 1 : 0;
@@ -69,15 +69,6 @@ public static class ArabicNumeral
     private static bool Group(ReadOnlySpan<char> text, int i) =>
         i + 3 <= text.Length && Digits.Arabic(text[i]) >= 0 && Digits.Arabic(text[i + 1]) >= 0 && Digits.Arabic(text[i + 2]) >= 0
         && (i + 3 == text.Length || Digits.Arabic(text[i + 3]) < 0);
-
-    // 16,00 元: one nought was lost; no list of two numbers, the first would have a unit too. 11,12 期 goes on counting.
-    private static bool IsShort(ReadOnlySpan<char> text, int start, int comma)
-    {
-        var behind = comma + 3;
-        if (behind >= text.Length || Digits.Arabic(text[comma + 1]) < 0 || Digits.Arabic(text[comma + 2]) < 0) return false;
-        if (text[behind] is not ('万' or '亿') && UnitTable.At(text[behind..]) is not { Family: not ("年" or "月" or "天" or "%") }) return false;
-        return !int.TryParse(text[start..comma], out var before) || !int.TryParse(text[(comma + 1)..behind], out var after) || after != before + 1;
-    }
 
     // 1,234,567: every group before the comma has three digits, the first one to three.
     private static bool LeadFits(ReadOnlySpan<char> text, int start, int comma)

@@ -21,6 +21,9 @@ public sealed class AskedDifferencesTests
     [InlineData("测算一年级新生13260人，现有学位12480个，缺口{780}个。", "780", "870")]
     [InlineData("完成投资4.62亿元，总投资5.31亿元，完成率87.0%，尚差{0.69}亿元。", "0.69", "0.96")]
     [InlineData("五个县得分：石浦县94.6分、青林县91.2分、沙口县88.7分、竹山县85.3分，首尾相差{9.3}分。", "9.3", "3.9")]
+    [InlineData("设计规模4300人，实际就读5216人，超出{916}人。", "916", "961")]
+    [InlineData("在编教师2364人。按学段分，小学1287人、初中1077人。与2021年的2283人相比，净增{81}人。", "81", "82")]
+    [InlineData("平均班额由上年的50.6人下降到{45.2}人，减少5.4人。", "45.2", "452")]
     // Rests: of the whole, of several parts, in the sentence behind.
     [InlineData("应治理26所，已移交18所、转办6所，治理率92.3%，余下{2}所正在办理。", "2", "3")]
     [InlineData("核增编制180名，招聘教师147名，剩余{33}名编制留用。", "33", "43")]
@@ -34,6 +37,18 @@ public sealed class AskedDifferencesTests
     public void ATurnedWord_IsFound() => Assert.Contains(Audited.Wrong("义务教育巩固率97.9%，上年是97.2%，降低了0.7个百分点。"), c => c.Diagnoses.Any(d => d.Code == "sign"));
 
     [Theory]
+    [InlineData("大班额占1.8%，上年为1.3%，回升0.5个百分点。", "大班额占1.9%，上年为0.7%，回升1.2%。")]
+    [InlineData("达标率由年初的84.3%提高到91.8%，为全市第三，上升7.5个百分点。", "巩固率98.6%，较2020年的96.2%提升2.4%。")]
+    public void PercentForPoints_IsFound(string right, string wrong)
+    {
+        Assert.Empty(Audited.Wrong(right));
+        Assert.Contains(Audited.Wrong(wrong), c => c.Diagnoses.Any(d => d.Code == "point-percent"));
+    }
+
+    [Fact]
+    public void ANumberThatLostADigit_IsOneNumber() => Assert.Contains(Audited.Wrong("招生14,82人，比上年的16,140人减少1,320人。"), c => c.Numbers.Any(n => n.Value == 1482));
+
+    [Theory]
     // Of a share whose former value is not told.
     [InlineData("教育支出增长2.3%，达到12.07亿元，占一般公共预算支出的21.4%，占比比上年提高0.8个百分点。")]
     // Standards, no differences.
@@ -41,6 +56,9 @@ public sealed class AskedDifferencesTests
     [InlineData("结果分为优秀、良好、合格、不合格四个等次，其中优秀9个、良好6个。")]
     // Of the standard before both years.
     [InlineData("省定标准为1200元，县里去年执行800元，今年提高到1000元，仍低200元。")]
+    [InlineData("支出由2020年的12.82亿元、2021年的13.47亿元增加到2022年的14.06亿元，两年累计增加1.24亿元。")]
+    [InlineData("先进产能占比超过40%，产值占比达到55.7%、5年提升10.6个百分点。")]
+    [InlineData("第二、三、四组分别有3,12,18人。")]
     // What is left of another thing.
     [InlineData("检查发现问题53个，已整改49个，整改率92.5%。经费保障仍有三个难点。")]
     [InlineData("县城学校在校生12965人，占总数23820人的54.4%，其余10855人就读于乡村学校。")]
