@@ -17,6 +17,8 @@ internal sealed class Reckoner(Ledger ledger, Retellings retold)
     private const int MostSuspected = 6000;
     private const int MostOfSentence = 80;
 
+    private const double LikelyByChance = 0.05;
+
     private int suspected;
     private Sentence? last;
     private readonly Culprits culprits = new();
@@ -55,9 +57,13 @@ internal sealed class Reckoner(Ledger ledger, Retellings retold)
                 var flagged = accused.TryGetValue(quantity.Start, out var flags);
                 if ((Follows.Of(place) ?? (flagged ? null : Implied.Of(place))) is not { } claim)
                 {
-                    if (flagged) continue;
+                    if (flagged)
+                    {
+                        Explain(place, flags!);
+                        continue;
+                    }
                     var keeps = kept.Contains(quantity.Start);
-                    if ((keeps ? PerUnitSlips.Of(place) ?? SidedRatios.Of(place) : Surely.Of(place) ?? Suspect(place)) is { } wrong && !IsOfEarlier(wrong, sentences[s], claims))
+                    if ((keeps ? PerUnitSlips.Of(place) ?? SidedRatios.Of(place) ?? ListedQuotients.Of(place) : Surely.Of(place) ?? Suspect(place)) is { } wrong && !IsOfEarlier(wrong, sentences[s], claims))
                     {
                         if (!retold.IsTold(place.Target)) made.Add(wrong);
                     }
@@ -127,6 +133,14 @@ internal sealed class Reckoner(Ledger ledger, Retellings retold)
             if (flag.Kind is ClaimKind.Share or ClaimKind.Ratio || flag.Diagnoses.Any(d => d.Code is "point-percent") || Says(flag, claim) || claim.Numbers.All(n => flag.Numbers.Any(f => f.Start == n.Start && (f.Role == n.Role || n.Role != "base" || flag.Numbers.Any(x => x.Role == "base"))))) return false;
         withdrawn.UnionWith(flags);
         return true;
+    }
+
+    // 812 个教学班，学生 34916 人，平均班额 430 人，…超过 45 人的班 73 个: a flag that explains nothing gives way to one of another pair that a slip explains.
+    private void Explain(Place place, List<Claim> flags)
+    {
+        if (!flags.TrueForAll(f => f.Kind == ClaimKind.Ratio && !f.Diagnoses.Any(d => d.Chance < LikelyByChance)) || (PerUnitSlips.Of(place) ?? SidedRatios.Of(place)) is not { } wrong) return;
+        made.Add(wrong);
+        withdrawn.UnionWith(flags);
     }
 
     // Where base and current are both told, only another base of the same current is an excuse.
