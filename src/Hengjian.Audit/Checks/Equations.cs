@@ -97,4 +97,19 @@ internal static class Equations
         },
         Arithmetic = result => string.Join(" + ", parts.Select(Figures.Print)) + " = " + result,
     };
+
+    /// <summary>All added, shared by how many they are.</summary>
+    public static Equation Mean(IReadOnlyList<Quantity> parts, Quantity mean) => new()
+    {
+        Kind = ClaimKind.Ratio,
+        Inputs = [.. parts.Select(p => new Term("part", p))],
+        Stated = new("stated", mean with { Rounded = true }),
+        Formula = x =>
+        {
+            var sum = Interval.Of(0);
+            foreach (var one in x) sum += one;
+            return sum * (1d / x.Length);
+        },
+        Arithmetic = result => $"({string.Join(" + ", parts.Select(Figures.Print))}) ÷ {parts.Count} = {result}",
+    };
 }

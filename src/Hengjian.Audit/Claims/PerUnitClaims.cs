@@ -27,15 +27,7 @@ internal static class PerUnitClaims
     private static Claim? OfYears(Scope scope, int index, Mention per)
     {
         if (per.Years is not { } years || scope.Levels(index).FirstOrDefault(m => m.Total && m.Quantity.Adds(per.Quantity) && m.Quantity.Value > per.Quantity.Value) is not { } total) return null;
-        return ClaimMaker.Make(new Equation
-        {
-            Kind = ClaimKind.Ratio,
-            Inputs = [new("numerator", total.Quantity)],
-            Stated = new("stated", per.Quantity with { Rounded = true }),
-            Formula = x => x[0] * (1 / years),
-            Arithmetic = result => $"{Figures.Print(total.Quantity)} ÷ {Figures.Number(years, 0)} = {result}",
-            Assumption = () => $"按 {Figures.Number(years, 0)} 年平均。",
-        });
+        return ClaimMaker.Make(PerUnitEquations.OfYears(total, years, per));
     }
 
     // 三年分别为 a、b、c，年均 m.
@@ -46,19 +38,7 @@ internal static class PerUnitClaims
         if (last < 1 || mentions[last].Size < 2 || mentions[last].Role != Role.Level || !mentions[last].Quantity.Adds(mentions[index].Quantity)) return null;
         var list = mentions.GetRange(mentions[last].Group, mentions[last].Size);
         if (list.Any(m => !m.Known)) return null;
-        return ClaimMaker.Make(new Equation
-        {
-            Kind = ClaimKind.Ratio,
-            Inputs = [.. list.Select(m => new Term("part", m.Quantity))],
-            Stated = new Term("stated", mentions[index].Quantity with { Rounded = true }),
-            Formula = x =>
-            {
-                var sum = Interval.Of(0);
-                foreach (var one in x) sum += one;
-                return sum * (1d / x.Length);
-            },
-            Arithmetic = result => $"({string.Join(" + ", list.Select(m => Figures.Print(m.Quantity)))}) ÷ {list.Count} = {result}",
-        });
+        return ClaimMaker.Make(Equations.Mean([.. list.Select(m => m.Quantity)], mentions[index].Quantity));
     }
 
     private static Claim? Pairs(Scope scope, int index, Mention per)

@@ -20,6 +20,17 @@ internal static class PerUnitEquations
     public static Equation Of(Mention total, IReadOnlyList<Mention> units, Mention per, double times) =>
         total.Quantity.Start > per.Quantity.Start && per.Quantity.Kind == QuantityKind.Amount ? Product(total, units, per, times) : Quotient(total, units, per, times);
 
+    /// <summary>A total shared by years: 三年共投入 2.86 亿元，年均 0.95 亿元.</summary>
+    public static Equation OfYears(Mention total, double years, Mention per) => new()
+    {
+        Kind = ClaimKind.Ratio,
+        Inputs = [new("numerator", total.Quantity)],
+        Stated = new("stated", per.Quantity with { Rounded = true }),
+        Formula = x => x[0] * (1 / years),
+        Arithmetic = result => $"{Figures.Print(total.Quantity)} ÷ {Figures.Number(years, 0)} = {result}",
+        Assumption = () => $"按 {Figures.Number(years, 0)} 年平均。",
+    };
+
     private static Equation Product(Mention total, IReadOnlyList<Mention> units, Mention per, double times)
     {
         var factor = times / per.Each!.Count;

@@ -1,3 +1,4 @@
+using Hengjian.Audit.Numbers;
 using Hengjian.Audit.Phrases;
 
 namespace Hengjian.Audit.Claims;
@@ -9,10 +10,10 @@ internal readonly record struct RatioSides(string[] One, string[] Other)
 {
     private const int LeastName = 2;
 
-    private static readonly string[] Teachers = ["专任教师", "教师", "教职工"], Pupils = ["学生", "校生", "幼儿"], Computers = ["计算机", "电脑"], General = ["普通高中", "普高", "普通"], Vocational = ["中等职业", "中职", "职业"];
+    private static readonly string[] Teachers = ["专任教师", "教师", "教职工"], Pupils = ["学生", "校生", "幼儿"], Children = ["幼儿"], Computers = ["计算机", "电脑"], General = ["普通高中", "普高", "普通"], Vocational = ["中等职业", "中职", "职业"];
 
     private static readonly (string Word, RatioSides Sides)[] Short =
-        [("生师比", new(Pupils, Teachers)), ("师生比", new(Pupils, Teachers)), ("师幼比", new(Pupils, Teachers)), ("幼师比", new(Pupils, Teachers)), ("生机比", new(Pupils, Computers)), ("师机比", new(Teachers, Computers)), ("普职比", new(General, Vocational)), ("职普比", new(General, Vocational))];
+        [("生师比", new(Pupils, Teachers)), ("师生比", new(Pupils, Teachers)), ("师幼比", new(Children, Teachers)), ("幼师比", new(Children, Teachers)), ("生机比", new(Pupils, Computers)), ("师机比", new(Teachers, Computers)), ("普职比", new(General, Vocational)), ("职普比", new(General, Vocational))];
 
     // Who comes and who goes is not who is there.
     private static readonly string[] Come = ["招", "毕业", "新生", "转"];
@@ -37,6 +38,14 @@ internal readonly record struct RatioSides(string[] One, string[] Other)
         foreach (var (word, sides) in Short)
             if (words.Contains(word, StringComparison.Ordinal)) return sides;
         return null;
+    }
+
+    /// <summary>The larger side of n:1 as a number of times; null for other ratios.</summary>
+    public static Quantity? Larger(Quantity ratio)
+    {
+        if (ratio.Sides is not var (left, right) || Math.Min(left.Value, right.Value) != 1) return null;
+        var large = left.Value > right.Value ? left : right;
+        return new Quantity { Start = ratio.Start, End = ratio.End, Unit = new Unit("", QuantityKind.Times, ":"), Printed = large.Value, Step = large.Step };
     }
 
     /// <summary>True for a number of that name: 教职工总数 bears 教职工, 专任教师 bears 教师, 在园幼儿 is borne by 幼儿.</summary>

@@ -5,11 +5,12 @@ using Hengjian.Audit.Phrases;
 
 namespace Hengjian.Audit.Context;
 
-/// <summary>Confirms a mean of the numbers listed before it, or of a column of the table before: 95.8 分、94.1 分…，平均 91.60 分.</summary>
+/// <summary>Confirms, or accuses of a slip, a mean of the numbers listed before it, or of a column of the table before: 95.8 分、94.1 分…，平均 91.60 分.</summary>
 internal static class Averages
 {
     private const int Least = 3;
     private const int Most = 24;
+    private const double Chance = 0.03;
 
     /// <summary>The claim; null when no list or column has this mean.</summary>
     public static Claim? Of(Place place)
@@ -29,21 +30,19 @@ internal static class Averages
         return null;
     }
 
+    /// <summary>Accuses a mean that all numbers of its sentence before it give once a slip is put right; null when nothing explains it.</summary>
+    public static Claim? Wrong(Place place)
+    {
+        var target = place.Target;
+        var list = place.Sentence.Mentions.Take(place.Index).Where(m => m is { Role: Role.Level, Each: null, Known: true, Total: false } && m.Quantity.Adds(target.Quantity) && m.Segment == target.Segment && m.Depth == target.Depth).Select(m => m.Quantity).ToList();
+        if (list.Count is < Least or > Most) return null;
+        var claim = ClaimMaker.Make(Equations.Mean(list, target.Quantity));
+        return claim.Verdict == Verdict.Inconsistent && claim.Diagnoses.Any(d => d.Code is "digit-swap" or "decimal-shift" or "unit-slip" && d.Chance < Chance) ? claim : null;
+    }
+
     private static Claim? Holds(List<Quantity> parts, Quantity mean)
     {
-        var equation = new Equation
-        {
-            Kind = ClaimKind.Ratio,
-            Inputs = [.. parts.Select(p => new Term("part", p))],
-            Stated = new("stated", mean with { Rounded = true }),
-            Formula = x =>
-            {
-                var sum = Interval.Of(0);
-                foreach (var one in x) sum += one;
-                return sum * (1d / x.Length);
-            },
-            Arithmetic = result => $"({string.Join(" + ", parts.Select(Figures.Print))}) ÷ {parts.Count} = {result}",
-        };
+        var equation = Equations.Mean(parts, mean);
         return Judge.Of(equation) is { Verdict: Verdict.Consistent } judged ? ClaimMaker.Make(equation, judged) : null;
     }
 }

@@ -1,4 +1,5 @@
 using Hengjian.Audit.Checks;
+using Hengjian.Audit.Claims;
 using Hengjian.Audit.Findings;
 using Hengjian.Audit.Numbers;
 using Hengjian.Audit.Phrases;
@@ -33,9 +34,7 @@ internal static class Follows
     // 生师比 17.5:1 of pupils that another paragraph gave.
     private static Claim? Stages(Place place)
     {
-        if (place.Target.Quantity.Sides is not { } sides || Math.Min(sides.Left.Value, sides.Right.Value) != 1) return null;
-        var large = sides.Left.Value > sides.Right.Value ? sides.Left : sides.Right;
-        var stated = new Quantity { Start = place.Target.Quantity.Start, End = place.Target.Quantity.End, Unit = new Unit("", QuantityKind.Times, ":"), Printed = large.Value, Step = large.Step };
+        if (RatioSides.Larger(place.Target.Quantity) is not { } stated) return null;
         foreach (var teachers in place.Near.Concat(place.Ledger.Named("专任教师", 8)))
             foreach (var pupils in teachers.Label.Contains("教师", StringComparison.Ordinal) ? place.Near.Concat(place.Ledger.Named("校生", 8)).Concat(place.Ledger.Named("在校学生", 4)) : [])
                 if (pupils.Label.AsSpan().Contains('生') && pupils.Quantity.Adds(teachers.Quantity) && Holds(Equations.Quotient(pupils.Quantity, teachers.Quantity, stated, 1)) is { } claim) return claim;

@@ -21,7 +21,11 @@ internal static class NamedMultiples
         // 新增学位 5010 个，…。上年新增学位 3960 个，今年为去年的 1.27 倍: of the same name in the sentence before.
         if (here.Count == 1) here.AddRange(near.Where(f => f.Sentence < place.At && f.Series.Length > 1 && SubjectText.MayMean(f.Series, here[0].Series) && f.Quantity.Adds(here[0].Quantity)).Take(MostBefore));
         var named = false;
-        if (target.Lead.Contains("最高", StringComparison.Ordinal) && target.Lead.Contains("最低", StringComparison.Ordinal) && here.Count > 1 && here.TrueForAll(f => f.Quantity.Adds(here[0].Quantity))) (here, named) = ([here.MaxBy(f => f.Quantity.Value)!, here.MinBy(f => f.Quantity.Value)!], true);
+        if (target.Lead.Contains("最高", StringComparison.Ordinal) && target.Lead.Contains("最低", StringComparison.Ordinal) && here.Count > 1)
+        {
+            var alike = here.FindAll(f => f.Quantity.Adds(here[0].Quantity));
+            if (alike.Count > 1) (here, named) = ([alike.MaxBy(f => f.Quantity.Value)!, alike.MinBy(f => f.Quantity.Value)!], true);
+        }
         var pairs = new List<SlippedQuotients.Pair>();
         foreach (var a in here)
             foreach (var b in here)

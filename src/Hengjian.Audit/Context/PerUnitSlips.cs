@@ -37,7 +37,7 @@ internal static class PerUnitSlips
             if (totals.Count == 0) return null;
         }
         // 小学生均…: not of all pupils.
-        var kind = Shape.KindIn(target.AboutClean);
+        var kind = Shape.KindIn(target.Lead);
         var pairs = totals.SelectMany(t => Units(place, each, t).Where(u => kind is null || u.Label.Contains(kind, StringComparison.Ordinal) || t.Label.Contains(kind, StringComparison.Ordinal)).Select(u => new SlippedQuotients.Pair(t.Quantity, u.Quantity)));
         return SlippedQuotients.Of(pairs.Where(p => p.Units.Start != p.Total.Start && p.Units.Value > 0).DistinctBy(p => (p.Total.Value, p.Units.Value)).ToList(), each.Count, stated);
     }
@@ -151,7 +151,7 @@ internal static class PerUnitSlips
     {
         "学生" => ArePupils(f),
         "校" or "园" => f.Quantity.Unit.Text == "所",
-        "班" => f.Label.AsSpan().Contains('班') || f.Quantity.Unit.Text == "班",
+        "班" => f.Label.AsSpan().Contains('班') || f.Quantity.Unit.Text.Contains('班', StringComparison.Ordinal),
         "" => IsCounted(f, each),
         var noun => f.Label.EndsWith(noun, StringComparison.Ordinal) || noun.Length > 2 && (f.Label.EndsWith(noun[..^1], StringComparison.Ordinal) || noun.Length > 3 && f.Label.EndsWith(noun[..^2], StringComparison.Ordinal)),
     };

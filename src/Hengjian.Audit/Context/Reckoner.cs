@@ -17,6 +17,8 @@ internal sealed class Reckoner(Ledger ledger, Retellings retold)
     private const int MostSuspected = 6000;
     private const int MostOfSentence = 80;
 
+    private const double LikelyByChance = 0.05;
+
     private int suspected;
     private Sentence? last;
     private readonly Culprits culprits = new();
@@ -55,9 +57,13 @@ internal sealed class Reckoner(Ledger ledger, Retellings retold)
                 var flagged = accused.TryGetValue(quantity.Start, out var flags);
                 if ((Follows.Of(place) ?? (flagged ? null : Implied.Of(place))) is not { } claim)
                 {
-                    if (flagged) continue;
+                    if (flagged)
+                    {
+                        Explain(place, flags!);
+                        continue;
+                    }
                     var keeps = kept.Contains(quantity.Start);
-                    if ((keeps ? PerUnitSlips.Of(place) ?? SidedRatios.Of(place) : Surely.Of(place) ?? Suspect(place)) is { } wrong && !IsOfEarlier(wrong, sentences[s], claims))
+                    if ((keeps ? PerUnitSlips.Of(place) ?? SidedRatios.Of(place) ?? ListedQuotients.Of(place) : Surely.Of(place) ?? Suspect(place)) is { } wrong && !IsOfEarlier(wrong, sentences[s], claims))
                     {
                         if (!retold.IsTold(place.Target)) made.Add(wrong);
                     }
@@ -132,6 +138,14 @@ internal sealed class Reckoner(Ledger ledger, Retellings retold)
     // 初中 5793 所，增加 331 所，增长 8.03%；在校生 687.40 万人，增加 51.10 万人，增长 8.03%: what is told behind has its own rate.
     private static bool IsOfOther(Claim flag, Claim claim) =>
         flag is { Kind: ClaimKind.Growth, Named: true } && flag.Numbers[^1] is { Role: "rate" } rate && claim.Numbers.All(n => n.Start >= rate.Start);
+
+    // 812 个教学班，学生 34916 人，平均班额 430 人，…超过 45 人的班 73 个: a flag that explains nothing gives way to one of another pair that a slip explains.
+    private void Explain(Place place, List<Claim> flags)
+    {
+        if (!flags.TrueForAll(f => f.Kind == ClaimKind.Ratio && !f.Diagnoses.Any(d => d.Chance < LikelyByChance)) || (PerUnitSlips.Of(place) ?? SidedRatios.Of(place)) is not { } wrong) return;
+        made.Add(wrong);
+        withdrawn.UnionWith(flags);
+    }
 
     // Where base and current are both told, only another base of the same current is an excuse.
     private static bool Says(Claim flag, Claim claim) =>

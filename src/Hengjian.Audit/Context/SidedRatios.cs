@@ -20,10 +20,8 @@ internal static class SidedRatios
     public static Claim? Of(Place place)
     {
         var target = place.Target;
-        if (target.Quantity.Sides is not { } sides || Math.Min(sides.Left.Value, sides.Right.Value) != 1 || target is not { Size: 1, Comparison: null, Quantity.Hedge: Hedge.None } || target.Own?.Shift < 0 || place.Says(Norms) || target.Lead.EndsWith('由') || target.Lead.EndsWith('从')) return null;
+        if (RatioSides.Larger(target.Quantity) is not { } stated || target is not { Size: 1, Comparison: null, Quantity.Hedge: Hedge.None } || target.Own?.Shift < 0 || place.Says(Norms) || target.Lead.EndsWith('由') || target.Lead.EndsWith('从')) return null;
         if (RatioSides.In(target.Lead) is not var (one, other)) return null;
-        var large = sides.Left.Value > sides.Right.Value ? sides.Left : sides.Right;
-        var stated = new Quantity { Start = target.Quantity.Start, End = target.Quantity.End, Unit = new Unit("", QuantityKind.Times, ":"), Printed = large.Value, Step = large.Step };
         var kind = KindIn(target.Lead) ?? (place.Index > 0 && place.Sentence.Mentions[place.Index - 1] is { } last && target.Clause - last.Clause < 2 && last.Segment == target.Segment ? KindIn(last.Clean) : null);
         var (left, right) = (Bearing(place, one, kind), Bearing(place, other, kind));
         var pairs = left.SelectMany(a => right.Where(b => b.Quantity.Start != a.Quantity.Start).Select(b => a.Quantity.Value > b.Quantity.Value ? new SlippedQuotients.Pair(a.Quantity, b.Quantity) : new(b.Quantity, a.Quantity)));
@@ -33,19 +31,24 @@ internal static class SidedRatios
     // 中小学 is all of them.
     private static string? KindIn(string name) => Shape.KindIn(name.Replace("中小学", "", StringComparison.Ordinal));
 
-    // Of the nearest sentence that tells it, of the same stage; else of the report.
+    // Of the nearest sentences that tell it, of the same stage; else of the report.
     private static List<Figure> Bearing(Place place, string[] names, string? kind)
     {
         foreach (var name in names)
         {
             var near = place.Near.Where(f => IsPlain(f) && RatioSides.Bears(f.Label, name)).ToList();
             var here = near.FindAll(f => f.Sentence == place.At && f.Mention!.Segment == place.Target.Segment);
-            if (here.Count > 0) near = here;
-            if (near.Count == 0) near = [.. place.Ledger.Named(name, MostNamed).Where(f => IsPlain(f) && RatioSides.Bears(f.Label, name))];
-            var same = near.FindAll(f => kind is null ? KindIn(f.Label) is null : f.Label.Contains(kind, StringComparison.Ordinal));
-            if (near.Count > 0) return [.. (same.Count > 0 ? same : near).DistinctBy(f => f.Quantity.Value).Take(MostOfSide)];
+            if (near.Count > 0) return OfKind(here.Count > 0 ? here : near, kind);
         }
+        foreach (var name in names)
+            if (place.Ledger.Named(name, MostNamed).Where(f => IsPlain(f) && RatioSides.Bears(f.Label, name)).ToList() is { Count: > 0 } told) return OfKind(told, kind);
         return [];
+    }
+
+    private static List<Figure> OfKind(List<Figure> all, string? kind)
+    {
+        var same = all.FindAll(f => kind is null ? KindIn(f.Label) is null : f.Label.Contains(kind, StringComparison.Ordinal));
+        return [.. (same.Count > 0 ? same : all).DistinctBy(f => f.Quantity.Value).Take(MostOfSide)];
     }
 
     private static bool IsPlain(Figure f) => f.Quantity is { Kind: QuantityKind.Count, Hedge: Hedge.None } && f.Mention is null or { Each: null, Role: Role.Level or Role.Whole or Role.Base };

@@ -35,7 +35,7 @@ internal sealed class StagedRatios(NumbersBefore stated)
     {
         foreach (var sentence in sentences)
             foreach (var ratio in sentence.Mentions)
-                if (ratio.Quantity.Sides is { } sides && Math.Min(sides.Left.Value, sides.Right.Value) == 1 && KindOf(sentence, ratio) is { } kind && IsOfTeachers(sentence, ratio) && !IsDecided(claims, first, ratio) && asked++ < MostAsked && Of(ratio, sides, kind) is { } claim) claims.Add(claim);
+                if (RatioSides.Larger(ratio.Quantity) is { } told && KindOf(sentence, ratio) is { } kind && IsOfTeachers(sentence, ratio) && !IsDecided(claims, first, ratio) && asked++ < MostAsked && Of(ratio, told, kind) is { } claim) claims.Add(claim);
     }
 
     // 小学专任教师 3148 人，师生比为 1∶18.20: the stage is that of the number beside.
@@ -64,11 +64,9 @@ internal sealed class StagedRatios(NumbersBefore stated)
         return false;
     }
 
-    private Claim? Of(Mention ratio, (Numeral Left, Numeral Right) sides, string kind)
+    private Claim? Of(Mention ratio, Quantity told, string kind)
     {
         if (TheOne(kind, Pupils, ratio) is not { } pupils || TheOne(kind, Teachers, ratio) is not { } teachers || pupils.Quantity.Value <= teachers.Quantity.Value) return null;
-        var large = sides.Left.Value > sides.Right.Value ? sides.Left : sides.Right;
-        var told = new Quantity { Start = ratio.Quantity.Start, End = ratio.Quantity.End, Unit = new Unit("", QuantityKind.Times, ":"), Printed = large.Value, Step = large.Step };
         var equation = Equations.Quotient(pupils.Quantity, teachers.Quantity, told, 1);
         var judged = Judge.Of(equation);
         if (judged.Verdict == Verdict.Consistent) return ClaimMaker.Make(equation, judged);

@@ -22,7 +22,7 @@ internal static class Surely
     public static Claim? Of(Place place)
     {
         var target = place.Target;
-        if (target.Size > 1) return Lists.Of(place);
+        if (target.Size > 1) return Lists.Of(place) ?? ListedQuotients.Of(place);
         if (target is { Total: true, Depth: 0, Quantity.Hedge: Hedge.None } && Sums.Slip(place) is { } slip) return slip;
         if (target.Quantity.Hedge != Hedge.None || target.Total || target.Lead.Contains("合计", StringComparison.Ordinal) || target.Lead.Contains("总体", StringComparison.Ordinal) || target.Lead.Contains("平均下", StringComparison.Ordinal) || target.Planned || target.Depth > 0) return null;
         return Read(place) ?? Slips.Of(place) ?? Changes.OfOther(place) ?? Series.Accuse(place) ?? TableRows.Sign(place);
@@ -38,8 +38,9 @@ internal static class Surely
             QuantityKind.Ratio => Ratio(place) ?? SidedRatios.Of(place),
             QuantityKind.Times => NamedMultiples.Of(place),
             QuantityKind.Amount or QuantityKind.Count when target.Role == Role.Change && Changes.Increment(place) is { } change => change,
+            QuantityKind.Amount or QuantityKind.Count when target is { Yearly: true, Each: null } => YearlyMeans.Of(place) ?? Averages.Wrong(place),
             QuantityKind.Amount or QuantityKind.Count when target.Each is null => Difference(place, target.Quantity.Kind) ?? PerUnitSlips.Of(place),
-            QuantityKind.Amount or QuantityKind.Count => PerUnitSlips.Of(place) ?? Mean(place),
+            QuantityKind.Amount or QuantityKind.Count => target.Each is { Family: "", Noun: "", Mean: true } ? Averages.Wrong(place) : PerUnitSlips.Of(place) ?? Mean(place),
             _ => null,
         };
     }
@@ -104,13 +105,11 @@ internal static class Surely
     private static Claim? Ratio(Place place)
     {
         var target = place.Target;
-        if (!target.Lead.Contains("师比", StringComparison.Ordinal) && !target.Lead.Contains("之比", StringComparison.Ordinal) || target.Quantity.Sides is not { } sides || place.Says("按", "标准")) return null;
+        if (!target.Lead.Contains("师比", StringComparison.Ordinal) && !target.Lead.Contains("之比", StringComparison.Ordinal) || RatioSides.Larger(target.Quantity) is not { } stated || place.Says("按", "标准")) return null;
         var near = place.Near.Where(f => f.Quantity.Unit.Family == "人" && f.Mention is { Each: null, Size: 1, Role: Role.Level } && f.Sentence == place.At).ToList();
         var pupils = near.Where(f => f.Label.Contains("校生", StringComparison.Ordinal) || f.Label.Contains("学生", StringComparison.Ordinal)).ToList();
         var teachers = near.Where(f => f.Label.Contains("专任教师", StringComparison.Ordinal)).ToList();
-        if (pupils.Count != 1 || teachers.Count != 1 || Math.Min(sides.Left.Value, sides.Right.Value) != 1) return null;
-        var large = sides.Left.Value > sides.Right.Value ? sides.Left : sides.Right;
-        var stated = new Quantity { Start = target.Quantity.Start, End = target.Quantity.End, Unit = new Unit("", QuantityKind.Times, ":"), Printed = large.Value, Step = large.Step };
+        if (pupils.Count != 1 || teachers.Count != 1) return null;
         return Accuse(Equations.Quotient(pupils[0].Quantity, teachers[0].Quantity, stated, 1), Close);
     }
 
