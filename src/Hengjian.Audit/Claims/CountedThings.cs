@@ -48,12 +48,14 @@ internal static class CountedThings
         var unit = quantity.Unit.Text;
         if (unit == "所" || unit is "个" && (noun.StartsWith("学校", StringComparison.Ordinal) || noun.StartsWith("幼儿园", StringComparison.Ordinal))) return list.Names.All(IsSchool);
         if (unit is "人" or "名" or "位" or "户" or "班" or "次" or "期" or "批" or "轮" or "场" or "册" or "篇" or "人次" or "个班" or "个教学班" or "个班级" or "个教学点" or "个学位" or "组" or "节" or "份") return false;
+        // 大坪县、洛坳县 2 个为良好.
+        if (unit == "个" && noun.Length > 0 && noun[0] is '为' or '是' or '被' or '获' && list.Alike) return NameList.Kind(list.Names[0][^1]) is '县' or '镇' or '村';
         var place = PlaceUnits.Contains(unit[0], StringComparison.Ordinal) && unit.Length == 1 || Places.Any(p => noun.StartsWith(p, StringComparison.Ordinal));
         if (place) return ArePlaces(sentence.Text, quantity.Start, list);
-        var ofBearers = OfBearers.Any(b => noun.Contains(b, StringComparison.Ordinal) || unit.Contains(b, StringComparison.Ordinal));
+        var ofBearers = unit is "部" || OfBearers.Any(b => noun.Contains(b, StringComparison.Ordinal) || unit.Contains(b, StringComparison.Ordinal));
         if (!ofBearers && list.Names.Count(n => IsBearer(sentence.Text, quantity.Start, n)) * 2 > list.Names.Count) return false;
         if (Units.Contains(unit[0], StringComparison.Ordinal) && unit.Length == 1 || unit is "方面") return true;
-        if (unit is "件" && noun.StartsWith('事') || Aspects.Any(a => noun.Contains(a, StringComparison.Ordinal))) return true;
+        if (unit is "部" && noun.StartsWith('门') || unit is "件" && noun.StartsWith('事') || Aspects.Any(a => noun.Contains(a, StringComparison.Ordinal))) return true;
         return list.Names.Count >= LeastThings && Things.Any(t => noun.Contains(t, StringComparison.Ordinal)) || list.Alike && (noun.Contains(list.Names[0][^1], StringComparison.Ordinal) || unit == list.Names[0][^1].ToString());
     }
 
@@ -67,13 +69,14 @@ internal static class CountedThings
 
     // 甲小学、县第五中学、丙初中: by its name, not by its stage alone.
     private static bool IsSchool(string name) =>
-        name.Length > 2 && (name[^1] is '校' or '园' || name.EndsWith("小学", StringComparison.Ordinal) || name.EndsWith("中学", StringComparison.Ordinal) || name.EndsWith("初中", StringComparison.Ordinal) || name.EndsWith("高中", StringComparison.Ordinal))
+        name.Length > 2 && (name[^1] is '校' or '园' || name[^1] == '中' && Digits.Chinese(name[^2]) > 0 || name.EndsWith("小学", StringComparison.Ordinal) || name.EndsWith("中学", StringComparison.Ordinal) || name.EndsWith("初中", StringComparison.Ordinal) || name.EndsWith("高中", StringComparison.Ordinal))
         && name is not ("幼儿园" or "公办园" or "民办园" or "普惠园" or "职业学校" or "普通高中" or "完全小学" or "特殊教育学校" or "完全中学" or "普通小学" or "普通初中");
 
     // 甲县、乙县; 石门、大坳、双河口; not 东部、西部.
     private static bool ArePlaces(string text, int at, NameList list)
     {
         if (list.Alike) return NameList.Kind(list.Names[0][^1]) is '县' or '镇' or '村' or '道';
+        if (list.Names.All(n => NameList.Kind(n[^1]) is '县' or '镇' or '村' || n.EndsWith("街道", StringComparison.Ordinal))) return true;
         if (list.Names.Skip(1).Any(n => n.Length is < 2 or > 4 || n[^1] is '部' or '学' or '中' or '片' or '城')) return false;
         return list.Names.Skip(1).Any(n => IsPlace(text, at, n)) || list.Names.Count >= LeastThings;
     }

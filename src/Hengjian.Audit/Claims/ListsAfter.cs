@@ -21,7 +21,7 @@ internal static class ListsAfter
     private static readonly string[] Naming = ["即", "为", "是", "分别是", "分别为", "分别", "依次是", "依次为", "名单为", "名单是", "具体为", "具体是", "各为", "就是", "一为"];
 
     // Words that name some of what is counted, or none of it: （含经开区、高新区）, （不含教学点）.
-    private static readonly string[] Some = ["含", "包括", "包含", "不含", "不包括", "除", "如", "例如", "其中", "特别是", "尤其是", "主要", "重点", "原", "另", "均", "都", "各", "全"];
+    private static readonly string[] Some = ["含", "包括", "包含", "不含", "不包括", "除", "如", "例如", "其中", "特别是", "尤其是", "主要", "重点", "原", "另", "均", "都", "各"];
 
     // What a part behind a semicolon begins with when it is none of those counted.
     private static readonly string[] Asides = ["其中", "同时", "此外", "另", "合计", "以上", "全年", "共", "总", "上述", "目前", "并", "且", "均", "都", "下一步", "力争", "确保"];
@@ -49,7 +49,7 @@ internal static class ListsAfter
         foreach (var word in Some)
             if (list.StartsWith(word, StringComparison.Ordinal)) return null;
         var open = Open(list, ref end);
-        if (NameList.Of(list[..end].ToString().Replace('，', '、')) is not { } names || names.Names.Any(n => n.Length > LongestName + (names.Names[0] == n || names.Names[^1] == n ? 8 : 0))) return null;
+        if (NameList.Of(list[..end].ToString().Replace('，', '、')) is not { } names || !names.Titled && names.Names.Any(n => n.Length > LongestName + (names.Names[0] == n || names.Names[^1] == n ? 8 : 0))) return null;
         if (open && quantity.Value > names.Most) return null;
         var rest = list[end..].ToString();
         return CountClaim.Of(quantity, names.Most, names.Least, quantity.End + from + end, () => IsMiscount(quantity, names, rest, whole));
@@ -127,6 +127,9 @@ internal static class ListsAfter
         var next = rest.AsSpan(1);
         var stop = next.IndexOfAny(Marks);
         if (stop >= 0) next = next[..stop];
+        if (list.Titled) return next.Length > 0 && next[0] is '《' or '以' or '和';
+        // ，全县 65 所幼儿园、…: what brings a number tells of other things.
+        if (next.ContainsAnyInRange('0', '9')) return false;
         return next.Contains('、') || next.Length > 0 && (next[0] is '和' or '及' or '与' or '以' or '还' or '另' or '其' || NameList.Kind(next[^1]) == NameList.Kind(list.Names[^1][^1]));
     }
 
@@ -180,5 +183,5 @@ internal static class ListsAfter
 
     // 十八个（省级三个、市级六个、区级九个）: parts, not names.
     private static bool HasNumber(Sentence sentence, int from, int length) =>
-        sentence.Mentions.Exists(m => m.Quantity.Start >= from && m.Quantity.Start < from + length);
+        sentence.Mentions.Exists(m => m.Quantity.Start >= from && m.Quantity.Start < from + length && !m.Quantity.IsTime);
 }

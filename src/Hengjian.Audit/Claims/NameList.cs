@@ -5,11 +5,13 @@ namespace Hengjian.Audit.Claims;
 /// <summary>The names that one stretch of text lists: 甲县、乙县和丙县; 《甲》《乙》和《丙》.</summary>
 /// <param name="Names">Cut where names surely end; the first may bring the words before the list, the last those behind it.</param>
 /// <param name="Most">How many there are when every 和, 与 and 及 joins two names.</param>
-internal sealed record NameList(IReadOnlyList<string> Names, int Most)
+/// <param name="Titled">True when all are titles: 《甲》《乙》.</param>
+internal sealed record NameList(IReadOnlyList<string> Names, int Most, bool Titled = false)
 {
     private const int LongestName = 22;
     private const int LongestFirst = 60;
     private const int MostNames = 40;
+    private const int Even = 2;
     private const char Masked = '·';
 
     // 普及, 参与: no joint.
@@ -25,25 +27,28 @@ internal sealed record NameList(IReadOnlyList<string> Names, int Most)
     public bool Alike => Names.Count > 1 && Names.All(n => n.Length > 1 && Kind(n[^1]) == Kind(Names[0][^1]));
 
     /// <summary>True when a name may stand for two.</summary>
-    public bool HasCompound => Names.Any(n => Compounds.Any(c => n.Contains(c, StringComparison.Ordinal)));
+    public bool HasCompound => !Titled && Names.Any(n => Compounds.Any(c => n.Contains(c, StringComparison.Ordinal)));
 
     /// <summary>Reads a stretch; null when it is no list of names.</summary>
     /// <param name="stretch">The text between two marks.</param>
     public static NameList? Of(ReadOnlySpan<char> stretch)
     {
         var names = new List<string>();
+        var titled = stretch.Count('》') > 1 && stretch.Count('》') >= stretch.Count('、');
         var most = 0;
         var plain = Plain(stretch);
         foreach (var range in plain.AsSpan().Split('、'))
         {
             var name = plain.AsSpan(range).Trim();
-            if (name.IsEmpty || name.Length > (names.Count == 0 ? LongestFirst : LongestName) || names.Count >= MostNames) return null;
+            if (name.IsEmpty || name.Length > (names.Count == 0 || titled ? LongestFirst : LongestName) || names.Count >= MostNames) return null;
             names.Add(name.ToString());
             most += Joints(name) + 1;
         }
+        // 甲、乙和丙: the last joint parts two names.
         var joined = new NameList([.. names.SelectMany(n => n.Split('和', '与', '及')).Where(n => n.Length > 0)], most);
         if (joined.Names.Count == most && joined.Alike) return joined;
-        return most > 1 ? new NameList(names, most) : null;
+        if (most == names.Count + 1 && names.Count > 1 && names[^1].Split('和') is [{ Length: > 1 } one, { Length: > 1 } other] && Math.Abs(one.Length - other.Length) <= Even) return new NameList([.. names[..^1], one, other], most);
+        return most > 1 ? new NameList(names, most, titled) : null;
     }
 
     /// <summary>镇 and 乡 are of one kind, and 县, 市 and 区.</summary>

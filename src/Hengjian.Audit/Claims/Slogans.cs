@@ -16,14 +16,14 @@ internal static class Slogans
     public static IEnumerable<Quantity> Of(Sentence sentence)
     {
         var text = sentence.Text;
-        for (var i = sentence.Start; i + 2 < sentence.End; i++)
+        for (var i = sentence.Start; i + 1 < sentence.End; i++)
         {
             if (!Numbers.Contains(text[i], StringComparison.Ordinal) || i > 0 && (Digits.Chinese(text[i - 1]) >= 0 || Digits.Power(text[i - 1]) > 0 || text[i - 1] is '第')) continue;
-            var great = text[i + 1] == '大';
+            var counting = Counting.Contains(text[i + 1], StringComparison.Ordinal) && (i + 2 >= text.Length || text[i + 2] is not '面');
             var opens = i > sentence.Start && text[i - 1] is '“' or '"';
-            if ((great || opens && text[i + 1] is '项' or '个' or '类' or '条') && Name(text, i + 2, sentence.End) is { } end) yield return Make(text, i, end, great ? "大" : "项");
-            else if (Digits.Chinese(text[i + 1]) < 0 && Digits.Power(text[i + 1]) == 0 && (Counting.Contains(text[i + 1], StringComparison.Ordinal) && text[i + 2] is not '面' || opens && Closes(text, i + 1, sentence.End)))
-                yield return Make(text, i, i + 2, opens && !Counting.Contains(text[i + 1], StringComparison.Ordinal) ? "项" : text[i + 1].ToString());
+            if ((counting || opens && text[i + 1] is '项' or '个' or '类' or '条') && Name(text, i + 2, sentence.End) is { } end) yield return Make(text, i, end, counting ? text[i + 1].ToString() : "项");
+            else if (Digits.Chinese(text[i + 1]) < 0 && Digits.Power(text[i + 1]) == 0 && (counting || opens && Closes(text, i + 1, sentence.End)))
+                yield return Make(text, i, i + 2, !counting ? "项" : text[i + 1].ToString());
         }
     }
 
