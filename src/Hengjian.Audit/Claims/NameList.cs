@@ -11,7 +11,7 @@ internal sealed record NameList(IReadOnlyList<string> Names, int Most, bool Titl
     private const int LongestName = 22;
     private const int LongestFirst = 60;
     private const int MostNames = 40;
-    private const int Even = 2;
+    private const int Even = 3;
     private const char Masked = '·';
 
     // 普及, 参与: no joint.
