@@ -88,6 +88,7 @@ public static class ReportAuditor
             if (FarApart.IsWild(claims[i]) && !(FarApart.IsPlain(claims[i]) && IsAlone(claims[i], sentences, between: true))) claims[i] = FarApart.Doubt(claims[i], IsAlone(claims[i], sentences, between: false));
         Alibis.Grant(claims, first);
         claims.AddRange(ListedClaims.Of(text, start, stopped ?? end));
+        claims.AddRange(PointedCounts.Of(text, start, stopped ?? end));
         claims.AddRange(TitledCounts.Of(text, start, stopped ?? end));
         state.Retold.Add(sentences, ++state.Block);
         var more = state.Reckoner.Of(sentences, claims[first..], state.Block);

@@ -49,6 +49,7 @@ internal sealed class BlockClaims
         claims.AddRange(made);
         foreach (var claim in made)
             if (claim.Verdict == Verdict.Consistent) sums.Add(claim.Numbers.Where(n => n.Role == "part").Select(n => n.Start).ToHashSet());
+        claims.AddRange(made.Select(c => SummedCounts.Of(text, c)).OfType<Claim>());
         if (sums.Count > MostSums) sums.RemoveRange(0, sums.Count - MostSums);
         var scope = new Scope(sentence, before, earlier) { Sums = sums, Stated = stated, Chain = chain };
         var gaps = GapClaims.Of(scope).ToList();

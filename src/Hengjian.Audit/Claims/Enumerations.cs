@@ -8,7 +8,50 @@ internal static class Enumerations
     private const string Circled = "①②③④⑤⑥⑦⑧⑨";
 
     private static readonly Func<int, string>[] Marks =
-    [n => Han[n] + "是", n => "（" + Han[n] + "）", n => "(" + Han[n] + ")", n => "第" + Han[n] + "，", n => (n + 1) + ".", n => (n + 1) + "．", n => (n + 1) + "、", n => "（" + (n + 1) + "）", n => "(" + (n + 1) + ")", n => Circled[n].ToString()];
+    [n => Han[n] + "是", n => "其" + Han[n] + "，", n => Han[n] + "曰", n => Han[n] + "类", n => "（" + Han[n] + "）", n => "(" + Han[n] + ")", n => "第" + Han[n] + "，", n => (n + 1) + ".", n => (n + 1) + "．", n => (n + 1) + "、", n => "（" + (n + 1) + "）", n => "(" + (n + 1) + ")", n => Circled[n].ToString()];
+
+    /// <summary>A list that numbers itself.</summary>
+    /// <param name="First">Where its first mark stands.</param>
+    /// <param name="Last">Where its last stands.</param>
+    /// <param name="Count">How many it has.</param>
+    public readonly record struct Told(int First, int Last, int Count);
+
+    /// <summary>The lists that stand in a stretch of text, the last of each kind of mark.</summary>
+    public static List<Told> Before(string text, int from, int end)
+    {
+        var runs = new List<Told>();
+        foreach (var mark in Marks)
+        {
+            var first = LastOf(text, mark(0), from, end);
+            if (first < 0) continue;
+            var (last, count) = (first, 1);
+            while (count < Han.Length && FirstOf(text, mark(count), last + 1, end) is >= 0 and var next) (last, count) = (next, count + 1);
+            if (count is > 1 && count < Han.Length) runs.Add(new Told(first, last, count));
+        }
+        return runs;
+    }
+
+    private static int LastOf(string text, string sign, int from, int end)
+    {
+        for (var at = end; at > from;)
+        {
+            at = text.LastIndexOf(sign, at - 1, at - from, StringComparison.Ordinal);
+            if (at < 0 || IsItem(text, at)) return at;
+        }
+        return -1;
+    }
+
+    private static int FirstOf(string text, string sign, int from, int end)
+    {
+        for (var at = from; at < end; at++)
+        {
+            at = text.IndexOf(sign, at, end - at, StringComparison.Ordinal);
+            if (at < 0 || IsItem(text, at)) return at;
+        }
+        return -1;
+    }
+
+    private static bool IsItem(string text, int at) => at == 0 || text[at - 1] is '\n' or '\r' || Begins(text, at);
 
     /// <summary>How many items follow at once, up to the end of the paragraph; 0 when no such list begins here.</summary>
     public static int Count(string text, int at)

@@ -15,16 +15,18 @@ internal static partial class ListedClaims
     /// <summary>The claims of one paragraph.</summary>
     public static IEnumerable<Claim> Of(string text, int start, int end)
     {
-        if (text.AsSpan(start, end - start).IndexOf("一是", StringComparison.Ordinal) < 0) yield break;
+        var block = text.AsSpan(start, end - start);
+        if (block.IndexOf("一是", StringComparison.Ordinal) < 0 && block.IndexOf("第一，", StringComparison.Ordinal) < 0) yield break;
         foreach (Match match in Announced().Matches(text[start..end]))
         {
             var (from, items) = (start + match.Index, start + match.Index + match.Length);
-            var marks = Items(text, items, end);
+            Func<int, string> mark = text[items] == '第' ? n => "第" + Han[n] + "，" : n => Han[n] + "是";
+            var marks = Items(text, items, end, mark);
             if (marks.Count < 2) continue;
             var stated = Han.IndexOf(text[from] == '两' ? '二' : text[from], StringComparison.Ordinal) + 1;
             var name = match.Length - 3;
             // Two lists in one paragraph, or a longer sentence before: the number may count something else.
-            var sure = name <= LongestName && Math.Abs(stated - marks.Count) == 1 && Once(text, items, end);
+            var sure = name <= LongestName && Math.Abs(stated - marks.Count) == 1 && Once(text, items, end, mark(0));
             if (stated == marks.Count || sure) yield return Claim(text, from, stated, marks);
         }
     }
@@ -46,12 +48,12 @@ internal static partial class ListedClaims
         };
     }
 
-    private static List<int> Items(string text, int at, int end)
+    private static List<int> Items(string text, int at, int end, Func<int, string> mark)
     {
         var marks = new List<int>();
         while (marks.Count < Han.Length)
         {
-            var found = text.IndexOf(Han[marks.Count] + "是", at, end - at, StringComparison.Ordinal);
+            var found = text.IndexOf(mark(marks.Count), at, end - at, StringComparison.Ordinal);
             if (found < 0 || found > 0 && Digits.IsHan(text[found - 1])) break;
             marks.Add(found);
             at = found + 2;
@@ -59,8 +61,8 @@ internal static partial class ListedClaims
         return marks;
     }
 
-    private static bool Once(string text, int at, int end) => text.IndexOf("一是", at + 2, end - at - 2, StringComparison.Ordinal) < 0;
+    private static bool Once(string text, int at, int end, string sign) => text.IndexOf(sign, at + 2, end - at - 2, StringComparison.Ordinal) < 0;
 
-    [GeneratedRegex(@"(?<![第十百一二三四五六七八九0-9])[两二三四五六七八九][个项条点大件类](?![县乡镇村校班人月年])[\p{IsCJKUnifiedIdeographs}“”]{1,8}。(?=一是)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![第十百一二三四五六七八九0-9])[两二三四五六七八九][个项条点大件类](?![县乡镇村校班人月年])[\p{IsCJKUnifiedIdeographs}“”]{1,8}。(?=一是|第一，)", RegexOptions.CultureInvariant)]
     private static partial Regex Announced();
 }
