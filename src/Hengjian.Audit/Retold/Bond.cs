@@ -21,6 +21,12 @@ internal sealed class Bond
     /// <summary>How much that shares.</summary>
     public double SlippedScore { get; set; }
 
+    /// <summary>The same whatever its time and kind; −1 when there is none.</summary>
+    public int Likest { get; set; } = -1;
+
+    /// <summary>How much that shares.</summary>
+    public double LikestScore { get; set; }
+
     /// <summary>The earlier telling of the same change, told the other way, that shares most; −1 when none does.</summary>
     public int Turned { get; set; } = -1;
 

@@ -44,6 +44,7 @@ internal sealed class Differences
     private readonly Dictionary<int, int> agreeing = [];
     private readonly ToldTotals totals;
     private readonly OtherScales scales;
+    private readonly LoneFigures lone;
 
     // Numbers of some digits that another sentence prints too, whatever it calls them.
     private readonly HashSet<int> printed = [];
@@ -54,6 +55,7 @@ internal sealed class Differences
         (this.all, this.bonds) = (all, bonds);
         totals = new ToldTotals(all);
         scales = new OtherScales(all);
+        lone = new LoneFigures(all, bonds, IsBorne);
         held = claims.Where(c => c.Verdict == Verdict.Consistent && c.Kind != ClaimKind.Repeat && c.Numbers.Count > 2).SelectMany(c => c.Numbers).Select(n => n.Start).ToHashSet();
         foreach (var same in Enumerable.Range(0, all.Count).Where(i => all[i].Digits > 2).GroupBy(i => (all[i].Quantity.Unit.Family, all[i].Quantity.Value)))
             if (same.Select(i => all[i].Sentence).Distinct().Count() > 1) printed.UnionWith(same);
@@ -67,8 +69,13 @@ internal sealed class Differences
         var bond = bonds[at];
         if (bond.Slipped >= 0 && IsBefore(bond.Slipped, at) && IsFree(at, bond.Slipped, bond.SlippedScore) && Slip(bond.Slipped, at, bond.SlippedScore) is { } slip) return Claim(all[bond.Slipped], all[at], slip);
         if (bond.Turned >= 0 && IsTurned(bond.Turned, at, bond.TurnedScore)) return Turned(all[bond.Turned], all[at]);
-        if (bond.Same < 0 && bond.Backing == 0 && !printed.Contains(at) && !held.Contains(all[at].Quantity.Start) && totals.Of(all[at]) is var (total, of)) return Claim(total, all[at], of);
+        if (bond.Same < 0 && bond.Backing == 0 && !IsBorne(at) && totals.Of(all[at]) is var (total, of)) return Claim(total, all[at], of);
         if (bond.Same < 0 && bond.Backing == 0 && !held.Contains(all[at].Quantity.Start) && scales.Of(at) is var (scaled, unit)) return Claim(scaled, all[at], unit);
+        return OutOfDate(at, bond) ?? (lone.Of(at) is var (near, misprint) ? Claim(near, all[at], misprint) : null);
+    }
+
+    private Claim? OutOfDate(int at, Bond bond)
+    {
         if (bond.Others.Count == 0) return null;
         var (other, score) = bond.Others[0];
         if (!IsBefore(other, at) || bonds[other].Others[0].Score > score * Lead || !IsFree(at, other, score) && !IsOfOneYear(all[other], all[at])) return null;
@@ -93,7 +100,9 @@ internal sealed class Differences
     // One of them must be borne out by nothing: neither arithmetic nor the same value under a name as good.
     private bool IsFree(int a, int b, double score) => Free(a, score) || Free(b, score);
 
-    private bool Free(int at, double score) => !printed.Contains(at) && !held.Contains(all[at].Quantity.Start) && bonds[at].Backing < Told * score;
+    private bool IsBorne(int at) => printed.Contains(at) || held.Contains(all[at].Quantity.Start);
+
+    private bool Free(int at, double score) => !IsBorne(at) && bonds[at].Backing < Told * score;
 
     // The year and the bare name said both times.
     private static bool IsOfOneYear(Telling a, Telling b) => a.Year is { } year && b.Year == year && a.Front.Length > 3 && a.Front == b.Front && a.Behind.Length == 0 && b.Behind.Length == 0;
@@ -101,7 +110,7 @@ internal sealed class Differences
     // How much of the poorer name both share.
     private double Part(int a, int b, double score) => score / Math.Max(LeastWhole, Math.Min(bonds[a].Whole, bonds[b].Whole));
 
-    private static bool MayDiffer(Telling a, Telling b) => a.Past == b.Past && !FigureNames.AreOfTwo(a.Front, b.Front) && (a.Area.Length == 0 || b.Area.Length == 0 || a.Area == b.Area) && IsOfWhole(a, b) && IsOfWhole(b, a);
+    private static bool MayDiffer(Telling a, Telling b) => a.Past == b.Past && a.IsAim == b.IsAim && !FigureNames.AreOfTwo(a.Front, b.Front) && (a.Area.Length == 0 || b.Area.Length == 0 || a.Area == b.Area) && IsOfWhole(a, b) && IsOfWhole(b, a);
 
     private Diagnosis? Slip(int before, int now, double score)
     {

@@ -10,7 +10,7 @@ internal static class FigureNames
     private const int Longest = 12;
     private const int Shortest = 2;
 
-    private static readonly string[] Verbs = ["细化", "分解", "梳理", "形成", "制定", "确定", "明确", "列出", "建成", "现有", "设有", "开设", "拥有", "涉及", "下辖", "辖", "共有", "梳理出", "指出", "反馈", "完成", "达到", "安排", "落实", "配备", "配齐", "建立", "确保"];
+    private static readonly string[] Verbs = ["细化", "分解", "梳理", "形成", "制定", "确定", "明确", "列出", "建成", "现有", "设有", "开设", "拥有", "涉及", "下辖", "辖", "共有", "梳理出", "指出", "反馈", "完成", "达到", "安排", "落实", "配备", "配齐", "建立", "确保", "保证", "用好", "盘活"];
     private static readonly string[] Endings = ["总人数", "人数", "总数", "总额", "数额", "数量", "总量", "数", "额"];
     private static readonly SearchValues<char> Stops = SearchValues.Create("的已均为是有共得达中全将要须仍");
 

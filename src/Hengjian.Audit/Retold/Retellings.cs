@@ -16,6 +16,7 @@ internal sealed class Retellings
     private const int MostOthers = 4;
     private const double LeastTold = 0.4;
     private const double Lead = 1.15;
+    private const double Same = 1e-9;
 
     // So many digits are met by chance so seldom that no word need be shared; a table's total has none to share.
     private const int Unmistakable = 5;
@@ -98,8 +99,12 @@ internal sealed class Retellings
             if (!Agreement.Agree(before.Quantity, told.Quantity))
             {
                 if (told.Quantity.Unit.Text == before.Quantity.Unit.Text) rival = Math.Max(rival, score);
-                if (!before.Quantity.Adds(told.Quantity) || !MayBeOne(before, told)) continue;
-                if (score > bond.SlippedScore && Agreement.MaySlip(before.Quantity, told.Quantity) && Agreement.Slip(before.Quantity, told.Quantity) is not null) (bond.Slipped, bond.SlippedScore) = (other, score);
+                if (!before.Quantity.Adds(told.Quantity)) continue;
+                var mayBeOne = MayBeOne(before, told);
+                var slips = (mayBeOne && score > bond.SlippedScore || IsNearer(before, score, bond)) && Agreement.MaySlip(before.Quantity, told.Quantity) && Agreement.Slip(before.Quantity, told.Quantity) is not null;
+                if (slips && IsNearer(before, score, bond)) (bond.Likest, bond.LikestScore) = (other, score);
+                if (!mayBeOne) continue;
+                if (slips && score > bond.SlippedScore) (bond.Slipped, bond.SlippedScore) = (other, score);
                 if (before.Class == told.Class && Apart(before, told) == 0 && before.Mention is not { Planned: true } && told.Mention is not { Planned: true }) Take(bond.Others, other, score);
                 continue;
             }
@@ -109,12 +114,15 @@ internal sealed class Retellings
                 continue;
             }
             if (MayBeSame(before, told)) bond.Backing = Math.Max(bond.Backing, score);
-            if (before.Quantity.Start < told.Quantity.Start && MayBeSame(before, told) && score > bond.SameScore + 1e-9) (bond.Same, bond.SameScore) = (other, score);
+            if (before.Quantity.Start < told.Quantity.Start && MayBeSame(before, told) && score > bond.SameScore + Same) (bond.Same, bond.SameScore) = (other, score);
         }
         if (bond.Same >= 0 && !IsEnough(kinship.All[bond.Same], told, bond.SameScore, rival)) bond.Same = -1;
         if (bond.Same < 0) bond.Same = FirstOf(told);
         return bond;
     }
+
+    // Of two that share as much the one of more digits: 4126 万元, not 0.41 亿元.
+    private bool IsNearer(Telling before, double score, Bond bond) => score > bond.LikestScore + Same || bond.Likest >= 0 && score > bond.LikestScore - Same && before.Digits > kinship.All[bond.Likest].Digits;
 
     // The first telling of the very number; −1 when it may have been met by chance.
     private int FirstOf(Telling told)

@@ -8,6 +8,8 @@ internal sealed class Telling
 {
     private static readonly string[] Pointers = ["的", "对", "现有", "全部", "所有", "上述", "全年", "全市", "全县", "全区", "全州", "全旗", "全校", "全镇", "用好", "依托", "让"];
 
+    private static readonly UInt128 Aims = TellingReader.KindsOf("目标、力争、拟");
+
     /// <summary>The number.</summary>
     public required Quantity Quantity { get; init; }
 
@@ -70,6 +72,9 @@ internal sealed class Telling
 
     /// <summary>Speaks of a number known already: 现有 77 名特教专任教师, 实地察看的 27 所学校.</summary>
     public bool IsDefinite => Mention is { Role: Role.Level, Each: null, Among: false, Planned: false, Tail.Length: > 1 } && Behind.Length > 1 && (Mention.Lead.Length == 0 || Pointers.Any(p => Mention.Lead.EndsWith(p, StringComparison.Ordinal)));
+
+    /// <summary>What is to be, not what is: 力争达到 361 人.</summary>
+    public bool IsAim => Mention is { Planned: true } || (Kinds & Aims) != 0;
 
     /// <summary>Row and heading in tables; null in prose.</summary>
     public string? Label { get; init; }

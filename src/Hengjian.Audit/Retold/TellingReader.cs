@@ -13,6 +13,7 @@ internal static class TellingReader
     private const int LongestSentence = 60;
     private const int LongestBefore = 24;
     private const int MostPairs = 64;
+    private const int LongestMistake = 3;
 
     private static readonly SearchValues<char> Marks = SearchValues.Create("，,。；;：:、（）()！？\n\r\t|【】");
     private static readonly SearchValues<char> Areas = SearchValues.Create("县区市镇乡州旗");
@@ -33,12 +34,19 @@ internal static class TellingReader
         foreach (var mention in sentence.Mentions)
         {
             years.Pass(mention);
-            if (IsFigure(mention)) yield return Of(sentence, mention, block, years.Latest);
+            if (IsFigure(mention) && !IsDisowned(mention.Lead)) yield return Of(sentence, mention, block, years.Latest);
         }
     }
 
     private static bool IsFigure(Mention m) =>
         m.Known && m.Quantity.Kind != QuantityKind.Bare && !m.Quantity.IsTime && m.Quantity.Value > 0 && m.Quantity.Hedge == Hedge.None;
+
+    // 简报误排为 138077 人，勘误为 130877 人: what is said to be wrong is nobody's figure.
+    private static bool IsDisowned(string lead)
+    {
+        var at = lead.LastIndexOf('误', Math.Max(0, lead.Length - 1), Math.Min(lead.Length, LongestMistake));
+        return at >= 0 && lead[at..] is not ['误', '差', ..] && !(at > 0 && lead[at - 1] is '勘' or '无');
+    }
 
     private static Telling Of(Sentence sentence, Mention m, int block, int? latest)
     {
