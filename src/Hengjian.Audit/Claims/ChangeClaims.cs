@@ -15,7 +15,7 @@ internal static class ChangeClaims
         foreach (var equation in equations)
         {
             var claim = AsPoints(frame, equation) ?? ClaimMaker.Make(equation with { Named = IsNamed(frame) });
-            if (claim.Verdict == Verdict.Inconsistent && (frame.Weak && !Near(claim) || IsRestated(frame) && claim.Diagnoses.Count == 0 || IsOfNextYear(frame) || IsOfOtherYears(frame) || claim.Diagnoses is [{ Code: "wrong-base" }, ..] && others.Any(o => o != frame && TellsNextYear(o)))) claim = Doubt(claim);
+            if (claim.Verdict == Verdict.Inconsistent && (frame.Weak && !Near(claim) || IsRestated(frame) || IsOfNextYear(frame) || IsOfOtherYears(frame) || claim.Diagnoses is [{ Code: "wrong-base" }, ..] && others.Any(o => o != frame && TellsNextYear(o)))) claim = Doubt(claim);
             yield return claim;
         }
         if (Mixed(frame) is { } mixed) yield return mixed;

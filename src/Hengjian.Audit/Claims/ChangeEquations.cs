@@ -35,7 +35,7 @@ internal static class ChangeEquations
             Kind = ClaimKind.Growth,
             Inputs = [new("base", b.Quantity), new("current", c.Quantity)],
             Stated = new("rate", AsPercent(r.Quantity)),
-            Sign = Sign(r, c),
+            Sign = Down(r) ? 0 : Sign(r, c),
             Formula = x => Percent(x[1] - x[0], x[0]),
             Arithmetic = result => $"{Difference(b, c)}；{Plain(Math.Abs(c.Quantity.Value - b.Quantity.Value), c)} ÷ {Print(b)} = {result.TrimStart('-')}",
             Mistakes = () =>
@@ -73,7 +73,7 @@ internal static class ChangeEquations
             Kind = ClaimKind.Growth,
             Inputs = [new("current", c.Quantity), new("delta", d.Quantity)],
             Stated = new("rate", AsPercent(r.Quantity)),
-            Sign = r.Direction == 0 || d.Direction == 0 || r.Direction == d.Direction ? 1 : -1,
+            Sign = Down(r) ? 0 : r.Direction == 0 || d.Direction == 0 || r.Direction == d.Direction ? 1 : -1,
             Formula = x => Percent(x[1], Before(x, down)),
             Arithmetic = result => $"{Print(c)} {(down ? "+" : "−")} {Print(d)} = {Plain(before, c)}；{Print(d)} ÷ {Plain(before, c)} = {result}",
             Mistakes = () =>
@@ -90,7 +90,7 @@ internal static class ChangeEquations
         Kind = ClaimKind.Growth,
         Inputs = [new("base", b.Quantity), new("delta", d.Quantity)],
         Stated = new("rate", AsPercent(r.Quantity)),
-        Sign = r.Direction == 0 || d.Direction == 0 || r.Direction == d.Direction ? 1 : -1,
+        Sign = Down(r) ? 0 : r.Direction == 0 || d.Direction == 0 || r.Direction == d.Direction ? 1 : -1,
         Formula = x => Percent(x[1], x[0]),
         Arithmetic = result => $"{Print(d)} ÷ {Print(b)} = {result}",
     };
@@ -105,6 +105,9 @@ internal static class ChangeEquations
         Arithmetic = result => $"{Print(c)} ÷ {Print(b)} = {result}",
         Mistakes = () => [new("ratio-for-rate", "把增长的倍数写成了总倍数", x => Interval.Divide(x[1] - x[0], x[0]))],
     };
+
+    // 下降 -2.3%: said twice, and meant once.
+    private static bool Down(Mention rate) => rate.Direction < 0 && rate.Quantity.Printed < 0;
 
     private static int Sign(Mention change, Mention current) => change.Direction != 0 ? change.Direction : current.Direction;
 

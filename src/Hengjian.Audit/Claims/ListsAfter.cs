@@ -21,7 +21,7 @@ internal static class ListsAfter
     private static readonly string[] Naming = ["即", "为", "是", "分别是", "分别为", "分别", "依次是", "依次为", "名单为", "名单是", "具体为", "具体是", "各为", "就是", "一为"];
 
     // Words that name some of what is counted, or none of it: （含经开区、高新区）, （不含教学点）.
-    private static readonly string[] Some = ["含", "包括", "包含", "不含", "不包括", "除", "如", "例如", "其中", "特别是", "尤其是", "主要", "重点", "原", "另", "均", "都", "各"];
+    private static readonly string[] Some = ["含", "包括", "包含", "不含", "不包括", "除", "如", "例如", "其中", "特别是", "尤其是", "主要", "重点", "原", "另", "均", "都", "各", "设有", "内设", "内有", "配有", "建有"];
 
     // What a part behind a semicolon begins with when it is none of those counted.
     private static readonly string[] Asides = ["其中", "同时", "此外", "另", "合计", "以上", "全年", "共", "总", "上述", "目前", "并", "且", "均", "都", "下一步", "力争", "确保"];

@@ -56,9 +56,17 @@ internal sealed class SumFinder
                 { Kind: TokenKind.Word, Word: WordKind.From or WordKind.Respectively } => Evidence.Said,
                 _ => (Evidence?)null,
             };
-            if (evidence is { } e) Parts(t, depth, e, token);
+            if (evidence is { } e && !IsCut(t)) Parts(t, depth, e, token);
             if (token is { Kind: TokenKind.Word, Word: WordKind.Among }) OtherHeads(t, depth);
         }
+    }
+
+    // 15 个项目涵盖信息等产业；有 10 个…，3 个…: the list has no numbers, and behind the semicolon begins another.
+    private bool IsCut(int token)
+    {
+        for (var t = token + 1; t < sentence.Tokens.Count && sentence.Tokens[t].Kind != TokenKind.Quantity; t++)
+            if (sentence.Tokens[t].Kind == TokenKind.Semicolon) return sentence.Tokens[token].Kind == TokenKind.Word;
+        return false;
     }
 
     // 按渠道分，公开招聘 538 名…: all of what the sentence before, or the start of this one, counts.

@@ -46,8 +46,8 @@ internal sealed class AskedDifferences
         if (IsUneven(equation, claim)) return ClaimMaker.Make(equation, Judge.Of(equation) with { Verdict = Verdict.Inconsistent });
         if (claim is not { Verdict: Verdict.Inconsistent, Diagnoses: [var slip, ..] }) return null;
         // Right but for its direction; and 比 2021 年的 92.5% 提高 leaves no other reading: what else gives the number is chance.
-        if (asked.Target.Quantity.Digits > 1 && slip.Code == "sign" || IsNextToBase(asked, equation)) return claim;
-        return held || Follows(asked, equation) ? null : claim;
+        if (IsNextToBase(asked, equation)) return claim;
+        return slip.Code == "sign" || held || Follows(asked, equation) ? null : claim;
     }
 
     // 93.2%，较 2021 年的 92.5% 提升 0.7 个百分点; 由 46 个压减到 11 个，净减 35 个; not 由 2020 年的 a、2021 年的 b 增加到 c，两年增加.

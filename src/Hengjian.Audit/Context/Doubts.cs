@@ -41,6 +41,10 @@ internal static partial class Doubts
         if (parted && near.Count > 0 && (Overlap().IsMatch(text[near[0].Start..Math.Min(end, near[^1].End + NoteLength)]) || claim.Numbers.Any(n => n.Role == "part" && Holds(text, n.End, end)))) return "文中说各项有交叉，不能相加：";
         // Names are miscounted by one, seldom by two of many.
         if (claim is { Kind: ClaimKind.Count, Stated: { } counted, Computed: { } listed } && Math.Abs(counted - listed) > (listed > 5 ? 2 : 1)) return "所列未必就是所数：";
+        // 占比 48.3%，比 62.5% 低: percentages are no parts of each other.
+        if (claim.Kind == ClaimKind.Share && claim.Numbers.All(n => n.Unit == "%")) return "几个百分数，不是部分和全部：";
+        // 应还 860 万元，已还 640 万元，占 25.6%: of money what is told may be what is left.
+        if (claim is { Kind: ClaimKind.Share, Diagnoses: [{ Code: "complement" }] } && claim.Numbers.Any(n => n.Unit.EndsWith('元'))) return "所占的可能是其余部分：";
         if (claim is { Kind: ClaimKind.Share, Diagnoses.Count: 0 }) return IsOfOthers(near, claim) ? "前面另有总数，占的未必是它：" : null;
         // 招生 4860 人、…，毕业 4120 人、…，净增 540 人: what came and what went, not what was and what is.
         if (claim is { Kind: ClaimKind.Growth, Diagnoses.Count: 0 } && near.SelectMany(s => s.Mentions).Any(m => m.Lead.Contains('净', StringComparison.Ordinal) && claim.Numbers.Any(n => n.Role is "delta" or "stated" && n.Start == m.Quantity.Start)) && near.Sum(s => s.Mentions.Count) > claim.Numbers.Count + 1) return "净增减由几项得出：";

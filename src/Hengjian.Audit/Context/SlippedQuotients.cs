@@ -47,7 +47,7 @@ internal static class SlippedQuotients
         {
             var (several, found) = Mend(failing, code, e => [(e.Stated.Quantity, -1)]);
             if (several) return null;
-            if (found is { } slip && (code != "off-by-one" || slip.Exact)) return Accuse(failing, slip, code == "off-by-one" ? ChanceOfOne : named ? ChanceOfNamed : Chance, 1, weight);
+            if (found is { } slip && (code != "off-by-one" || slip.Exact && stated.Digits > 1)) return Accuse(failing, slip, code == "off-by-one" ? ChanceOfOne : named ? ChanceOfNamed : Chance, 1, weight);
         }
         foreach (var code in Codes)
         {

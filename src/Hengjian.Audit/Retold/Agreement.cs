@@ -15,9 +15,12 @@ internal static class Agreement
     public static Diagnosis? Slip(Quantity a, Quantity b)
     {
         foreach (var original in Misprints.Of(b))
-            if (original.AsPrinted(b).Meets(a.AsPrinted)) return new Diagnosis(original.Code, original.Text);
+            if (original.AsPrinted(b).Meets(a.AsPrinted) && !(AreOfTwoScales(a, b) && original.Code is "decimal-shift" or "unit-slip")) return new Diagnosis(original.Code, original.Text);
         return null;
     }
+
+    // 286 名 and 2.86 万人: teachers and pupils; who tells one thing in two scales says 人 both times.
+    private static bool AreOfTwoScales(Quantity a, Quantity b) => a.Scale != b.Scale && a.Unit.Text != b.Unit.Text && a.Kind == QuantityKind.Count;
 
     /// <summary>A cheap look before the slips are listed: the same digits, two of them swapped, or one off in the last place.</summary>
     public static bool MaySlip(Quantity a, Quantity b)

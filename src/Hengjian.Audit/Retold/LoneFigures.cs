@@ -92,7 +92,7 @@ internal sealed class LoneFigures
             // What is ten times as much is printed with as many digits, or in another unit.
             _ when a.Digits != b.Digits && sameUnit => Never,
             _ when percent => digits > 2 ? 0.6 : 1.5,
-            _ => digits > 2 ? 0.35 : Never,
+            _ => digits switch { > 3 => 0.35, 3 => 0.6, _ => Never },
         };
     }
 }

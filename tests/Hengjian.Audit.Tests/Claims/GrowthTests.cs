@@ -81,6 +81,11 @@ public sealed class GrowthTests
     [Theory]
     [InlineData("教育经费64469万元，与上年的73991万元同口径相比增长12.05%。")]
     [InlineData("教育经费64469万元，与上年的61991万元按可比口径相比增长5.05%。")]
+    [InlineData("教育经费64469万元，与上年的61991万元同口径相比增长4.03%。")]
+    [InlineData("在校生48.2万人，比上年减少1.3万人，下降-2.6%。")]
+    [InlineData("专项贷款应还860万元，已还640万元，占25.6%，其余按合同执行。")]
+    [InlineData("有15个项目涉及新基建，涵盖人工智能等多个产业；有10个项目超过1亿元，3个项目来自央企。")]
+    [InlineData("学校有2个操场（设有篮球场、排球场及乒乓球场）。")]
     [InlineData("今后五年财政投入5000亿元，全国总投入达到4.4万亿元，相差较大。")]
     public void WhatWasMadeComparable_AccusesNobody(string text) => Assert.Empty(Audited.Wrong(text));
 }

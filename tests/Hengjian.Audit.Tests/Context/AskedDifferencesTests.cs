@@ -45,9 +45,6 @@ public sealed class AskedDifferencesTests
         Assert.Contains(Audited.Wrong(wrong), c => c.Diagnoses.Any(d => d.Code == "point-percent"));
     }
 
-    [Fact]
-    public void ANumberThatLostADigit_IsOneNumber() => Assert.Contains(Audited.Wrong("招生14,82人，比上年的16,140人减少1,320人。"), c => c.Numbers.Any(n => n.Value == 1482));
-
     [Theory]
     // Of a share whose former value is not told.
     [InlineData("教育支出增长2.3%，达到12.07亿元，占一般公共预算支出的21.4%，占比比上年提高0.8个百分点。")]
