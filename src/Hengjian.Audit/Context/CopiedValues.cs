@@ -14,7 +14,11 @@ internal sealed class CopiedValues
     private const double LeastDigits = 1000;
     private const int MostAlike = 4;
 
+    // A report has one or two; where everything is told twice it says nothing.
+    private const int MostMade = 20;
+
     private readonly Dictionary<(double, string), List<Mention>> told = [];
+    private int found;
 
     /// <summary>The claims of a paragraph about its numbers and those before.</summary>
     public List<Claim> Of(IReadOnlyList<Sentence> sentences)
@@ -31,7 +35,7 @@ internal sealed class CopiedValues
                 foreach (var first in alike)
                     if (KindOf(first) is { } other && other.Kind != kind.Kind && other.Measure == kind.Measure && !Contain(kind.Kind, other.Kind) && AreOfOneTime(first, m))
                     {
-                        made.Add(Claim(first.Quantity, quantity, other, kind));
+                        if (found++ < MostMade) made.Add(Claim(first.Quantity, quantity, other, kind));
                         break;
                     }
                 if (alike.Count < MostAlike) alike.Add(m);

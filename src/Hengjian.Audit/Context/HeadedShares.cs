@@ -22,25 +22,45 @@ internal sealed class HeadedShares(NameBearers bearers)
 
     private int asked;
 
+    // Where the claims about the shares of the paragraph stand, by the offset of the share: a paragraph may hold thousands.
+    private readonly Dictionary<int, List<int>> claimsOf = [];
+
     /// <summary>Adds what is wrong in a paragraph.</summary>
     /// <param name="sentences">The sentences with numbers.</param>
     /// <param name="claims">The claims so far.</param>
     /// <param name="first">The first of the paragraph.</param>
     public void Hold(IReadOnlyList<Sentence> sentences, List<Claim> claims, int first)
     {
+        claimsOf.Clear();
+        for (var c = first; c < claims.Count; c++) Note(claims[c], c);
         foreach (var sentence in sentences)
             for (var i = 1; i < sentence.Mentions.Count; i++)
-                if ((IsPlain(sentence.Mentions[i], sentence.Mentions[i - 1]) || IsRate(sentence.Mentions[i], sentence.Mentions[i - 1])) && asked++ < MostAsked && Wrong(sentence, i, claims, first) is { } wrong) Put(wrong, claims, first, sentence.Mentions[i]);
+                if ((IsPlain(sentence.Mentions[i], sentence.Mentions[i - 1]) || IsRate(sentence.Mentions[i], sentence.Mentions[i - 1])) && asked++ < MostAsked && Wrong(sentence, i, claims) is { } wrong) Put(wrong, claims, sentence.Mentions[i]);
     }
 
-    private Claim? Wrong(Sentence sentence, int index, List<Claim> claims, int first)
+    private void Note(Claim claim, int at)
+    {
+        if (claim.Kind != ClaimKind.Share) return;
+        foreach (var number in claim.Numbers)
+            if (number.Role == "share")
+            {
+                if (!claimsOf.TryGetValue(number.Start, out var list)) claimsOf[number.Start] = list = [];
+                list.Add(at);
+            }
+    }
+
+    // The first claim about a share that is such; -1 when none is.
+    private int Find(List<Claim> claims, Mention share, Predicate<Claim> which) =>
+        claimsOf.TryGetValue(share.Quantity.Start, out var list) && list.FindIndex(at => which(claims[at])) is >= 0 and var found ? list[found] : -1;
+
+    private Claim? Wrong(Sentence sentence, int index, List<Claim> claims)
     {
         var (share, part) = (sentence.Mentions[index], sentence.Mentions[index - 1]);
-        var at = claims.FindIndex(first, c => IsOf(c, share) && c.Verdict == Verdict.Consistent);
+        var at = Find(claims, share, c => c.Verdict == Verdict.Consistent);
         if (at >= 0 && share.Role != Role.Share) return null;
         if (at >= 0) return OfWithin(sentence, index) is { } head && OtherWhole(claims[at], head, part) is { } whole ? Made(part, head, share, whole) : null;
-        if (IsDecided(claims, first, share)) return null;
-        return (share.Role == Role.Share ? OfHead(sentence, index) ?? OfName(share, part) : null) ?? Slipped(claims, first, share, part);
+        if (Find(claims, share, c => c.Verdict == Verdict.Inconsistent && c.Diagnoses.Any(d => d.Chance < LikelyByChance)) >= 0) return null;
+        return (share.Role == Role.Share ? OfHead(sentence, index) ?? OfName(share, part) : null) ?? Slipped(claims, share, part);
     }
 
     // 教师 3980 人中，高级职称 1035 人，占 26.0%: within it, whatever else the part is so much of.
@@ -66,9 +86,9 @@ internal sealed class HeadedShares(NameBearers bearers)
     }
 
     // What was left open because others may be meant, though digits of the share put right make it hold of the pair beside it.
-    private Claim? Slipped(List<Claim> claims, int first, Mention share, Mention part)
+    private Claim? Slipped(List<Claim> claims, Mention share, Mention part)
     {
-        var at = claims.FindIndex(first, c => IsOf(c, share) && c.Numbers.Count == 3 && c.Numbers.Any(n => n.Role == "part" && n.Start == part.Quantity.Start));
+        var at = Find(claims, share, c => c.Numbers.Count == 3 && c.Numbers.Any(n => n.Role == "part" && n.Start == part.Quantity.Start));
         if (at < 0 || claims[at].Numbers.FirstOrDefault(n => n.Role == "whole") is not { End: > 0 } told || bearers.At(told.Start) is not { Mention: { Each: null } whole, Sentence: var sentence } || whole.Quantity.Value <= part.Quantity.Value) return null;
         // 持证 1943 人，持证率 99.0%；大专以上 1897 人，占 96.7%: what is a part itself is no whole.
         var next = sentence.Mentions.IndexOf(whole) + 1;
@@ -89,14 +109,17 @@ internal sealed class HeadedShares(NameBearers bearers)
     }
 
     // In the place of what was open.
-    private static void Put(Claim wrong, List<Claim> claims, int first, Mention share)
+    private void Put(Claim wrong, List<Claim> claims, Mention share)
     {
-        var at = claims.FindIndex(first, c => IsOf(c, share));
-        if (at < 0) claims.Add(wrong);
-        else claims[at] = wrong;
+        var at = Find(claims, share, _ => true);
+        if (at >= 0)
+        {
+            claims[at] = wrong;
+            return;
+        }
+        Note(wrong, claims.Count);
+        claims.Add(wrong);
     }
-
-    private static bool IsOf(Claim claim, Mention share) => claim.Kind == ClaimKind.Share && claim.Numbers.Any(n => n.Role == "share" && n.Start == share.Quantity.Start);
 
     private static bool IsPlain(Mention share, Mention part) =>
         share.Role == Role.Share && ShareReadings.IsGeneric(share.WholeName) && ShareReadings.IsDirect(share, part) && IsPair(share, part);
@@ -108,13 +131,6 @@ internal sealed class HeadedShares(NameBearers bearers)
     private static bool IsPair(Mention share, Mention part) =>
         share is { Known: true, Size: 1, Quantity: { Kind: QuantityKind.Percent, Hedge: Hedge.None } } && share.Quantity.Digits >= LeastDigits && share.Segment == part.Segment
         && part is { Role: Role.Level, Known: true, Size: 1, Each: null, Quantity: { Hedge: Hedge.None, Kind: QuantityKind.Count or QuantityKind.Amount } };
-
-    private static bool IsDecided(List<Claim> claims, int first, Mention share)
-    {
-        for (var i = first; i < claims.Count; i++)
-            if (claims[i].Verdict == Verdict.Inconsistent && claims[i].Diagnoses.Any(d => d.Chance < LikelyByChance) && IsOf(claims[i], share)) return true;
-        return false;
-    }
 
     // The number right before 其中, and the first behind it.
     private Claim? OfHead(Sentence sentence, int index)

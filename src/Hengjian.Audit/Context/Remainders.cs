@@ -18,10 +18,11 @@ internal static class Remainders
     public static List<Claim> Of(IReadOnlyList<Sentence> sentences, IReadOnlyList<Claim> claims)
     {
         var found = new List<Claim>();
+        HashSet<int>? placed = null;
         foreach (var claim in claims)
         {
             if (claim is not { Kind: ClaimKind.Share, Verdict: Verdict.Consistent, Numbers.Count: 3 } || sentences.MentionOf(claim, "part") is not { } part || sentences.MentionOf(claim, "whole") is not { } whole || sentences.MentionOf(claim, "share") is not { } share) continue;
-            if (Rest(sentences, share, part) is not { } rest || claims.Any(c => c.Verdict != Verdict.Undetermined && c.Numbers.Count > 2 && c.Numbers.Any(n => n.Start == rest.Quantity.Start))) continue;
+            if (Rest(sentences, share, part) is not { } rest || (placed ??= Placed(claims)).Contains(rest.Quantity.Start)) continue;
             var equation = Equations.Sum([part.Quantity, rest.Quantity], whole.Quantity);
             var judged = Judge.Of(equation);
             if (judged.Verdict == Verdict.Consistent || judged.Verdict == Verdict.Inconsistent && rest.Quantity.Value <= whole.Quantity.Value) found.Add(ClaimMaker.Make(equation, judged));
@@ -31,10 +32,14 @@ internal static class Remainders
         return found;
     }
 
+    // What other statements decide.
+    private static HashSet<int> Placed(IReadOnlyList<Claim> claims) =>
+        [.. claims.Where(c => c.Verdict != Verdict.Undetermined && c.Numbers.Count > 2).SelectMany(c => c.Numbers).Select(n => n.Start)];
+
     // The next number behind the share, in its sentence and of the part's unit.
     private static Mention? Rest(IReadOnlyList<Sentence> sentences, Mention share, Mention part)
     {
-        var mentions = sentences.First(s => s.Mentions.Contains(share)).Mentions;
+        var mentions = sentences.SentenceOf(share).Mentions;
         var next = mentions.IndexOf(share) + 1;
         return next < mentions.Count && mentions[next] is { Role: Role.Level, Known: true, Size: 1, Each: null } rest && rest.Segment == share.Segment && rest.Clause - share.Clause == 1 && rest.Quantity.Unit.Text == part.Quantity.Unit.Text && rest.Quantity.Adds(part.Quantity) && Says(rest.Lead) ? rest : null;
     }

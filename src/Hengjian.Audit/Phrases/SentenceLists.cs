@@ -8,6 +8,23 @@ internal static class SentenceLists
     /// <summary>The mention of the number that starts at an offset; null when none does.</summary>
     public static Mention? MentionAt(this IReadOnlyList<Sentence> sentences, int start)
     {
+        // Sentences read together with the next are told by both.
+        for (var from = FirstAt(sentences, start); from < sentences.Count && sentences[from].Start <= start; from++)
+            if (sentences[from].Mentions.Find(m => m.Quantity.Start == start) is { } found) return found;
+        return null;
+    }
+
+    /// <summary>The sentence of one of their mentions.</summary>
+    public static Sentence SentenceOf(this IReadOnlyList<Sentence> sentences, Mention mention)
+    {
+        var at = FirstAt(sentences, mention.Quantity.Start);
+        while (!sentences[at].Mentions.Contains(mention)) at++;
+        return sentences[at];
+    }
+
+    // The first that ends behind an offset.
+    private static int FirstAt(IReadOnlyList<Sentence> sentences, int start)
+    {
         var (from, behind) = (0, sentences.Count);
         while (from < behind)
         {
@@ -15,10 +32,7 @@ internal static class SentenceLists
             if (sentences[middle].End <= start) from = middle + 1;
             else behind = middle;
         }
-        // Sentences read together with the next are told by both.
-        for (; from < sentences.Count && sentences[from].Start <= start; from++)
-            if (sentences[from].Mentions.Find(m => m.Quantity.Start == start) is { } found) return found;
-        return null;
+        return from;
     }
 
     /// <summary>The mention of a claim's number by its role; null when the claim has none, or it stands elsewhere.</summary>
