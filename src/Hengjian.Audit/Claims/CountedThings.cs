@@ -24,6 +24,7 @@ internal static class CountedThings
 
     private static readonly string[] Places = ["乡镇", "县区", "县", "市", "区", "镇", "乡", "村", "街道", "片区", "地", "（县", "（市", "镇街"];
 
+    private static readonly SearchValues<char> Stops = SearchValues.Create("，。；：、（(:");
     private static readonly SearchValues<char> Levels = SearchValues.Create("国省市县区乡镇街村社校园级班组州盟旗户厂公");
 
     // Units that count names of any kind.
@@ -42,7 +43,7 @@ internal static class CountedThings
     public static bool Are(Sentence sentence, Quantity quantity, NameList list)
     {
         var rest = sentence.Text.AsSpan(quantity.End, Math.Min(Farthest, sentence.End - quantity.End));
-        var stop = rest.IndexOfAny("，。；：、（(:");
+        var stop = rest.IndexOfAny(Stops);
         // 2 个县（市、区）.
         var noun = (stop < 0 ? rest : rest[..stop]).ToString();
         var unit = quantity.Unit.Text;

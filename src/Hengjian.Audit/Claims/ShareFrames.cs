@@ -9,6 +9,8 @@ namespace Hengjian.Audit.Claims;
 /// </summary>
 internal static class ShareFrames
 {
+    private static readonly System.Buffers.SearchValues<char> Places = System.Buffers.SearchValues.Create("市县区镇乡省校");
+
     private const int Stem = 2;
 
     // Farther back no rate looks for its part.
@@ -82,7 +84,7 @@ internal static class ShareFrames
 
     // 教师 2360 人，35 岁以下 1087 人，占 46.1%；本科以上 2073 人，占 87.8%: of the same, but not where another place is spoken of, 我市 2 个.
     private static bool GoesOn(Sentence sentence, Mention part, Mention share, Mention whole) =>
-        whole.Token < share.Token && sentence.Mentions.Contains(whole) && whole.Quantity.Value >= LeastOfChain && part.Clean.Length > 2 && part.Lead.AsSpan().IndexOfAny("市县区镇乡省校") < 0 && !SaysWithin(part.Lead)
+        whole.Token < share.Token && sentence.Mentions.Contains(whole) && whole.Quantity.Value >= LeastOfChain && part.Clean.Length > 2 && part.Lead.AsSpan().IndexOfAny(Places) < 0 && !SaysWithin(part.Lead)
             && !sentence.Mentions.Exists(m => m.Token > share.Token && m.Token < part.Token && m.Role != Role.Change);
 
     // Years and hours are looked over.

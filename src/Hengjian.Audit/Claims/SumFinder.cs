@@ -293,7 +293,7 @@ internal sealed class SumFinder
     {
         foreach (var sum in (ReadOnlySpan<string>)["合计", "共计", "相加", "之和", "加起来", "总计", "共"])
             if (total.Lead.IndexOf(sum, StringComparison.Ordinal) is var at and > 1 && total.Lead[at - 1] is '项' or '者' or '类' or '县' or '市' or '区' or '校' or '地' or '级')
-                return total.Lead[at - 2] is '两' or '二' ? 2 : Math.Max(0, "零一两三四五六七八九".IndexOf(total.Lead[at - 2]));
+                return total.Lead[at - 2] is '两' or '二' ? 2 : Math.Max(0, "零一两三四五六七八九".IndexOf(total.Lead[at - 2], StringComparison.Ordinal));
         return 0;
     }
 

@@ -1,4 +1,3 @@
-using Hengjian.Audit.Checks;
 using Hengjian.Audit.Findings;
 using Hengjian.Audit.Numbers;
 using Hengjian.Audit.Phrases;

@@ -122,7 +122,7 @@ internal static class PerUnitSlips
     {
         if (place.Index == 0) return [];
         var words = place.Sentence.Text[place.Sentence.Mentions[place.Index - 1].Quantity.End..place.Target.Quantity.Start];
-        var (from, to) = (words.IndexOf('按'), words.IndexOf('计'));
+        var (from, to) = (words.IndexOf('按', StringComparison.Ordinal), words.IndexOf('计', StringComparison.Ordinal));
         if (from < 0 || to < from) return [];
         var name = words[(from + 1)..to].TrimEnd('数').TrimEnd('人');
         return name.Length < 2 ? [] : [.. place.Ledger.Named(name, MostNamed).Where(f => IsPlain(f) && IsUnit(f, each) && f.Label.EndsWith(name, StringComparison.Ordinal)).DistinctBy(f => f.Quantity.Value).Take(MostUnits)];

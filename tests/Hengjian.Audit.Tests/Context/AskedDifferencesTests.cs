@@ -1,4 +1,3 @@
-using Hengjian.Audit.Findings;
 
 namespace Hengjian.Audit.Tests.Context;
 
