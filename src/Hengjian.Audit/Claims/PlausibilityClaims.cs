@@ -14,9 +14,15 @@ internal static class PlausibilityClaims
 
     private static readonly string[] Bounded = ["巩固率", "合格率", "达标率", "覆盖率", "普及率", "覆盖面", "普惠率", "优秀率", "及格率", "参与率", "配备率", "持证率", "整改率", "办结率"];
 
+    // What may be several times as much: growth, debts, plans exceeded.
+    private static readonly string[] MayBeSeveral = ["增", "升", "涨", "降", "负债", "超", "收益", "回报", "达成", "倍", "相当", "计划", "目标"];
+
     private static readonly string[] Means = ["均", "每", "率", "折", "比", "标准", "相当"];
     private static readonly SearchValues<char> Moved = SearchValues.Create("增减升降高低多少差超落缩扩回");
     private const double TenThousand = 1e4;
+
+    // No rate of a report reaches it, whatever it may exceed.
+    private const double Several = 250;
 
     // Beyond this the shares are not of one whole.
     private const double MostTogether = 115;
@@ -44,10 +50,15 @@ internal static class PlausibilityClaims
     private static Claim? TooMuch(Mention mention)
     {
         if (!mention.Known || mention.Quantity.Kind != QuantityKind.Percent || mention.Quantity.AsPrinted.Low <= 100 || mention.Role is not (Role.Share or Role.Level)) return null;
+        var name = mention.Lead + mention.WholeName;
+        if (mention.Quantity.AsPrinted.Low > Several && IsOfWhole(mention) && !MayBeSeveral.Any(m => name.Contains(m, StringComparison.Ordinal))) return Wrong(mention.Quantity, $"{Figures.Print(mention.Quantity)} 远超 100%，可能漏了小数点。") with { Diagnoses = [new Diagnosis("decimal-shift", "漏了小数点")] };
         var bounded = mention.Role == Role.Share || Bounded.Any(b => mention.Lead.Contains(b, StringComparison.Ordinal));
-        if (!bounded || MayExceed.Any(m => (mention.Lead + mention.WholeName).Contains(m, StringComparison.Ordinal)) || mention.Direction != 0 || mention.Total) return null;
+        if (!bounded || MayExceed.Any(m => name.Contains(m, StringComparison.Ordinal)) || mention.Direction != 0 || mention.Total) return null;
         return Wrong(mention.Quantity, $"{Figures.Print(mention.Quantity)} 超过 100%，部分不会大于全部。");
     }
+
+    // 占 331.0%, 入学率 940.2%.
+    private static bool IsOfWhole(Mention mention) => mention.Role == Role.Share || mention.Lead.EndsWith('占') || ShareReadings.IsRateName(mention);
 
     // 在校学生 2.95 万人，其中高中 1.23 人: nobody counts hundredths of a person where others count in 万.
     private static Claim? OfOne(Sentence sentence, Mention mention)
