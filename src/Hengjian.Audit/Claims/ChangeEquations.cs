@@ -35,7 +35,7 @@ internal static class ChangeEquations
             Kind = ClaimKind.Growth,
             Inputs = [new("base", b.Quantity), new("current", c.Quantity)],
             Stated = new("rate", AsPercent(r.Quantity)),
-            Sign = Down(r) ? 0 : Sign(r, c),
+            Sign = IsNegative(r) ? 0 : Sign(r, c),
             Formula = x => Percent(x[1] - x[0], x[0]),
             Arithmetic = result => $"{Difference(b, c)}；{Plain(Math.Abs(c.Quantity.Value - b.Quantity.Value), c)} ÷ {Print(b)} = {result.TrimStart('-')}",
             Mistakes = () =>
@@ -73,7 +73,7 @@ internal static class ChangeEquations
             Kind = ClaimKind.Growth,
             Inputs = [new("current", c.Quantity), new("delta", d.Quantity)],
             Stated = new("rate", AsPercent(r.Quantity)),
-            Sign = Down(r) ? 0 : r.Direction == 0 || d.Direction == 0 || r.Direction == d.Direction ? 1 : -1,
+            Sign = Together(d, r),
             Formula = x => Percent(x[1], Before(x, down)),
             Arithmetic = result => $"{Print(c)} {(down ? "+" : "−")} {Print(d)} = {Plain(before, c)}；{Print(d)} ÷ {Plain(before, c)} = {result}",
             Mistakes = () =>
@@ -90,7 +90,7 @@ internal static class ChangeEquations
         Kind = ClaimKind.Growth,
         Inputs = [new("base", b.Quantity), new("delta", d.Quantity)],
         Stated = new("rate", AsPercent(r.Quantity)),
-        Sign = Down(r) ? 0 : r.Direction == 0 || d.Direction == 0 || r.Direction == d.Direction ? 1 : -1,
+        Sign = Together(d, r),
         Formula = x => Percent(x[1], x[0]),
         Arithmetic = result => $"{Print(d)} ÷ {Print(b)} = {result}",
     };
@@ -107,7 +107,10 @@ internal static class ChangeEquations
     };
 
     // 下降 -2.3%: said twice, and meant once.
-    private static bool Down(Mention rate) => rate.Direction < 0 && rate.Quantity.Printed < 0;
+    private static bool IsNegative(Mention rate) => rate.Direction < 0 && rate.Quantity.Printed < 0;
+
+    // 减少 639 人，增长 2%: an increment and a rate that go two ways.
+    private static int Together(Mention d, Mention r) => IsNegative(r) ? 0 : r.Direction == 0 || d.Direction == 0 || r.Direction == d.Direction ? 1 : -1;
 
     private static int Sign(Mention change, Mention current) => change.Direction != 0 ? change.Direction : current.Direction;
 

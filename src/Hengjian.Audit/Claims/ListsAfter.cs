@@ -93,7 +93,6 @@ internal static class ListsAfter
         var head = text[(noun + 1)..Math.Min(text.Length, noun + 8)];
         var respectively = head.IndexOf("分别", StringComparison.Ordinal);
         if (respectively > 0 && !head[..respectively].ContainsAny(Marks) && respectively + 2 < head.Length && head[respectively + 2] is '为' or '是') return (noun + 1 + respectively + 3, true);
-        if (text[(noun + 1)..].StartsWith("包括", StringComparison.Ordinal)) return (0, false);
         return (0, false);
     }
 

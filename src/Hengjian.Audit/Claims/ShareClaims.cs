@@ -56,7 +56,7 @@ internal static class ShareClaims
 
     // 教师 846 人，达到的 890 人，占 95.6%: a part beyond its whole shows how it was misprinted, or belongs elsewhere.
     private static ShareReading? Framed(Scope scope, int index, Mention? held) =>
-        ShareFrames.Of(scope, index, held) is { } framed && (framed.Trust == Trust.Sure || ClaimMaker.Make(Equation(framed, scope.Sentence.Mentions[index])).Diagnoses.Any(d => d.Code is "digit-swap" or "decimal-shift" or "unit-slip" && d.Chance < LikelyByChance)) ? framed : null;
+        ShareFrames.Of(scope, index, held) is { } framed && (framed.Trust == Trust.Sure || ClaimMaker.Make(Equation(framed, scope.Sentence.Mentions[index])).Diagnoses.Any(d => d.IsMiswritten && d.Chance < Chances.LikelyByChance)) ? framed : null;
 
     // Passes over, at little cost, what no rounding makes agree; most readings are such.
     private static bool MayHold(ShareReading reading, Quantity share)
@@ -82,7 +82,6 @@ internal static class ShareClaims
 
     // A wrong base is seldom another by more.
     private const double MostOfFrame = 2.5;
-    private const double LikelyByChance = 0.05;
 
     // Small numbers give any percentage in one way or another.
     private const int Few = 20;
@@ -93,7 +92,7 @@ internal static class ShareClaims
     {
         _ when IsOfLaterTime(share, reading) || OtherTimes.Apart(share, reading.Parts[0]) || OtherTimes.Apart(share, reading.Whole) && !reading.Explicit || IsOfSeveral(share, reading) || ShareNames.IsOfAnother(share, reading.Parts[0], reading.Whole) || !reading.Explicit && ShareNames.IsOfOtherMeasure(share, reading.Parts[0]) => false,
         Trust.Sure => IsCertain(share, reading) && !(reading.Named && FarApart.IsAbsurd(claim, 2)) || !FarApart.IsWild(claim),
-        Trust.Slip => claim.Diagnoses.Any(d => d.Code is "digit-swap" or "decimal-shift" or "unit-slip"),
+        Trust.Slip => claim.Diagnoses.Any(d => d.IsMiswritten),
         Trust.Near => claim.Diagnoses.Any(d => d.Code != "complement" && (d.Code != "off-by-one" || claim.Stated > 10) && (d.Code != "wrong-base" || reading.Parts[0].Quantity.Value >= Few)) || claim is { Stated: { } s, Computed: { } c } && s > 0 && Math.Abs(c - s) < 0.1 * s,
         _ => false,
     };

@@ -60,23 +60,10 @@ internal sealed class Asked
     public bool IsPart(Mention mention) => parts.Contains(mention.Quantity.Start);
 
     /// <summary>True when the words before the number end in one of these.</summary>
-    public bool EndsIn(params ReadOnlySpan<string> words)
-    {
-        foreach (var word in words)
-            if (Target.Lead.EndsWith(word, StringComparison.Ordinal)) return true;
-        return false;
-    }
-
-    /// <summary>True when one of the words stands in a text.</summary>
-    public static bool Says(string text, params ReadOnlySpan<string> words)
-    {
-        foreach (var word in words)
-            if (text.Contains(word, StringComparison.Ordinal)) return true;
-        return false;
-    }
+    public bool EndsIn(params ReadOnlySpan<string> words) => Wording.Ends(Target.Lead, words);
 
     // 超出 2000 人上限 1260 人: the word before it relates what comes after.
-    private bool IsBound(Mention m) => m.Token == Target.Token - 2 && Says(Target.Lead, "上限", "下限", "标准", "目标", "要求", "底线");
+    private bool IsBound(Mention m) => m.Token == Target.Token - 2 && Wording.Has(Target.Lead, "上限", "下限", "标准", "目标", "要求", "底线");
 
     // 比上年减少 1.3 人，上年为 44.9 人.
     private bool IsThen(Mention next) => next.Depth == Target.Depth && next.Clause == Target.Clause + 1 && next.Own?.Shift < 0 && next.Clean.Length == 0;

@@ -37,7 +37,7 @@ internal static class Averages
         var list = place.Sentence.Mentions.Take(place.Index).Where(m => m is { Role: Role.Level, Each: null, Known: true, Total: false } && m.Quantity.Adds(target.Quantity) && m.Segment == target.Segment && m.Depth == target.Depth).Select(m => m.Quantity).ToList();
         if (list.Count is < Least or > Most) return null;
         var claim = ClaimMaker.Make(Equations.Mean(list, target.Quantity));
-        return claim.Verdict == Verdict.Inconsistent && claim.Diagnoses.Any(d => d.Code is "digit-swap" or "decimal-shift" or "unit-slip" && d.Chance < Chance) ? claim : null;
+        return claim.Verdict == Verdict.Inconsistent && claim.Diagnoses.Any(d => d.IsMiswritten && d.Chance < Chance) ? claim : null;
     }
 
     private static Claim? Holds(List<Quantity> parts, Quantity mean)

@@ -83,7 +83,7 @@ internal sealed class Breakdowns(MeasuredFigures figures)
             var numbers = parts.Append(total).Select(m => m.Quantity.Start).ToHashSet();
             if (numbers.Any(s => decided.TryGetValue(s, out var with) && with.Exists(c => c.Numbers.Count(n => numbers.Contains(n.Start)) > 1))) continue;
             var equation = Equations.Sum(parts.ConvertAll(p => p.Quantity), total.Quantity);
-            if (Judge.Of(equation) is not { Verdict: Verdict.Inconsistent } judged || ClaimMaker.Make(equation, judged) is not { } claim || !claim.Diagnoses.Any(d => d.Code is "digit-swap" or "decimal-shift" or "unit-slip")) continue;
+            if (Judge.Of(equation) is not { Verdict: Verdict.Inconsistent } judged || ClaimMaker.Make(equation, judged) is not { } claim || !claim.Diagnoses.Any(d => d.IsMiswritten)) continue;
             made.Add(claim);
         }
         return made;

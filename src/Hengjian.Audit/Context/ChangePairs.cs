@@ -55,18 +55,18 @@ internal static class ChangePairs
         var found = asked.Near.Skip(1).FirstOrDefault(m => IsCurrent(m) && IsSame(name, before, m)) ?? asked.Near.Skip(1).FirstOrDefault(m => IsCurrent(m) && (m.Total || IsOf(name, before, m)));
         return found is null || dated && !IsEarlier(before, found) ? null : found;
 
-        bool IsCurrent(Mention m) => m.Role is Role.Level or Role.Share or Role.Whole && !IsBefore(m) && !asked.IsPart(m) && !Asked.Says(m.Lead, "满分", "失分", "扣") && !(m.Own is { Year: { } year } && before.Own is { Year: { } then } && year <= then);
+        bool IsCurrent(Mention m) => m.Role is Role.Level or Role.Share or Role.Whole && !IsBefore(m) && !asked.IsPart(m) && !Wording.Has(m.Lead, "满分", "失分", "扣") && !(m.Own is { Year: { } year } && before.Own is { Year: { } then } && year <= then);
     }
 
     private static bool IsEarlier(Mention before, Mention now) => before.Own is { } then && (now.Own is { } own ? then.Precedes(own) : !(now.Period?.Year <= then.Year) && now.Period?.Shift is not < 0);
 
-    private static bool IsBefore(Mention m) => m.Role == Role.Base || m.Departs || m.Own?.Shift < 0 || Asked.Says(m.Lead, Earlier);
+    private static bool IsBefore(Mention m) => m.Role == Role.Base || m.Departs || m.Own?.Shift < 0 || Wording.Has(m.Lead, Earlier);
 
     private static bool IsSame(string name, Mention before, Mention now) =>
         now.AboutClean.Length > 1 && (now.AboutClean == before.Clean || before.Clean.Length == 0 && now.AboutClean == name);
 
     private static bool IsOf(string name, Mention before, Mention now) =>
-        (Asked.Says(before.Clean, Earlier) || Names(before.Clean, now)) && (name.Length == 0 || Names(name, now) || SubjectText.Overlap(name, before.AboutClean)) || before.ShareWord && now.ShareWord;
+        (Wording.Has(before.Clean, Earlier) || Names(before.Clean, now)) && (name.Length == 0 || Names(name, now) || SubjectText.Overlap(name, before.AboutClean)) || before.ShareWord && now.ShareWord;
 
     private static bool Names(string name, Mention now) => SubjectText.MayMean(name, now.AboutClean) || SubjectText.Overlap(name, now.AboutClean + now.Tail);
 }

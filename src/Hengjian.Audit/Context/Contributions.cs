@@ -9,7 +9,6 @@ namespace Hengjian.Audit.Context;
 internal sealed class Contributions
 {
     private const string Pull = "拉动";
-    private const double LikelyByChance = 0.05;
     private const int LeastDigits = 2;
 
     private static readonly Unit Points = new("百分点", QuantityKind.Points, "个百分点");
@@ -92,7 +91,7 @@ internal sealed class Contributions
             },
             Arithmetic = _ => $"各项拉动之和 {string.Join(" + ", parts.Select(p => Figures.Number(p.Printed, Figures.Places(p.Step))))} = {Figures.Number(parts.Sum(p => p.Printed), parts.Max(p => Figures.Places(p.Step)))} 个百分点",
         });
-        if (claim.Verdict != Verdict.Inconsistent || claim.Diagnoses.Any(d => d.Code == "sign" && d.Chance < LikelyByChance)) return claim;
+        if (claim.Verdict != Verdict.Inconsistent || claim.Diagnoses.Any(d => d.Code == "sign" && d.Chance < Chances.LikelyByChance)) return claim;
         // Another growth may be meant: of the year before, of the industry.
         return null;
     }

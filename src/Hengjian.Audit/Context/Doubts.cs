@@ -80,7 +80,7 @@ internal static partial class Doubts
         if (near.SelectMany(s => s.Mentions).FirstOrDefault(m => m.Quantity.Start == total.Start) is { } mention && IsPrinted(near, claim, mention.Quantity, computed)) return "所列各项另有合计：";
         // 五个县区，其中 2021 年 2 个、2022 年 2 个，最后一个于今年通过: what is left is told without a number.
         var last = claim.Numbers[^1].End;
-        if (computed < stated && total.End < last && !claim.Diagnoses.Any(d => d.Code is "digit-swap" or "decimal-shift" or "unit-slip") && near.Count > 0 && near[^1].End > last && Rest().IsMatch(text[last..near[^1].End])) return "其余未列数：";
+        if (computed < stated && total.End < last && !claim.Diagnoses.Any(d => d.IsMiswritten) && near.Count > 0 && near[^1].End > last && Rest().IsMatch(text[last..near[^1].End])) return "其余未列数：";
         // Two numbers, one larger than the total and misprinted itself: beside norms and means chance gives that too often.
         var said = total.End < last && claim.Numbers.Where(n => n.Role == "part").Min(n => n.Start) is var first && first > total.End && text.AsSpan(total.End, first - total.End).Contains("其中", StringComparison.Ordinal);
         if (!said && claim.Numbers.Count == 3 && claim.Diagnoses is [{ Code: "decimal-shift" or "unit-slip" } slip, ..]

@@ -12,8 +12,8 @@ internal static class Extremes
     public static (Mention High, Mention Low)? Of(Sentence sentence, Mention target)
     {
         var lead = target.Lead;
-        if (target.Role != Role.Gap || !(Asked.Says(lead, "最高") && Asked.Says(lead, "最低") || Asked.Says(lead, "最大") && Asked.Says(lead, "最小") || Asked.Says(lead, "首尾", "极差") || Asked.Says(lead, "第一名") && Asked.Says(lead, "末名", "末位", "最后"))) return null;
-        var all = sentence.Mentions.FindAll(m => m.Token < target.Token && m is { Known: true, Role: Role.Level or Role.Share or Role.Rate, Planned: false, Total: false, Quantity.Hedge: Hedge.None } && !Asked.Says(m.Lead, "平均", "全省", "全市", "全县", "四地", "满分")
+        if (target.Role != Role.Gap || !(Wording.Has(lead, "最高") && Wording.Has(lead, "最低") || Wording.Has(lead, "最大") && Wording.Has(lead, "最小") || Wording.Has(lead, "首尾", "极差") || Wording.Has(lead, "第一名") && Wording.Has(lead, "末名", "末位", "最后"))) return null;
+        var all = sentence.Mentions.FindAll(m => m.Token < target.Token && m is { Known: true, Role: Role.Level or Role.Share or Role.Rate, Planned: false, Total: false, Quantity.Hedge: Hedge.None } && !Wording.Has(m.Lead, "平均", "全省", "全市", "全县", "四地", "满分")
             && (target.Quantity.Kind == QuantityKind.Points ? m.Quantity.Kind == QuantityKind.Percent : m.Quantity.Adds(target.Quantity)));
         if (all.Count < Least || all.Exists(m => m.Role != all[0].Role)) return null;
         return (all.MaxBy(m => m.Quantity.Value)!, all.MinBy(m => m.Quantity.Value)!);

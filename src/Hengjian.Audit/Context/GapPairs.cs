@@ -40,7 +40,7 @@ internal static class GapPairs
 
     // 高于 50% 的要求 7.0 个百分点, 超出 2000 人上限 1260 人: the difference stands right behind what is compared with.
     private static bool IsBehindOther(Asked asked) =>
-        asked.Before is { } before && before == asked.Near[0] && before.Clause == asked.Target.Clause && Asked.Says(before.Lead, Relations) && (asked.Target.Clean.Length < 2 || Asked.Says(asked.Target.Lead, Norms) || Asked.Says(asked.Target.Lead, "水平"));
+        asked.Before is { } before && before == asked.Near[0] && before.Clause == asked.Target.Clause && Wording.Has(before.Lead, Relations) && (asked.Target.Clean.Length < 2 || Wording.Has(asked.Target.Lead, Norms) || Wording.Has(asked.Target.Lead, "水平"));
 
     private static (Mention, Mention)? Told(Asked asked)
     {
@@ -64,12 +64,12 @@ internal static class GapPairs
     private static (Mention, Mention)? Places(Asked asked)
     {
         var target = asked.Target;
-        if (target.Quantity.Kind != QuantityKind.Count || !Asked.Says(target.Lead, "缺口", "富余", "空余", "盈余", "短缺", "尚缺", "还缺")) return null;
+        if (target.Quantity.Kind != QuantityKind.Count || !Wording.Has(target.Lead, "缺口", "富余", "空余", "盈余", "短缺", "尚缺", "还缺")) return null;
         var mentions = asked.Sentence.Mentions;
         var at = mentions.IndexOf(target);
         if (at < 2 || mentions[at - 1] is not { Known: true, Size: 1, Quantity: { Kind: QuantityKind.Count, Hedge: Hedge.None } } near || mentions[at - 2] is not { Known: true, Size: 1, Quantity: { Kind: QuantityKind.Count, Hedge: Hedge.None } } far) return null;
         if (near.Segment != target.Segment || far.Segment != target.Segment || target.Clause - near.Clause > 1 || near.Clause - far.Clause > 1) return null;
-        return near.Quantity.Unit.Family == "人" != (far.Quantity.Unit.Family == "人") && Asked.Says(near.About + near.Tail + far.About + far.Tail, "学位", "床位", "座位") ? (near, far) : null;
+        return near.Quantity.Unit.Family == "人" != (far.Quantity.Unit.Family == "人") && Wording.Has(near.About + near.Tail + far.About + far.Tail, "学位", "床位", "座位") ? (near, far) : null;
     }
 
     private static Mention? Only(List<Mention> mentions, Predicate<Mention> which) => mentions.FindAll(which) is [var one] ? one : null;
@@ -86,5 +86,5 @@ internal static class GapPairs
 
     private static bool IsCompared(Mention m, Mention target) => m.Role is Role.Other or Role.Norm || m.Clause == target.Clause && m.Lead.Length > 0 && m.Lead[0] is '比' or '较' or '与';
 
-    private static bool IsNorm(Mention m) => m.Planned || Asked.Says(m.Lead, Norms) || Norms.Any(n => m.Tail.StartsWith(n, StringComparison.Ordinal));
+    private static bool IsNorm(Mention m) => m.Planned || Wording.Has(m.Lead, Norms) || Norms.Any(n => m.Tail.StartsWith(n, StringComparison.Ordinal));
 }

@@ -1,3 +1,4 @@
+using Hengjian.Audit.Checks;
 using Hengjian.Audit.Findings;
 using Hengjian.Audit.Phrases;
 
@@ -9,9 +10,6 @@ namespace Hengjian.Audit.Context;
 /// </summary>
 internal static class Grounds
 {
-    // Wrong connections that fail are about as frequent as errors: a twentieth keeps nineteen of twenty flags right.
-    private const double LikelyByChance = 0.05;
-
     // What is told to fewer digits follows from too much.
     private const double MostRounded = 0.002;
 
@@ -29,7 +27,7 @@ internal static class Grounds
     public static void Ask(IReadOnlyList<Sentence> sentences, List<Claim> claims, int first, Ledger ledger)
     {
         for (var i = first; i < claims.Count; i++)
-            if (claims[i] is { Verdict: Verdict.Inconsistent, Kind: ClaimKind.Growth or ClaimKind.Share or ClaimKind.Sum or ClaimKind.Ratio or ClaimKind.Difference } flag && (IsInBrackets(sentences, flag) || IsOfBefore(sentences, flag) || (flag.Diagnoses.Any(d => d.Chance < LikelyByChance) ? !flag.Named && IsOfNear(sentences, claims, first, flag) : IsOpen(sentences, claims, first, flag, ledger))))
+            if (claims[i] is { Verdict: Verdict.Inconsistent, Kind: ClaimKind.Growth or ClaimKind.Share or ClaimKind.Sum or ClaimKind.Ratio or ClaimKind.Difference } flag && (IsInBrackets(sentences, flag) || IsOfBefore(sentences, flag) || (flag.Diagnoses.Any(d => d.Chance < Chances.LikelyByChance) ? !flag.Named && IsOfNear(sentences, claims, first, flag) : IsOpen(sentences, claims, first, flag, ledger))))
                 claims[i] = flag with { Verdict = Verdict.Undetermined, Diagnoses = [], Message = (flag.Diagnoses.Count > 0 ? "" : "没有笔误能解释，") + "近处又有别的数可用，这几个数是否对应不能确定：" + flag.Message };
     }
 

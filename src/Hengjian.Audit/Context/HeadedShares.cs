@@ -18,7 +18,6 @@ internal sealed class HeadedShares(NameBearers bearers)
     private const int LeastDigits = 3;
 
     private const double Chance = 0.02;
-    private const double LikelyByChance = 0.05;
 
     private int asked;
 
@@ -59,7 +58,7 @@ internal sealed class HeadedShares(NameBearers bearers)
         var at = Find(claims, share, c => c.Verdict == Verdict.Consistent);
         if (at >= 0 && share.Role != Role.Share) return null;
         if (at >= 0) return OfWithin(sentence, index) is { } head && OtherWhole(claims[at], head, part) is { } whole ? Made(part, head, share, whole) : null;
-        if (Find(claims, share, c => c.Verdict == Verdict.Inconsistent && c.Diagnoses.Any(d => d.Chance < LikelyByChance)) >= 0) return null;
+        if (Find(claims, share, c => c.Verdict == Verdict.Inconsistent && c.Diagnoses.Any(d => d.Chance < Chances.LikelyByChance)) >= 0) return null;
         return (share.Role == Role.Share ? OfHead(sentence, index) ?? OfName(share, part) : null) ?? Slipped(claims, share, part);
     }
 

@@ -14,7 +14,6 @@ internal sealed class NamedGrowths(NameBearers bearers)
 {
     private const int MostAsked = 400;
     private const int LeastDigits = 2;
-    private const double LikelyByChance = 0.05;
 
     private int asked;
 
@@ -46,7 +45,7 @@ internal sealed class NamedGrowths(NameBearers bearers)
     {
         var equation = Equations.Growth(b.Quantity, c.Quantity, rate.Quantity, rate.Direction);
         var claim = ClaimMaker.Make(equation with { Named = true });
-        return claim.Verdict == Verdict.Consistent || claim.Verdict == Verdict.Inconsistent && claim.Diagnoses.Any(d => d.Code is "wrong-base" or "digit-swap" or "decimal-shift" && d.Chance < LikelyByChance) ? claim : null;
+        return claim.Verdict == Verdict.Consistent || claim.Verdict == Verdict.Inconsistent && claim.Diagnoses.Any(d => d.Code is "wrong-base" or "digit-swap" or "decimal-shift" && d.Chance < Chances.LikelyByChance) ? claim : null;
     }
 
     private static bool IsDecided(List<Claim> claims, int first, Mention rate)

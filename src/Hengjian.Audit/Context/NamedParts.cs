@@ -14,7 +14,6 @@ internal sealed class NamedParts
 {
     private const int LeastName = 2;
     private const int MostKept = 400;
-    private const double LikelyByChance = 0.05;
 
     private readonly Dictionary<string, Part?> parts = new(StringComparer.Ordinal);
 
@@ -85,6 +84,6 @@ internal sealed class NamedParts
         var claim = ClaimMaker.Make(equation);
         if (claim.Verdict == Verdict.Consistent) return claim;
         // Told far behind, another total may be spoken of.
-        return claim.Verdict == Verdict.Inconsistent && (part.Block == block && !FarApart.IsAbsurd(claim, 2) || claim.Diagnoses.Any(d => d.Chance < LikelyByChance && d.Code is "digit-swap" or "decimal-shift" or "unit-slip")) ? claim : null;
+        return claim.Verdict == Verdict.Inconsistent && (part.Block == block && !FarApart.IsAbsurd(claim, 2) || claim.Diagnoses.Any(d => d.Chance < Chances.LikelyByChance && d.IsMiswritten)) ? claim : null;
     }
 }

@@ -15,7 +15,6 @@ internal sealed class NamedWholes(NameBearers bearers)
 {
     private const int MostAsked = 600;
     private const int LeastDigits = 2;
-    private const double LikelyByChance = 0.05;
     private const int MostBack = 3;
     private const int MostBetween = 2;
     private const int Label = 14;
@@ -67,7 +66,7 @@ internal sealed class NamedWholes(NameBearers bearers)
 
     internal static Diagnosis DividedBy(Quantity whole) => new("wrong-base", $"除以了 {Figures.Print(whole)}，不是所说的总数");
 
-    internal static bool IsSlip(Claim claim) => claim.Diagnoses.Any(d => d.Code is "digit-swap" or "decimal-shift" or "unit-slip" && d.Chance < LikelyByChance);
+    internal static bool IsSlip(Claim claim) => claim.Diagnoses.Any(d => d.IsMiswritten && d.Chance < Chances.LikelyByChance);
 
     // Shares of one paragraph that name the same.
     private static void HoldNear(IReadOnlyList<Sentence> sentences, List<Named> shares, List<Claim> claims, int first)

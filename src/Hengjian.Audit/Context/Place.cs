@@ -73,10 +73,5 @@ internal sealed record Place(IReadOnlyList<Sentence> Sentences, int At, int Inde
     }
 
     /// <summary>The words of its clause and the one before, in which an operation is named.</summary>
-    public bool Says(params ReadOnlySpan<string> words)
-    {
-        foreach (var word in words)
-            if (Target.Lead.Contains(word, StringComparison.Ordinal)) return true;
-        return false;
-    }
+    public bool Says(params ReadOnlySpan<string> words) => Wording.Has(Target.Lead, words);
 }

@@ -1,3 +1,4 @@
+using Hengjian.Audit.Checks;
 using Hengjian.Audit.Findings;
 using Hengjian.Audit.Phrases;
 using Hengjian.Audit.Retold;
@@ -17,7 +18,6 @@ internal sealed class Reckoner(Ledger ledger, Retellings retold)
     private const int MostSuspected = 6000;
     private const int MostOfSentence = 80;
 
-    private const double LikelyByChance = 0.05;
 
     private int suspected;
     private Sentence? last;
@@ -142,7 +142,7 @@ internal sealed class Reckoner(Ledger ledger, Retellings retold)
     // 812 个教学班，学生 34916 人，平均班额 430 人，…超过 45 人的班 73 个: a flag that explains nothing gives way to one of another pair that a slip explains.
     private void Explain(Place place, List<Claim> flags)
     {
-        if (!flags.TrueForAll(f => f.Kind == ClaimKind.Ratio && !f.Diagnoses.Any(d => d.Chance < LikelyByChance)) || (PerUnitSlips.Of(place) ?? SidedRatios.Of(place)) is not { } wrong) return;
+        if (!flags.TrueForAll(f => f.Kind == ClaimKind.Ratio && !f.Diagnoses.Any(d => d.Chance < Chances.LikelyByChance)) || (PerUnitSlips.Of(place) ?? SidedRatios.Of(place)) is not { } wrong) return;
         made.Add(wrong);
         withdrawn.UnionWith(flags);
     }

@@ -41,13 +41,6 @@ internal static class Remainders
     {
         var mentions = sentences.SentenceOf(share).Mentions;
         var next = mentions.IndexOf(share) + 1;
-        return next < mentions.Count && mentions[next] is { Role: Role.Level, Known: true, Size: 1, Each: null } rest && rest.Segment == share.Segment && rest.Clause - share.Clause == 1 && rest.Quantity.Unit.Text == part.Quantity.Unit.Text && rest.Quantity.Adds(part.Quantity) && Says(rest.Lead) ? rest : null;
-    }
-
-    private static bool Says(string lead)
-    {
-        foreach (var word in Left)
-            if (lead.StartsWith(word, StringComparison.Ordinal)) return true;
-        return false;
+        return next < mentions.Count && mentions[next] is { Role: Role.Level, Known: true, Size: 1, Each: null } rest && rest.Segment == share.Segment && rest.Clause - share.Clause == 1 && rest.Quantity.Unit.Text == part.Quantity.Unit.Text && rest.Quantity.Adds(part.Quantity) && Wording.Begins(rest.Lead, Left) ? rest : null;
     }
 }

@@ -53,6 +53,6 @@ internal static class Repartitions
         if (parts.Count < 2 || total.Quantity.Value < Math.Pow(10, LeastDigits - 1) || parts[^1] != sentence.Mentions[^1] || parts.Exists(p => p.Quantity.Hedge != Hedge.None || p.AndSoOn)) return null;
         var equation = Equations.Sum(parts.ConvertAll(p => p.Quantity), total.Quantity);
         var judged = Judge.Of(equation);
-        return judged.Verdict == Verdict.Inconsistent && ClaimMaker.Make(equation, judged) is { } claim && claim.Diagnoses.Any(d => d.Code is "digit-swap" or "decimal-shift" or "unit-slip") ? claim : null;
+        return judged.Verdict == Verdict.Inconsistent && ClaimMaker.Make(equation, judged) is { } claim && claim.Diagnoses.Any(d => d.IsMiswritten) ? claim : null;
     }
 }

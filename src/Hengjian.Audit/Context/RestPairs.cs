@@ -26,22 +26,15 @@ internal static class RestPairs
         var target = asked.Target;
         if (target is not { Role: Role.Level or Role.Gap, Each: null, Size: 1, Among: false, Quantity.Kind: not Numbers.QuantityKind.Percent } || asked.Near.Count < 2) return null;
         // 分为优秀、良好、合格、不合格四个等次: a count in a list of names.
-        var sure = Begins(target.Lead, Sure) || asked.EndsIn(Sure);
-        if (!sure && !Asked.Says(target.Lead, Rests) || target.Quantity.Chinese) return null;
+        var sure = Wording.Begins(target.Lead, Sure) || asked.EndsIn(Sure);
+        if (!sure && !Wording.Has(target.Lead, Rests) || target.Quantity.Chinese) return null;
         var part = asked.Near[0];
-        if (asked.Here < 1 && (!sure || asked.Before is not null || asked.Near[1].Segment != part.Segment || !Asked.Says(part.Lead, Done))) return null;
+        if (asked.Here < 1 && (!sure || asked.Before is not null || asked.Near[1].Segment != part.Segment || !Wording.Has(part.Lead, Done))) return null;
         // 办结 301 个；尚有 28 个乡镇未设责任区: behind the semicolon something else may begin.
-        if (asked.Here > 0 && part.Segment != target.Segment && !(sure && Begins(target.Lead, Strong))) return null;
+        if (asked.Here > 0 && part.Segment != target.Segment && !(sure && Wording.Begins(target.Lead, Strong))) return null;
         // 在建 4 个，未开工 1 个: all that is told before it is done.
         if (asked.Here is > 2 and <= MostParts + 1 && sure && !asked.Near[^1].Among && asked.Near.Take(asked.Here - 1).All(m => !m.Total && !m.Among && m.Clause > asked.Near[asked.Here - 1].Clause)) return (asked.Near[asked.Here - 1], asked.Near.GetRange(0, asked.Here - 1));
-        return Asked.Says(part.Lead, Done) || sure && asked.Here <= 2 ? (Whole(asked.Near), [part]) : null;
-    }
-
-    private static bool Begins(string lead, string[] words)
-    {
-        foreach (var word in words)
-            if (lead.StartsWith(word, StringComparison.Ordinal)) return true;
-        return false;
+        return Wording.Has(part.Lead, Done) || sure && asked.Here <= 2 ? (Whole(asked.Near), [part]) : null;
     }
 
     // 报名 24250 人，其中小学 14380 人、初中 9870 人: not a part, but what the parts make.

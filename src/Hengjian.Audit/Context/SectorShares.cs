@@ -11,7 +11,6 @@ namespace Hengjian.Audit.Context;
 /// </summary>
 internal static class SectorShares
 {
-    private const double LikelyByChance = 0.05;
     private const double Close = 0.3;
 
     private static readonly Unit Points = new("百分点", QuantityKind.Points, "个百分点");
@@ -80,7 +79,7 @@ internal static class SectorShares
         {
             var claim = ClaimMaker.Make(Rest(shifts, at));
             if (claim.Verdict == Verdict.Consistent) return shifts.Find(s => s.Mention.Quantity.Kind == QuantityKind.Percent) is { } odd ? InPercent(ClaimMaker.Make(Rest(shifts, shifts.IndexOf(odd)))) : claim;
-            if (claim.Diagnoses.Any(d => d.Code == "sign" && d.Chance < LikelyByChance)) wrong ??= claim;
+            if (claim.Diagnoses.Any(d => d.Code == "sign" && d.Chance < Chances.LikelyByChance)) wrong ??= claim;
         }
         return wrong;
     }

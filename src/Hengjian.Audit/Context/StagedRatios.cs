@@ -17,7 +17,6 @@ internal sealed class StagedRatios(NumbersBefore stated)
     private const int MostAsked = 200;
     private const int LeastDigits = 3;
     private const int Ahead = 16;
-    private const double LikelyByChance = 0.05;
 
     private static readonly string[] Pupils = ["学生", "校生", "幼儿", "学生数", "校生数"];
     private static readonly string[] Teachers = ["专任教师", "专任教师数"];
@@ -72,7 +71,7 @@ internal sealed class StagedRatios(NumbersBefore stated)
         if (judged.Verdict == Verdict.Consistent) return ClaimMaker.Make(equation, judged);
         if (told.Digits < LeastDigits) return null;
         var claim = ClaimMaker.Make(equation, judged);
-        return claim.Diagnoses.Any(d => d.Code is "decimal-shift" or "digit-swap" && d.Chance < LikelyByChance) ? claim : null;
+        return claim.Diagnoses.Any(d => d.Code is "decimal-shift" or "digit-swap" && d.Chance < Chances.LikelyByChance) ? claim : null;
     }
 
     // The only number of pupils, or of teachers, that was told of the stage.

@@ -154,6 +154,6 @@ internal static class Surely
         var stated = equation.Stated.Quantity.Value;
         var near = Math.Abs(computed - stated) < close * Math.Max(Math.Abs(stated), Math.Abs(computed));
         // What is put right must have two digits at least: 0.9% is half of anything.
-        return near || Math.Abs(computed) >= 10 * equation.Stated.Quantity.Place && claim.Diagnoses.Any(d => d.Code is "digit-swap" or "decimal-shift" or "unit-slip" or "point-percent" or "wrong-base") ? claim : null;
+        return near || Math.Abs(computed) >= 10 * equation.Stated.Quantity.Place && claim.Diagnoses.Any(d => d.IsMiswritten || d.Code is "point-percent" or "wrong-base") ? claim : null;
     }
 }

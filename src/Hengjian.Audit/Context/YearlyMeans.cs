@@ -29,7 +29,7 @@ internal static class YearlyMeans
         {
             var claim = ClaimMaker.Make(PerUnitEquations.OfYears(total, count, target));
             if (claim.Verdict != Verdict.Inconsistent) return null;
-            if (!claim.Diagnoses.Any(d => d.Code is "digit-swap" or "decimal-shift" or "unit-slip" && d.Chance * counts.Length < Chance)) continue;
+            if (!claim.Diagnoses.Any(d => d.IsMiswritten && d.Chance * counts.Length < Chance)) continue;
             if (found is not null) return null;
             found = claim;
         }

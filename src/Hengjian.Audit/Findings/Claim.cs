@@ -63,4 +63,7 @@ public sealed record Diagnosis(string Code, string Text)
 {
     /// <summary>How probable it is that a guess of this kind fits though the numbers do not belong together; 0 when that was ruled out.</summary>
     internal double Chance { get; init; }
+
+    /// <summary>True for a number written with two digits swapped, its point moved or another unit: what seldom fits by chance.</summary>
+    internal bool IsMiswritten => Code is "digit-swap" or "decimal-shift" or "unit-slip";
 }

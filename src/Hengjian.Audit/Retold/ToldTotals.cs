@@ -33,5 +33,5 @@ internal sealed class ToldTotals
         return null;
     }
 
-    private static bool Says(Mention mention, string[] words) => words.Any(w => mention.Lead.Contains(w, StringComparison.Ordinal) || mention.Subject.Contains(w, StringComparison.Ordinal));
+    private static bool Says(Mention mention, string[] words) => Wording.Has(mention.Lead, words) || Wording.Has(mention.Subject, words);
 }
