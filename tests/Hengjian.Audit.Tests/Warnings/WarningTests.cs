@@ -16,6 +16,8 @@ public sealed class WarningTests
     [InlineData("大班额治理全部完成，但仍有3所学校超标。", "left-open")]
     [InlineData("二、存在问题\n部分学校师资不足。\n三、下一步打算\n补充教师。", "vague")]
     [InlineData("二、存在问题\n教师不足。", "no-measures")]
+    [InlineData("小学在校生46,920人，初中在校生21,35人。", "digit-groups")]
+    [InlineData("投入46,920万元，支出1,2350万元。", "digit-groups")]
     public void Finding_IsWarnedOf(string text, string code) => Assert.Contains(Audited.Report(text).Warnings, w => w.Code == code);
 
     [Theory]
@@ -23,6 +25,9 @@ public sealed class WarningTests
     [InlineData("一、总体情况\n（一）投入\n（二）队伍\n二、做法\n（一）机制")]
     [InlineData("一是补充教师；二是优化布局。另一方面，一是加强督导；二是加强问责。")]
     [InlineData("投入13812345678元。")]
+    [InlineData("小学46,920人，1,2年级不布置书面作业，3,4,5号楼在建。")]
+    [InlineData("小学21,35人。")]
+    [InlineData("总计1,046,920人，比例1:1,200。")]
     public void OrdinaryText_IsNotWarnedOf(string text) => Assert.Empty(Audited.Report(text).Warnings);
 
     [Fact]

@@ -58,6 +58,24 @@ public sealed class ReportDeskJourneyTests(BrowserSite site)
     }
 
     [Fact]
+    public async Task BlanksOfOneKind_AreAnsweredTogether()
+    {
+        await using var visit = await site.SignedInAsync("county-clerk");
+        var page = visit.Page;
+        await UploadAsync(page, "/report-audit", "一并答复.txt", "新建学校x所。\n改建学校x所。\n扩建学校x所。\n");
+        await page.ClickAsync("text=查看结果");
+        await page.ClickAsync("text=同类未答复的还有 2 处，一并答复");
+        // The link opens what the form is folded into.
+        await page.CheckAsync("#together input[value=Explained]");
+        await page.FillAsync("#together textarea", "年底统计后填写");
+        await page.ClickAsync("text=答复这 3 处");
+        await Assertions.Expect(page.Locator("h1 .chip")).ToHaveTextAsync("已答完");
+        await Assertions.Expect(page.Locator("#flag-list .flag-done")).ToHaveTextAsync(["说明", "说明", "说明"]);
+        await Assertions.Expect(page.Locator(".flag-history")).ToContainTextAsync("年底统计后填写");
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
     public async Task WithoutScripts_EveryStepIsALink_EveryAnswerAForm()
     {
         await using var visit = await site.SignedInAsync("supervisor", scripts: false);

@@ -64,6 +64,33 @@ public sealed class ReportDeskLibraryTests(TestDatabases databases)
         Assert.Contains(await FindingsAsync(test), f => f.Subject.StartsWith("flag-answer:", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task OneAnswerToMany_IsGivenToEach_OrToNone_AndIsVouchedFor(string kind)
+    {
+        using var test = await MakeAsync(kind);
+        var library = new ReportDeskLibrary(test.Workspace);
+        var report = await GiveAsync(test, "空缺.txt", "正在建设的学校有x所。\n已建成的学校有x所。\n2024年小学40所、初中20所，合计61所。\n");
+        await AuditAsync(test, report);
+        report = await ReadAsync(test, report);
+        var flags = (await library.FlagsAsync(report, library.Load(report).Value, Cancel)).Where(f => f.Open).Select(f => (f, "x")).ToList();
+        var (blanks, numbers) = (flags.Where(f => f.f.Group == FlagGroup.Warning).ToList(), flags.Where(f => f.f.Group == FlagGroup.Inconsistent).ToList());
+        Assert.Equal((2, 1), (blanks.Count, numbers.Count));
+        var answers = new FlagAnswers(test.Workspace, library);
+        Assert.Equal("HJA0512", (await answers.GiveToAllAsync(report, flags, FlagReply.NotAnError, "", "clerk", Cancel)).Problems[0].Code);
+        Assert.Equal("HJA0504", (await answers.GiveToAllAsync(report, blanks, FlagReply.Explained, " ", "clerk", Cancel)).Problems[0].Code);
+        Assert.Equal("HJA0513", (await answers.GiveToAllAsync(report, [], FlagReply.WillCorrect, "", "clerk", Cancel)).Problems[0].Code);
+        Assert.Equal(3, FlagCounts.Read((await ReadAsync(test, report)).Counts)[FlagCounts.Open]);
+        Assert.Equal(2, (await answers.GiveToAllAsync(report, blanks, FlagReply.Explained, "年底填报", "clerk", Cancel)).Value.Count);
+        Assert.Equal(1, FlagCounts.Read((await ReadAsync(test, report)).Counts)[FlagCounts.Open]);
+        await using (var db = test.Workspace.OpenDb())
+        {
+            Assert.Equal(["年底填报", "年底填报"], await db.FlagAnswers.Select(a => a.Reason).ToListAsync(Cancel));
+            Assert.Equal(2, await db.AuditEntries.CountAsync(a => a.Action == "answer-flag", Cancel));
+        }
+        Assert.Empty(await FindingsAsync(test));
+    }
+
     [Fact]
     public async Task DamagedData_LeavesTheTextAudited_AndABugLeavesTheOthers()
     {

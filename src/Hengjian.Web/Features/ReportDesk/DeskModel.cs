@@ -45,6 +45,19 @@ public sealed record DeskModel(
     /// <summary>Why an answer was not taken; empty otherwise.</summary>
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 
+    /// <summary>Why one answer to all was not taken; empty otherwise.</summary>
+    public IReadOnlyList<Problem> TogetherProblems { get; init; } = [];
+
+    /// <summary>
+    /// The flags that one answer may go to: those listed that wait, of one kind; or those listed that have one, to take it back.
+    /// </summary>
+    public IReadOnlyList<DeskFlag> Together => !MayAnswer.Allowed || !IsNewest || Filter.Sort.Length == 0 ? []
+        : Filter.Answered == "yes" ? [.. Listed.Where(f => f.Answer is not null)]
+        : [.. Listed.Where(f => f.Open)];
+
+    /// <summary>Flags of the chosen one's kind that wait, itself left out.</summary>
+    public int Alike => Chosen is not { Open: true } one ? 0 : Flags.Count(f => f.Open && f.Id != one.Id && DeskFilter.SortOf(f) == DeskFilter.SortOf(one));
+
     /// <summary>Why a file could not be made; empty otherwise.</summary>
     public IReadOnlyList<Problem> FileProblems { get; init; } = [];
 
@@ -76,6 +89,9 @@ public sealed record DeskModel(
         var quote = string.Join('、', (marks.Count == flag.Spans.Count ? marks.Take(1) : marks).Select(s => text[s.Start..s.End].ReplaceLineEndings(" ").Trim()));
         return quote.Length <= most ? quote : quote[..most] + "…";
     }
+
+    // Those of its kind that wait, with the form that answers all of them.
+    internal string AlikeAddress(DeskFlag flag) => DeskRoutes.Report(Report.Id, new DeskFilter(DeskFilter.Matter, DeskFilter.SortOf(flag), "no"), flag.Id) + "#together";
 
     internal string Address(DeskFlag flag) => DeskRoutes.Report(Report.Id, Filter, flag.Id) + "#f-" + flag.Id;
 }

@@ -21,6 +21,8 @@ internal static class DeskRoutes
 
     internal static string Answers(long id) => Report(id) + "/answers";
 
+    internal static string AnswersTogether(long id) => Report(id) + "/answers-together";
+
     internal static string Again(long id) => Report(id) + "/again";
 
     internal static string Json(long id) => Report(id) + "/findings.json";

@@ -1,9 +1,12 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace Hengjian.Web.Features.ReportDesk;
 
 /// <summary>The measured quality of the audit as docs/audit-quality.md publishes it: one source, shown in Chinese.</summary>
 /// <param name="Headers">Chinese headings.</param>
 /// <param name="Rows">Cells as printed.</param>
-public sealed record PublishedFigures(IReadOnlyList<string> Headers, IReadOnlyList<IReadOnlyList<string>> Rows)
+public sealed partial record PublishedFigures(IReadOnlyList<string> Headers, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
     private static readonly Dictionary<string, string> Words = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -47,7 +50,15 @@ public sealed record PublishedFigures(IReadOnlyList<string> Headers, IReadOnlyLi
         if (Words.TryGetValue(cell, out var word)) return word;
         if (Sets.FirstOrDefault(s => cell.StartsWith(s.Letter, StringComparison.Ordinal)) is { Word: { } set })
             return set + (cell.Contains("development", StringComparison.Ordinal) ? "，开发时看过的一半" : cell.Contains("held-out", StringComparison.Ordinal) ? "，留出的一半" : "");
+        if (FirstAndNow.Match(cell) is { Success: true } rates)
+            return (rates.Groups["count"] is { Success: true } count ? count.Value + " 处，" : "") + Percent(rates.Groups["first"]) + " → " + Percent(rates.Groups["now"]);
         return cell.Replace(" of ", " / ", StringComparison.Ordinal).Replace(" %", "%", StringComparison.Ordinal)
             .Replace(" negatives", " 段反例", StringComparison.Ordinal).Replace(" traps", " 个陷阱", StringComparison.Ordinal);
     }
+
+    private static string Percent(Group rate) => (100 * decimal.Parse(rate.ValueSpan, CultureInfo.InvariantCulture)).ToString("0.#", CultureInfo.InvariantCulture) + "%";
+
+    // A count and two rates of one: “58, .957 → .983”.
+    [GeneratedRegex(@"^(?:(?<count>\d[\d,]*), )?(?<first>1|0?\.\d+) → (?<now>1|0?\.\d+)$", RegexOptions.CultureInvariant)]
+    private static partial Regex FirstAndNow { get; }
 }

@@ -26,6 +26,7 @@ public static class ReportDeskFeature
         app.MapDeskList();
         app.MapUpload();
         app.MapDesk();
+        app.MapTogether();
         app.MapDeskFiles();
         app.MapBatch();
         app.MapCompare();

@@ -71,6 +71,37 @@ public sealed class ReportDeskTests(WebSite site) : IClassFixture<WebSite>
     }
 
     [Fact]
+    public async Task FlagsOfOneKind_AreAnsweredTogether_AsTheyWereSeen_AndTakenBackTogether()
+    {
+        var clerk = await site.SignedInAsync("clerk");
+        var id = await UploadAsync(site, clerk, "一并.txt", "新建学校x所。\n改建学校x所。\n扩建学校x所。\n" + Wrong);
+        var address = $"/report-audit/{id}";
+        var all = await clerk.PageAsync(address);
+        Assert.Null(all.QuerySelector("#together"));
+        var list = all.QuerySelector(".answer-form a[href$='#together']")!.GetAttribute("href")!.Split('#')[0];
+        var page = await clerk.PageAsync(list);
+        Assert.Contains("3 处", page.QuerySelector(".answer-together summary")!.TextContent, StringComparison.Ordinal);
+        var (ids, kind) = (page.QuerySelector("#together input[name=flags]")!.GetAttribute("value")!, page.QuerySelector("#together input[name=kind]")!.GetAttribute("value")!);
+
+        // Somebody answers one of them first: then nothing is answered that this person has not seen as it is now.
+        await AnswerAsync(clerk, id, ids.Split(' ')[0], "WillCorrect", "");
+        var late = await TogetherAsync(ids, "no", "WillCorrect");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, late.StatusCode);
+        var again = await late.ReadPageAsync();
+        Assert.Contains("HJA0514", again.QuerySelector("#together")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(string.Join(' ', ids.Split(' ')[1..]), again.QuerySelector("#together input[name=flags]")!.GetAttribute("value"));
+
+        Assert.Equal(HttpStatusCode.Redirect, (await TogetherAsync(string.Join(' ', ids.Split(' ')[1..]), "no", "NotAnError")).StatusCode);
+        Assert.Equal(["将更正", "不是错误", "不是错误"], (await clerk.PageAsync($"{address}?kind={kind}")).QuerySelectorAll("#flag-list .flag-state").Select(s => s.TextContent.Trim()));
+        Assert.Contains("撤回", (await clerk.PageAsync($"{address}?kind={kind}&answered=yes")).QuerySelector(".answer-together summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await TogetherAsync(ids, "yes", "Withdrawn")).StatusCode);
+        Assert.Contains("3 处", (await clerk.PageAsync(list)).QuerySelector(".answer-together summary")!.TextContent, StringComparison.Ordinal);
+
+        Task<HttpResponseMessage> TogetherAsync(string flags, string answered, string reply) => clerk.PostFormAsync(
+            address, address + "/answers-together", ("flags", flags), ("kind", kind), ("answered", answered), ("reply", reply), ("reason", ""));
+    }
+
+    [Fact]
     public async Task NextVersionMayHaveAnotherName_AndBothNamesFindTheReport()
     {
         var clerk = await site.SignedInAsync("clerk");

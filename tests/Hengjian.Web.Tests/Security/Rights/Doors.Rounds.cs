@@ -135,6 +135,7 @@ internal static partial class Doors
         new("GET /report-audit/{id:long}/file", "desk", "supervisor:over inspector:over clerk:whole", Data),
         new("GET /report-audit/{id:long}/comments.docx", "desk", "", Data) { InWords = true },
         new("POST /report-audit/{id:long}/answers", "desk", "supervisor:over clerk:over checker:over", Data, Form(("flag", "1"), ("verdict", "Right"))),
+        new("POST /report-audit/{id:long}/answers-together", "desk", "supervisor:over clerk:over checker:over", Data, Form(("flags", "1"), ("reply", "WillCorrect"))),
         new("POST /report-audit/{id:long}/again", "desk", "supervisor:over clerk:over", Data, Form()),
         new("GET /accounts/of/{name}", "account", AccountReaders),
         new("POST /accounts/of/{name}/link", "account", "administrator:over", AccountReaders, Form()) { Shown = Scene.Draft },
