@@ -19,7 +19,7 @@ internal static class WarningFinder
         var title = ReportTitle.Of(report);
         var (places, years, origin) = (new OtherPlaces(context, title), new YearSlips(context.Year ?? title.Year, context.Today), new UnsaidOrigin(context));
         var found = TitleMismatch.Of(title, context).ToList();
-        var (numbering, groups) = (new NumberingGaps(), new BrokenGroups(report.Text));
+        var (numbering, broken) = (new NumberingGaps(), new BrokenNumbers(report.Text));
         var problems = false;
         foreach (var block in report.Blocks)
         {
@@ -35,7 +35,7 @@ internal static class WarningFinder
                 found.Add(new Warning("too-many-warnings", $"提示超过 {Most} 处，这一段里其余的没有列出；请先处理前面的，再审核一次。", [new TextSpan(block.Start, block.Start)]));
                 break;
             }
-            found.AddRange(groups.Of(block.Start, block.End).Take(Most - found.Count));
+            found.AddRange(broken.Of(block.Start, block.End).Take(Most - found.Count));
             if (numbering.Read(report.Text, block) is { } gap) found.Add(gap);
             if (block.Kind == BlockKind.Table) continue;
             if (NumberingGaps.Inside(report.Text, block) is { } jump) found.Add(jump);

@@ -25,7 +25,7 @@ public static class Names
     {
         "placeholder" => "空缺未填",
         "empty-title" => "空的书名号或括号",
-        "digit-groups" => "千位逗号",
+        "broken-number" => "数的写法",
         "numbering" => "编号",
         "personal-data" => "个人信息",
         "left-open" => "完成与未完成",

@@ -16,8 +16,9 @@ public sealed class WarningTests
     [InlineData("大班额治理全部完成，但仍有3所学校超标。", "left-open")]
     [InlineData("二、存在问题\n部分学校师资不足。\n三、下一步打算\n补充教师。", "vague")]
     [InlineData("二、存在问题\n教师不足。", "no-measures")]
-    [InlineData("小学在校生46,920人，初中在校生21,35人。", "digit-groups")]
-    [InlineData("投入46,920万元，支出1,2350万元。", "digit-groups")]
+    [InlineData("小学在校生46,920人，初中在校生21,35人。", "broken-number")]
+    [InlineData("投入46,920万元，支出1,2350万元。", "broken-number")]
+    [InlineData("三次产业结构调整为15.12:47.2637.62。", "broken-number")]
     public void Finding_IsWarnedOf(string text, string code) => Assert.Contains(Audited.Report(text).Warnings, w => w.Code == code);
 
     [Theory]
@@ -27,7 +28,8 @@ public sealed class WarningTests
     [InlineData("投入13812345678元。")]
     [InlineData("小学46,920人，1,2年级不布置书面作业，3,4,5号楼在建。")]
     [InlineData("小学21,35人。")]
-    [InlineData("总计1,046,920人，比例1:1,200。")]
+    [InlineData("总计1,046,920人，均价1,234.56元，比例1:1,200。")]
+    [InlineData("系统2.10.3版，自2024.09.12运行，地址192.168.1.10，规范GB50099.2011.3。")]
     public void OrdinaryText_IsNotWarnedOf(string text) => Assert.Empty(Audited.Report(text).Warnings);
 
     [Fact]
