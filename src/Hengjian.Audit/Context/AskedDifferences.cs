@@ -43,7 +43,6 @@ internal sealed class AskedDifferences
         // 每 100 人 2.8 人，低于每 100 人 3 人: one of the two told again, and no difference.
         if (equation.Inputs.Any(t => t.Quantity.Value == equation.Stated.Quantity.Value)) return null;
         var claim = ClaimMaker.Make(Rounded(equation) with { Named = true });
-        if (IsUneven(equation, claim)) return ClaimMaker.Make(equation, Judge.Of(equation) with { Verdict = Verdict.Inconsistent });
         if (claim is not { Verdict: Verdict.Inconsistent, Diagnoses: [var slip, ..] }) return null;
         // Right but for its direction; and 比 2021 年的 92.5% 提高 leaves no other reading: what else gives the number is chance.
         if (IsNextToBase(asked, equation)) return claim;
@@ -99,16 +98,6 @@ internal sealed class AskedDifferences
 
         static Term AsMean(Term t) => t with { Quantity = t.Quantity with { Rounded = true } };
     }
-
-    // 由 650 元提高到 690 元，增加 39 元: what is rounded to tens on both sides has no odd difference, however much rounding would allow.
-    private static bool IsUneven(Equation equation, Claim claim)
-    {
-        if (claim.Verdict != Verdict.Consistent || equation.Inputs.Count != 2) return false;
-        var stated = equation.Stated.Quantity;
-        return stated.Step >= 1 && claim.Computed is { } computed && Math.Abs(Math.Abs(computed) - stated.Printed) > 0.5 && equation.Inputs.All(t => t.Quantity.Factor == stated.Factor && t.Quantity.Step >= 1 && IsRound(t.Quantity));
-    }
-
-    private static bool IsRound(Quantity quantity) => quantity.Printed >= 100 && quantity.Printed % 10 == 0;
 
     // Some two of the numbers as near as its own give it, or one less two others.
     private static bool Follows(Asked asked, Equation equation)
