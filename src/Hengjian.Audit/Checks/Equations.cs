@@ -52,7 +52,7 @@ internal static class Equations
     };
 
     /// <summary>Larger − smaller, or as signed.</summary>
-    public static Equation Difference(Quantity a, Quantity b, Quantity stated) => new()
+    public static Equation Difference(Quantity a, Quantity b, Quantity stated) => WholeAmounts.Exactly(new()
     {
         Kind = ClaimKind.Difference,
         Inputs = [new("numerator", a), new("denominator", b)],
@@ -60,7 +60,7 @@ internal static class Equations
         Formula = x => x[0] - x[1],
         Arithmetic = result => $"{Figures.Print(a)} − {Figures.Print(b)} = {result}",
         Mistakes = () => stated.Kind == QuantityKind.Points ? [new("point-percent", "把相对增幅写成了百分点", x => Interval.Divide((x[0] - x[1]) * 100d, x[1]))] : [],
-    };
+    });
 
     /// <summary>p ÷ w in percent.</summary>
     public static Equation Share(Quantity p, Quantity w, Quantity share) => new()
@@ -84,7 +84,7 @@ internal static class Equations
     };
 
     /// <summary>All added.</summary>
-    public static Equation Sum(IReadOnlyList<Quantity> parts, Quantity total) => new()
+    public static Equation Sum(IReadOnlyList<Quantity> parts, Quantity total) => WholeAmounts.Exactly(new()
     {
         Kind = ClaimKind.Sum,
         Inputs = [.. parts.Select(p => new Term("part", p))],
@@ -96,7 +96,7 @@ internal static class Equations
             return sum;
         },
         Arithmetic = result => string.Join(" + ", parts.Select(Figures.Print)) + " = " + result,
-    };
+    });
 
     /// <summary>All added, shared by how many they are.</summary>
     public static Equation Mean(IReadOnlyList<Quantity> parts, Quantity mean) => new()

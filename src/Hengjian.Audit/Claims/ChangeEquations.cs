@@ -12,7 +12,7 @@ internal static class ChangeEquations
     public static Equation Increment(Mention b, Mention c, Mention d)
     {
         var points = d.Quantity.Kind == QuantityKind.Points || c.Quantity.Kind == QuantityKind.Percent;
-        return new Equation
+        return WholeAmounts.Exactly(new Equation
         {
             Kind = points ? ClaimKind.Difference : ClaimKind.Growth,
             Inputs = [new("base", b.Quantity), new("current", c.Quantity)],
@@ -23,7 +23,7 @@ internal static class ChangeEquations
             Mistakes = () => points
                 ? [new("point-percent", "把相对增幅写成了百分点", x => Percent(x[1] - x[0], x[0]))]
                 : [],
-        };
+        });
     }
 
     /// <summary>(current − base) ÷ base = rate.</summary>

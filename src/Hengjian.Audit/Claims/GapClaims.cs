@@ -83,7 +83,7 @@ internal static class GapClaims
     private static Claim Signed(GapSides sides, Mention a, Mention b, Mention gap)
     {
         var (left, right) = (Signed(a), Signed(b));
-        return ClaimMaker.Make(new Equation
+        return ClaimMaker.Make(WholeAmounts.Exactly(new Equation
         {
             Kind = ClaimKind.Difference,
             Inputs = [new("numerator", left), new("denominator", right)],
@@ -91,7 +91,7 @@ internal static class GapClaims
             Sign = sides.Sign,
             Formula = x => x[0] - x[1],
             Arithmetic = result => $"{Figures.Print(left)} − {Figures.Print(right)} = {(left.Value < right.Value ? "−" : "")}{result.TrimStart('-')}",
-        });
+        }));
     }
 
     // 增幅最高的 5.29%，最低的 4.13%，两者相差 1.16%: right in its value, wrong in its unit. Amounts that stand between may be what one is higher by.
@@ -158,7 +158,7 @@ internal static class GapClaims
     {
         var swapped = a.Quantity.Value < b.Quantity.Value;
         var (high, low) = swapped ? (b, a) : (a, b);
-        return new Equation
+        return WholeAmounts.Exactly(new Equation
         {
             Kind = ClaimKind.Difference,
             Inputs = [new("numerator", high.Quantity), new("denominator", low.Quantity)],
@@ -166,6 +166,6 @@ internal static class GapClaims
             Sign = 0,
             Formula = x => x[0] - x[1],
             Arithmetic = result => $"{Figures.Print(high.Quantity)} − {Figures.Print(low.Quantity)} = {result}",
-        };
+        });
     }
 }

@@ -42,7 +42,7 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
     public bool By { get; init; }
 
     /// <summary>Sum of the parts = total.</summary>
-    public Equation Equation() => new()
+    public Equation Equation() => WholeAmounts.Exactly(new()
     {
         Kind = ClaimKind.Sum,
         Inputs = [.. Parts.Select(p => new Term("part", p.Quantity))],
@@ -51,7 +51,7 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
         Formula = Add,
         Arithmetic = result => string.Join(" + ", Parts.Take(12).Select(p => Figures.Print(p.Quantity))) + (Parts.Count > 12 ? " + …" : "") + " = " + result,
         Assumption = () => Evidence == Evidence.Said ? "" : "所列各项互不重叠，合起来是全部。",
-    };
+    });
 
     /// <summary>True when no rounding can make the parts add up: told without building the equation.</summary>
     public bool CannotHold()

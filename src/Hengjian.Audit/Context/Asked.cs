@@ -12,12 +12,16 @@ internal sealed class Asked
     // What is counted in these may be anything.
     private const string AnyThing = "个";
 
-    private readonly IReadOnlySet<int> parts;
+    // What these are left of may be called a gap itself: 缺口 640 万元，已争取补助 400 万元，还差 240 万元.
+    private static readonly string[] Lefts = ["还差", "尚差", "仍差", "剩余", "其余", "余下", "剩下"];
 
-    private Asked(IReadOnlyList<Sentence> sentences, int at, int index, IReadOnlySet<int> parts)
+    private readonly Settled settled;
+    private readonly IReadOnlyList<Sentence> sentences;
+
+    private Asked(IReadOnlyList<Sentence> sentences, int at, int index, Settled settled)
     {
-        this.parts = parts;
-        (Sentence, Target) = (sentences[at], sentences[at].Mentions[index]);
+        (this.settled, this.sentences) = (settled, sentences);
+        (Sentence, SentenceBefore, Target) = (sentences[at], at > 0 ? sentences[at - 1] : null, sentences[at].Mentions[index]);
         // 超出 918 人: by so many, not by more than so many.
         if (Target.Quantity.Hedge == Hedge.Over && EndsIn("超出")) Target = Target.With(Target.Quantity with { Hedge = Hedge.None }, Target.Role, Target.Direction);
         for (var s = at; s >= 0 && at - s <= MostBack; s--)
@@ -33,6 +37,9 @@ internal sealed class Asked
 
     /// <summary>Its sentence.</summary>
     public Sentence Sentence { get; }
+
+    /// <summary>The sentence before; null at the beginning.</summary>
+    public Sentence? SentenceBefore { get; }
 
     /// <summary>The number.</summary>
     public Mention Target { get; }
@@ -53,11 +60,22 @@ internal sealed class Asked
     /// <param name="sentences">The sentences of the paragraph, and some before.</param>
     /// <param name="at">Which sentence.</param>
     /// <param name="index">Which of its numbers.</param>
-    /// <param name="parts">Where numbers stand that add up to another.</param>
-    public static Asked Of(IReadOnlyList<Sentence> sentences, int at, int index, IReadOnlySet<int> parts) => new(sentences, at, index, parts);
+    /// <param name="settled">What holds in the paragraph.</param>
+    public static Asked Of(IReadOnlyList<Sentence> sentences, int at, int index, Settled settled) => new(sentences, at, index, settled);
 
     /// <summary>True for one of several numbers that add up to another: 按学段分，小学 1527 人、初中 968 人.</summary>
-    public bool IsPart(Mention mention) => parts.Contains(mention.Quantity.Start);
+    public bool IsPart(Mention mention) => settled.IsPart(mention.Quantity.Start);
+
+    /// <summary>The number near that another is said to be so many percent of; null when no share says so.</summary>
+    public Mention? WholeOf(Mention part) => settled.WholeOf(part.Quantity.Start) is { } start ? Near.Find(m => m.Quantity.Start == start) : null;
+
+    /// <summary>The number told right behind another in its sentence; null when it is the last.</summary>
+    public Mention? Next(Mention mention)
+    {
+        var mentions = sentences.SentenceOf(mention).Mentions;
+        var at = mentions.IndexOf(mention);
+        return at + 1 < mentions.Count ? mentions[at + 1] : null;
+    }
 
     /// <summary>True when the words before the number end in one of these.</summary>
     public bool EndsIn(params ReadOnlySpan<string> words) => Wording.Ends(Target.Lead, words);
@@ -71,7 +89,7 @@ internal sealed class Asked
     // Of a list what stands in the same place: 达到 91.0% 和 52.7%，分别提高 4.7 个和 4.5 个百分点.
     private bool Fits(Mention m) =>
         m is { Known: true, Quantity.IsTime: false } && (m.Quantity.Hedge == Hedge.None || m.Role == Role.Norm || m.Relation is not null || IsBound(m)) && (m.Size == 1 || m.Size == Target.Size && m.Place == Target.Place)
-        && (m.Role is not (Role.Change or Role.Gap) || IsBound(m) || m.Role == Role.Change && Target.Role != Role.Change && m.Lead.EndsWith("新增", StringComparison.Ordinal))
+        && (m.Role is not (Role.Change or Role.Gap) || IsBound(m) || m.Role == Role.Change && Target.Role != Role.Change && m.Lead.EndsWith("新增", StringComparison.Ordinal) || m.Role == Role.Gap && Wording.Has(Target.Lead, Lefts))
         && (Target.Quantity.Kind is QuantityKind.Points or QuantityKind.Percent ? m.Quantity.Kind == QuantityKind.Percent
             : m.Quantity.Kind != QuantityKind.Percent && m.Quantity.Adds(Target.Quantity) && (m.Quantity.Kind != QuantityKind.Count || m.Quantity.Unit.Family != AnyThing || m.Quantity.Unit.Text == Target.Quantity.Unit.Text));
 }

@@ -19,7 +19,7 @@ internal static class GapPairs
     // 占比提高: of a change, not of two that are compared.
     private static readonly string[] Changes = ["提高", "升高", "增高", "降低", "减低", "增多", "减少", "加快", "放慢", "提升", "上升", "下降", "增长", "增加"];
 
-    private static readonly string[] Norms = ["满分", "标准", "目标", "计划", "任务", "应配", "应到", "应当", "核定", "上限", "下限", "底线", "要求", "规定", "需", "预算", "平均", "设计规模", "分值"];
+    private static readonly string[] Norms = ["满分", "标准", "目标", "计划", "任务", "应配", "应到", "应当", "核定", "上限", "下限", "底线", "要求", "规定", "需", "预算", "平均", "设计规模", "分值", "控制线", "起始线", "警戒线", "限值", "门槛", "定额"];
     private static readonly string[] Relations = ["高于", "低于", "高出", "低出", "超过", "超出", "未达到", "不足", "超", "比", "较"];
 
     /// <summary>The two numbers; null when words do not name them.</summary>
@@ -27,7 +27,7 @@ internal static class GapPairs
     {
         var target = asked.Target;
         if (target.Yearly || asked.EndsIn(Changes)) return null;
-        if (Places(asked) is { } places) return places;
+        if ((Places(asked) ?? Both(asked)) is { } told) return told;
         // 扣 36.5 分，其中经费扣 12 分、师资扣 14.5 分: one of several, each from something else.
         if (asked.Near.Count == 0 || target.Among || asked.EndsIn("扣", "扣分", "失分") && asked.Before is { } before && (before.Lead.EndsWith('扣') || before.Lead.EndsWith("扣分", StringComparison.Ordinal))) return null;
         if (target.Role != Role.Gap && !asked.EndsIn(Words) && !IsBehindOther(asked) && !IsSmall(asked)) return null;
@@ -53,7 +53,10 @@ internal static class GapPairs
         // 教育支出增幅高于后者: the last one told.
         if (sides.Sign != 0 && sides.Right is "后者" or "其" or "它" && asked.Here > 1) return (near[1], near[0]);
         if (sides.Choose(near) is var (left, right) && left != right) return (left, right);
-        if (With(asked) is { } with) return (near[0], with);
+        // 未达到 92% 的要求，与澄江市相差: what is compared is no norm.
+        if (With(asked) is { } with) return near.Find(m => m != with && m.Role != Role.Norm) is { } own ? (own, with) : null;
+        // 朔湾市 67.8% 垫底，比澜川市低: of the one told last.
+        if (sides is { Sign: not 0, Left.Length: < 2 } && near[0].Role != Role.Norm && asked.Here > 0 && sides.Right.Length > 1 && Only(near.Take(asked.Here).ToList(), m => m != near[0] && (m.Lead + m.About).Contains(sides.Right, StringComparison.Ordinal)) is { } than) return (near[0], than);
         if (sides is { Sign: not 0, Right.Length: > 1 } || asked.Here < 2 || target.Clause - near[0].Clause > MostClauses) return null;
         var here = near.Take(Math.Min(asked.Here, MostBetween)).ToList();
         if ((Only(here, m => IsCompared(m, target)) ?? Only(here, IsNorm)) is { } other) return other == near[0] ? (near[1], near[0]) : (near[0], other);
@@ -64,12 +67,23 @@ internal static class GapPairs
     private static (Mention, Mention)? Places(Asked asked)
     {
         var target = asked.Target;
-        if (target.Quantity.Kind != QuantityKind.Count || !Wording.Has(target.Lead, "缺口", "富余", "空余", "盈余", "短缺", "尚缺", "还缺")) return null;
+        if (target.Quantity.Kind != QuantityKind.Count || !Wording.Has(target.Lead, "缺口", "富余", "空余", "盈余", "短缺", "尚缺", "还缺", "空编", "缺编", "超编") && target.Lead != "缺") return null;
         var mentions = asked.Sentence.Mentions;
         var at = mentions.IndexOf(target);
         if (at < 2 || mentions[at - 1] is not { Known: true, Size: 1, Quantity: { Kind: QuantityKind.Count, Hedge: Hedge.None } } near || mentions[at - 2] is not { Known: true, Size: 1, Quantity: { Kind: QuantityKind.Count, Hedge: Hedge.None } } far) return null;
-        if (near.Segment != target.Segment || far.Segment != target.Segment || target.Clause - near.Clause > 1 || near.Clause - far.Clause > 1) return null;
-        return near.Quantity.Unit.Family == "人" != (far.Quantity.Unit.Family == "人") && Wording.Has(near.About + near.Tail + far.About + far.Tail, "学位", "床位", "座位") ? (near, far) : null;
+        if (near.Segment != target.Segment || far.Segment != target.Segment || target.Clause - near.Clause > 2 || near.Clause - far.Clause > 1) return null;
+        return near.Quantity.Unit.Family == "人" != (far.Quantity.Unit.Family == "人") && Wording.Has(near.About + near.Tail + far.About + far.Tail, "学位", "床位", "座位", "编制") ? (near, far) : null;
+    }
+
+    // 两县分别为 7.2 平方米和 6.4 平方米，前者高于后者 0.8 平方米: the two of the list before.
+    private static (Mention, Mention)? Both(Asked asked)
+    {
+        var target = asked.Target;
+        if (target.Size != 1 || !Wording.Has(target.Lead, "前者高于后者", "前者低于后者", "前者比后者", "后者比前者", "两者相差", "二者相差", "相差", "两地差距")) return null;
+        var mentions = asked.Sentence.Mentions;
+        var at = mentions.IndexOf(target);
+        return at > 1 && mentions[at - 1] is { Known: true, Size: 2, Quantity.Hedge: Hedge.None } late && mentions[at - 2] is { Known: true, Size: 2 } early && late.Group == early.Group && late.Segment == target.Segment && target.Clause - late.Clause <= 1
+            && (target.Quantity.Kind == QuantityKind.Points ? late.Quantity.Kind == QuantityKind.Percent : late.Quantity.Adds(target.Quantity)) ? (early, late) : null;
     }
 
     private static Mention? Only(List<Mention> mentions, Predicate<Mention> which) => mentions.FindAll(which) is [var one] ? one : null;

@@ -39,10 +39,13 @@ public static class Hedges
     public static (Hedge Hedge, int Length) StartingAt(ReadOnlySpan<char> text, int at)
     {
         for (var length = Math.Min(Longest, text.Length - at); length > 0; length--)
-            // 比 150 名多 31 名: more by the number that follows.
-            if (AfterLookup.TryGetValue(text.Slice(at, length), out var hedge)) return length == 1 && text[at] == '多' && at + 1 < text.Length && Digits.Arabic(text[at + 1]) >= 0 ? (Hedge.None, 0) : (hedge, length);
+            if (AfterLookup.TryGetValue(text.Slice(at, length), out var hedge)) return length == 1 && text[at] == '多' && IsMoreBy(text, at + 1) ? (Hedge.None, 0) : (hedge, length);
         return (Hedge.None, 0);
     }
+
+    // 比 150 名多 31 名, 比 29 项多出 8 项: more by the number that follows; 未开工的 16 所多因…: mostly.
+    private static bool IsMoreBy(ReadOnlySpan<char> text, int at) =>
+        at < text.Length && (Digits.Arabic(text[at]) >= 0 || text[at] is '出' or '招' or '投' or '拨' or '收' or '支' or '花' or '聘' or '安' or '建' or '补' or '配' or '因' or '为' or '数' or '由' or '在' or '集');
 
     private static Dictionary<string, Hedge> Table(params (Hedge Hedge, string Words)[] rows) =>
         rows.SelectMany(r => r.Words.Split('|'), (r, word) => (word, r.Hedge)).ToDictionary(w => w.word, w => w.Hedge, StringComparer.Ordinal);
