@@ -84,7 +84,10 @@ internal static class Equations
     };
 
     /// <summary>All added.</summary>
-    public static Equation Sum(IReadOnlyList<Quantity> parts, Quantity total) => new()
+    public static Equation Sum(IReadOnlyList<Quantity> parts, Quantity total) => !WholeAmounts.Are(parts, total) ? Added(parts, total)
+        : Added([.. parts.Select(WholeAmounts.Exact)], WholeAmounts.Exact(total)) with { Assumption = () => WholeAmounts.Assumption };
+
+    private static Equation Added(IReadOnlyList<Quantity> parts, Quantity total) => new()
     {
         Kind = ClaimKind.Sum,
         Inputs = [.. parts.Select(p => new Term("part", p))],
