@@ -109,6 +109,9 @@ public static class ReportAuditor
         claims.AddRange(composed);
         Doubts.Raise(text, stopped ?? end, sentences, claims, first);
         Grounds.Ask(sentences, claims, first, state.Ledger);
+        var parted = PartedTotals.Of(sentences, claims[first..]);
+        Doubts.Raise(text, stopped ?? end, sentences, parted, 0);
+        Accuse(claims, first, parted);
         // Named by order or year: what other numbers gave it was met by chance.
         var paired = state.Paired.Of(sentences);
         if (paired.Count > 0) Drop(claims, first, c => c.Kind is ClaimKind.Difference or ClaimKind.Growth && paired.Exists(p => p.Verdict == Verdict.Inconsistent && p.Numbers.Any(n => n.Role == "delta" && c.Numbers.Any(o => o.Role is "delta" or "rate" && o.Start == n.Start))));
@@ -121,6 +124,14 @@ public static class ReportAuditor
         claims.AddRange(asked);
         state.Parallels.Add(sentences, claims[first..]);
         return stopped;
+    }
+
+    // What was left open about the same total is decided.
+    private static void Accuse(List<Claim> claims, int first, List<Claim> flags)
+    {
+        foreach (var flag in flags)
+            Drop(claims, first, c => c is { Kind: ClaimKind.Sum, Verdict: Verdict.Undetermined } && c.Numbers.Any(n => n.Role == "total" && flag.Numbers.Any(f => f.Role == "total" && f.Start == n.Start)));
+        claims.AddRange(flags);
     }
 
     // Of the paragraph only: a look at all claims for each paragraph makes long reports slow.

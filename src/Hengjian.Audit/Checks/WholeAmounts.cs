@@ -3,23 +3,40 @@ using Hengjian.Audit.Numbers;
 namespace Hengjian.Audit.Checks;
 
 /// <summary>
-/// The difference of two amounts of money printed whole in one unit: writers subtract what they print (18642 万元 − 17215 万元 = 1427 万元), so that rounding
-/// leaves no room. 12.36 亿元 − 11.88 亿元 may well be 4790 万元, and 26.35 亿元 − 11.13 亿元 be 15.21 亿元; longer sums are of rounded items.
+/// Money told in whole 元 or 万元 that is added up or subtracted: 900 万元、760 万元，共 1660 万元; 18642 万元 − 17215 万元 = 1427 万元. It is oftener paid so than
+/// rounded, and writers reckon with what they print: one too many is an error then. Of many parts, or of large ones that are no round numbers, that is not sure, and
+/// 12.36 亿元 − 11.88 亿元 may well be 4790 万元. See decision 0019.
 /// </summary>
 internal static class WholeAmounts
 {
-    // 8 千亿元, 63 公顷 are rounded, 17 万元 and 8640 元 are what was paid.
-    private const double MostFactor = 1e4;
+    private const int MostParts = 4;
+    private const double Largest = 1e5;
+    private const double RoundStep = 5;
+    private const string Unrounded = "各项是整数金额，没有四舍五入。";
 
-    /// <summary>The equation of a difference, or of a sum of two, with its numbers taken as exact where they are printed whole.</summary>
-    public static Equation Exactly(Equation equation)
+    /// <summary>The equation with its numbers taken as exact, and saying so, where they are such amounts; else as it is.</summary>
+    public static Equation Exactly(Equation equation) => !Are([.. equation.Inputs.Select(t => t.Quantity)], equation.Stated.Quantity) ? equation : equation with
     {
-        if (equation.Inputs.Count != 2 || !IsWhole(equation.Stated.Quantity, equation) || !equation.Inputs.All(t => IsWhole(t.Quantity, equation))) return equation;
-        return equation with { Inputs = [.. equation.Inputs.Select(Exact)], Stated = Exact(equation.Stated) };
+        Inputs = [.. equation.Inputs.Select(Exact)],
+        Stated = Exact(equation.Stated),
+        Assumption = () => equation.Assumption() + Unrounded,
+    };
+
+    /// <summary>True when the numbers are such amounts.</summary>
+    public static bool Are(IReadOnlyList<Quantity> inputs, Quantity stated)
+    {
+        if (!IsWhole(stated)) return false;
+        var (round, largest) = (true, stated.Printed);
+        foreach (var input in inputs)
+        {
+            if (!IsWhole(input) || input.Factor != stated.Factor) return false;
+            round &= input.Printed % RoundStep == 0;
+            largest = Math.Max(largest, input.Printed);
+        }
+        return round || stated.Factor == 1 || inputs.Count <= MostParts && largest < Largest;
     }
 
-    private static bool IsWhole(Quantity quantity, Equation equation) =>
-        quantity is { Known: true, Hedge: Hedge.None, Step: >= 1, Factor: <= MostFactor, Unit.Family: "元" or "平方米" or "分" } && quantity.Factor == equation.Stated.Quantity.Factor;
+    private static bool IsWhole(Quantity quantity) => quantity is { Known: true, Hedge: Hedge.None, Step: >= 1, Factor: 1 or 1e4, Unit.Family: "元" };
 
     private static Term Exact(Term term) => term with { Quantity = term.Quantity with { InWords = true } };
 }

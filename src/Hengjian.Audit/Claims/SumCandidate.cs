@@ -53,6 +53,10 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
         Assumption = () => Evidence == Evidence.Said ? "" : "所列各项互不重叠，合起来是全部。",
     });
 
+    private bool IsExact => isExact ??= WholeAmounts.Are([.. Parts.Select(p => p.Quantity)], Total.Quantity);
+
+    private bool? isExact;
+
     /// <summary>True when no rounding can make the parts add up: told without building the equation.</summary>
     public bool CannotHold()
     {
@@ -159,7 +163,7 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
     // One too few or too many of three and more, or of two names that end alike, is an error oftener than one part left out.
     private bool OffByOne(double sum)
     {
-        if (Total.Quantity.Half > 0 || Math.Abs(Math.Abs(sum - Total.Quantity.Value) - Total.Quantity.Place) > 1e-9 || Total.Quantity.Value < 8) return false;
+        if (Total.Quantity.Half > 0 && !IsExact || Math.Abs(Math.Abs(sum - Total.Quantity.Value) - Total.Quantity.Place) > 1e-9 || Total.Quantity.Value < 8) return false;
         return Parts.Count > 2 || IsJoined() || Total.Quantity.Value >= 20 && Parts.Count == 2 && EndAlike(Parts[0].Clean, Parts[1].Clean) && !Total.About.Contains(Parts[0].Clean[^2..], StringComparison.Ordinal);
     }
 

@@ -115,7 +115,7 @@ internal sealed class Breakdowns(MeasuredFigures figures)
             if (sum > total.Value + total.Half + half + total.Place && column[i].Direction == 0) return null;
             if (parts.Count < 2 || total.Value < LeastWithOthers) continue;
             var made = new Total(column[at], [.. parts.OrderBy(p => p.Quantity.Start)], column);
-            if (Math.Abs(sum - total.Value) <= total.Half + half && half <= MostRounding * total.Value && Judge.Of(made.Equation).Verdict == Verdict.Consistent) return made;
+            if (Math.Abs(sum - total.Value) <= total.Half + half && half <= MostRounding * total.Value && !(step > 0 && i + 1 < column.Count && PartWords.GoesOn(parts, column[i + 1])) && Judge.Of(made.Equation).Verdict == Verdict.Consistent) return made;
         }
         return null;
     }

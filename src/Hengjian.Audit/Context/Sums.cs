@@ -110,7 +110,7 @@ internal static class Sums
                     continue;
                 }
                 if (sum > total.Quantity.Value + half) break;
-                if (i == from || Math.Abs(sum - total.Quantity.Value) > half || i - from < 2 && total.Quantity.Value < LeastTotal && !total.Total) continue;
+                if (i == from || Math.Abs(sum - total.Quantity.Value) > half || i - from < 2 && total.Quantity.Value < LeastTotal && !total.Total || i + 1 < parts.Count && PartWords.GoesOn(parts.GetRange(from, i - from + 1), parts[i + 1])) continue;
                 var equation = Equations.Sum(parts.GetRange(from, i - from + 1).ConvertAll(m => m.Quantity), total.Quantity);
                 if (Judge.Of(equation) is { Verdict: Verdict.Consistent } judged) return ClaimMaker.Make(equation, judged);
             }

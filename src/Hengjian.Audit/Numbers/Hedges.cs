@@ -30,6 +30,8 @@ public static class Hedges
         while (at > 0 && text[at - 1] == ' ') at--;
         // 剩余 12 名, 其余 3 所: what is left, no more than said.
         if (at > 1 && text[at - 1] == '余' && text[at - 2] is '剩' or '其' or '尚' or '结' or '仅' or '只' or '还') return Hedge.None;
+        // 签约 61 人, 违约 3 家: a word of its own.
+        if (at > 1 && text[at - 1] == '约' && text[at - 2] is '签' or '违' or '预' or '节' or '契' or '解' or '履' or '续' or '条' or '集') return Hedge.None;
         for (var length = Math.Min(Longest, at); length > 0; length--)
             if (BeforeLookup.TryGetValue(text[(at - length)..at], out var hedge)) return hedge;
         return Hedge.None;

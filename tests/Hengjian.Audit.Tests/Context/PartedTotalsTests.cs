@@ -1,0 +1,69 @@
+using Hengjian.Audit.Findings;
+
+namespace Hengjian.Audit.Tests.Context;
+
+/// <summary>Totals that the numbers beside them miss by a slip.</summary>
+public sealed class PartedTotalsTests
+{
+    [Theory]
+    [InlineData("三地共上报隐患64处，沅东县21处，柏溪市26处，石桐区17处。", "64处", "46处")]
+    [InlineData("参加轮岗教师1326人，校内轮岗978人，片区轮岗264人，跨县轮岗84人。", "978", "987")]
+    [InlineData("全年争取上级资金6274万元，其中校舍安全保障2810万元、营养改善计划2468万元、学前教育发展996万元。", "2810", "281")]
+    [InlineData("全年争取上级资金6274万元，其中校舍安全保障2810万元、营养改善计划2468万元、学前教育发展996万元。", "6274万元", "6274元")]
+    [InlineData("巡查发现问题47个，已整改39个，正在推进8个。", "47", "74")]
+    [InlineData("收到建议2167条，当场答复1528条，限期办理639条，年底前已办结611条。", "2167", "2168")]
+    [InlineData("督查和自查共提出问题24个，督查13个，自查11个。", "24", "25")]
+    [InlineData("投入资金248.6万元，三类依次为61.4万元、38.7万元、148.5万元。", "148.5", "1485")]
+    [InlineData("全市中小学在校生52740人。小学30416人，初中15228人，高中7096人，占比依次为57.7%、28.9%、13.5%，均较上年略有上升。", "52740", "52741")]
+    [InlineData("全县专任教师3268人，女教师2104人，占64.4%；男教师1164人。", "3268", "3269")]
+    [InlineData("随班就读和送教上门都落实到人。对218名适龄残疾儿童逐一评估，安排特校就读76人、随班就读104人、送教上门38人。", "218", "281")]
+    public void TotalBeforeItsParts(string text, string right, string wrong) => Finds(text, right, wrong);
+
+    [Theory]
+    [InlineData("新校区提供学位1440个，秋季启用。同步启用分校两处，另增学位720个，两项合计新增2160个。", "2160", "1260")]
+    [InlineData("退还资料费38.4万元，退还伙食费17.6万元，退还校服费9.2万元，已全部到账。共退还65.2万元。", "65.2", "652")]
+    [InlineData("签约74人，加上面向社会招聘的68人，全年共引进新教师142人。", "142", "124")]
+    [InlineData("年初预算9.46亿元，追加0.58亿元，调整后预算10.04亿元。", "0.58", "5.8")]
+    [InlineData("春、秋两学期分别资助6214人次、5938人次，全年12152人次。", "12152", "12125")]
+    [InlineData("2021、2022、2023年分别建成幼儿园12所、17所和21所，三年共建成50所。", "50", "44")]
+    [InlineData("甲县、乙县音乐教师分别缺编38人和27人，合计缺65人。", "65", "66")]
+    [InlineData("参加竞聘教师1846名，校内直聘1604名，跨校竞聘152名，组织调剂67名，待岗23名。跨校竞聘和组织调剂合计219名，占参聘教师的11.9%。", "219", "220")]
+    [InlineData("公办园在园幼儿98421人，占总数的61.3%，高于50%的标准；普惠性民办园在园幼儿47360人，两项合计145781人。", "145781", "154781")]
+    [InlineData("对口支援学生采取普通学校随班就读84人、特校就读36人、送教上门27人，三种方式安置147人。", "147", "148")]
+    public void TotalBehindItsParts(string text, string right, string wrong) => Finds(text, right, wrong);
+
+    [Theory]
+    [InlineData("年末共有社会服务机构96个，其中养老机构92个，儿童服务机构3个。")]
+    [InlineData("三市全部达到8000元的底线，其中甲市10720元、乙市9540元、丙市8793元，最高与最低相差1927元。")]
+    [InlineData("我县得88.7分，其中加分项得1.5分，扣减0.8分，基本分得88.0分。")]
+    [InlineData("两项得分分别为44.2分（满分50分）和39.7分（满分50分），合计83.9分。")]
+    [InlineData("幼儿园在园61240人，普通高中39815人，中职20376人；四类相加（含义务教育）共344913人。")]
+    [InlineData("全县专任教师3268人，女教师2104人，骨干教师641人，党员教师1187人。")]
+    [InlineData("参赛作品312件，一等奖12件、二等奖30件、三等奖48件，获奖面28.8%。")]
+    [InlineData("学校127所，其中幼儿园63所、小学41所、初中17所、普通高中4所，职业学校和特殊教育学校各1所。")]
+    [InlineData("发现问题86个，其中经费类21个、师资类35个，其余问题涉及校舍、设备等多个方面。")]
+    [InlineData("投入资金4260万元，其中用于教学楼1680万元、食堂520万元、运动场340万元。")]
+    [InlineData("学校142所，教学点38个；小学在校生25460人，初中12930人，高中8310人。")]
+    [InlineData("反馈问题35个，已整改28个，正在推进5个，2个提请上级协调。")]
+    public void ListsOfSomeOnly_AccuseNobody(string text) => Assert.Empty(Audited.Wrong(text));
+
+    [Theory]
+    [InlineData("3月拨付800万元，8月拨付650万元，累计拨付1450万元。", "1450", "1451")]
+    [InlineData("安排职业教育专项1270万元、特殊教育专项184万元、教师培训经费361万元，合计1815万元。", "1815", "1814")]
+    public void WholeAmounts_AreNotRounded(string text, string right, string wrong) => Finds(text, right, wrong);
+
+    [Theory]
+    [InlineData("投资分别为30352万元、847144万元、624201万元，合计1501696万元。")]
+    [InlineData("安排专项1.27亿元、0.18亿元、0.36亿元，合计1.82亿元。")]
+    public void RoundedAmounts_MayMissByOne(string text) => Assert.Empty(Audited.Wrong(text));
+
+    [Fact]
+    public void WhereTheListGoesOn_NoTotalIsConfirmed() =>
+        Assert.Contains(Audited.Wrong("全县共有学校142所，其中幼儿园74所、小学46所、初中15所、普通高中6所、中等职业学校1所、特殊教育学校1所。"), c => c.Kind == ClaimKind.Sum);
+
+    private static void Finds(string text, string right, string wrong)
+    {
+        Assert.Empty(Audited.Wrong(text));
+        Assert.Contains(Audited.Wrong(text.Replace(right, wrong, StringComparison.Ordinal)), c => c.Kind == ClaimKind.Sum);
+    }
+}
