@@ -120,8 +120,7 @@ internal static class ShareReadings
         if (before.Count < 2) return null;
         if (IsRateName(share)) return OfRate(share, before);
         if (share.Role != Role.Share) return null;
-        var whole = share.WholeName;
-        var own = SubjectText.Clean(whole.Length > 0 && share.Subject.EndsWith(whole, StringComparison.Ordinal) ? share.Subject[..^whole.Length] : share.Subject);
+        var own = ShareNames.OwnOf(share);
         // 中级及以上 is more than 中级.
         var best = own.Length < 2 ? null : ShareNames.Best(own, before.Take(6));
         return best is not null && own.Contains("以上", StringComparison.Ordinal) != ShareNames.Label(best).Contains("以上", StringComparison.Ordinal) ? null : best;

@@ -68,8 +68,7 @@ internal sealed class NamedParts
     // 中职招生占: the part is called so, or 中职 and it is of 招生.
     private Part? Called(Mention share)
     {
-        var whole = share.WholeName;
-        var name = SubjectText.Clean(whole.Length > 0 && share.Subject.EndsWith(whole, StringComparison.Ordinal) ? share.Subject[..^whole.Length] : share.Subject);
+        var name = ShareNames.OwnOf(share);
         if (parts.TryGetValue(name, out var exact)) return exact;
         for (var length = name.Length - 1; length >= LeastName; length--)
             if (parts.TryGetValue(name[..length], out var begun)) return begun is not null && (begun.Total.AboutClean + begun.Total.Tail).Contains(name[length..], StringComparison.Ordinal) ? begun : null;
