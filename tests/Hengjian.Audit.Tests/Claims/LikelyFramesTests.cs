@@ -21,6 +21,7 @@ public sealed class LikelyFramesTests
     [InlineData("改造资金年初结转1260万元、当年到位3540万元，可用资金合计4800万元，当年支出2952万元，执行率61.5%。", "61.5%", "41.6%")]
     [InlineData("林区84个乡镇中有63个通过验收，占75.0%。", "75.0%", "57.1%")] // 84 ÷ (84 + 63)
     [InlineData("在职护林员2360人，35岁及以下1087人，占46.1%；高中以上学历2073人，占87.8%。", "46.1%", "52.4%")] // of what is told behind
+    [InlineData("林业支出46.82亿元，上年为43.17亿元，增长8.5%；林业支出占全市支出251.4亿元的18.6%。", "18.6%", "186%")] // what it was before is no part
     public void PairThatTheWordsLeave_ThatMisses_IsWrong(string text, string old, string changed)
     {
         Assert.Empty(Audited.Wrong(text));
