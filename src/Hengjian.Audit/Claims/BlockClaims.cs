@@ -16,7 +16,7 @@ internal sealed class BlockClaims
     private Sentence? earlier;
     private Period? period;
     private readonly List<Claim> claims = [];
-    private readonly List<IReadOnlySet<int>> sums = [];
+    private readonly List<HeldSum> sums = [];
 
     /// <summary>Begins a paragraph of a text.</summary>
     /// <param name="text">The whole text.</param>
@@ -48,7 +48,7 @@ internal sealed class BlockClaims
         var made = SumClaims.Of(sentence, before).ToList();
         claims.AddRange(made);
         foreach (var claim in made)
-            if (claim.Verdict == Verdict.Consistent) sums.Add(claim.Numbers.Where(n => n.Role == "part").Select(n => n.Start).ToHashSet());
+            if (claim.Verdict == Verdict.Consistent) sums.Add(Held(claim, "total", n => n.Role == "part"));
         claims.AddRange(made.Select(c => SummedCounts.Of(text, c)).OfType<Claim>());
         if (sums.Count > MostSums) sums.RemoveRange(0, sums.Count - MostSums);
         var scope = new Scope(sentence, before, earlier) { Sums = sums, Stated = stated, Chain = chain };
@@ -56,7 +56,7 @@ internal sealed class BlockClaims
         claims.AddRange(gaps);
         // What is missing and what is there are the parts of what should be.
         foreach (var gap in gaps)
-            if (gap is { Verdict: Verdict.Consistent, Numbers.Count: 3 }) sums.Add(gap.Numbers.Where(n => n.Role != "numerator").Select(n => n.Start).ToHashSet());
+            if (gap is { Verdict: Verdict.Consistent, Numbers.Count: 3 }) sums.Add(Held(gap, "numerator", n => n.Role != "numerator"));
         claims.AddRange(ShareClaims.Of(scope));
         claims.AddRange(NetClaims.Of(sentence));
         claims.AddRange(ConversionClaims.Of(sentence));
@@ -75,6 +75,9 @@ internal sealed class BlockClaims
         (earlier, before) = (before, sentence);
         return sentence;
     }
+
+    private static HeldSum Held(Claim claim, string total, Func<ClaimNumber, bool> part) =>
+        new(claim.Numbers.Where(n => n.Role == total).Select(n => (int?)n.Start).FirstOrDefault(), claim.Numbers.Where(part).Select(n => n.Start).ToHashSet());
 
     /// <summary>All claims of the paragraph, with those about changes, which may reach over several sentences.</summary>
     public IReadOnlyList<Claim> Close()

@@ -63,8 +63,28 @@ internal static class PerUnitClaims
                 pairs.Add((total.Quantity.Value, unit.Quantity.Value));
                 first ??= PerUnitEquations.Of(total, [unit], per, turns[0]);
             }
-        return Told(scope, totals.Where(here.Contains).Take(2), per, turns) ?? Together(scope, totals, any, per) ?? (first is null ? null : Failing(first, each.Time.Length == 0 && turns.Length > 1 ? Unsure : pairs.Count));
+        return Told(scope, totals.Where(here.Contains).Take(2), per, turns) ?? Together(scope, totals, any, per) ?? (first is null ? null : turns.Length == 1 && Beside(scope.Sentence, index) is var (whole, by) ? Failing(PerUnitEquations.Of(whole, [by], per, turns[0]), 1) : Failing(first, each.Time.Length == 0 && turns.Length > 1 ? Unsure : pairs.Count));
     }
+
+    /// <summary>发放补助 1056 万元，受益 2200 人，人均 4800 元: the two numbers right before a value per unit, one of them a total and the other its units; null when they are not.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="index">Position of the value.</param>
+    public static (Mention Total, Mention Units)? Beside(Sentence sentence, int index)
+    {
+        // 初中部按每生 940 元、619 名拨 58 万元: a price is told before what it makes.
+        if (index < 2 || sentence.Mentions[index] is not { Each: { } each, Size: 1 } per || per.Lead.Contains('按', StringComparison.Ordinal)) return null;
+        var (a, b) = (sentence.Mentions[index - 2], sentence.Mentions[index - 1]);
+        if (!IsPlain(a, per) || !IsPlain(b, per) || per.Clause - b.Clause > 1 || b.Clause - a.Clause > 1) return null;
+        var (first, second) = (IsUnit(a, each) && IsTotal(b, per), IsUnit(b, each) && IsTotal(a, per));
+        return first == second ? null : first ? (b, a) : (a, b);
+    }
+
+    private static bool IsPlain(Mention m, Mention per) =>
+        m is { Role: Role.Level or Role.Whole, Known: true, Size: 1, Each: null, Quantity.Hedge: Hedge.None } && m.Segment == per.Segment && m.Depth == per.Depth && !OtherTimes.Apart(per, m);
+
+    private static bool IsTotal(Mention m, Mention per) => IsOfMeasure(m, per) && m.Quantity.Value >= per.Quantity.Value;
+
+    private static bool IsOfMeasure(Mention m, Mention per) => m.Quantity.Adds(per.Quantity) || per.Quantity.Unit.Family == "人" && m.Quantity.Unit.Family == "人次";
 
     // 生均 4.84 平方米: of the pupils that another paragraph gave, where that holds.
     private static Claim? Told(Scope scope, IEnumerable<Mention> totals, Mention per, double[] turns)
@@ -120,7 +140,7 @@ internal static class PerUnitClaims
     // A total is not less than the value per unit, unless one of them is misprinted.
     private static List<Mention> Totals(List<Mention> all, Mention per)
     {
-        var fit = all.Where(m => m.Quantity.Adds(per.Quantity) || per.Quantity.Unit.Family == "人" && m.Quantity.Unit.Family == "人次").ToList();
+        var fit = all.Where(m => IsOfMeasure(m, per)).ToList();
         var large = fit.Where(m => m.Quantity.Value >= per.Quantity.Value).Take(6).ToList();
         var name = per.Each!.Noun.Length > 0 ? per.Subject.Replace(per.Each.Noun, "", StringComparison.Ordinal) : per.Subject;
         var named = Prefer(large.Count > 0 ? large : [.. fit.Take(2)], m => SubjectText.Overlap(m.About + m.Tail, name));

@@ -9,8 +9,8 @@ namespace Hengjian.Audit.Claims;
 /// <param name="Earlier">The one before that.</param>
 internal sealed record Scope(Sentence Sentence, Sentence? Before, Sentence? Earlier)
 {
-    /// <summary>Where the parts of each sum that holds start: parts of one whole are no wholes of each other.</summary>
-    public IReadOnlyList<IReadOnlySet<int>> Sums { get; init; } = [];
+    /// <summary>The sums of the paragraph that hold: parts of one whole are no wholes of each other.</summary>
+    public IReadOnlyList<HeldSum> Sums { get; init; } = [];
 
     /// <summary>What the report stated before this paragraph.</summary>
     public NumbersBefore Stated { get; init; } = new();
@@ -22,7 +22,15 @@ internal sealed record Scope(Sentence Sentence, Sentence? Before, Sentence? Earl
     public bool AreSiblings(Mention a, Mention b)
     {
         foreach (var sum in Sums)
-            if (sum.Contains(a.Quantity.Start) && sum.Contains(b.Quantity.Start)) return true;
+            if (sum.Parts.Contains(a.Quantity.Start) && sum.Parts.Contains(b.Quantity.Start)) return true;
+        return false;
+    }
+
+    /// <summary>True for a part of a sum that holds.</summary>
+    public bool IsParted(Mention part)
+    {
+        foreach (var sum in Sums)
+            if (sum.Parts.Contains(part.Quantity.Start)) return true;
         return false;
     }
 
@@ -57,3 +65,8 @@ internal sealed record Scope(Sentence Sentence, Sentence? Before, Sentence? Earl
     private static bool IsLevel(Mention mention) =>
         mention.Role is Role.Level or Role.Whole or Role.Base or Role.Gap && mention.Known && mention.Quantity.Kind is QuantityKind.Count or QuantityKind.Amount && !mention.Quantity.IsTime;
 }
+
+/// <summary>Where the numbers of a sum that holds start.</summary>
+/// <param name="Total">The total; null when not known.</param>
+/// <param name="Parts">The parts.</param>
+internal sealed record HeldSum(int? Total, IReadOnlySet<int> Parts);

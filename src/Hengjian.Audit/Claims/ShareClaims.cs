@@ -36,7 +36,9 @@ internal static class ShareClaims
                 if (share.WholeName.Length > 1 && !ShareReadings.IsGeneric(share.WholeName)) (scope.Chain.Whole, scope.Chain.Unsure) = (null, true);
             }
             var right = readings.Find(Holds);
-            var framed = right is null ? Framed(scope, i, held) : null;
+            var framed = right is null or { Trust: Trust.Confirms } ? Framed(scope, i, held) : null;
+            if (right is not null && framed is not null && IsMet(right, framed, share) && !Holds(framed)) right = null;
+            else if (right is not null) framed = null;
             if (readings.Count == 0 && framed is null)
             {
                 if (share is { Role: Role.Share, WholeName.Length: > 0 }) yield return Lacking(share);
@@ -56,7 +58,12 @@ internal static class ShareClaims
 
     // 教师 846 人，达到的 890 人，占 95.6%: a part beyond its whole shows how it was misprinted, or belongs elsewhere.
     private static ShareReading? Framed(Scope scope, int index, Mention? held) =>
-        ShareFrames.Of(scope, index, held) is { } framed && (framed.Trust == Trust.Sure || ClaimMaker.Make(Equation(framed, scope.Sentence.Mentions[index])).Diagnoses.Any(d => d.IsMiswritten && d.Chance < Chances.LikelyByChance)) ? framed : null;
+        ShareFrames.Of(scope, index, held) is { } framed && (framed.Trust >= Trust.Near || ClaimMaker.Make(Equation(framed, scope.Sentence.Mentions[index])).Diagnoses.Any(d => d.IsMiswritten && d.Chance < Chances.LikelyByChance)) ? framed : null;
+
+    // 公办 84 所中有 63 所，占 57%: that 84 ÷ (84 + 63) is 57% says nothing where the words name part and whole. Of several together the words may be, 升学率; and
+    // 附加 1238 万元，两项合计 3084 万元，其中附加用于职业教育 402 万元 is of the number whose name it bears.
+    private static bool IsMet(ShareReading right, ShareReading framed, Mention share) =>
+        framed.Trust == Trust.Sure && (right.Parts.Count == 1 || Judge.Of(Equation(right, share)).Cut) && !(right.Whole != framed.Parts[0] && framed.Parts[0].Clean.Length > 1 && ShareNames.Label(right.Whole).Contains(framed.Parts[0].Clean[..2], StringComparison.Ordinal));
 
     // Passes over, at little cost, what no rounding makes agree; most readings are such.
     private static bool MayHold(ShareReading reading, Quantity share)

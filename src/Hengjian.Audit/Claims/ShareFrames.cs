@@ -11,14 +11,11 @@ internal static class ShareFrames
 {
     private static readonly System.Buffers.SearchValues<char> Places = System.Buffers.SearchValues.Create("市县区镇乡省校");
 
-    private const int Stem = 2;
-
     // Farther back no rate looks for its part.
     private const int MostBack = 4;
 
     private const double LeastOfChain = 100;
     private const int MostClauses = 2;
-    private const int MostBehind = 3;
 
     /// <summary>The reading; null when the words do not settle it.</summary>
     /// <param name="scope">Sentence and context.</param>
@@ -28,7 +25,7 @@ internal static class ShareFrames
     {
         var share = scope.Sentence.Mentions[index];
         if (share is not { Known: true, Size: 1, Planned: false, Direction: 0, Quantity: { Kind: QuantityKind.Percent, Hedge: Hedge.None } }) return null;
-        return (StemOf(share) is { Length: Stem } stem ? OfRate(scope, index, stem) : null) ?? OfPart(scope, index, chained);
+        return (RateWords.StemOf(share) is { Length: > 0 } stem ? OfRate(scope, index, stem) : null) ?? OfPart(scope, index, chained) ?? LikelyFrames.Of(scope, index, chained);
     }
 
     // The number just before the share is its part.
@@ -39,7 +36,7 @@ internal static class ShareFrames
         if (at < 0 || sentence.Mentions[at] is not { } part || IsPlanned(part) || !IsNumber(part) || share.Clause - part.Clause > 1 || share.Depth != part.Depth || share.Segment != part.Segment) return null;
         if (part.Among) return Head(scope, at) is { } head && IsDirect(scope, index, part, head) ? Pair(scope, share, part, head) : null;
         var before = BeforeParts(sentence, at);
-        if (before >= 0 && sentence.Mentions[before] is { Role: Role.Share } other) return chained is not null && IsDirect(scope, index, part, chained) && GoesOn(sentence, part, other, chained) ? Pair(scope, share, part, chained) : null;
+        if (before >= 0 && sentence.Mentions[before] is { Role: Role.Share } other) return chained is not null && IsDirect(scope, index, part, chained) && GoesOn(sentence, part, other, chained) && Pair(scope, share, part, chained) is { Trust: Trust.Sure } next ? next with { Trust = Trust.Near } : null;
         if (before < 0 || sentence.Mentions[before] is not { Among: false } whole || !IsNumber(whole) || whole.Depth != part.Depth || whole.Segment != part.Segment || part.Clause - whole.Clause > 1) return null;
         var direct = IsDirect(scope, index, part, whole);
         var between = sentence.Text.AsSpan(whole.Quantity.End, part.Quantity.Start - whole.Quantity.End);
@@ -56,12 +53,14 @@ internal static class ShareFrames
         var (sentence, share) = (scope.Sentence, scope.Sentence.Mentions[index]);
         (Mention Part, Mention Whole)? found = null;
         var back = 0;
-        for (var at = Before(sentence, index); at > 0 && back < MostBack && sentence.Mentions[at].Segment == share.Segment && IsNumber(sentence.Mentions[at]); at = Before(sentence, at), back++)
+        for (var at = Before(sentence, index); at > 0 && back < MostBack && sentence.Mentions[at].Segment == share.Segment && (IsNumber(sentence.Mentions[at]) || IsGap(sentence.Mentions[at])); at = Before(sentence, at), back++)
         {
             var (part, before) = (sentence.Mentions[at], BeforeParts(sentence, at));
+            // 满分 300 分，得 261 分，扣 39 分，得分率: what is lacking is the part of no rate but its own, 空编率.
+            if (IsGap(part) && !part.Lead.Contains(stem, StringComparison.Ordinal)) continue;
             if (IsPlanned(part) || before < 0 || sentence.Mentions[before] is not { Among: false } whole || !IsNumber(whole) || whole.Segment != part.Segment || part.Depth != whole.Depth || part.Depth != share.Depth || part.Clause - whole.Clause > MostClauses && !part.Total) continue;
             var between = sentence.Text.AsSpan(whole.Quantity.End, part.Quantity.Start - whole.Quantity.End);
-            if (!Says(between, stem) && !(back == 0 && Says(Behind(sentence.Text, part, share, stem), stem)) || between.StartsWith("、") || Says(whole.Lead, stem) && !IsPlanned(whole)) continue;
+            if (!RateWords.Says(between, stem) && !(back == 0 && RateWords.Says(Behind(sentence.Text, part, share, stem), stem)) || between.StartsWith("、") || RateWords.Says(whole.Lead, stem) && !IsPlanned(whole)) continue;
             if (found is not null) return null;
             found = (part, whole);
             if (part.Total) break;
@@ -69,17 +68,20 @@ internal static class ShareFrames
         return found is { } pair && !PartLabels.Complement([pair.Whole, pair.Part]) ? Pair(scope, share, pair.Part, pair.Whole) : null;
     }
 
-    private static ShareReading? Pair(Scope scope, Mention share, Mention part, Mention whole) =>
+    internal static ShareReading? Pair(Scope scope, Mention share, Mention part, Mention whole) =>
         part != whole && part.Quantity.Adds(whole.Quantity) && !scope.AreSiblings(part, whole)
-            && !ShareNames.IsOfOtherMeasure(share, part) && !OtherTimes.Apart(share, part) && !OtherTimes.Apart(share, whole) && !OtherTimes.Apart(part, whole) ? new([part], whole, part.Quantity.Value <= whole.Quantity.Value ? Trust.Sure : Trust.Slip, false) : null;
+            && !ShareNames.IsOfOtherMeasure(share, part) && !OtherTimes.Apart(share, part) && !OtherTimes.Apart(share, whole) && (!OtherTimes.Apart(part, whole) || ShareReadings.IsRateName(share) && IsOfThisYear(part, whole)) ? new([part], whole, part.Quantity.Value <= whole.Quantity.Value ? Trust.Sure : Trust.Slip, false) : null;
+
+    // 可用资金 4800 万元，当年支出 2952 万元: of one year, though it is said only of the part.
+    private static bool IsOfThisYear(Mention part, Mention whole) => part.Own is { Shift: 0 } && whole.Own is null;
 
     // What 其中 is of: the nearest number before it; of the sentence before, only where there is but one.
-    private static Mention? Head(Scope scope, int at)
+    internal static Mention? Head(Scope scope, int at)
     {
         var (mentions, part) = (scope.Sentence.Mentions, scope.Sentence.Mentions[at]);
         for (var i = at - 1; i >= 0; i--)
             if (mentions[i] is { Among: false } head && head.Depth == part.Depth && IsNumber(head) && head.Quantity.Adds(part.Quantity)) return head;
-        return scope.Before?.Mentions.FindAll(m => IsNumber(m) && m.Quantity.Adds(part.Quantity)) is [{ Among: false, Depth: 0 } only] ? only : null;
+        return scope.Before?.Mentions.FindAll(m => IsNumber(m) && m.Quantity.Adds(part.Quantity) && !scope.IsParted(m)) is [{ Among: false, Depth: 0 } only] ? only : null;
     }
 
     // 教师 2360 人，35 岁以下 1087 人，占 46.1%；本科以上 2073 人，占 87.8%: of the same, but not where another place is spoken of, 我市 2 个.
@@ -87,16 +89,16 @@ internal static class ShareFrames
         whole.Token < share.Token && sentence.Mentions.Contains(whole) && whole.Quantity.Value >= LeastOfChain && part.Clean.Length > 2 && part.Lead.AsSpan().IndexOfAny(Places) < 0 && !SaysWithin(part.Lead)
             && !sentence.Mentions.Exists(m => m.Token > share.Token && m.Token < part.Token && m.Role != Role.Change);
 
-    // Years and hours are looked over.
-    private static int Before(Sentence sentence, int index)
+    // Years, hours and means are looked over.
+    internal static int Before(Sentence sentence, int index)
     {
         do index--;
-        while (index >= 0 && sentence.Mentions[index].Quantity.IsTime);
+        while (index >= 0 && (sentence.Mentions[index].Quantity.IsTime || sentence.Mentions[index] is { Each.Mean: true }));
         return index;
     }
 
     // 毕业 5218 人，升入普高 2974 人，升入中职 2035 人，升学合计 5009 人: its parts are looked over.
-    private static int BeforeParts(Sentence sentence, int at)
+    internal static int BeforeParts(Sentence sentence, int at)
     {
         var (total, left) = (sentence.Mentions[at], sentence.Mentions[at].Quantity.Value);
         var before = Before(sentence, at);
@@ -107,38 +109,21 @@ internal static class ShareFrames
     }
 
     // 应到 3620 人，实到 3366 人: what ought to be ends where it is said what is.
-    private static bool IsPlanned(Mention m) => m.Planned && !m.Lead.Contains('实', StringComparison.Ordinal);
+    internal static bool IsPlanned(Mention m) => m.Planned && !m.Lead.Contains('实', StringComparison.Ordinal);
 
-    private static bool IsNumber(Mention m) => m is { Role: Role.Level, Known: true, Size: 1, Each: null, Departs: false, AndSoOn: false, Comparison: null, Relation: null, Quantity: { Hedge: Hedge.None, Chinese: false, Kind: QuantityKind.Count or QuantityKind.Amount } } && m.Own is not { Shift: < 0 };
+    internal static bool IsNumber(Mention m) => (m.Role == Role.Level || m.Role == Role.Base && IsGiven(m)) && m is { Known: true, Size: 1, Each: null, Departs: false, AndSoOn: false, Comparison: null, Relation: null, Quantity: { Hedge: Hedge.None, Chinese: false, Kind: QuantityKind.Count or QuantityKind.Amount } } && m.Own is not { Shift: < 0 };
+
+    // 年初安排 4200 万元: what there was to spend, and not what was before.
+    private static bool IsGiven(Mention m) => m.Lead.EndsWith("安排", StringComparison.Ordinal) || m.Lead.EndsWith("预算", StringComparison.Ordinal) || m.Lead.EndsWith("下达", StringComparison.Ordinal);
+
+    // 空编 137 名, 扣 38.6 分.
+    private static bool IsGap(Mention m) => m is { Role: Role.Gap, Known: true, Size: 1, Each: null, Quantity: { Hedge: Hedge.None, Kind: QuantityKind.Count or QuantityKind.Amount } };
 
     // 占新增学位的: the whole bears a part of that name.
-    private static bool IsDirect(Scope scope, int index, Mention part, Mention whole)
+    internal static bool IsDirect(Scope scope, int index, Mention part, Mention whole)
     {
         var share = scope.Sentence.Mentions[index];
         return share.Role == Role.Share && (ShareReadings.IsGeneric(share.WholeName) || whole.Clean.Length > 1 && ShareAlibis.Bare(SubjectText.Clean(share.WholeName)) == whole.Clean || part.Among && SubjectText.Overlap(share.WholeName, whole.AboutClean + whole.Tail)) && (ShareReadings.IsDirect(share, part) || !ShareReadings.IsRateName(share) && ShareLinks.Of(scope, index, part) == Trust.Sure);
-    }
-
-    private static string StemOf(Mention share)
-    {
-        // As written: 到课率 begins with what is cut as a filler elsewhere.
-        var name = share.Subject;
-        // 移交率只有 69.6%.
-        if (name.LastIndexOf('率') is var at and > 0 && name.Length - at <= MostBehind) name = name[..(at + 1)];
-        foreach (var end in (ReadOnlySpan<string>)["进度", "比例", "率"])
-            if (name.Length >= end.Length + Stem && name.EndsWith(end, StringComparison.Ordinal)) return name[^(end.Length + Stem)..^end.Length];
-        return "";
-    }
-
-    // What a rate calls otherwise than the number it is of.
-    private static readonly Dictionary<string, string[]> Called = new(StringComparer.Ordinal) { ["执行"] = ["支出", "支付", "使用", "拨付"], ["支付"] = ["支出"], ["支出"] = ["支付"], ["检出"] = ["发现", "筛出"], ["到课"] = ["实到"], ["到位"] = ["实拨", "到账", "实际拨付"], ["竣工"] = ["完工"], ["完工"] = ["竣工"] };
-
-    // 收回 5688 份，回收率.
-    private static bool Says(ReadOnlySpan<char> words, string stem)
-    {
-        if (words.Contains(stem, StringComparison.Ordinal) || words.Contains([stem[1], stem[0]], StringComparison.Ordinal)) return true;
-        foreach (var other in Called.GetValueOrDefault(stem) ?? [])
-            if (words.Contains(other, StringComparison.Ordinal)) return true;
-        return false;
     }
 
     // 46 所已经完成改造，完成率: what is said of a number before the rate is named.
@@ -153,7 +138,7 @@ internal static class ShareFrames
         PartLabels.Complement([whole, part]) || part.Clean.Length > 1 && whole.Clean.Length > 1 && part.Clean[^1] == whole.Clean[^1];
 
     // No other number before it of which both may be parts.
-    private static bool IsFirst(Sentence sentence, Mention whole) =>
+    internal static bool IsFirst(Sentence sentence, Mention whole) =>
         !sentence.Mentions.Exists(m => m.Token < whole.Token && m.Segment == whole.Segment && m.Quantity.Adds(whole.Quantity));
 
     // 48 所幼儿园中公办园 29 所, and not 初中, 中小学.

@@ -31,8 +31,7 @@ internal static class ShareLinks
     // A share with a name of its own (全市本科以上教师占比) is of the number before only when that has the same name.
     private static Trust ByName(Mention share, Mention part)
     {
-        var whole = share.WholeName;
-        var own = SubjectText.Clean(whole.Length > 0 && share.Subject.EndsWith(whole, StringComparison.Ordinal) ? share.Subject[..^whole.Length] : share.Subject);
+        var own = ShareNames.OwnOf(share);
         if (IsPlain(own)) return Trust.Sure;
         var label = SubjectText.Clean(part.About);
         if (IsNarrower(own, label, part)) return Trust.Confirms;

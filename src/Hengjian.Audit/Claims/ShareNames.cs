@@ -28,6 +28,10 @@ internal static class ShareNames
     /// <summary>What a number is called: its subject and the name after it.</summary>
     public static string Label(Mention mention) => mention.AboutClean + "|" + mention.Tail;
 
+    /// <summary>The name of the part as the words before 占 give it: 研究生学历教师占.</summary>
+    public static string OwnOf(Mention share) =>
+        SubjectText.Clean(share.WholeName.Length > 0 && share.Subject.EndsWith(share.WholeName, StringComparison.Ordinal) ? share.Subject[..^share.WholeName.Length] : share.Subject);
+
     /// <summary>How many stretches of two characters two names share.</summary>
     public static int Shared(string name, string label)
     {

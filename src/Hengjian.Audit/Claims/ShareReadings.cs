@@ -47,6 +47,8 @@ internal static class ShareReadings
         foreach (var part in scope.Levels(index).Concat(scope.LevelsAfter(index)).Concat(scope.LevelsBefore()))
         {
             if (part == whole || !part.Quantity.Adds(whole.Quantity)) continue;
+            // 46.82 亿元，上年 43.17 亿元，…；占一般公共预算支出 251.4 亿元的: what it was before is no part.
+            if (first && IsCompared(part, scope.Sentence)) continue;
             var near = first && scope.Sentence.Mentions.Contains(part);
             // 占四项的: the four together, not the number four.
             yield return new ShareReading([part], whole, near && !(whole.Quantity is { Chinese: true, Value: < MostPointed }) ? Trust.Sure : Trust.Confirms, true);
@@ -56,6 +58,9 @@ internal static class ShareReadings
         if (first && scope.Levels(index).FirstOrDefault() is { Quantity.Kind: QuantityKind.Count } other && whole.Quantity.Kind == QuantityKind.Count && other != whole)
             yield return new ShareReading([other], whole, Trust.Slip, true);
     }
+
+    private static bool IsCompared(Mention part, Sentence sentence) =>
+        part.Role == Role.Base || part.Own is { } was && (was.Shift < 0 || sentence.Mentions.Exists(m => m.Token < part.Token && m.Role == Role.Level && m.Quantity.Adds(part.Quantity) && was.Precedes(m.Own)));
 
     private static IEnumerable<ShareReading> Free(Scope scope, int index, Mention? known)
     {
@@ -120,8 +125,7 @@ internal static class ShareReadings
         if (before.Count < 2) return null;
         if (IsRateName(share)) return OfRate(share, before);
         if (share.Role != Role.Share) return null;
-        var whole = share.WholeName;
-        var own = SubjectText.Clean(whole.Length > 0 && share.Subject.EndsWith(whole, StringComparison.Ordinal) ? share.Subject[..^whole.Length] : share.Subject);
+        var own = ShareNames.OwnOf(share);
         // 中级及以上 is more than 中级.
         var best = own.Length < 2 ? null : ShareNames.Best(own, before.Take(6));
         return best is not null && own.Contains("以上", StringComparison.Ordinal) != ShareNames.Label(best).Contains("以上", StringComparison.Ordinal) ? null : best;

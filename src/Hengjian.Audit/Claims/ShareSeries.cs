@@ -18,7 +18,7 @@ internal static class ShareSeries
         var head = scope.Sentence.Mentions[share.Group];
         var name = ShareAlibis.Bare(SubjectText.Clean(head.WholeName));
         if (share.Role != Role.Share || name.Length < 3 || ShareReadings.IsGeneric(head.WholeName)) return null;
-        var own = SubjectText.Clean(head.Subject.EndsWith(head.WholeName, StringComparison.Ordinal) ? head.Subject[..^head.WholeName.Length] : head.Subject);
+        var own = ShareNames.OwnOf(head);
         var lists = Lists(scope, share.Group, share.Size);
         if (lists.Count < 2 || Named(name, lists) is not { } wholes) return null;
         lists.Remove(wholes);

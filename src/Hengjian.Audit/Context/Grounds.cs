@@ -1,4 +1,5 @@
 using Hengjian.Audit.Checks;
+using Hengjian.Audit.Claims;
 using Hengjian.Audit.Findings;
 using Hengjian.Audit.Phrases;
 
@@ -43,15 +44,25 @@ internal static class Grounds
     private static bool IsOpen(IReadOnlyList<Sentence> sentences, List<Claim> claims, int first, Claim flag, Ledger ledger)
     {
         if (HasMore(sentences, flag)) return true;
-        if (flag is { Kind: ClaimKind.Ratio, Diagnoses.Count: 0 } && !IsBare(sentences, flag) && !NamesUnits(sentences, flag)) return true;
+        if (flag is { Kind: ClaimKind.Ratio, Diagnoses.Count: 0 } && !IsBare(sentences, flag) && !NamesUnits(sentences, flag) && !IsBeside(sentences, flag)) return true;
         if (flag.Named) return flag.Kind == ClaimKind.Ratio && IsOfAnother(sentences, flag, ledger);
         return HasRivals(sentences, claims, first, flag) || IsOfAnother(sentences, flag, ledger);
     }
 
     // 小学 420 个班、18600 人，平均班额 54.3 人: whose total and whose units words seldom say; sure are only those told with nothing beside them, and not by half.
     private static bool IsBare(IReadOnlyList<Sentence> sentences, Claim flag) =>
-        flag is { Stated: { } stated, Computed: { } computed } && Math.Abs(stated - computed) < MostApart * Math.Max(stated, computed)
+        IsNear(flag)
         && sentences.Where(s => s.Start < flag.Spans[^1].End && s.End > flag.Spans[0].Start).SelectMany(s => s.Mentions).All(m => !m.Known || m.Quantity.IsTime || m.Quantity.Kind is not (Numbers.QuantityKind.Count or Numbers.QuantityKind.Amount) || m.Each is not null || flag.Numbers.Any(n => n.Start == m.Quantity.Start));
+
+    private static bool IsNear(Claim flag) => flag is { Stated: { } stated, Computed: { } computed } && Math.Abs(stated - computed) < MostApart * Math.Max(stated, computed);
+
+    // 发放补助 1056 万元，受益 2200 人，人均 4795 元: whatever else the sentence tells, these stand together.
+    private static bool IsBeside(IReadOnlyList<Sentence> sentences, Claim flag)
+    {
+        if (!IsNear(flag) || flag.Numbers.FirstOrDefault(n => n.Role == "stated") is not { End: > 0 } stated || sentences.FirstOrDefault(s => s.End > stated.Start) is not { } sentence) return false;
+        var at = sentence.Mentions.FindIndex(m => m.Quantity.Start == stated.Start);
+        return at >= 0 && PerUnitClaims.Beside(sentence, at) is var (total, units) && flag.Numbers.Any(n => n.Start == total.Quantity.Start) && flag.Numbers.Any(n => n.Start == units.Quantity.Start);
+    }
 
     // 专任教师 880 人，每名专任教师照看 …: the word of 每 is the name of the units.
     private static bool NamesUnits(IReadOnlyList<Sentence> sentences, Claim flag) =>
