@@ -54,6 +54,7 @@ public static class ReportAuditor
         }
         state.Breakdowns.Close(claims);
         state.Parallels.Close(claims);
+        claims.AddRange(state.Deductions.Close());
         Borne.Withdraw(claims);
         claims.AddRange(state.Retold.Close(claims));
         options ??= AuditOptions.None;
@@ -122,6 +123,8 @@ public static class ReportAuditor
         var asked = state.Asked.Of(sentences, claims[first..]);
         if (asked.Count > 0) Drop(claims, first, c => c.Verdict != Verdict.Inconsistent && c.Kind is ClaimKind.Difference or ClaimKind.Growth && asked.Exists(a => c.Numbers.Any(n => n.Role is "delta" or "stated" && a.Numbers.Any(d => d.Role == "delta" && d.Start == n.Start))));
         claims.AddRange(asked);
+        state.Complements.Hold(sentences, claims, first);
+        state.Deductions.Add(sentences);
         state.Parallels.Add(sentences, claims[first..]);
         return stopped;
     }
@@ -174,6 +177,7 @@ public static class ReportAuditor
             Headed = new HeadedShares(bearers);
             Ratios = new StagedRatios(Stated);
             Growths = new NamedGrowths(bearers);
+            Complements = new Complements(bearers);
         }
 
         public Retellings Retold { get; } = new();
@@ -209,6 +213,10 @@ public static class ReportAuditor
         public StagedRatios Ratios { get; }
 
         public NamedGrowths Growths { get; }
+
+        public Complements Complements { get; }
+
+        public Deductions Deductions { get; } = new();
 
         public Ledger Ledger { get; } = new();
 

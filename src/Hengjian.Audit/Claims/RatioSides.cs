@@ -41,18 +41,24 @@ internal readonly record struct RatioSides(string[] One, string[] Other)
     }
 
     /// <summary>The larger side of n:1 as a number of times; null for other ratios.</summary>
-    public static Quantity? Larger(Quantity ratio)
+    public static Quantity? Larger(Quantity ratio) => ratio.LargerSide;
+
+    // Those in a school are called one way here and another there.
+    private static string Plain(string name) => name switch
     {
-        if (ratio.Sides is not var (left, right) || Math.Min(left.Value, right.Value) != 1) return null;
-        var large = left.Value > right.Value ? left : right;
-        return new Quantity { Start = ratio.Start, End = ratio.End, Unit = new Unit("", QuantityKind.Times, ":"), Printed = large.Value, Step = large.Step };
-    }
+        _ when name.EndsWith("在校学生", StringComparison.Ordinal) => name[..^2] + "生",
+        "在园" => "在园幼儿",
+        _ => name,
+    };
 
     /// <summary>True for a number of that name: 教职工总数 bears 教职工, 专任教师 bears 教师, 在园幼儿 is borne by 幼儿.</summary>
     public static bool Bears(string label, string name)
     {
         label = label.TrimEnd('数').TrimEnd('总');
-        return (label.EndsWith(name, StringComparison.Ordinal) || label.Length >= LeastName && name.EndsWith(label, StringComparison.Ordinal) || name.Length > LeastName && label.StartsWith(name, StringComparison.Ordinal))
-            && !Come.Any(c => label.Contains(c, StringComparison.Ordinal) && !name.Contains(c, StringComparison.Ordinal));
+        return Is(label, name) || Is(Plain(label), Plain(name));
     }
+
+    private static bool Is(string label, string name) =>
+        (label.EndsWith(name, StringComparison.Ordinal) || label.Length >= LeastName && name.EndsWith(label, StringComparison.Ordinal) || name.Length > LeastName && label.StartsWith(name, StringComparison.Ordinal))
+        && !Come.Any(c => label.Contains(c, StringComparison.Ordinal) && !name.Contains(c, StringComparison.Ordinal));
 }

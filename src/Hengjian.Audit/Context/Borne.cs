@@ -20,7 +20,7 @@ internal static class Borne
         for (var i = 0; i < claims.Count; i++)
         {
             var flag = claims[i];
-            if (flag.Verdict != Verdict.Inconsistent || !IsReckoned(flag.Kind) || flag.Numbers.Count < 3 || flag.Diagnoses.Any(d => d.Code is "sign" or "point-percent")) continue;
+            if (flag.Verdict != Verdict.Inconsistent || !IsReckoned(flag.Kind) || flag.Numbers.Count < 3 || flag.Diagnoses.Any(d => d.Code is "sign" or "point-percent") || IsOfColumns(flag)) continue;
             borne ??= Of(claims);
             var fine = IsFine(flag);
             // 两项合计 24350 人: that the number stands elsewhere too says where it was copied from.
@@ -29,6 +29,9 @@ internal static class Borne
                 claims[i] = flag with { Verdict = Verdict.Undetermined, Diagnoses = [], Message = "这几个数在别处各有相符的算式，是否对应不能确定：" + flag.Message };
         }
     }
+
+    // A rule that the other rows keep, and a slip: cells belong together, whatever else their digits meet.
+    private static bool IsOfColumns(Claim flag) => flag is { OfTable: true, Diagnoses: [{ IsMiswritten: true } or { Code: "off-by-one" }, ..] };
 
     // 395715 for 395751 in a total: a growth of 5.0% holds with either; 空编 641 名 of 16850 名 for 642: so does a share.
     private static bool IsFine(Claim flag) =>

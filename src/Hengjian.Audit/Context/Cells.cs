@@ -21,13 +21,10 @@ internal sealed class Cells
     private const int FarthestOfRow = 12;
     private const double Close = 0.05;
     private const double CloseChange = 0.2;
-    private const int MostBefore = 40;
 
     // What may stand before the name of a row: a mark, or the end of 全县, 其中.
     private static readonly SearchValues<char> Boundaries = SearchValues.Create("县区市州省旗镇校中内的和与及，年度");
     private static readonly SearchValues<char> Fillers = SearchValues.Create("有共为达到现已的数总是在人计约 ：:");
-
-    private static readonly string[] Ends = ["首尾", "最高", "最低", "高低", "第一名", "末位", "最大", "最小"];
 
     private readonly List<Rows> tables = [];
 
@@ -67,7 +64,7 @@ internal sealed class Cells
             {
                 var rows = NamedIn(sentence, table);
                 foreach (var mention in sentence.Mentions)
-                    if (!held.Contains(mention.Quantity.Start) && IsTold(mention) && (mention.Role == Role.Gap ? Gap(sentence, mention, table) : Row(sentence, mention, table, rows) is var (row, at) && row >= 0 ? Claim(sentence, mention, table, row, at) : null) is { } claim) yield return claim;
+                    if (!held.Contains(mention.Quantity.Start) && IsTold(mention) && (mention.Role == Role.Gap ? TableGaps.Of(sentence, mention, table.Grid, table.Names, table.Headings) : Row(sentence, mention, table, rows) is var (row, at) && row >= 0 ? Claim(sentence, mention, table, row, at) : null) is { } claim) yield return claim;
             }
     }
 
@@ -249,34 +246,6 @@ internal sealed class Cells
         for (var i = 0; i < table.Headings.Count; i++)
             if (table.Headings[i] == table.Headings[column] && !(table.Years[i] <= latest)) latest = table.Years[i] ?? latest;
         return latest;
-    }
-
-    // 坞城区小学比湴口县少 0.67 平方米: two rows named before the number, and the one column of its unit that is named, or that there is.
-    private static Claim? Gap(Sentence sentence, Mention mention, Rows table)
-    {
-        var before = sentence.Text[Math.Max(sentence.Start, mention.Quantity.Start - MostBefore)..mention.Quantity.Start];
-        var named = Enumerable.Range(0, table.Names.Count).Where(r => table.Names[r].Length > 1 && before.Contains(table.Names[r], StringComparison.Ordinal)).ToList();
-        if (named is not [var a, var b]) return Ends.Any(w => before.Contains(w, StringComparison.Ordinal)) ? Spread(mention, table) : null;
-        var fit = Enumerable.Range(0, table.Headings.Count).Where(c => table.Grid.Columns[c].Cells[a] is { Known: true } x && table.Grid.Columns[c].Cells[b] is { Known: true } y && x.Adds(y) && (x.Adds(mention.Quantity) || x.Kind == QuantityKind.Percent && mention.Quantity.Kind == QuantityKind.Points)).ToList();
-        if (fit.Count > 1) fit = fit.FindAll(c => table.Headings[c].Length > 1 && before.Contains(table.Headings[c], StringComparison.Ordinal));
-        if (fit is not [var column]) return null;
-        var (p, q) = (table.Grid.Columns[column].Cells[a]!, table.Grid.Columns[column].Cells[b]!);
-        var equation = p.Value > q.Value ? Equations.Difference(p, q, mention.Quantity) : Equations.Difference(q, p, mention.Quantity);
-        return Judge.Of(equation) is { Verdict: Verdict.Consistent } judged ? ClaimMaker.Make(equation, judged) : Surely.Accuse(equation, CloseChange);
-    }
-
-    // 首尾相差 9.1 分: the largest of a column less the smallest; confirmed only.
-    private static Claim? Spread(Mention mention, Rows table)
-    {
-        foreach (var column in table.Grid.Columns)
-        {
-            var cells = column.Cells.Where((c, row) => c is { Known: true } && !TableColumn.IsTotalName(table.Grid.Names[row])).Select(c => c!).ToList();
-            if (cells.Count < 3 || !cells.TrueForAll(c => c.Adds(cells[0]))) continue;
-            var fits = cells[0].Adds(mention.Quantity) || cells[0].Kind is QuantityKind.Bare || cells[0].Kind == QuantityKind.Percent && mention.Quantity.Kind == QuantityKind.Points;
-            var equation = Equations.Difference(cells.MaxBy(c => c.Value)!, cells.MinBy(c => c.Value)!, mention.Quantity);
-            if (fits && Judge.Of(equation) is { Verdict: Verdict.Consistent } judged) return ClaimMaker.Make(equation, judged);
-        }
-        return null;
     }
 
     private static string Bare(string name)

@@ -39,8 +39,22 @@ internal static class PerUnitSlips
         // 小学生均…: not of all pupils.
         var kind = Shape.KindIn(target.Lead);
         var pairs = totals.SelectMany(t => Units(place, each, t).Where(u => kind is null || u.Label.Contains(kind, StringComparison.Ordinal) || t.Label.Contains(kind, StringComparison.Ordinal)).Select(u => new SlippedQuotients.Pair(t.Quantity, u.Quantity)));
-        return SlippedQuotients.Of(pairs.Where(p => p.Units.Start != p.Total.Start && p.Units.Value > 0).DistinctBy(p => (p.Total.Value, p.Units.Value)).ToList(), each.Count, stated);
+        var all = pairs.Where(p => p.Units.Start != p.Total.Start && p.Units.Value > 0).DistinctBy(p => (p.Total.Value, p.Units.Value)).ToList();
+        return SlippedQuotients.Of(all, each.Count, stated, likeliest: Likeliest(place, each, totals, all));
     }
+
+    // 保安 286 名，校均 2.3 名: of the total right before it and of the only number of schools, or of whatever 每 names.
+    private static SlippedQuotients.Pair? Likeliest(Place place, Each each, List<Figure> totals, List<SlippedQuotients.Pair> all)
+    {
+        if (totals[0].Mention is not { } total || totals[0].Sentence != place.At || total.Segment != place.Target.Segment || place.Target.Clause - total.Clause > 1 || total.Token > place.Target.Token || totals.Exists(t => t != totals[0] && t.Mention is { } m && t.Sentence == place.At && m.Clause == total.Clause)) return null;
+        var own = all.FindAll(p => p.Total == totals[0].Quantity);
+        if (own.Count > 1 && each.Noun is "校" or "园" or "学生") own = own.FindAll(p => IsOfAll(place, p.Units, each.Noun switch { "校" => "学校", "园" => "幼儿园", _ => "在校生" }));
+        return own.Select(p => p.Units.Value).Distinct().Count() == 1 ? own[0] : null;
+    }
+
+    // 各级各类学校 126 所, 59 所学校: not of one stage or kind.
+    private static bool IsOfAll(Place place, Quantity units, string name) =>
+        place.Ledger.Named(name, MostNamed).FirstOrDefault(f => f.Quantity == units)?.Label is { } label && (label == "中小学" || label.EndsWith(name, StringComparison.Ordinal) && (label.Length == name.Length || label.StartsWith("义务教育", StringComparison.Ordinal) || label.StartsWith("各级各类", StringComparison.Ordinal)));
 
     // 生均支出：以在校生 36900 人计，为 19340 元: the word of 每 stands before the units.
     private static Mention? Carried(Place place) =>
@@ -102,7 +116,7 @@ internal static class PerUnitSlips
         // 应配督学 43 名，实有专职 12 名、兼职 34 名，共 46 名，…，平均每名督学 28 次: what they make together has no name of its own.
         if (near.FindAll(f => IsNamed(f, each)) is { Count: > 0 } named) return [.. named.Concat(near.Where(f => f.Mention is { Total: true } && named.Exists(n => n.Sentence == f.Sentence && n.Quantity.Unit.Text == f.Quantity.Unit.Text))).Distinct().Take(MostUnits)];
         // 新建公办园 23 所，…，平均每所提供学位 225 个: what stands behind 每所 is no name of what is counted.
-        if (each.Family.Length > 0 && near.FindAll(f => IsCounted(f, each)) is { Count: > 0 } counted) return counted.Take(MostUnits).ToList();
+        if (each.Family.Length > 0 && each.Noun != "学生" && near.FindAll(f => IsCounted(f, each)) is { Count: > 0 } counted) return counted.Take(MostUnits).ToList();
         if (each.Noun.Length == 0) return [];
         var told = Names(each.Noun).SelectMany(n => place.Ledger.Named(n, MostNamed));
         return told.Where(f => IsPlain(f) && IsUnit(f, each) && IsNamed(f, each)).DistinctBy(f => f.Quantity.Value).Take(MostUnits).ToList();

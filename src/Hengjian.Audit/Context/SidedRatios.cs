@@ -24,7 +24,9 @@ internal static class SidedRatios
         var kind = KindIn(target.Lead) ?? (place.Index > 0 && place.Sentence.Mentions[place.Index - 1] is { } last && target.Clause - last.Clause < 2 && last.Segment == target.Segment ? KindIn(last.Clean) : null);
         var (left, right) = (Bearing(place, one, kind), Bearing(place, other, kind));
         var pairs = left.SelectMany(a => right.Where(b => b.Quantity.Start != a.Quantity.Start).Select(b => a.Quantity.Value > b.Quantity.Value ? new SlippedQuotients.Pair(a.Quantity, b.Quantity) : new(b.Quantity, a.Quantity)));
-        return SlippedQuotients.Of(pairs.DistinctBy(p => (p.Total.Value, p.Units.Value)).ToList(), 1, stated);
+        // 教职工与在园幼儿之比: one number of each, and no other.
+        var named = left.DistinctBy(f => f.Quantity.Value).Count() == 1 && right.DistinctBy(f => f.Quantity.Value).Count() == 1;
+        return SlippedQuotients.Of(pairs.DistinctBy(p => (p.Total.Value, p.Units.Value)).ToList(), 1, stated, named: named);
     }
 
     // 中小学 is all of them.

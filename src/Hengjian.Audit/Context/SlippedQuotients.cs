@@ -34,7 +34,8 @@ internal static class SlippedQuotients
     /// <param name="stated">The quotient.</param>
     /// <param name="weight">How many times as many pairs might have been meant.</param>
     /// <param name="named">The words leave no other pair.</param>
-    public static Claim? Of(IReadOnlyCollection<Pair> pairs, double times, Quantity stated, double weight = 1, bool named = false)
+    /// <param name="likeliest">Which of them the words mean before all others; asked for first.</param>
+    public static Claim? Of(IReadOnlyCollection<Pair> pairs, double times, Quantity stated, double weight = 1, bool named = false, Pair? likeliest = null)
     {
         var failing = new List<(Equation Equation, double Width)>(pairs.Count);
         foreach (var (total, units) in pairs)
@@ -43,6 +44,7 @@ internal static class SlippedQuotients
             if (Judge.Of(equation) is not { Verdict: Verdict.Inconsistent, Bounds: { } bounds }) return null;
             failing.Add((equation, (bounds.High - bounds.Low) / Math.Abs(bounds.High) + stated.Place / stated.Value));
         }
+        if (likeliest is { } one && failing.FindIndex(f => f.Equation.Inputs[0].Quantity == one.Total && f.Equation.Inputs[1].Quantity == one.Units) is >= 0 and var first && OfOne([failing[first]]) is { } likely) return likely;
         foreach (var code in Codes)
         {
             var (several, found) = Mend(failing, code, e => [(e.Stated.Quantity, -1)]);
@@ -55,6 +57,14 @@ internal static class SlippedQuotients
             if (several) return null;
             if (found is { } slip) return Accuse(failing, slip, code == "off-by-one" ? ChanceOfOne : ChanceOfInput, 2, weight);
         }
+        return null;
+    }
+
+    // A slip of what is stated, of the pair that is meant before all others.
+    private static Claim? OfOne(List<(Equation Equation, double Width)> meant)
+    {
+        foreach (var code in Codes)
+            if (code != "off-by-one" && Mend(meant, code, e => [(e.Stated.Quantity, -1)]) is { Several: false, Found: { } slip }) return Accuse(meant, slip, ChanceOfNamed, 1, 1);
         return null;
     }
 

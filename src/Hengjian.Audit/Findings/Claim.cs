@@ -49,6 +49,9 @@ public sealed record Claim
     /// <summary>True when the words name every number, so that a failing claim needs no other ground.</summary>
     internal bool Named { get; init; }
 
+    /// <summary>True for what the columns of one table say of each other.</summary>
+    internal bool OfTable { get; init; }
+
     /// <summary>The words it was read from, in order.</summary>
     public required IReadOnlyList<TextSpan> Spans { get; init; }
 

@@ -39,6 +39,17 @@ public sealed record Quantity
     /// <summary>The two sides of a ratio as printed; null for anything else.</summary>
     public (Numeral Left, Numeral Right)? Sides { get; init; }
 
+    /// <summary>The larger side of n:1 as a number of times; null for other ratios, and for what is no ratio.</summary>
+    public Quantity? LargerSide
+    {
+        get
+        {
+            if (Sides is not var (left, right) || Math.Min(left.Value, right.Value) != 1) return null;
+            var large = left.Value > right.Value ? left : right;
+            return new Quantity { Start = Start, End = End, Unit = new Unit("", QuantityKind.Times, ":"), Printed = large.Value, Step = large.Step };
+        }
+    }
+
     /// <summary>What it measures.</summary>
     public QuantityKind Kind => Unit.Kind;
 

@@ -16,18 +16,32 @@ internal static class ColumnRules
     private const double Most = 0.6;
     private const int MostOthers = 10;
 
+    // Among so many readings some hold in a row or two by chance.
+    private const int LeastWider = 3;
+    private const int MostParts = 6;
+    private const double CloseWhole = 0.005;
+
     /// <summary>The claims of all columns.</summary>
     public static IEnumerable<Claim> Of(TableGrid grid, bool relativeOnly = false)
     {
         foreach (var column in grid.Columns)
         {
             if (relativeOnly && !column.IsRelative && !IsPoints(column)) continue;
-            var best = Rules(grid, column).Select(r => Rows(column, grid.Names, r)).Where(r => r.Held > 0).OrderByDescending(r => r.Held).FirstOrDefault();
-            if (best is null || best.Held < (Named(column) ? Math.Max(1, best.Equations.Count / 2.0) : Math.Max(2, Math.Ceiling(Most * best.Equations.Count)))) continue;
-            if (!Named(column) && best.Equations.Count < 3) continue;
+            var best = Best(grid, column, Rules(grid, column));
+            if (best is null || !IsRule(column, best))
+            {
+                if (relativeOnly || !column.IsRelative || Best(grid, column, Wider(grid, column)) is not { } wider || wider.Held < Math.Max(LeastWider, wider.Equations.Count - 1)) continue;
+                best = wider;
+            }
             foreach (var equation in best.Equations) yield return ClaimMaker.Make(equation);
         }
     }
+
+    private static Tested? Best(TableGrid grid, TableColumn column, IEnumerable<Rule> rules) =>
+        rules.Select(r => Rows(column, grid.Names, r)).Where(r => r.Held > 0).OrderByDescending(r => r.Held).FirstOrDefault();
+
+    private static bool IsRule(TableColumn column, Tested best) =>
+        Named(column) ? best.Held >= Math.Max(1, best.Equations.Count / 2.0) : best.Equations.Count >= 3 && best.Held >= Math.Max(2, Math.Ceiling(Most * best.Equations.Count));
 
     private static bool Named(TableColumn column) => column.IsRelative || column.IsTotal || IsChange(column);
 
@@ -75,6 +89,33 @@ internal static class ColumnRules
         }
     }
 
+    // 公办园 10214 人、普惠性民办园 6183 人 of 18240, together 89.9%; 得分率 of one full mark that no column tells.
+    private static IEnumerable<Rule> Wider(TableGrid grid, TableColumn column)
+    {
+        var parts = grid.Columns.Where(c => c.Index < column.Index && !c.IsRelative).TakeLast(MostParts).ToList();
+        foreach (var one in parts)
+        {
+            foreach (var other in parts.Where(p => p.Index > one.Index))
+                foreach (var whole in parts.Where(p => p != one && p != other)) yield return new Rule(ClaimKind.Share, ["part", "part", "whole"], [one, other, whole], Formulas.SharedSum, " ÷ ");
+            foreach (var full in Fulls(one, column).Distinct()) yield return new Rule(ClaimKind.Share, ["part"], [one], x => Interval.Divide(x[0] * 100d, Interval.Of(full)), $" ÷ {Figures.Number(full, 0)}");
+        }
+    }
+
+    // The round numbers of which the first two cells are the shares.
+    private static IEnumerable<double> Fulls(TableColumn parts, TableColumn shares)
+    {
+        var tried = 0;
+        for (var row = 0; row < parts.Cells.Count && tried < 2; row++)
+        {
+            if (parts.Cells[row] is not { Known: true, Value: > 0 } part || shares.Cells[row] is not { Known: true, Value: > 0 } share) continue;
+            tried++;
+            var asked = part.Value * 100 / share.Value;
+            var unit = Math.Pow(10, Math.Floor(Math.Log10(asked)));
+            var full = Math.Round(asked / unit * 2) * unit / 2;
+            if (full >= 10 && Math.Abs(full - asked) < CloseWhole * full) yield return full;
+        }
+    }
+
     // The row of the total, or the one that says 100.
     private static Quantity? Whole(TableGrid grid, TableColumn column, TableColumn shares)
     {
@@ -96,7 +137,7 @@ internal static class ColumnRules
         {
             // 本科以上学历占比, 平均班额, 生师比: rows of means and rates add up to nothing.
             if (rule.Kind == ClaimKind.Sum && TableColumn.IsRelativeName(names[row])) continue;
-            if (column.Cells[row] is not { Known: true } stated || rule.Inputs.Any(c => c.Cells[row] is not { Known: true })) continue;
+            if (Stated(column.Cells[row]) is not { Known: true } stated || rule.Inputs.Any(c => c.Cells[row] is not { Known: true })) continue;
             var inputs = rule.Inputs.Select(c => c.Cells[row]!).ToList();
             if (rule.Down)
             {
@@ -112,6 +153,9 @@ internal static class ColumnRules
         return new Tested(equations, held);
     }
 
+    // 17.29:1 is 17.29 times; what is no n:1 follows from nothing.
+    private static Quantity? Stated(Quantity? cell) => cell?.Kind == QuantityKind.Ratio ? cell.LargerSide : cell;
+
     private static Equation Equation(Rule rule, List<Quantity> inputs, Quantity stated) => new()
     {
         Kind = rule.Kind,
@@ -122,6 +166,8 @@ internal static class ColumnRules
         {
             ClaimKind.Growth => $"({Figures.Print(inputs[1])} − {Figures.Print(inputs[0])}) ÷ {Figures.Print(inputs[0])} = {result}",
             ClaimKind.Difference => $"{Figures.Print(inputs[1])} − {Figures.Print(inputs[0])} = {result}",
+            _ when rule.Inputs.Count == 3 && rule.Kind == ClaimKind.Share => $"({Figures.Print(inputs[0])} + {Figures.Print(inputs[1])}) ÷ {Figures.Print(inputs[2])} = {result}",
+            _ when inputs.Count == 1 => $"{Figures.Print(inputs[0])}{rule.Sign} = {result}",
             _ => string.Join(rule.Sign, inputs.Select(Figures.Print)) + " = " + result,
         },
         Assumption = () => "这一列在多数行里按此式得出。",

@@ -22,6 +22,9 @@ internal static class Formulas
     /// <summary>First ÷ second, in percent.</summary>
     public static Interval? Share(ReadOnlySpan<Interval> x) => Interval.Divide(x[0] * 100d, x[1]);
 
+    /// <summary>(first + second) ÷ third, in percent.</summary>
+    public static Interval? SharedSum(ReadOnlySpan<Interval> x) => Interval.Divide((x[0] + x[1]) * 100d, x[2]);
+
     /// <summary>First ÷ second.</summary>
     public static Interval? Quotient(ReadOnlySpan<Interval> x) => Interval.Divide(x[0], x[1]);
 }

@@ -23,8 +23,10 @@ internal static class TableClaims
     public static IEnumerable<Claim> Of(string text, ReportTable table, (Numbers.Unit Unit, double Scale)? unit = null)
     {
         var ragged = IsRagged(table);
-        foreach (var claim in Found(text, table, unit))
-            yield return ragged && claim.Verdict == Verdict.Inconsistent ? claim with { Verdict = Verdict.Undetermined, Diagnoses = [], Message = "表中有的行缺少单元格，各列未必对齐：" + claim.Message } : claim;
+        var found = Found(text, table, unit).ToList();
+        if (!ragged) CrossedCells.Accuse(found);
+        foreach (var claim in found)
+            yield return ragged && claim.Verdict == Verdict.Inconsistent ? claim with { Verdict = Verdict.Undetermined, Diagnoses = [], Message = "表中有的行缺少单元格，各列未必对齐：" + claim.Message } : claim with { OfTable = true };
     }
 
     // A row that ends before the others: a cell is missing, and nothing tells which.
@@ -46,6 +48,7 @@ internal static class TableClaims
                 foreach (var claim in Totals(grid, column)) yield return claim;
                 foreach (var claim in Among(grid, column)) yield return claim;
             }
+        foreach (var claim in TableMeans.Of(grid)) yield return claim;
         foreach (var claim in ColumnRules.Of(grid)) yield return claim;
     }
 

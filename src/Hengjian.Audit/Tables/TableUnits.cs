@@ -8,6 +8,9 @@ internal static class TableUnits
     // A line above a table is a caption only when it is short.
     private const int LongestCaption = 80;
 
+    // No hundred of anything.
+    private static readonly Unit Points = UnitTable.At("个百分点")!;
+
     /// <summary>The unit in a heading: what stands in brackets at its end; null when there is none.</summary>
     public static (Unit Unit, double Scale)? InHeading(ReadOnlySpan<char> heading)
     {
@@ -33,6 +36,7 @@ internal static class TableUnits
     public static (Unit Unit, double Scale)? Read(ReadOnlySpan<char> text)
     {
         text = text.Trim();
+        if (text is "百分点") return (Points, 1);
         var scale = 1d;
         foreach (var (word, factor) in (ReadOnlySpan<(string, double)>)[("亿", 1e8), ("万", 1e4), ("千", 1e3), ("百", 1e2)])
         {

@@ -72,4 +72,15 @@ public sealed class SlippedQuotientsTests
     [InlineData("七年级1,2班共92人，其中男生48人、女生44人。")]
     [InlineData("第11,12期共培训186人，其中教师120人、校长66人。")]
     public void NumbersCountedOn_StayTwo(string text) => Assert.Empty(Audited.Wrong(text));
+
+    /// <summary>在校学生 is told for 在校生, and the pupils of all stages for 每百名学生, whatever stands beside.</summary>
+    [Theory]
+    [InlineData("全县在校学生41,620人，学校63所。\n\n专任教师3,104人，在校生与专任教师之比为31.4∶1。", 31.4)]
+    [InlineData("全县义务教育在校生41,620人，专任教师3,104人，每百名学生配教师7.46人。\n\n全县县级以上骨干教师612人，每百名学生14.7人，比上年略增。", 14.7)]
+    public void NamesThatMeanTheSame_AreHeldTogether(string text, double stated) => Assert.Contains(Audited.Wrong(text), c => c.Stated == stated);
+
+    [Theory]
+    [InlineData("全县在校学生41,620人，学校63所。\n\n专任教师3,104人，在校生与专任教师之比为13.4∶1。")]
+    [InlineData("全县在校学生41,620人，学校63所。\n\n专任教师3,104人，毕业生与专任教师之比为3.14∶1。")]
+    public void OnesThatHold_OrAreOfOthers_AreLeftAlone(string text) => Assert.Empty(Audited.Wrong(text));
 }

@@ -1,0 +1,172 @@
+using System.Buffers;
+using Hengjian.Audit.Checks;
+using Hengjian.Audit.Claims;
+using Hengjian.Audit.Findings;
+using Hengjian.Audit.Numbers;
+using Hengjian.Audit.Phrases;
+
+namespace Hengjian.Audit.Context;
+
+/// <summary>
+/// What is not done of something of which the report told elsewhere how much is, with a share that holds: 52 个项目，开工 45 个，开工率 86.5% … 未开工 8 个项目逐个过堂;
+/// 核编 3160 名，在编 3037 名，使用率 96.1% … 缺 132 名. The share says which two numbers belong together, verb and noun say that just these are meant.
+/// </summary>
+/// <param name="bearers">The numbers of the report by their names.</param>
+internal sealed class Complements(NameBearers bearers)
+{
+    private const int MostKept = 60;
+    private const int MostAsked = 1000;
+    private const int LeastDigits = 3;
+    private const int MostAround = 24;
+    private const int Verb = 2;
+    private const double MostRoom = 0.1;
+
+    private static readonly string[] Rests =
+    [
+        "尚有", "尚余", "仍有", "还有", "还剩", "其余", "剩余", "余下", "剩下", "结余", "结存", "尚差", "仍差", "还差", "尚缺", "还缺", "缺", "空编", "空缺", "尚在", "仍在", "正在推进", "持续推进", "正在整改", "持续整改", "长期坚持", "在办", "待",
+    ];
+
+    // 缺 1860 名 of 编制: not what is missing of everything that has a share.
+    private static readonly string[] Posts = ["使用率", "到岗率", "到位率", "配备率", "满编率", "编", "岗", "配"];
+
+    private static readonly string[] Common = ["教师", "教职工", "学校", "学生", "人员", "幼儿"];
+
+    private static readonly string[][] Alike = [["整改", "销号", "办结", "完成", "解决", "化解", "消除", "到位"], ["入学", "安置", "就读", "返校", "入园"], ["通过", "达标", "合格"]];
+
+    private static readonly SearchValues<char> Marks = SearchValues.Create("，。；：、,;:（(\n|");
+
+    private sealed record Pair(Mention Part, Mention Whole, Mention Share, Sentence Sentence);
+
+    private readonly List<Pair> pairs = [];
+    private int asked;
+
+    /// <summary>Adds what can be said of the rests of a paragraph.</summary>
+    /// <param name="sentences">The sentences with numbers.</param>
+    /// <param name="claims">The claims so far.</param>
+    /// <param name="first">The first of the paragraph.</param>
+    public void Hold(IReadOnlyList<Sentence> sentences, List<Claim> claims, int first)
+    {
+        for (var i = first; i < claims.Count && pairs.Count < MostKept; i++) Keep(sentences, claims[i]);
+        if (pairs.Count == 0) return;
+        HashSet<int>? decided = null;
+        foreach (var sentence in sentences)
+            for (var i = 0; i < sentence.Mentions.Count && asked < MostAsked; i++)
+            {
+                if (!IsAsked(sentence.Mentions[i]) || Words(sentence, i) is not { } words || !(words.Contains('未') || Wording.Has(words, Rests))) continue;
+                asked++;
+                if ((decided ??= Decided(claims, first)).Contains(sentence.Mentions[i].Quantity.Start) || Of(sentence, i, words) is not { } claim) continue;
+                claims.RemoveAll(c => c.Verdict == Verdict.Undetermined && c.Spans[0].Start >= sentence.Start && c.Kind is ClaimKind.Difference && c.Numbers.Any(n => n.Role == "delta" && n.Start == sentence.Mentions[i].Quantity.Start));
+                claims.Add(claim);
+            }
+    }
+
+    private void Keep(IReadOnlyList<Sentence> sentences, Claim claim)
+    {
+        if (claim is not { Kind: ClaimKind.Share, Verdict: Verdict.Consistent, Numbers.Count: 3 } || sentences.MentionOf(claim, "share") is not { Each: null } share || sentences.MentionOf(claim, "part") is not { Size: 1, Planned: false } part) return;
+        if (claim.Numbers.FirstOrDefault(n => n.Role == "whole") is not { End: > 0 } told || (sentences.MentionAt(told.Start) ?? bearers.At(told.Start)?.Mention) is not { Quantity.Hedge: Hedge.None } whole) return;
+        if (part.Quantity.Hedge == Hedge.None && part.Quantity.Value < whole.Quantity.Value && share.Own?.Shift is not < 0 && part.Own?.Shift is not < 0) pairs.Add(new(part, whole, share, sentences.SentenceOf(part)));
+    }
+
+    private static bool IsAsked(Mention m) =>
+        m is { Known: true, Size: 1, Each: null, Role: Role.Level or Role.Gap, Yearly: false, Quantity: { Hedge: Hedge.None, IsTime: false, Chinese: false, Kind: QuantityKind.Count or QuantityKind.Amount } } && m.Own?.Shift is not < 0 && m.Comparison?.Period is null;
+
+    // From the number before to the mark or number behind.
+    private static string Words(Sentence sentence, int index)
+    {
+        var from = index == 0 ? sentence.Start : sentence.Mentions[index - 1].Quantity.End;
+        return sentence.Text[Math.Max(from, sentence.Mentions[index].Quantity.Start - MostAround)..sentence.Mentions[index].Quantity.Start] + Behind(sentence, index);
+    }
+
+    private static string Behind(Sentence sentence, int index)
+    {
+        var end = sentence.Mentions[index].Quantity.End;
+        var stop = Math.Min(index + 1 < sentence.Mentions.Count ? sentence.Mentions[index + 1].Quantity.Start : sentence.End, end + MostAround);
+        var rest = sentence.Text.AsSpan(end, Math.Max(0, stop - end));
+        var mark = rest.IndexOfAny(Marks);
+        return (mark < 0 ? rest : rest[..mark]).ToString();
+    }
+
+    private Claim? Of(Sentence sentence, int index, string words)
+    {
+        var rest = sentence.Mentions[index];
+        var verbs = Undone(words);
+        Claim? wrong = null;
+        double? left = null;
+        foreach (var pair in pairs)
+        {
+            if (rest.Quantity.Start <= pair.Part.Quantity.Start || rest.Quantity.Start == pair.Whole.Quantity.Start || !IsOfUnit(rest.Quantity, pair) || OtherTimes.Apart(rest, pair.Part) || !IsMeant(sentence, index, words, verbs, pair)) continue;
+            var equation = Equations.Difference(pair.Whole.Quantity, pair.Part.Quantity, rest.Quantity) with { Named = true };
+            var judged = Judge.Of(equation);
+            if (judged.Verdict == Verdict.Consistent) return ClaimMaker.Make(equation, judged);
+            var apart = pair.Whole.Quantity.Value - pair.Part.Quantity.Value;
+            if (left is { } other && other != apart) return null;
+            left = apart;
+            if (judged is { Verdict: Verdict.Inconsistent, Bounds: { } room } && room.High - room.Low < MostRoom * apart && ClaimMaker.Make(equation, judged) is { Diagnoses: [{ Code: not "sign" }, ..] } claim) wrong ??= claim;
+        }
+        return wrong;
+    }
+
+    // 未开工, 尚未通过: what was not done.
+    private static List<string> Undone(string words)
+    {
+        var found = new List<string>();
+        for (var at = words.IndexOf('未', StringComparison.Ordinal); at >= 0 && at + Verb < words.Length; at = words.IndexOf('未', at + 1)) found.Add(words.Substring(at + 1, Verb));
+        return found;
+    }
+
+    private static bool IsOfUnit(Quantity rest, Pair pair) =>
+        rest.Adds(pair.Whole.Quantity) && (rest.Kind == QuantityKind.Amount || rest.Unit.Family == "人" || rest.Unit.Text == pair.Part.Quantity.Unit.Text || rest.Unit.Text == pair.Whole.Quantity.Unit.Text);
+
+    private static bool IsMeant(Sentence sentence, int index, string words, List<string> verbs, Pair pair)
+    {
+        var rest = sentence.Mentions[index];
+        var undone = verbs.Exists(v => Like(v).Any(w => IsDone(pair, w)));
+        var near = sentence == pair.Sentence || IsNext(sentence, pair);
+        // 反馈的 24 个问题中，还有 3 个: the whole told again.
+        var again = index > 0 && sentence.Mentions[index - 1] is { Quantity: var before } && before.Value == pair.Whole.Quantity.Value && before.Adds(pair.Whole.Quantity) && sentence != pair.Sentence;
+        var named = again || SubjectText.Overlap(Name(pair.Whole), words) || SubjectText.Overlap(Name(pair.Part), words);
+        if (undone && (named || near)) return true;
+        if (verbs.Count > 0 && !undone || !Wording.Has(words, Rests)) return false;
+        if (words.Contains('缺') && (!Wording.Has(pair.Share.Clean + pair.Whole.Clean + pair.Part.Clean, Posts) || !again && !near && !SubjectText.Overlap(Own(pair.Whole), words) && !SubjectText.Overlap(Own(pair.Part), words))) return false;
+        // What stands between may be parted itself: 公办 19 所，其中省级 5 所，其余 14 所.
+        if (near) return !Between(sentence, index, pair);
+        return named && (again || rest.Quantity.Digits >= LeastDigits) && !IsCrowded(sentence, index, pair);
+    }
+
+    private static bool IsDone(Pair pair, string verb) =>
+        pair.Share.Clean.Contains(verb, StringComparison.Ordinal) || pair.Part.Lead.EndsWith(verb, StringComparison.Ordinal) || pair.Part.Clean.Contains(verb, StringComparison.Ordinal) || pair.Part.Tail.StartsWith(verb, StringComparison.Ordinal);
+
+    // 整改率 of what is 未销号.
+    private static IEnumerable<string> Like(string verb) => Alike.FirstOrDefault(a => a.Contains(verb)) ?? [verb];
+
+    // 松峪县教师: not of all that are teachers.
+    private static string Own(Mention m) => Common.Aggregate(Name(m), (name, common) => name.Replace(common, "，", StringComparison.Ordinal));
+
+    private static string Name(Mention m) => m.AboutClean + m.Tail;
+
+    // In the sentence behind.
+    private static bool IsNext(Sentence sentence, Pair pair) =>
+        sentence.Start >= pair.Sentence.End && sentence.Start - pair.Sentence.End < 2 && sentence.Mentions[0].Quantity.Start > pair.Share.Quantity.Start;
+
+    private static bool Between(Sentence sentence, int index, Pair pair)
+    {
+        for (var i = index - 1; i >= 0 && sentence.Mentions[i].Quantity.Start > pair.Part.Quantity.Start; i--)
+            if (sentence.Mentions[i].Quantity.Adds(sentence.Mentions[index].Quantity)) return true;
+        return sentence != pair.Sentence && pair.Sentence.Mentions.Exists(m => m.Quantity.Start > pair.Share.Quantity.Start && m.Quantity.Adds(pair.Part.Quantity));
+    }
+
+    // Others of the unit before it in its sentence may be what it is left of.
+    private static bool IsCrowded(Sentence sentence, int index, Pair pair) =>
+        sentence.Mentions.Take(index).Any(m => m.Segment == sentence.Mentions[index].Segment && m.Quantity.Adds(sentence.Mentions[index].Quantity) && m.Quantity.Value != pair.Whole.Quantity.Value && m.Quantity.Value != pair.Part.Quantity.Value);
+
+    // What other statements decide.
+    private static HashSet<int> Decided(List<Claim> claims, int first)
+    {
+        var decided = new HashSet<int>();
+        for (var i = first; i < claims.Count; i++)
+            if (claims[i].Verdict != Verdict.Undetermined && claims[i].Numbers.Count > 1)
+                foreach (var number in claims[i].Numbers)
+                    if (claims[i].Numbers.Count > 2 || claims[i].Kind == ClaimKind.Repeat) decided.Add(number.Start);
+        return decided;
+    }
+}

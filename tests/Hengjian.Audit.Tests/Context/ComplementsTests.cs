@@ -1,0 +1,46 @@
+using Hengjian.Audit.Findings;
+
+namespace Hengjian.Audit.Tests.Context;
+
+/// <summary>What is not done of something whose share done holds elsewhere in the report.</summary>
+public sealed class ComplementsTests
+{
+    private const string Projects = "一、进展\n\n全县列入计划的学校建设项目63个，已开工54个，开工率85.7%，完成投资2.3亿元。\n\n二、存在问题\n\n未开工的9个项目多数卡在征地环节。";
+    private const string Issues = "督导反馈问题46个，截至年底完成整改41个，整改率89.1%，高于时序要求。\n\n主要不足。反馈的46个问题中，还有5个尚未销号。";
+    private const string Posts = "东岭县核定编制2,860名，在编教师2,731名，编制使用率95.5%，教师流动有序。\n\n三县比较：东岭县缺129名，主要在乡村。";
+    private const string Beside = "专项督查列出问题52个，已销号45个，正在推进7个，销号率86.5%。";
+    private const string Money = "全年下达资金8,640万元，实际支出8,215万元，执行率95.1%。\n\n剩余425万元结转下年使用。";
+
+    [Theory]
+    [InlineData(Projects, 9)]
+    [InlineData(Issues, 5)]
+    [InlineData(Posts, 129)]
+    [InlineData(Money, 425)]
+    public void WhatIsLeft_Holds(string text, double left)
+    {
+        Assert.Empty(Audited.Wrong(text));
+        Assert.Contains(Audited.Claims(text), c => c.Verdict == Verdict.Consistent && c.Numbers.Any(n => n.Value == left));
+    }
+
+    [Theory]
+    [InlineData(Projects, "9个项目", "8个项目")]
+    [InlineData(Issues, "还有5个", "还有6个")]
+    [InlineData(Posts, "缺129名", "缺192名")]
+    [InlineData(Beside, "推进7个", "推进8个")]
+    [InlineData(Money, "剩余425万元", "剩余245万元")]
+    public void WhatIsNot_IsFlagged(string text, string right, string wrong) =>
+        Assert.Contains(Audited.Wrong(text.Replace(right, wrong, StringComparison.Ordinal)), c => c.Kind == ClaimKind.Difference);
+
+    [Theory]
+    // Of another thing, of another time, not done in another way, of less than the whole.
+    [InlineData("全县列入计划的学校建设项目63个，已开工54个，开工率85.7%。\n\n未开工的8所幼儿园另行安排。")]
+    [InlineData("全县列入计划的学校建设项目63个，已开工54个，开工率85.7%。\n\n未验收的8个项目要抓紧收尾。")]
+    [InlineData("全县列入计划的学校建设项目63个，已开工54个，开工率85.7%。\n\n上年未开工的8个项目已全部开工。")]
+    [InlineData("全县有幼儿园58所，公办32所，占55.2%，其中省级示范园8所，其余24所为市级以下。")]
+    [InlineData("督导反馈问题46个，完成整改41个，整改率89.1%。巡察反馈问题30个，还有6个正在整改。")]
+    [InlineData("东岭县核定编制2,860名，在编教师2,731名，编制使用率95.5%。\n\n全市乡村学校共缺音体美教师128名。")]
+    // What is left over of something else, and what several things are left of.
+    [InlineData("全年下达资金8,640万元，实际支出8,215万元，执行率95.1%。\n\n校舍维修项目预算3,120万元，剩余524万元尚未支付。")]
+    [InlineData("甲镇学校12所，达标9所，达标率75.0%；乙镇学校16所，达标12所，达标率75.0%。\n\n未达标的7所学校中，寄宿制学校2所。")]
+    public void WhatMayBeLeftOfAnother_AccusesNobody(string text) => Assert.Empty(Audited.Wrong(text));
+}
