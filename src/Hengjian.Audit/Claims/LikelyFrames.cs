@@ -48,7 +48,7 @@ internal static class LikelyFrames
         var (sentence, share, part) = (scope.Sentence, scope.Sentence.Mentions[index], scope.Sentence.Mentions[at]);
         var before = ShareFrames.BeforeParts(sentence, at);
         var rate = ShareReadings.IsRateName(share);
-        if (part.Among) return rate && ShareFrames.Head(scope, at) is { } head && BeginAlike(share.Subject, part.Clean) && !BeginAlike(share.Subject, head.Clean) ? (part, head) : null;
+        if (part.Among) return (rate || ShareReadings.IsGeneric(share.WholeName)) && ShareFrames.Head(scope, at) is { } head && BeginAlike(share.Subject, part.Clean) && !BeginAlike(share.Subject, head.Clean) ? (part, head) : null;
         if (before < 0 || sentence.Mentions[before] is not { Among: false } whole || !ShareFrames.IsNumber(whole) || whole.Segment != part.Segment || whole.Depth != part.Depth || part.Clause - whole.Clause > 1 && !part.Total) return null;
         var between = sentence.Text.AsSpan(whole.Quantity.End, part.Quantity.Start - whole.Quantity.End);
         // 31 所学校仅 7 所完成竞聘，推进面.
@@ -76,13 +76,16 @@ internal static class LikelyFrames
     {
         var (sentence, share, part) = (scope.Sentence, scope.Sentence.Mentions[index], scope.Sentence.Mentions[at]);
         if (part.Total || scope.IsParted(part)) return null;
-        var levels = scope.Levels(at).Concat(scope.Before is { } b ? b.Mentions.Where(ShareFrames.IsNumber) : []).Where(m => m.Quantity.Adds(part.Quantity)).ToList();
-        if (levels.Count == 0) return null;
+        var here = scope.Levels(at).Where(m => m.Quantity.Adds(part.Quantity)).ToList();
+        var before = scope.Before is { } b ? b.Mentions.FindAll(m => ShareFrames.IsNumber(m) && m.Quantity.Adds(part.Quantity)) : [];
         foreach (var sum in scope.Sums)
+        {
+            List<Mention> levels = here.Exists(m => m.Quantity.Start == sum.Total) ? here : [.. here, .. before];
             if (levels.Find(m => m.Quantity.Start == sum.Total) is { } total && total.Quantity.Unit.Text == part.Quantity.Unit.Text && levels.TrueForAll(m => m == total || sum.Parts.Contains(m.Quantity.Start)))
             {
-                if (RateWords.StemOf(share) is { Length: > 0 } stem ? RateWords.Says(part.Lead, stem) : ShareReadings.IsDirect(share, part) && (ShareReadings.IsGeneric(share.WholeName) || SubjectText.Overlap(ShareAlibis.Bare(SubjectText.Clean(share.WholeName)), total.AboutClean + total.Tail))) return (part, total);
+                if (RateWords.StemOf(share) is { Length: > 0 } stem ? RateWords.Says(part.Lead, stem) : share.Role == Role.Share && ShareLinks.IsPlain(ShareNames.OwnOf(share)) && (ShareReadings.IsGeneric(share.WholeName) || SubjectText.Overlap(ShareAlibis.Bare(SubjectText.Clean(share.WholeName)), total.AboutClean + total.Tail))) return (part, total);
             }
+        }
         return null;
     }
 
@@ -91,12 +94,12 @@ internal static class LikelyFrames
     {
         var part = scope.Sentence.Mentions[at];
         var name = RateWords.StemOf(share) is { Length: > 0 } stem && part.Clean.EndsWith(stem, StringComparison.Ordinal) ? part.Clean[..^stem.Length]
-            : ShareReadings.IsDirect(share, part) && ShareReadings.IsGeneric(share.WholeName) && part.Clean.LastIndexOf('中') is var among and > LeastName && part.Clean.Length - among > LeastName ? part.Clean[..among] : "";
+            : ShareReadings.IsDirect(share, part) && ShareReadings.IsGeneric(share.WholeName) && part.Clean.Length > LeastName && part.Clean.IndexOf('中', LeastName) is var among and > LeastName && part.Clean.Length - among > LeastName ? part.Clean[..among] : "";
         if (name.Length < LeastNamed) return null;
         Mention? found = null;
         foreach (var m in scope.Levels(at).Concat(scope.LevelsBefore()))
         {
-            if (!ShareFrames.IsNumber(m) || !m.Quantity.Adds(part.Quantity) || !(m.Clean == name || name.Length <= LongestDoer && m.Clean.Length is >= LeastName and <= LongestDoer && m.Clean.EndsWith(name[..LeastName], StringComparison.Ordinal))) continue;
+            if (!ShareFrames.IsNumber(m) || !m.Quantity.Adds(part.Quantity) || !(m.Clean.EndsWith(name, StringComparison.Ordinal) || name.Length <= LongestDoer && m.Clean.Length is >= LeastName and <= LongestDoer && m.Clean.EndsWith(name[..LeastName], StringComparison.Ordinal))) continue;
             if (found is not null && found.Quantity.Value != m.Quantity.Value) return null;
             found = m;
         }

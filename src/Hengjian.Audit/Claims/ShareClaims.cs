@@ -37,7 +37,7 @@ internal static class ShareClaims
             }
             var right = readings.Find(Holds);
             var framed = right is null or { Trust: Trust.Confirms } ? Framed(scope, i, held) : null;
-            if (right is not null && framed is not null && IsMet(right, framed, share) && !Holds(framed)) right = null;
+            if (right is not null && framed is not null && IsMet(scope, right, framed, share) && !Holds(framed)) right = null;
             else if (right is not null) framed = null;
             if (readings.Count == 0 && framed is null)
             {
@@ -62,8 +62,13 @@ internal static class ShareClaims
 
     // 公办 84 所中有 63 所，占 57%: that 84 ÷ (84 + 63) is 57% says nothing where the words name part and whole. Of several together the words may be, 升学率; and
     // 附加 1238 万元，两项合计 3084 万元，其中附加用于职业教育 402 万元 is of the number whose name it bears.
-    private static bool IsMet(ShareReading right, ShareReading framed, Mention share) =>
-        framed.Trust == Trust.Sure && (right.Parts.Count == 1 || Judge.Of(Equation(right, share)).Cut) && !(right.Whole != framed.Parts[0] && framed.Parts[0].Clean.Length > 1 && ShareNames.Label(right.Whole).Contains(framed.Parts[0].Clean[..2], StringComparison.Ordinal));
+    private static bool IsMet(Scope scope, ShareReading right, ShareReading framed, Mention share) =>
+        (framed.Trust == Trust.Sure || framed.Trust == Trust.Near && IsFarther(scope, right, framed, share)) && (right.Parts.Count == 1 || Judge.Of(Equation(right, share)).Cut)
+            && !(right.Whole != framed.Parts[0] && framed.Parts[0].Clean.Length > 1 && ShareNames.Label(right.Whole).Contains(framed.Parts[0].Clean[..2], StringComparison.Ordinal));
+
+    // 专科以上 935 人，占 94.7%；持证 987 人: what is told behind the share, what was a year before, or a part of the whole, is less of a whole than the one framed.
+    private static bool IsFarther(Scope scope, ShareReading right, ShareReading framed, Mention share) =>
+        right.Parts.Count == 1 && right.Parts[0] == framed.Parts[0] && (scope.Sentence.Mentions.Contains(right.Whole) && right.Whole.Segment > share.Segment || right.Whole.Own is { Shift: < 0 } && framed.Whole.Own is not { Shift: < 0 } && share.Own is not { Shift: < 0 } || scope.IsParted(right.Whole) && !scope.IsParted(framed.Whole));
 
     // Passes over, at little cost, what no rounding makes agree; most readings are such.
     private static bool MayHold(ShareReading reading, Quantity share)

@@ -111,10 +111,10 @@ internal static class ShareFrames
     // 应到 3620 人，实到 3366 人: what ought to be ends where it is said what is.
     internal static bool IsPlanned(Mention m) => m.Planned && !m.Lead.Contains('实', StringComparison.Ordinal);
 
-    internal static bool IsNumber(Mention m) => (m.Role == Role.Level || m.Role == Role.Base && IsGiven(m)) && m is { Known: true, Size: 1, Each: null, Departs: false, AndSoOn: false, Comparison: null, Relation: null, Quantity: { Hedge: Hedge.None, Chinese: false, Kind: QuantityKind.Count or QuantityKind.Amount } } && m.Own is not { Shift: < 0 };
+    internal static bool IsNumber(Mention m) => m is { Role: Role.Level, Known: true, Size: 1, Each: null, Departs: false, AndSoOn: false, Comparison: null, Relation: null, Quantity: { Hedge: Hedge.None, Chinese: false, Kind: QuantityKind.Count or QuantityKind.Amount } } && (m.Own is not { Shift: < 0 } || IsGiven(m));
 
     // 年初安排 4200 万元: what there was to spend, and not what was before.
-    private static bool IsGiven(Mention m) => m.Lead.EndsWith("安排", StringComparison.Ordinal) || m.Lead.EndsWith("预算", StringComparison.Ordinal) || m.Lead.EndsWith("下达", StringComparison.Ordinal);
+    private static bool IsGiven(Mention m) => m.Lead.Contains("年初安排", StringComparison.Ordinal) || m.Lead.Contains("年初预算", StringComparison.Ordinal) || m.Lead.Contains("年初下达", StringComparison.Ordinal);
 
     // 空编 137 名, 扣 38.6 分.
     private static bool IsGap(Mention m) => m is { Role: Role.Gap, Known: true, Size: 1, Each: null, Quantity: { Hedge: Hedge.None, Kind: QuantityKind.Count or QuantityKind.Amount } };

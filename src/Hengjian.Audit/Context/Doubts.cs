@@ -45,7 +45,7 @@ internal static partial class Doubts
         if (claim.Kind == ClaimKind.Share && claim.Numbers.All(n => n.Unit == "%")) return "几个百分数，不是部分和全部：";
         // 应还 860 万元，已还 640 万元，占 25.6%: of money what is told may be what is left.
         if (claim is { Kind: ClaimKind.Share, Diagnoses: [{ Code: "complement" }] } && claim.Numbers.Any(n => n.Unit.EndsWith('元'))) return "所占的可能是其余部分：";
-        if (claim is { Kind: ClaimKind.Share, Diagnoses.Count: 0 }) return IsOfOthers(near, claim) ? "前面另有总数，占的未必是它：" : null;
+        if (claim is { Kind: ClaimKind.Share, Diagnoses.Count: 0 }) return !claim.Named && IsOfOthers(near, claim) ? "前面另有总数，占的未必是它：" : null;
         // 招生 4860 人、…，毕业 4120 人、…，净增 540 人: what came and what went, not what was and what is.
         if (claim is { Kind: ClaimKind.Growth, Diagnoses.Count: 0 } && near.SelectMany(s => s.Mentions).Any(m => m.Lead.Contains('净', StringComparison.Ordinal) && claim.Numbers.Any(n => n.Role is "delta" or "stated" && n.Start == m.Quantity.Start)) && near.Sum(s => s.Mentions.Count) > claim.Numbers.Count + 1) return "净增减由几项得出：";
         if (claim.Kind is not (ClaimKind.Sum or ClaimKind.Difference)) return null;

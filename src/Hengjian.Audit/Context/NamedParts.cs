@@ -109,7 +109,7 @@ internal sealed class NamedParts
         sentence.Mentions.Exists(m => m.Quantity.Start > last && m.Token < share.Token && m.Role is Role.Level or Role.Whole && m.Quantity.Kind is QuantityKind.Count or QuantityKind.Amount);
 
     private static bool IsOfAnother(Sentence sentence, Part part, Mention share) =>
-        sentence.Mentions.Exists(m => m.Quantity.Start > part.Mention.Quantity.Start && m.Token < share.Token && m is { Role: Role.Level, Each: null, Quantity: { IsTime: false, Kind: QuantityKind.Count or QuantityKind.Amount } } && m.Segment == share.Segment && !m.Quantity.Adds(part.Total.Quantity));
+        sentence.Mentions.Exists(m => m.Quantity.Start > part.Mention.Quantity.Start && m.Token < share.Token && m is { Role: Role.Level, Each: null, Quantity: { IsTime: false, Chinese: false, Kind: QuantityKind.Count or QuantityKind.Amount } } && m.Segment == share.Segment && !m.Quantity.Adds(part.Total.Quantity));
 
     // 研究生占比.
     private static string Named(string name)

@@ -22,6 +22,11 @@ public sealed class LikelyFramesTests
     [InlineData("林区84个乡镇中有63个通过验收，占75.0%。", "75.0%", "57.1%")] // 84 ÷ (84 + 63)
     [InlineData("在职护林员2360人，35岁及以下1087人，占46.1%；高中以上学历2073人，占87.8%。", "46.1%", "52.4%")] // of what is told behind
     [InlineData("林业支出46.82亿元，上年为43.17亿元，增长8.5%；林业支出占全市支出251.4亿元的18.6%。", "18.6%", "186%")] // what it was before is no part
+    [InlineData("林区在编职工4372人，其中东山682人、西山1236人、南山2454人。从年龄看，50岁以上的1289人，占在编人员的29.5%。", "29.5%", "32.6%")]
+    [InlineData("工资支出67140万元，商品支出16290万元，补助4820万元，其他支出10490万元，合计98740万元。四类支出占比依次为68.0%、16.5%、4.9%和10.6%。", "10.6%", "10.8%")]
+    [InlineData("防火资金年初安排4200万元，已支出2436万元，支出进度为58%。", "58%", "78%")]
+    [InlineData("林区护林员1012人，护林员与林地之比为1:13.0。护林员中高中及以上学历935人，占92.4%；持证987人，未持证的25人。", "92.4%", "94.7%")] // of what is told behind
+    [InlineData("骨干护林员省级14人、市级73人、县级265人，总数352人。从分布看，在山区林场的有231人，占65.6%。", "65.6%", "87.2%")] // of one part of the total
     public void PairThatTheWordsLeave_ThatMisses_IsWrong(string text, string old, string changed)
     {
         Assert.Empty(Audited.Wrong(text));
@@ -38,5 +43,6 @@ public sealed class LikelyFramesTests
     [InlineData("护林站612个，其中山区428个、平原184个。新建护林站5个，占全市新建护林站的25%。")]
     [InlineData("林场职工1986人，其中护林员1164人、司机548人、其他274人。本科毕业的护林员151人，占护林员的13.0%。")]
     [InlineData("护林员6345人，持证4021人，持证率63.4%，培训达到三级的3020人，达到率75.1%。")]
+    [InlineData("在册苗木8236株，其中良种苗木7684株，良种率93.3%；育苗三年成活率94.7%。")] // of what was planted three years ago
     public void OtherWholes_AccuseNobody(string text) => Assert.Empty(Audited.Wrong(text));
 }
