@@ -121,7 +121,7 @@ public static class ReportAuditor
         claims.AddRange(SectorShares.Of(sentences));
         claims.AddRange(state.Copied.Of(sentences));
         var asked = state.Asked.Of(sentences, claims[first..]);
-        if (asked.Count > 0) Drop(claims, first, c => c.Verdict != Verdict.Inconsistent && c.Kind is ClaimKind.Difference or ClaimKind.Growth && asked.Exists(a => c.Numbers.Any(n => n.Role is "delta" or "stated" && a.Numbers.Any(d => d.Role == "delta" && d.Start == n.Start))));
+        if (asked.Count > 0) Drop(claims, first, c => c.Verdict != Verdict.Inconsistent && c.Kind is ClaimKind.Difference or ClaimKind.Growth && asked.Exists(a => c.Numbers.Any(n => n.Role is "delta" or "stated" or "rate" && a.Numbers.Any(d => d.Role is "delta" or "rate" && d.Start == n.Start))));
         claims.AddRange(asked);
         state.Complements.Hold(sentences, claims, first);
         state.Deductions.Add(sentences);

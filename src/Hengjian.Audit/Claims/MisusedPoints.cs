@@ -21,8 +21,8 @@ internal static class MisusedPoints
         for (var i = 1; i < sentence.Mentions.Count; i++)
         {
             var (before, points) = (sentence.Mentions[i - 1], sentence.Mentions[i]);
-            if (points is not { Known: true, Size: 1, Quantity: { Kind: QuantityKind.Points, Unit.Text: not "个" } } || !before.Known) continue;
-            if (Grows(before, points)) yield return Claim(before, points, "增减幅度应写“%”，不应写“个百分点”");
+            if (points is not { Known: true, Quantity: { Kind: QuantityKind.Points, Unit.Text: not "个" } } || !before.Known) continue;
+            if (points.Size == 1 && Grows(before, points)) yield return Claim(before, points, "增减幅度应写“%”，不应写“个百分点”");
             else if (IsListed(sentence, i)) yield return Claim(before, points, "同一列数中别的都写“%”，此处写“个百分点”");
         }
     }
@@ -33,8 +33,20 @@ internal static class MisusedPoints
         && points is { Role: Role.Change, Direction: > 0, Clean.Length: 0, Each: null } && points.Comparison?.Other is null
         && (points.Lead.EndsWith("增长", StringComparison.Ordinal) || points.Lead.EndsWith("增长了", StringComparison.Ordinal)) && !points.Lead.AsSpan().ContainsAny(Relative) && points.Segment == level.Segment && points.Depth == level.Depth && points.Clause - level.Clause is 0 or 1;
 
-    // 65%、67 个百分点、63%: nothing but pauses between three.
-    private static bool IsListed(Sentence sentence, int at) =>
+    // 65%、67 个百分点、63%: nothing but pauses between three; 分别增长 3.5 个百分点和 3.8%.
+    private static bool IsListed(Sentence sentence, int at) => IsOfThree(sentence, at) || IsOfTwo(sentence, at, at + 1) || IsOfTwo(sentence, at, at - 1);
+
+    // Of two amounts told right before: 支出和占比分别增长 4.2% 和 0.6 个百分点 is right.
+    private static bool IsOfTwo(Sentence sentence, int at, int other)
+    {
+        if (other < 0 || other >= sentence.Mentions.Count || !IsPercent(sentence.Mentions[other])) return false;
+        var from = Math.Min(at, other);
+        var (first, second) = (sentence.Mentions[from], sentence.Mentions[from + 1]);
+        return from > 0 && sentence.Mentions[from - 1] is { Size: 2, Quantity.Kind: QuantityKind.Count or QuantityKind.Amount } amount && amount.Segment == first.Segment && first.Clause - amount.Clause <= 1
+            && second.Token - first.Token == 2 && IsJoint(sentence, sentence.Tokens[first.Token + 1]) && first is { Direction: not 0, Clean.Length: 0 } && Wording.Has(first.Lead, "分别增长", "分别下降", "分别增加", "分别减少");
+    }
+
+    private static bool IsOfThree(Sentence sentence, int at) =>
         at + 1 < sentence.Mentions.Count && IsPercent(sentence.Mentions[at - 1]) && IsPercent(sentence.Mentions[at + 1])
         && sentence.Mentions[at].Token - sentence.Mentions[at - 1].Token == 2 && sentence.Mentions[at + 1].Token - sentence.Mentions[at].Token == 2
         && sentence.Tokens[sentence.Mentions[at].Token - 1].Kind == TokenKind.Pause && IsJoint(sentence, sentence.Tokens[sentence.Mentions[at].Token + 1]);

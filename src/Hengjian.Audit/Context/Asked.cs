@@ -18,9 +18,11 @@ internal sealed class Asked
     private readonly Settled settled;
     private readonly IReadOnlyList<Sentence> sentences;
 
-    private Asked(IReadOnlyList<Sentence> sentences, int at, int index, Settled settled)
+    private readonly bool ofAmounts;
+
+    private Asked(IReadOnlyList<Sentence> sentences, int at, int index, Settled settled, bool ofAmounts)
     {
-        (this.settled, this.sentences) = (settled, sentences);
+        (this.settled, this.sentences, this.ofAmounts) = (settled, sentences, ofAmounts);
         (Sentence, SentenceBefore, Target) = (sentences[at], at > 0 ? sentences[at - 1] : null, sentences[at].Mentions[index]);
         // 超出 918 人: by so many, not by more than so many.
         if (Target.Quantity.Hedge == Hedge.Over && EndsIn("超出")) Target = Target.With(Target.Quantity with { Hedge = Hedge.None }, Target.Role, Target.Direction);
@@ -61,7 +63,8 @@ internal sealed class Asked
     /// <param name="at">Which sentence.</param>
     /// <param name="index">Which of its numbers.</param>
     /// <param name="settled">What holds in the paragraph.</param>
-    public static Asked Of(IReadOnlyList<Sentence> sentences, int at, int index, Settled settled) => new(sentences, at, index, settled);
+    /// <param name="ofAmounts">The amounts that a rate lies between, and no percentages.</param>
+    public static Asked Of(IReadOnlyList<Sentence> sentences, int at, int index, Settled settled, bool ofAmounts = false) => new(sentences, at, index, settled, ofAmounts);
 
     /// <summary>True for one of several numbers that add up to another: 按学段分，小学 1527 人、初中 968 人.</summary>
     public bool IsPart(Mention mention) => settled.IsPart(mention.Quantity.Start);
@@ -90,6 +93,7 @@ internal sealed class Asked
     private bool Fits(Mention m) =>
         m is { Known: true, Quantity.IsTime: false } && (m.Quantity.Hedge == Hedge.None || m.Role == Role.Norm || m.Relation is not null || IsBound(m)) && (m.Size == 1 || m.Size == Target.Size && m.Place == Target.Place)
         && (m.Role is not (Role.Change or Role.Gap) || IsBound(m) || m.Role == Role.Change && Target.Role != Role.Change && m.Lead.EndsWith("新增", StringComparison.Ordinal) || m.Role == Role.Gap && Wording.Has(Target.Lead, Lefts))
-        && (Target.Quantity.Kind is QuantityKind.Points or QuantityKind.Percent ? m.Quantity.Kind == QuantityKind.Percent
+        && (ofAmounts ? m.Quantity.Kind is QuantityKind.Count or QuantityKind.Amount && (Near.Count == 0 || m.Quantity.Adds(Near[0].Quantity))
+            : Target.Quantity.Kind is QuantityKind.Points or QuantityKind.Percent ? m.Quantity.Kind == QuantityKind.Percent
             : m.Quantity.Kind != QuantityKind.Percent && m.Quantity.Adds(Target.Quantity) && (m.Quantity.Kind != QuantityKind.Count || m.Quantity.Unit.Family != AnyThing || m.Quantity.Unit.Text == Target.Quantity.Unit.Text));
 }

@@ -31,11 +31,16 @@ internal sealed class AskedDifferences
                 var target = all[s].Mentions[i];
                 if (target is not { Known: true, Quantity.IsTime: false } || settled.IsAccused(target.Quantity.Start)) continue;
                 var asked = Asked.Of(all, s, i, settled);
-                if (asked.Target.Quantity.Hedge != Hedge.None || Equation(asked) is not { } equation || equation.Inputs.Any(t => settled.IsAccused(t.Quantity.Start))) continue;
-                if ((target.Quantity.Kind == QuantityKind.Percent ? InPercent(asked, equation) : Judged(asked, equation, settled.IsDerived(target.Quantity.Start))) is { } claim) found.Add(claim);
+                if ((Claim(asked, settled) ?? (target is { Role: Role.Rate, Quantity.Kind: QuantityKind.Percent } ? AskedRates.Of(Asked.Of(all, s, i, settled, ofAmounts: true), settled) : null)) is { } claim) found.Add(claim);
             }
         before = all.TakeLast(MostBefore).ToList();
         return found;
+    }
+
+    private static Claim? Claim(Asked asked, Settled settled)
+    {
+        if (asked.Target.Quantity.Hedge != Hedge.None || Equation(asked) is not { } equation || equation.Inputs.Any(t => settled.IsAccused(t.Quantity.Start))) return null;
+        return asked.Target.Quantity.Kind == QuantityKind.Percent ? InPercent(asked, equation) : Judged(asked, equation, settled.IsDerived(asked.Target.Quantity.Start));
     }
 
     private static Claim? Judged(Asked asked, Equation equation, bool held)
@@ -56,7 +61,7 @@ internal sealed class AskedDifferences
         if (target is not { Role: Role.Change, Total: false, YearsSaid: false } || asked.Here < 1) return false;
         if (asked.Behind is { } then && IsTold(then)) return asked.Near[0].Clause >= target.Clause - 1;
         if (asked.Here < 2 || asked.Here > 2 && asked.Near[2].Role == Role.Base) return false;
-        return asked.Near.Take(2).Any(IsTold) && asked.Near.Take(2).All(m => m.Clause >= target.Clause - 2 && equation.Inputs.Any(t => t.Quantity.Start == m.Quantity.Start));
+        return (asked.Near.Take(2).Any(IsTold) || asked.Near[1].Own is { Year: not null } from && asked.Near[0].Own is { Year: not null } to && from.Precedes(to)) && asked.Near.Take(2).All(m => m.Clause >= target.Clause - 2 && equation.Inputs.Any(t => t.Quantity.Start == m.Quantity.Start));
     }
 
     // 16 所中 13 所已完成，完成率 81.3%，剩余 3 所: the rate says of what they are the rest, whatever else gives their number.
@@ -69,7 +74,7 @@ internal sealed class AskedDifferences
     private static Claim? InPercent(Asked asked, Equation equation)
     {
         var stated = asked.Target.Quantity;
-        if (stated.Digits < 2 || asked.Target.Role is not (Role.Rate or Role.Gap) || equation.Inputs is not [var a, var b]) return null;
+        if (stated.Digits < 2 && asked.Target.Role != Role.Rate || asked.Target.Role is Role.Share or Role.Norm or Role.Base || equation.Inputs is not [var a, var b]) return null;
         var (high, low) = a.Quantity.Value > b.Quantity.Value ? (a.Quantity, b.Quantity) : (b.Quantity, a.Quantity);
         var apart = high.Value - low.Value;
         if (Math.Abs(apart - stated.Value) > 1e-6 || Math.Abs(apart / a.Quantity.Value * 100 - stated.Value) <= stated.Place) return null;

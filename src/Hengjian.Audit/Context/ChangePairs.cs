@@ -51,8 +51,10 @@ internal static class ChangePairs
         if (asked.Target.Comparison?.Period is { Year: { } with } && near.FindAll(m => m.Own is { Until: null } own && own.Year == with) is [var then]) return near.Find(m => m != then && IsEarlier(then, m) && IsOf(name, then, m)) is { } since ? (then, since) : null;
         var follows = early.Segment == late.Segment && late.Clause - early.Clause <= MostClauses;
         if (!IsBefore(late) && (IsBefore(early) && follows || early.Own?.Year is not null && late.Own?.Year is not null && early.Own.Precedes(late.Own)) && IsOf(name, early, late)) return (early, late);
-        if (IsBefore(late) || late.Own is { Year: not null, Until: null }) return Current(asked, name, late) is { } now ? (late, now) : null;
-        return null;
+        if (!IsBefore(late) && late.Own is not { Year: not null, Until: null }) return null;
+        if (Current(asked, name, late) is { } now) return (late, now);
+        // 优良率 66.3%，较去年同类核查的 58.4% 提高: nothing else is told.
+        return asked.Here == 2 && late is { Role: Role.Base, Departs: false, Comparison.Period: not null } && late.Clause == asked.Target.Clause && late.Clause - early.Clause == 1 && early.Segment == late.Segment && early.Role is Role.Level or Role.Share ? (late, early) : null;
     }
 
     // 自评总分 94.3 分，达到 90 分的标准，比上年的 92.6 分提高 1.7 分: the nearest that may be called so, and no standard; of two years the later one.
@@ -60,6 +62,8 @@ internal static class ChangePairs
     {
         var dated = !IsBefore(before);
         var found = asked.Near.Skip(1).FirstOrDefault(m => IsCurrent(m) && IsSame(name, before, m)) ?? asked.Near.Skip(1).FirstOrDefault(m => IsCurrent(m) && (m.Total || IsOf(name, before, m)));
+        // 2024 年 48.36 亿元，2023 年 46.20 亿元。同 2019 年的 39.52 亿元相比: the latest of the years told.
+        if (found?.Own is { Year: { } told }) found = asked.Near.Find(m => IsCurrent(m) && m.Own is { Until: null } own && own.Year > told && IsOf(name, before, m)) ?? found;
         return found is null || dated && !IsEarlier(before, found) ? null : found;
 
         bool IsCurrent(Mention m) => m.Role is Role.Level or Role.Share or Role.Whole && !IsBefore(m) && !asked.IsPart(m) && !(before.Role == Role.Base && IsAmong(asked, m)) && !Wording.Has(m.Lead, "满分", "失分", "扣") && !(m.Own is { Year: { } year } && before.Own is { Year: { } then } && year <= then);
@@ -81,7 +85,7 @@ internal static class ChangePairs
         now.AboutClean.Length > 1 && (now.AboutClean == before.Clean || IsNameless(before) && now.AboutClean == name);
 
     private static bool IsOf(string name, Mention before, Mention now) =>
-        (IsNameless(before) || Names(before.Clean, now) || Left.Contains(now.Clean)) && (name.Length == 0 || Names(name, now) || SubjectText.Overlap(name, before.AboutClean)) || before.ShareWord && now.ShareWord;
+        (IsNameless(before) || Names(before.Clean, now) || Wording.Ends(now.Clean, Left)) && (name.Length == 0 || Names(name, now) || SubjectText.Overlap(name, before.AboutClean)) || before.ShareWord && now.ShareWord;
 
     private static bool Names(string name, Mention now) => SubjectText.MayMean(name, now.AboutClean) || SubjectText.Overlap(name, now.AboutClean + now.Tail);
 }

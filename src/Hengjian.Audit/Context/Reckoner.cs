@@ -130,10 +130,13 @@ internal sealed class Reckoner(Ledger ledger, Retellings retold)
     {
         // Where words name the whole or the units, others are no excuse; and what follows by a usual mistake is none.
         foreach (var flag in flags)
-            if (IsOfOther(flag, claim) || flag.Kind is ClaimKind.Share or ClaimKind.Ratio || flag.Diagnoses.Any(d => d.Code is "point-percent") || Says(flag, claim) || claim.Numbers.All(n => flag.Numbers.Any(f => f.Start == n.Start && (f.Role == n.Role || n.Role != "base" || flag.Numbers.Any(x => x.Role == "base"))))) return false;
+            if (IsOfOther(flag, claim) || IsTurned(flag) || flag.Kind is ClaimKind.Share or ClaimKind.Ratio || flag.Diagnoses.Any(d => d.Code is "point-percent") || Says(flag, claim) || claim.Numbers.All(n => flag.Numbers.Any(f => f.Start == n.Start && (f.Role == n.Role || n.Role != "base" || flag.Numbers.Any(x => x.Role == "base"))))) return false;
         withdrawn.UnionWith(flags);
         return true;
     }
+
+    // 今年减少 3.5 万元，增幅 15.6%: the two words gainsay each other, whatever gives the rate.
+    private static bool IsTurned(Claim flag) => flag is { Kind: ClaimKind.Growth, Named: true, Diagnoses: [{ Code: "sign" }, ..] } && flag.Numbers.Any(n => n.Role == "delta") && flag.Numbers.Any(n => n.Role == "rate");
 
     // 初中 5793 所，增加 331 所，增长 8.03%；在校生 687.40 万人，增加 51.10 万人，增长 8.03%: what is told behind has its own rate.
     private static bool IsOfOther(Claim flag, Claim claim) =>

@@ -8,6 +8,7 @@ internal sealed class Settled
     private readonly HashSet<int> parts = [];
     private readonly HashSet<int> derived = [];
     private readonly HashSet<int> accused = [];
+    private readonly HashSet<int> rated = [];
     private readonly Dictionary<int, int> wholes = [];
 
     /// <summary>Reads the claims of a paragraph.</summary>
@@ -17,6 +18,7 @@ internal sealed class Settled
         {
             if (claim.Verdict == Verdict.Inconsistent) accused.UnionWith(claim.Numbers.Select(n => n.Start));
             if (claim.Verdict != Verdict.Consistent) continue;
+            if (claim.Kind == ClaimKind.Growth) rated.UnionWith(claim.Numbers.Where(n => n.Role is "rate" or "stated").Select(n => n.Start));
             if (claim is { Kind: ClaimKind.Sum, Numbers.Count: > 2 }) parts.UnionWith(claim.Numbers.Where(n => n.Role == "part").Select(n => n.Start));
             if (claim is { Kind: ClaimKind.Share, Numbers.Count: 3 } && claim.Numbers.FirstOrDefault(n => n.Role == "part") is { End: > 0 } part && claim.Numbers.FirstOrDefault(n => n.Role == "whole") is { End: > 0 } whole) wholes[part.Start] = whole.Start;
             // Not those that only gave a rate.
@@ -31,6 +33,9 @@ internal sealed class Settled
 
     /// <summary>True for a number that others near give.</summary>
     public bool IsDerived(int start) => derived.Contains(start);
+
+    /// <summary>True for a rate of change that amounts near give.</summary>
+    public bool IsRated(int start) => rated.Contains(start);
 
     /// <summary>True for a number of a flag.</summary>
     public bool IsAccused(int start) => accused.Contains(start);

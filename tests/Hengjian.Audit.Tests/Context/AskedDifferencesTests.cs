@@ -58,6 +58,8 @@ public sealed class AskedDifferencesTests
 
     [Theory]
     [InlineData("大班额占1.8%，上年为1.3%，回升0.5个百分点。", "大班额占1.9%，上年为0.7%，回升1.2%。")]
+    [InlineData("大班额占1.8%，上年为1.3%，回升0.5个百分点。", "大班额占0.9%，上年为0.6%，回升0.3%。")]
+    [InlineData("甲县增长4.6%，乙县增长2.8%，甲县增幅高于后者1.8个百分点。", "甲县增长4.6%，乙县增长2.8%，甲县增幅高于后者1.8%。")]
     [InlineData("达标率由年初的84.3%提高到91.8%，为全市第三，上升7.5个百分点。", "巩固率98.6%，较2020年的96.2%提升2.4%。")]
     public void PercentForPoints_IsFound(string right, string wrong)
     {
