@@ -10,6 +10,7 @@ internal static class CountedThings
     private const int Farthest = 8;
     private const int Window = 3000;
     private const int LeastThings = 3;
+    private const int LongestApposed = 5;
 
     // Of these there is one for each name.
     private static readonly string[] Aspects =
@@ -47,6 +48,7 @@ internal static class CountedThings
         // 2 个县（市、区）.
         var noun = (stop < 0 ? rest : rest[..stop]).ToString();
         var unit = quantity.Unit.Text;
+        if (IsApposed(list)) return true;
         if (unit == "所" || unit is "个" && (noun.StartsWith("学校", StringComparison.Ordinal) || noun.StartsWith("幼儿园", StringComparison.Ordinal))) return list.Names.All(IsSchool);
         if (unit is "人" or "名" or "位" or "户" or "班" or "次" or "期" or "批" or "轮" or "场" or "册" or "篇" or "人次" or "个班" or "个教学班" or "个班级" or "个教学点" or "个学位" or "组" or "节" or "份") return false;
         // 大坪县、洛坳县 2 个为良好.
@@ -67,6 +69,11 @@ internal static class CountedThings
         "位" => true,
         _ => quantity.Value == 2 && sentence.Text[quantity.Start] == '二',
     };
+
+    // 完全小学为双桥、茶亭、板栗坳、龙骨滩 4 所: short names told of one kind.
+    private static bool IsApposed(NameList list) =>
+        list.Names.Count >= LeastThings && list.Names[0].IndexOf('为', StringComparison.Ordinal) is > 1 and var at && at + 1 < list.Names[0].Length && list.Names[0].Length - at - 1 <= LongestApposed && list.Names[0][at - 1] is not ('成' or '作' or '名' or '认' or '设' or '确' or '列')
+        && list.Names.Skip(1).All(n => n.Length is > 1 and <= LongestApposed);
 
     // 甲小学、县第五中学、丙初中: by its name, not by its stage alone.
     private static bool IsSchool(string name) =>

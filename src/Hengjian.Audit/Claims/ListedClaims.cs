@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Hengjian.Audit.Findings;
 using Hengjian.Audit.Numbers;
+using Hengjian.Audit.Phrases;
 
 namespace Hengjian.Audit.Claims;
 
@@ -16,22 +17,24 @@ internal static partial class ListedClaims
     public static IEnumerable<Claim> Of(string text, int start, int end)
     {
         var block = text.AsSpan(start, end - start);
-        if (block.IndexOf("一是", StringComparison.Ordinal) < 0 && block.IndexOf("第一，", StringComparison.Ordinal) < 0) yield break;
+        if (!Wording.Has(text.Substring(start, end - start), Firsts)) yield break;
         foreach (Match match in Announced().Matches(text[start..end]))
         {
             var (from, items) = (start + match.Index, start + match.Index + match.Length);
-            Func<int, string> mark = text[items] == '第' ? n => "第" + Han[n] + "，" : n => Han[n] + "是";
+            Func<int, string> mark = text[items] is '第' or '其' ? n => text[items] + Han.Substring(n, 1) + "，" : n => Han.Substring(n, 1) + text[items + 1];
             var marks = Items(text, items, end, mark);
             if (marks.Count < 2) continue;
             var stated = Han.IndexOf(text[from] == '两' ? '二' : text[from], StringComparison.Ordinal) + 1;
-            var name = match.Length - 3;
+            // 原因有三：其一，…: without a unit.
+            var bare = text[from + 1] is '：' or '。';
+            var name = bare ? 0 : match.Length - 3;
             // Two lists in one paragraph, or a longer sentence before: the number may count something else.
             var sure = name <= LongestName && Math.Abs(stated - marks.Count) == 1 && Once(text, items, end, mark(0));
-            if (stated == marks.Count || sure) yield return Claim(text, from, stated, marks);
+            if (stated == marks.Count || sure) yield return Claim(text, from, stated, marks, bare ? "项" : text[from + 1].ToString(), from + (bare ? 1 : 2));
         }
     }
 
-    private static Claim Claim(string text, int from, int stated, List<int> marks)
+    private static Claim Claim(string text, int from, int stated, List<int> marks, string unit, int end)
     {
         var holds = stated == marks.Count;
         return new Claim
@@ -40,10 +43,10 @@ internal static partial class ListedClaims
             Verdict = holds ? Verdict.Consistent : Verdict.Inconsistent,
             Stated = stated,
             Computed = marks.Count,
-            Unit = text[from + 1].ToString(),
-            Message = holds ? $"列出 {marks.Count} 项，与文中 {stated}{text[from + 1]} 一致。" : $"列出 {marks.Count} 项，文中 {stated}{text[from + 1]}。",
+            Unit = unit,
+            Message = holds ? $"列出 {marks.Count} 项，与文中 {stated}{unit} 一致。" : $"列出 {marks.Count} 项，文中 {stated}{unit}。",
             Spans = [new TextSpan(from, marks[^1] + 2)],
-            Numbers = [new ClaimNumber(from, from + 2, stated, text[from + 1].ToString(), "stated"), .. marks.Select((m, i) => new ClaimNumber(m, m + 2, i + 1, "", "item"))],
+            Numbers = [new ClaimNumber(from, end, stated, unit, "stated"), .. marks.Select((m, i) => new ClaimNumber(m, m + 2, i + 1, "", "item"))],
             Diagnoses = holds ? [] : [new Diagnosis("off-by-one", "项数数错，或漏列、多列")],
         };
     }
@@ -63,6 +66,8 @@ internal static partial class ListedClaims
 
     private static bool Once(string text, int at, int end, string sign) => text.IndexOf(sign, at + 2, end - at - 2, StringComparison.Ordinal) < 0;
 
-    [GeneratedRegex(@"(?<![第十百一二三四五六七八九0-9])[两二三四五六七八九][个项条点大件类](?![县乡镇村校班人月年])[\p{IsCJKUnifiedIdeographs}“”]{1,8}。(?=一是|第一，)", RegexOptions.CultureInvariant)]
+    private static readonly string[] Firsts = ["一是", "第一，", "其一，", "一曰"];
+
+    [GeneratedRegex(@"(?:(?<![第十百一二三四五六七八九0-9])[两二三四五六七八九][个项条点大件类](?![县乡镇村校班人月年])[\p{IsCJKUnifiedIdeographs}“”]{1,8}。|(?<=[有为是])[两二三四五六七八九][：。])(?=一是|第一，|其一，|一曰)", RegexOptions.CultureInvariant)]
     private static partial Regex Announced();
 }

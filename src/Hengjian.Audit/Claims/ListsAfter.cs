@@ -13,6 +13,7 @@ internal static class ListsAfter
     private const int LongestName = 14;
     private const int LeastThings = 3;
     private const int LongestPart = 60;
+    private const int LeastCovered = 3;
 
     private static readonly SearchValues<char> Marks = SearchValues.Create("，：（(:。；—");
     private static readonly SearchValues<char> Ends = SearchValues.Create("）)。；，;—");
@@ -31,7 +32,9 @@ internal static class ListsAfter
     {
         var text = sentence.Text.AsSpan(quantity.End, Math.Min(sentence.End - quantity.End, Farthest));
         var noun = text.IndexOfAny(Marks);
-        if (noun is < 0 or > LongestNoun) return null;
+        // 推进中的 4 个分别是…: named at once, to the end of the sentence.
+        if (noun < 0) return Longest(text, 0) > 2 ? Named(sentence, quantity, text, text.Length) : null;
+        if (noun > LongestNoun) return null;
         var colon = text[noun] is '：' or ':';
         if ((colon || text[noun..].StartsWith("，一是", StringComparison.Ordinal)) && Enumerations.Count(sentence.Text, quantity.End + noun + 1) is var listed and > 1)
             return CountClaim.Of(quantity, listed, listed, quantity.End + noun, () => CountClaim.IsMiscount(quantity.Value, listed) && !IsSaidBefore(sentence, quantity, listed));
@@ -42,6 +45,8 @@ internal static class ListsAfter
     private static Claim? Named(Sentence sentence, Quantity quantity, ReadOnlySpan<char> text, int noun)
     {
         var (from, whole) = Opener(text, noun);
+        var covering = from == 0 ? Covering(text, noun) : 0;
+        from += covering;
         if (from == 0) return null;
         var list = text[from..];
         var end = End(list);
@@ -52,7 +57,7 @@ internal static class ListsAfter
         if (NameList.Of(list[..end].ToString().Replace('，', '、')) is not { } names || !names.Titled && names.Names.Any(n => n.Length > LongestName + (names.Names[0] == n || names.Names[^1] == n ? 8 : 0))) return null;
         if (open && quantity.Value > names.Most) return null;
         var rest = list[end..].ToString();
-        return CountClaim.Of(quantity, names.Most, names.Least, quantity.End + from + end, () => IsMiscount(quantity, names, rest, whole));
+        return CountClaim.Of(quantity, names.Most, names.Least, quantity.End + from + end, () => IsMiscount(quantity, names, rest, whole) && (covering == 0 || names.Names.Count >= LeastThings && names.Names.All(n => n.Length >= LeastCovered) && CountedThings.Are(sentence, quantity, names)));
 
         // 数学、物理等学科: the list stops short of what it is of.
         static bool Open(ReadOnlySpan<char> list, ref int end)
@@ -77,7 +82,7 @@ internal static class ListsAfter
     // Where the list begins, and whether it is said to be the whole; 0 when none does.
     private static (int From, bool Whole) Opener(ReadOnlySpan<char> text, int noun)
     {
-        var mark = text[noun];
+        var mark = noun < text.Length ? text[noun] : '。';
         // 推进的 3 条为：…: named, and named at once.
         if (mark is '：' or ':') return (noun + 1, noun == 0 || text[noun - 1] is '为' or '是');
         if (mark is '（' or '(') return (noun + 1, false);
@@ -94,6 +99,15 @@ internal static class ListsAfter
         var respectively = head.IndexOf("分别", StringComparison.Ordinal);
         if (respectively > 0 && !head[..respectively].ContainsAny(Marks) && respectively + 2 < head.Length && head[respectively + 2] is '为' or '是') return (noun + 1 + respectively + 3, true);
         return (0, false);
+    }
+
+    // 5 个部门开展自查，包括…: what is covered may be some only, but for names of just what is counted. 5 个问题，涉及经费、编制 tells of what they are about.
+    private static int Covering(ReadOnlySpan<char> text, int noun)
+    {
+        if (noun >= text.Length || text[noun] != '，') return 0;
+        foreach (var word in (ReadOnlySpan<string>)["包括", "主要是", "涵盖"])
+            if (text[(noun + 1)..].StartsWith(word, StringComparison.Ordinal)) return noun + 1 + word.Length;
+        return text[(noun + 1)..].StartsWith("涉及", StringComparison.Ordinal) && (text.StartsWith("项目", StringComparison.Ordinal) || text.StartsWith("工程", StringComparison.Ordinal)) ? noun + 3 : 0;
     }
 
     private static int Longest(ReadOnlySpan<char> text, int at)
@@ -170,6 +184,8 @@ internal static class ListsAfter
     {
         if (quantity.Unit.Text is not ("个" or "类" or "项" or "种" or "块" or "部分" or "方面" or "大")) return null;
         var items = sentence.Mentions.FindAll(m => m.Quantity.Start > colon);
+        // …，其中校舍改造占 61.2%: told of one of them.
+        if (items.FindIndex(m => m.Among) is > 0 and var aside) items.RemoveRange(aside, items.Count - aside);
         if (items.Count > 1 && items[^1].Total) items.RemoveAt(items.Count - 1);
         if (items.Count < LeastThings || items.Exists(m => !m.Known || m.AndSoOn || m.Depth > 0 || m.Size > 1 || m.Quantity.Unit.Text != items[0].Quantity.Unit.Text || m.Clean.Length < 2 || m.Quantity.Kind is not (QuantityKind.Count or QuantityKind.Amount or QuantityKind.Percent))) return null;
         if (items.Select(m => m.Clean).Distinct(StringComparer.Ordinal).Count() != items.Count || Math.Abs(items.Count - quantity.Value) > 1) return null;
