@@ -15,7 +15,17 @@ internal static class FigureNames
     private static readonly SearchValues<char> Stops = SearchValues.Create("的已均为是有共得达中全将要须仍");
 
     /// <summary>The name before the number and the one behind it; empty where there is none.</summary>
-    public static (string Front, string Behind) Of(Sentence sentence, Mention m) => (Bare(m.AboutClean), Bare(Behind(sentence, m)));
+    public static (string Front, string Behind) Of(Sentence sentence, Mention m) => (Bare(m.AboutClean), Bare(Counted(sentence, m).ToString()));
+
+    /// <summary>What is counted, and what is said of it: 61 项整改任务的….</summary>
+    public static ReadOnlySpan<char> Counted(Sentence sentence, Mention m)
+    {
+        var (text, from) = (sentence.Text, m.Quantity.End);
+        if (from < sentence.End && text[from] == '的') from++;
+        var to = from;
+        while (to < sentence.End && to - from < Longest && Digits.IsHan(text[to]) && !Stops.Contains(text[to])) to++;
+        return text.AsSpan(from, to - from);
+    }
 
     private static string Bare(string name)
     {
@@ -44,15 +54,5 @@ internal static class FigureNames
         var end = 0;
         while (end < Math.Min(a.Length, b.Length) && a[^(end + 1)] == b[^(end + 1)]) end++;
         return end >= Shortest && Math.Min(a.Length, b.Length) - end >= Shortest && !SubjectText.Overlap(a[..^end], b[..^end]);
-    }
-
-    // What is counted: 61 项整改任务的…
-    private static string Behind(Sentence sentence, Mention m)
-    {
-        var (text, from) = (sentence.Text, m.Quantity.End);
-        if (from < sentence.End && text[from] == '的') from++;
-        var to = from;
-        while (to < sentence.End && to - from < Longest && Digits.IsHan(text[to]) && !Stops.Contains(text[to])) to++;
-        return text[from..to];
     }
 }

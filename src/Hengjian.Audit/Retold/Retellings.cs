@@ -76,7 +76,7 @@ internal sealed class Retellings
         var stated = claims.Where(c => c.Kind == ClaimKind.Repeat).SelectMany(c => c.Numbers).Where(n => n.Role == "stated").Select(n => n.Start).ToHashSet();
         var found = new List<Claim>();
         var outdated = new Outdated(kinship, years.Main, claims);
-        var differences = new Differences(kinship.All, bonds, claims);
+        var differences = new Differences(kinship, bonds, claims);
         for (var i = 0; i < bonds.Length; i++)
         {
             var told = kinship.All[i];

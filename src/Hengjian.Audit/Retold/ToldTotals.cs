@@ -28,7 +28,7 @@ internal sealed class ToldTotals
         if (totals.Count == 0 || told is not { Class: 0, Past: false, Digits: >= LeastOfUnit, Mention: { Planned: false, Size: 1, Among: false } mention } || !Says(mention, Wholes)) return null;
         var summed = Says(mention, Sums);
         foreach (var total in totals)
-            if (total.Quantity.Start < told.Quantity.Start && total.IsLike(told) && !(total.Year is { } year && told.Era is { } era && year != era) && Retellings.Apart(total, told) < 2 && Agreement.MaySlip(total.Quantity, told.Quantity) && Agreement.Slip(total.Quantity, told.Quantity) is { } slip
+            if (total.IsLike(told) && !(total.Year is { } year && told.Era is { } era && year != era) && Retellings.Apart(total, told) < 2 && Agreement.MaySlip(total.Quantity, told.Quantity) && Agreement.Slip(total.Quantity, told.Quantity) is { } slip
                 && (slip.Code == "unit-slip" && summed || slip.Code == "digit-swap" && Math.Min(told.Digits, total.Digits) >= LeastSwapped)) return (total, slip);
         return null;
     }
