@@ -43,8 +43,9 @@ internal sealed class LoneFigures
         if (before < 0 || all[before].Quantity.Start > all[at].Quantity.Start || !IsLone(at) && !IsLone(before)) return null;
         // A summary tells of the table that follows it.
         var (a, b) = all[at].Mention is null ? (all[at], all[before]) : (all[before], all[at]);
-        if (b.Mention is null) return null;
+        if (b.Mention is null || all[at].Mention is null && (!FigureNames.ShareHeading(a, b) || a.Quantity.Adds(b.Quantity) && a.Quantity.Unit.Text != b.Quantity.Unit.Text)) return null;
         if ((a.Class == 1) != (b.Class == 1) && !IsCellOfRate(a, b) || Agreement.Slip(a.Quantity, b.Quantity) is not { } slip) return null;
+        if (!a.Quantity.Adds(b.Quantity) && !IsHeaded(a, b)) return null;
         var least = Least(a, b, slip.Code);
         var bothLone = IsLone(at) && IsLone(before);
         var few = Math.Min(a.Digits, b.Digits) < ManyDigits;
@@ -75,7 +76,16 @@ internal sealed class LoneFigures
 
     // 小学增幅 26%, where the row of 小学 has 2.6 under 增幅.
     private static bool IsCellNamed(Telling cell, Telling told) =>
-        cell.Label is { } label && Bare(told.Front) is { Length: > 1 } row && label.StartsWith(row, StringComparison.Ordinal) && (told.Class is not (1 or 2) || SaysChange(label));
+        cell.Label is { } label && Bare(told.Front) is { Length: > 1 } row && label.StartsWith(row, StringComparison.Ordinal) && (told.Class is 1 or 2 ? SaysChange(label) : IsHeaded(cell, told));
+
+    // The heading of the column is told too: 增幅, 泵站（座）.
+    private static bool IsHeaded(Telling cell, Telling told)
+    {
+        if (cell.Label is not { } label) return false;
+        var row = Bare(told.Front);
+        if (label.Length > row.Length && told.Class == 1 && SaysChange(label)) return true;
+        return Array.Exists(cell.Near, pair => (Array.IndexOf(told.Near, pair) >= 0 || Array.IndexOf(told.Wide, pair) >= 0) && !row.Contains(string.Concat((char)(pair >> 16), (char)(pair & 0xffff)), StringComparison.Ordinal));
+    }
 
     // 东片增幅最高，为 7.3%.
     private static string Bare(string name) => Wording.Ends(name, Extremes) ? name[..^2] : name;
@@ -115,9 +125,9 @@ internal sealed class LoneFigures
             "digit-swap" when percent => digits switch { > 3 => 0.5, 3 => 1.5, _ => Never },
             "digit-swap" => digits switch { > 3 => 0.35, 3 => 0.45, 2 when sameTime && Retellings.Apart(a, b) < 2 => 1, _ => Never },
             "unit-slip" => digits switch { > 2 => 0.35, 2 => 0.6, _ => Never },
+            _ when IsCellNamed(a, b) => LeastOfCell,
             // What is ten times as much is printed with as many digits, or in another unit.
             _ when a.Digits != b.Digits && sameUnit => Never,
-            _ when IsCellNamed(a, b) => LeastOfCell,
             _ when percent => digits > 2 ? 0.6 : 1.5,
             _ => digits switch { > 3 => 0.35, 3 => 0.6, _ => Never },
         };

@@ -62,6 +62,9 @@ public sealed class RecalledTests
     {
         Assert.Empty(Audited.Wrong(Rows + "东片增幅2.6%，较为平稳。").Select(c => c.Message));
         Assert.Contains(Audited.Wrong(Rows + "东片增幅26%，较为平稳。"), c => c.Kind == ClaimKind.Repeat && c.Diagnoses[0].Code == "decimal-shift");
+        var named = Rows.Replace("西片", "白杨灌区", StringComparison.Ordinal);
+        Assert.Empty(Audited.Wrong(named + "两个片区中，白杨灌区增幅最高，为7.3%，东片较为平稳。").Select(c => c.Message));
+        Assert.Contains(Audited.Wrong(named + "两个片区中，白杨灌区增幅最高，为73%，东片较为平稳。"), c => c.Diagnoses[0].Code == "decimal-shift");
     }
 
     [Fact]
@@ -77,4 +80,24 @@ public sealed class RecalledTests
         Assert.Empty(Audited.Wrong(told + After).Select(c => c.Message));
         Assert.Equal("digit-swap", Audited.TheWrong(told.Replace(right, wrong, StringComparison.Ordinal) + After).Diagnoses[0].Code);
     }
+
+    private const string Few = "\n\n|片区|泵站（座）|水塔（座）|\n|--|--|--|\n|东片|238|41|\n|西片|265|32|\n|合计|503|73|\n";
+
+    [Fact]
+    public void FewDigits_AreHeldAgainstATotal_WhoseHeadingIsTold()
+    {
+        Assert.Empty(Audited.Wrong("全县共有各类泵站503座，见下表。" + Few).Select(c => c.Message));
+        Assert.Equal("digit-swap", Audited.TheWrong("全县共有各类泵站530座，见下表。" + Few).Diagnoses[0].Code);
+        Assert.Equal("off-by-one", Audited.TheWrong("全县共有各类泵站504座，见下表。" + Few).Diagnoses[0].Code);
+    }
+
+    // Another thing, some of them, another year, what is aimed at.
+    [Theory]
+    [InlineData("全县共有水窖530座，见下表。")]
+    [InlineData("全县两类水窖合计504座，见下表。")]
+    [InlineData("全县泵站中，由村级管护的530座。")]
+    [InlineData("全县泵站长效管护，覆盖村组504个。")]
+    [InlineData("上年全县共有各类泵站504座。")]
+    [InlineData("明年全县力争建成各类泵站530座。")]
+    public void OtherFigure_IsNotHeldAgainstTheTotal(string told) => Assert.Empty(Audited.Wrong(told + Few).Select(c => c.Message));
 }
