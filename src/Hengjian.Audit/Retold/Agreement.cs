@@ -27,9 +27,9 @@ internal static class Agreement
     {
         if (a.Value <= 0 || b.Value <= 0) return false;
         var shift = Math.Log10(a.Value / b.Value);
-        // 12846 万元 told as 1.28 万元: the room that rounding leaves, in powers of ten.
+        // 12846 万元 told as 1.28 万元 or 12.8 亿元: the room that rounding leaves, in powers of ten.
         var room = 0.44 * (a.Half / a.Value + b.Half / b.Value);
-        if (Math.Abs(shift - Math.Round(shift)) < (Math.Abs(shift) > 3 ? Math.Max(1e-3, room) : 1e-3)) return true;
+        if (Math.Abs(shift - Math.Round(shift)) < (Math.Abs(shift) > 3 || a.Scale != b.Scale ? Math.Max(1e-3, room) : 1e-3)) return true;
         if (Math.Abs(shift) >= 1) return false;
         var apart = Math.Round(Math.Abs(a.Value - b.Value) / Math.Max(a.Place, b.Place));
         // Rounded to the coarser of two places, they may be one further apart.

@@ -45,18 +45,20 @@ internal sealed class Differences
     private readonly ToldTotals totals;
     private readonly OtherScales scales;
     private readonly LoneFigures lone;
+    private readonly Recalled recalled;
 
     // Numbers of some digits that another sentence prints too, whatever it calls them.
     private readonly HashSet<int> printed = [];
 
     /// <summary>Prepares for a report.</summary>
-    public Differences(IReadOnlyList<Telling> all, Bond[] bonds, IReadOnlyList<Claim> claims)
+    public Differences(Kinship kinship, Bond[] bonds, IReadOnlyList<Claim> claims)
     {
-        (this.all, this.bonds) = (all, bonds);
+        (all, this.bonds) = (kinship.All, bonds);
         totals = new ToldTotals(all);
         scales = new OtherScales(all);
         lone = new LoneFigures(all, bonds, IsBorne);
         held = claims.Where(c => c.Verdict == Verdict.Consistent && c.Kind != ClaimKind.Repeat && c.Numbers.Count > 2).SelectMany(c => c.Numbers).Select(n => n.Start).ToHashSet();
+        recalled = new Recalled(kinship, IsLone, i => held.Contains(all[i].Quantity.Start));
         foreach (var same in Enumerable.Range(0, all.Count).Where(i => all[i].Digits > 2).GroupBy(i => (all[i].Quantity.Unit.Family, all[i].Quantity.Value)))
             if (same.Select(i => all[i].Sentence).Distinct().Count() > 1) printed.UnionWith(same);
         for (var i = 0; i < bonds.Length; i++)
@@ -71,7 +73,7 @@ internal sealed class Differences
         if (bond.Turned >= 0 && IsTurned(bond.Turned, at, bond.TurnedScore)) return Turned(all[bond.Turned], all[at]);
         if (bond.Same < 0 && bond.Backing == 0 && !IsBorne(at) && totals.Of(all[at]) is var (total, of)) return Claim(total, all[at], of);
         if (bond.Same < 0 && bond.Backing == 0 && !held.Contains(all[at].Quantity.Start) && scales.Of(at) is var (scaled, unit)) return Claim(scaled, all[at], unit);
-        return OutOfDate(at, bond) ?? (lone.Of(at) is var (near, misprint) ? Claim(near, all[at], misprint) : null);
+        return OutOfDate(at, bond) ?? ((lone.Of(at) ?? recalled.Of(at)) is var (near, misprint) ? Claim(near, all[at], misprint) : null);
     }
 
     private Claim? OutOfDate(int at, Bond bond)
@@ -102,6 +104,8 @@ internal sealed class Differences
 
     private bool IsBorne(int at) => printed.Contains(at) || held.Contains(all[at].Quantity.Start);
 
+    private bool IsLone(int at) => bonds[at].Backing == 0 && !IsBorne(at);
+
     private bool Free(int at, double score) => !IsBorne(at) && bonds[at].Backing < Told * score;
 
     // The year and the bare name said both times.
@@ -129,7 +133,7 @@ internal sealed class Differences
     private bool IsOneOff(int before, int now, double score)
     {
         var (a, b) = (all[before], all[now]);
-        if (a.Label is not null || b.Label is not null || a.Quantity.Scale != 1 || a.Quantity.Step < 1 || a.Quantity.Kind == QuantityKind.Percent || Retellings.Apart(a, b) > 0) return false;
+        if (b.IsPartedFrom(a) || a.Label is not null || b.Label is not null || a.Quantity.Step < 1 || a.Quantity.Scale != 1 && Math.Min(a.Digits, b.Digits) < DigitsOfCoarse || a.Quantity.Kind == QuantityKind.Percent || Retellings.Apart(a, b) > 0) return false;
         var digits = Math.Max(a.Digits, b.Digits);
         if (a.Quantity.Kind != QuantityKind.Count && digits < 3) return false;
         if (digits > 3) return score >= LongOfOne;
@@ -194,6 +198,9 @@ internal sealed class Differences
     // A cell of one row is the number of that row alone: only totals, and a year's, are told of the whole.
     private static bool IsOfWhole(Telling told, Telling other) => told.Label is not { } label || TableColumn.IsTotalName(label) || told.Year is not null && told.Year == other.Year;
 
-    private static Claim Claim(Telling before, Telling now, Diagnosis reason) =>
-        Retellings.Open(before, now, $"“{Retellings.Name(before, now)}”前文 {Figures.Print(before.Quantity)}，此处 {Figures.Print(now.Quantity)}，前后不一。") with { Verdict = Verdict.Inconsistent, Diagnoses = [reason] };
+    private static Claim Claim(Telling one, Telling other, Diagnosis reason)
+    {
+        var (before, now) = one.Quantity.Start < other.Quantity.Start ? (one, other) : (other, one);
+        return Retellings.Open(before, now, $"“{Retellings.Name(before, now)}”前文 {Figures.Print(before.Quantity)}，此处 {Figures.Print(now.Quantity)}，前后不一。") with { Verdict = Verdict.Inconsistent, Diagnoses = [reason] };
+    }
 }

@@ -14,8 +14,20 @@ internal static class FigureNames
     private static readonly string[] Endings = ["总人数", "人数", "总数", "总额", "数额", "数量", "总量", "数", "额"];
     private static readonly SearchValues<char> Stops = SearchValues.Create("的已均为是有共得达中全将要须仍");
 
+    private static readonly SearchValues<char> Totals = SearchValues.Create("合总计小全共");
+
     /// <summary>The name before the number and the one behind it; empty where there is none.</summary>
-    public static (string Front, string Behind) Of(Sentence sentence, Mention m) => (Bare(m.AboutClean), Bare(Behind(sentence, m)));
+    public static (string Front, string Behind) Of(Sentence sentence, Mention m) => (Bare(m.AboutClean), Bare(Counted(sentence, m).ToString()));
+
+    /// <summary>What is counted, and what is said of it: 61 项整改任务的….</summary>
+    public static ReadOnlySpan<char> Counted(Sentence sentence, Mention m)
+    {
+        var (text, from) = (sentence.Text, m.Quantity.End);
+        if (from < sentence.End && text[from] == '的') from++;
+        var to = from;
+        while (to < sentence.End && to - from < Longest && Digits.IsHan(text[to]) && !Stops.Contains(text[to])) to++;
+        return text.AsSpan(from, to - from);
+    }
 
     private static string Bare(string name)
     {
@@ -38,21 +50,15 @@ internal static class FigureNames
         return (longer.EndsWith(shorter, StringComparison.Ordinal) || longer.StartsWith(shorter, StringComparison.Ordinal)) ? shorter.Length > Shortest ? 0.5 : 0.25 : 0;
     }
 
+    /// <summary>True when the heading of a cell is told too: 泵站 in 全县共有泵站 530 座; 合计 heads nothing.</summary>
+    public static bool ShareHeading(Telling cell, Telling told) =>
+        Array.Exists(cell.Near, pair => Array.IndexOf(told.Near, pair) >= 0 && !Totals.Contains((char)(pair >> 16)) && !Totals.Contains((char)pair));
+
     /// <summary>True when both names end alike and begin unlike: 大型泵站管护员, 小型闸门管护员.</summary>
     public static bool AreOfTwo(string a, string b)
     {
         var end = 0;
         while (end < Math.Min(a.Length, b.Length) && a[^(end + 1)] == b[^(end + 1)]) end++;
         return end >= Shortest && Math.Min(a.Length, b.Length) - end >= Shortest && !SubjectText.Overlap(a[..^end], b[..^end]);
-    }
-
-    // What is counted: 61 项整改任务的…
-    private static string Behind(Sentence sentence, Mention m)
-    {
-        var (text, from) = (sentence.Text, m.Quantity.End);
-        if (from < sentence.End && text[from] == '的') from++;
-        var to = from;
-        while (to < sentence.End && to - from < Longest && Digits.IsHan(text[to]) && !Stops.Contains(text[to])) to++;
-        return text[from..to];
     }
 }

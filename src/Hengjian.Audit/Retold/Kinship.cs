@@ -39,13 +39,26 @@ internal sealed class Kinship
     /// <summary>The tellings that share words with one, and how much.</summary>
     public List<(int At, double Score)> Of(Telling telling)
     {
-        var unit = Math.Log((all.Count + 20d) / 2);
-        Score(telling.Near, 1 / unit, true);
-        Score(telling.Wide, Half / unit, false);
+        Score(telling.Near, 1 / Unit, true);
+        Score(telling.Wide, Half / Unit, false);
+        return Found(at => OfName * FigureNames.Likeness(all[at], telling));
+    }
+
+    /// <summary>The tellings that share words with a phrase, and how much.</summary>
+    public List<(int At, double Score)> Of(int[] phrase)
+    {
+        Score(phrase, 1 / Unit, true);
+        return Found(_ => 0);
+    }
+
+    private double Unit => Math.Log((all.Count + 20d) / 2);
+
+    private List<(int At, double Score)> Found(Func<int, double> more)
+    {
         var found = new List<(int, double)>(touched.Count);
         foreach (var at in touched)
         {
-            found.Add((at, scores[at] + OfName * FigureNames.Likeness(all[at], telling)));
+            found.Add((at, scores[at] + more(at)));
             scores[at] = 0;
         }
         touched.Clear();

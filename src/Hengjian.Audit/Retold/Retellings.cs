@@ -75,13 +75,18 @@ internal sealed class Retellings
         for (var i = 0; i < bonds.Length; i++) bonds[i] = Of(i);
         var stated = claims.Where(c => c.Kind == ClaimKind.Repeat).SelectMany(c => c.Numbers).Where(n => n.Role == "stated").Select(n => n.Start).ToHashSet();
         var found = new List<Claim>();
+        var accused = new HashSet<(int, int)>();
         var outdated = new Outdated(kinship, years.Main, claims);
-        var differences = new Differences(kinship.All, bonds, claims);
+        var differences = new Differences(kinship, bonds, claims);
         for (var i = 0; i < bonds.Length; i++)
         {
             var told = kinship.All[i];
             if (stated.Contains(told.Quantity.Start)) continue;
-            if ((outdated.Of(i) ?? differences.Of(i)) is { } wrong) found.Add(wrong);
+            if ((outdated.Of(i) ?? differences.Of(i)) is { } wrong)
+            {
+                // What is told before its table is met from both ends.
+                if (accused.Add((wrong.Numbers[0].Start, wrong.Numbers[1].Start))) found.Add(wrong);
+            }
             else if (bonds[i].Same is >= 0 and var same) found.Add(Confirm(kinship.All[same], told));
         }
         return found;
@@ -99,8 +104,8 @@ internal sealed class Retellings
             if (!Agreement.Agree(before.Quantity, told.Quantity))
             {
                 if (told.Quantity.Unit.Text == before.Quantity.Unit.Text) rival = Math.Max(rival, score);
-                if (!before.Quantity.Adds(told.Quantity)) continue;
-                var mayBeOne = MayBeOne(before, told);
+                // A cell without a unit may be meant, but is no figure of the same name.
+                var mayBeOne = before.Quantity.Adds(told.Quantity) && MayBeOne(before, told);
                 var slips = (mayBeOne && score > bond.SlippedScore || IsNearer(before, score, bond)) && Agreement.MaySlip(before.Quantity, told.Quantity) && Agreement.Slip(before.Quantity, told.Quantity) is not null;
                 if (slips && IsNearer(before, score, bond)) (bond.Likest, bond.LikestScore) = (other, score);
                 if (!mayBeOne) continue;

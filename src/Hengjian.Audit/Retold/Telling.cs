@@ -6,7 +6,14 @@ namespace Hengjian.Audit.Retold;
 /// <summary>One place where the report gives a figure, with the words it is told by.</summary>
 internal sealed class Telling
 {
-    private static readonly string[] Pointers = ["的", "对", "现有", "全部", "所有", "上述", "全年", "全市", "全县", "全区", "全州", "全旗", "全校", "全镇", "用好", "依托", "让"];
+    private static readonly string[] Pointers = ["的", "对", "把", "将", "现有", "全部", "所有", "全年", "全市", "全县", "全区", "全州", "全旗", "全校", "全镇", "县内", "市内", "区内", "用好", "依托", "让", "围绕"];
+    private static readonly string[] These = ["上述", "以上", "前述", "所述", "这", "该"];
+
+    // 将与另外 13 座一同关闭, 余下的 14 座: the rest is counted anew.
+    private static readonly string[] Rests = ["余下的", "剩余的", "剩下的", "其余的", "其他的", "另外的", "其余", "另外", "其他", "余下", "剩下", "剩余", "另有"];
+
+    // 三是 5 个在建项目…: what opens the clause says nothing of the number.
+    private static readonly string[] Openings = ["一是", "二是", "三是", "四是", "五是", "六是", "一要", "二要", "三要", "四要", "但", "虽然"];
 
     private static readonly UInt128 Aims = TellingReader.KindsOf("目标、力争、拟");
 
@@ -30,6 +37,24 @@ internal sealed class Telling
 
     /// <summary>Pairs of characters of the clauses before in its sentence.</summary>
     public required int[] Wide { get; init; }
+
+    /// <summary>Pairs of characters of what is counted and of what is said of it before a 的: 清淤的 84 条渠道; empty where nothing is named behind the number.</summary>
+    public int[] Called { get; init; } = [];
+
+    /// <summary>The pair of these that names the thing itself.</summary>
+    public int Head { get; init; }
+
+    /// <summary>Those of these that part it from others: 清淤的.</summary>
+    public int[] Parting { get; init; } = [];
+
+    /// <summary>Told of all there are: 全县 64 座泵站, 64 座泵站全部.</summary>
+    public bool IsAll { get; init; }
+
+    /// <summary>What is built on: 在完好率 93.8% 的基础上.</summary>
+    public bool IsGround { get; init; }
+
+    /// <summary>The words of these that tell two figures of one name apart.</summary>
+    public UInt128 CalledKinds { get; init; }
 
     /// <summary>The words of its clause that tell two figures of one name apart.</summary>
     public UInt128 Kinds { get; init; }
@@ -71,7 +96,23 @@ internal sealed class Telling
     public bool Turns(Telling other) => Class is 1 or 2 && other.Class == Class && Mention!.Direction * other.Mention!.Direction < 0;
 
     /// <summary>Speaks of a number known already: 现有 77 名特教专任教师, 实地察看的 27 所学校.</summary>
-    public bool IsDefinite => Mention is { Role: Role.Level, Each: null, Among: false, Planned: false, Tail.Length: > 1 } && Behind.Length > 1 && (Mention.Lead.Length == 0 || Pointers.Any(p => Mention.Lead.EndsWith(p, StringComparison.Ordinal)));
+    public bool IsDefinite => Mention is { Role: Role.Level, Each: null, Among: false, Planned: false, Tail.Length: > 1 } && Behind.Length > 1 && (Mention.Lead.Length == 0 || Wording.Ends(Mention.Lead, Pointers));
+
+    /// <summary>Points back to a number (这 11 座, 清淤的 84 条), or begins a clause with it, as only what is known already does.</summary>
+    public bool IsRecalled => Mention is { Each: null, Planned: false, Departs: false, Comparison: null } && Called.Length > 0 && (Mention.Role is Role.Level or Role.Whole or Role.Base
+        ? IsGround || Mention.Lead.Length == 0 || Array.IndexOf(Openings, Mention.Lead) >= 0 || Wording.Ends(Mention.Lead, Pointers) || IsThese
+        : Mention.Role is Role.Change or Role.Gap && Mention.Lead.EndsWith('的'));
+
+    /// <summary>
+    /// The rest (余下的 63 座), or some of them: 山区的 63 座 are none of 全县 64 座. Of few digits, something of what parts them must be told with both.
+    /// </summary>
+    public bool IsPartedFrom(Telling before) =>
+        Math.Max(before.Digits, Digits) < 3 && (IsRest || before.IsRest || Parting.Length > 0 && !IsAll && !Array.Exists(Parting, p => Array.IndexOf(before.Near, p) >= 0 || Array.IndexOf(before.Wide, p) >= 0));
+
+    /// <summary>上述 3 个.</summary>
+    public bool IsThese => Mention is { } told && Wording.Ends(told.Lead, These);
+
+    private bool IsRest => Mention is { } told && Wording.Ends(told.Lead, Rests);
 
     /// <summary>What is to be, not what is: 力争达到 361 人.</summary>
     public bool IsAim => Mention is { Planned: true } || (Kinds & Aims) != 0;

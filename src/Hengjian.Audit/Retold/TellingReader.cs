@@ -14,9 +14,14 @@ internal static class TellingReader
     private const int LongestBefore = 24;
     private const int MostPairs = 64;
     private const int LongestMistake = 3;
+    private const int LongestOf = 9;
+    private const int LongestName = 6;
 
     private static readonly SearchValues<char> Marks = SearchValues.Create("，,。；;：:、（）()！？\n\r\t|【】");
     private static readonly SearchValues<char> Areas = SearchValues.Create("县区市镇乡州旗");
+
+    // 三个乡, 分别为县: no names.
+    private static readonly SearchValues<char> NoName = SearchValues.Create("个了为确由向对在和与及等");
 
     private static readonly SearchValues<char> NoArea = SearchValues.Create("城郊片校园社山库景县老牧林矿灾地市镇学农乡");
 
@@ -24,6 +29,12 @@ internal static class TellingReader
     private static readonly WordSet Kinds = new(
         "幼儿", "学前", "小学", "初中", "高中", "中职", "职业", "特殊", "特教", "义务", "城区", "乡村", "农村", "乡镇", "公办", "民办", "男", "女", "寄宿", "骨干", "在编", "编外", "新增", "新建", "应", "未", "其中", "以上", "以下", "校均", "平均", "生均", "累计",
         "全国", "全省", "最高", "最低", "标准", "初级", "中级", "高级", "省级", "市级", "县级", "中央", "其他", "其余", "专职", "兼职", "春季", "秋季", "上半年", "下半年", "申报", "通过", "目标", "力争", "拟", "人次", "剩余");
+
+    private static readonly string[] Alls = ["全部", "所有", "全年", "现有", "全市", "全县", "全区", "全州", "全旗", "全校", "全镇", "上述", "以上", "前述", "这"];
+    private static readonly string[] Grounds = ["基础", "基数"];
+
+    // 以上 3 个: points back, and parts no figures.
+    private static readonly UInt128 Pointing = Kinds.In("未、以上");
 
     // What tells of an earlier time, or of another.
     private static readonly WordSet Pasts = new("上年", "去年", "上学年", "上年度", "上一年", "上期", "前年", "年初", "此前", "原有", "原来", "整改前", "改革前", "同期", "曾");
@@ -66,6 +77,16 @@ internal static class TellingReader
         if (from > far) Take(text.AsSpan(far, from - far), pairs, ref count);
         var own = Kinds.In(text.AsSpan(from, to - from));
         var names = FigureNames.Of(sentence, m);
+        var wide = pairs[near.Length..count].ToArray();
+        var called = FigureNames.Counted(sentence, m);
+        var ground = Wording.Begins(called.ToString(), Grounds);
+        if (ground) called = m.AboutClean.AsSpan(Math.Max(0, m.AboutClean.Length - LongestOf));
+        var of = called.Length > 0 && m.Lead.EndsWith('的') ? m.Lead.AsSpan(Math.Max(0, m.Lead.Length - LongestOf)) : [];
+        count = 0;
+        Take(called, pairs, ref count);
+        var head = count == 0 ? 0 : pairs[ground ? count - 1 : 0];
+        var named = count;
+        Take(of, pairs, ref count);
         return new Telling
         {
             Quantity = m.Quantity,
@@ -73,12 +94,18 @@ internal static class TellingReader
             Block = block,
             Sentence = StartOf(sentence, start),
             Near = near,
-            Wide = pairs[near.Length..count].ToArray(),
+            Wide = wide,
+            Called = pairs[..count].ToArray(),
+            Parting = pairs[named..count].ToArray(),
+            Head = head,
+            IsAll = Wording.Ends(m.Lead, Alls) || text.AsSpan(end, to - end).IndexOf("全部") >= 0,
+            IsGround = ground,
+            CalledKinds = (Kinds.In(called[..Math.Min(called.Length, LongestName)]) | Kinds.In(of)) & ~Pointing,
             Kinds = own,
             AllKinds = own | Kinds.In(text.AsSpan(far, from - far)) | Kinds.In(m.AboutClean),
             Area = AreaOf(text.AsSpan(Math.Max(far, sentence.Start), start - Math.Max(far, sentence.Start))),
             Year = YearOf(m),
-            Past = m.Role == Role.Base && !text.AsSpan(end, to - end).Contains("基础上", StringComparison.Ordinal) || m.Own?.Shift < 0 || m.Departs || Pasts.In(text.AsSpan(from, start - from)) != 0,
+            Past = m.Role == Role.Base && !text.AsSpan(end, to - end).Contains("基础上", StringComparison.Ordinal) || m.Own?.Shift < 0 || m.Departs || !m.Reached && Pasts.In(text.AsSpan(from, start - from)) != 0,
             Digits = Agreement.Digits(m.Quantity),
             Era = m.Own?.Year ?? m.Period?.Year,
             Latest = latest,
@@ -146,6 +173,7 @@ internal static class TellingReader
             if (words[at - 1] is '全' or '我' or '本' or '该' or '各') return "";
             // 城区, 校区, 乡镇 are kinds of places, no names.
             if (words[at] == '区' && NoArea.Contains(words[at - 1]) || words[at] is '镇' or '乡' && words[at - 1] is '乡' or '城' or '村') continue;
+            if (NoName.Contains(words[at - 1])) continue;
             if (at > 1 && Digits.IsHan(words[at - 1]) && Digits.IsHan(words[at - 2])) return words[(at - 2)..(at + 1)].ToString();
         }
         return "";
