@@ -64,7 +64,15 @@ internal sealed class Cells
             {
                 var rows = NamedIn(sentence, table);
                 foreach (var mention in sentence.Mentions)
+                {
+                    if (IsTold(mention) && mention.Role == Role.Share)
+                    {
+                        // What another column gives by chance, or by mistake, is of the wrong one.
+                        if (Row(sentence, mention, table, rows) is var (shared, end) && shared >= 0 && TableShares.Of(sentence, mention, table.Grid, table.Names, table.Headings, table.Years, shared, end) is { } share && (!held.Contains(mention.Quantity.Start) || share.Diagnoses.Any(d => d.Code == "wrong-base"))) yield return share;
+                        continue;
+                    }
                     if (!held.Contains(mention.Quantity.Start) && IsTold(mention) && (mention.Role == Role.Gap ? TableGaps.Of(sentence, mention, table.Grid, table.Names, table.Headings) : Row(sentence, mention, table, rows) is var (row, at) && row >= 0 ? Claim(sentence, mention, table, row, at) : null) is { } claim) yield return claim;
+                }
             }
     }
 
