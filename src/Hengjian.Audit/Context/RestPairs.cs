@@ -30,6 +30,8 @@ internal static class RestPairs
         if (!sure && !Wording.Has(target.Lead, Rests) || target.Quantity.Chinese) return null;
         var part = asked.Near[0];
         if (asked.Here < 1 && (!sure || asked.Before is not null || asked.Near[1].Segment != part.Segment || !Wording.Has(part.Lead, Done))) return null;
+        // 义务教育学校 51 所，通过 39 所。未达标的 11 所幼儿园: of another kind.
+        if (asked.Here < 1 && Shape.KindIn(target.Tail) is { } kind && Shape.KindIn(asked.Near[1].AboutClean + asked.Near[1].Tail) is { } other && other != kind) return null;
         // 办结 301 个；尚有 28 个乡镇未设责任区: behind the semicolon something else may begin.
         if (asked.Here > 0 && part.Segment != target.Segment && !(sure && Wording.Begins(target.Lead, Strong))) return null;
         // 在建 4 个，未开工 1 个: all that is told before it is done.
