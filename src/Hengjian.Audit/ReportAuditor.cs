@@ -101,7 +101,9 @@ public static class ReportAuditor
         state.Ratios.Hold(sentences, claims, first);
         state.Growths.Hold(sentences, claims, first);
         claims.AddRange(state.Changes.Of(sentences, claims[first..], state.Block));
-        claims.AddRange(state.Cells.Of(sentences, claims[first..].Where(c => c.Verdict != Verdict.Undetermined).SelectMany(c => c.Numbers).Where(n => n.Role is not "part" and not "whole" and not "base" and not "numerator" and not "denominator").Select(n => n.Start).ToHashSet()).ToList());
+        var told = state.Cells.Of(sentences, claims[first..].Where(c => c.Verdict != Verdict.Undetermined).SelectMany(c => c.Numbers).Where(n => n.Role is not "part" and not "whole" and not "base" and not "numerator" and not "denominator").Select(n => n.Start).ToHashSet()).ToList();
+        if (told.Exists(IsOfOtherColumn)) Drop(claims, first, c => c is { Kind: ClaimKind.Share, Verdict: Verdict.Consistent } && told.Exists(t => IsOfOtherColumn(t) && t.Numbers.Any(n => n.Role == "share" && c.Numbers.Any(o => o.Role == "share" && o.Start == n.Start))));
+        claims.AddRange(told);
         claims.AddRange(Repartitions.Of(sentences, claims[first..]));
         claims.AddRange(Remainders.Of(sentences, claims[first..]));
         state.Figures.Add(sentences);
@@ -123,6 +125,7 @@ public static class ReportAuditor
         var asked = state.Asked.Of(sentences, claims[first..]);
         if (asked.Count > 0) Drop(claims, first, c => c.Verdict != Verdict.Inconsistent && c.Kind is ClaimKind.Difference or ClaimKind.Growth && asked.Exists(a => c.Numbers.Any(n => n.Role is "delta" or "stated" or "rate" && a.Numbers.Any(d => d.Role is "delta" or "rate" && d.Start == n.Start))));
         claims.AddRange(asked);
+        state.Done.Hold(sentences, claims, first);
         state.Complements.Hold(sentences, claims, first);
         state.Deductions.Add(sentences);
         state.Parallels.Add(sentences, claims[first..]);
@@ -136,6 +139,8 @@ public static class ReportAuditor
             Drop(claims, first, c => c is { Kind: ClaimKind.Sum, Verdict: Verdict.Undetermined } && c.Numbers.Any(n => n.Role == "total" && flag.Numbers.Any(f => f.Role == "total" && f.Start == n.Start)));
         claims.AddRange(flags);
     }
+
+    private static bool IsOfOtherColumn(Claim told) => told is { Kind: ClaimKind.Share, Verdict: Verdict.Inconsistent } && told.Diagnoses.Any(d => d.Code == "wrong-base");
 
     // Of the paragraph only: a look at all claims for each paragraph makes long reports slow.
     private static void Drop(List<Claim> claims, int first, Predicate<Claim> which)
@@ -178,6 +183,7 @@ public static class ReportAuditor
             Ratios = new StagedRatios(Stated);
             Growths = new NamedGrowths(bearers);
             Complements = new Complements(bearers);
+            Done = new DoneRates(Stated);
         }
 
         public Retellings Retold { get; } = new();
@@ -215,6 +221,8 @@ public static class ReportAuditor
         public NamedGrowths Growths { get; }
 
         public Complements Complements { get; }
+
+        public DoneRates Done { get; }
 
         public Deductions Deductions { get; } = new();
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Hengjian.Audit.Checks;
+using Hengjian.Audit.Claims;
 using Hengjian.Audit.Findings;
 using Hengjian.Audit.Numbers;
 using Hengjian.Audit.Phrases;
@@ -64,12 +65,24 @@ internal sealed class Cells
             {
                 var rows = NamedIn(sentence, table);
                 foreach (var mention in sentence.Mentions)
-                    if (!held.Contains(mention.Quantity.Start) && IsTold(mention) && (mention.Role == Role.Gap ? TableGaps.Of(sentence, mention, table.Grid, table.Names, table.Headings) : Row(sentence, mention, table, rows) is var (row, at) && row >= 0 ? Claim(sentence, mention, table, row, at) : null) is { } claim) yield return claim;
+                {
+                    if (IsTold(mention) && mention.Role == Role.Share)
+                    {
+                        // What another column gives by chance, or by mistake, is of the wrong one.
+                        if (Row(sentence, mention, table, rows) is var (shared, end) && shared >= 0 && TableShares.Of(sentence, mention, table.Grid, table.Names, table.Headings, table.Years, shared, end) is { } share && (!held.Contains(mention.Quantity.Start) || share.Diagnoses.Any(d => d.Code == "wrong-base"))) yield return share;
+                        continue;
+                    }
+                    if (!held.Contains(mention.Quantity.Start) && IsTold(mention) && (IsGap(mention) ? TableGaps.Of(sentence, mention, table.Grid, table.Names, table.Headings) : Row(sentence, mention, table, rows) is var (row, at) && row >= 0 ? Claim(sentence, mention, table, row, at) : null) is { } claim) yield return claim;
+                }
             }
     }
 
     private static bool IsTold(Mention m) =>
         m is { Known: true, Size: 1, Planned: false, Yearly: false, Each: null, Depth: 0 } && (m.Years is null || m.Role == Role.Level) && m.Quantity is { Hedge: Hedge.None, IsTime: false, Kind: QuantityKind.Count or QuantityKind.Amount or QuantityKind.Percent or QuantityKind.Points };
+
+    // 低于全市 13.6%: beside rates, what is compared is a gap though it is written as a percentage.
+    private static bool IsGap(Mention m) =>
+        m.Role == Role.Gap || m is { Role: Role.Level or Role.Other or Role.Norm, Quantity.Kind: QuantityKind.Percent } && GapSides.Read(m.Lead) is { Sign: not 0, Right.Length: > 0 };
 
     private static List<int> NamedIn(Sentence sentence, Rows table)
     {

@@ -121,6 +121,8 @@ internal sealed class Complements(NameBearers bearers)
     {
         var rest = sentence.Mentions[index];
         var undone = verbs.Exists(v => Like(v).Any(w => IsDone(pair, w)));
+        // 未达标的 11 所幼儿园: not of 义务教育学校.
+        if (Shape.KindIn(words) is { } kind && kind is not ("公办" or "民办") && Shape.KindIn(Name(pair.Whole)) is { } other && other != kind) return false;
         var near = sentence == pair.Sentence || IsNext(sentence, pair);
         // 反馈的 24 个问题中，还有 3 个: the whole told again.
         var again = index > 0 && sentence.Mentions[index - 1] is { Quantity: var before } && before.Value == pair.Whole.Quantity.Value && before.Adds(pair.Whole.Quantity) && sentence != pair.Sentence;

@@ -19,6 +19,10 @@ internal static class Implied
 
     // Names that share nothing are five times as many as those that do.
     private const double Unnamed = 5;
+
+    // Names that share nearly all are those that the words mean.
+    private const double Called = 20;
+    private const int LongName = 4;
     private const int LeastDigits = 3;
     private const int MostBeside = 5;
 
@@ -75,12 +79,21 @@ internal static class Implied
                 if (IsOfOther(t, place, figure) || figure.Quantity.Start == m.Quantity.Start || figure.Quantity.Value == m.Quantity.Value) continue;
                 // What is asked for in whole numbers is met by whole numbers.
                 var width = (range.High > range.Low ? range.High - range.Low : figure.Quantity.Place) / figure.Quantity.Value;
-                var named = SubjectText.Overlap(figure.Label, m.AboutClean + m.Tail + t.Lead + t.WholeName);
-                if (tried * others * width * Chances.Density / (named && chance < Chance ? Unnamed : 1) > chance) continue;
+                var words = m.AboutClean + m.Tail + t.Lead + t.WholeName;
+                var closer = chance >= Chance ? 1 : Shares(figure.Label, words, LongName) ? Called : SubjectText.Overlap(figure.Label, words) ? Unnamed : 1;
+                if (tried * others * width * Chances.Density / closer > chance) continue;
                 if (Judge.Of(make(figure.Quantity)) is { Verdict: Verdict.Consistent } judged) return ClaimMaker.Make(make(figure.Quantity), judged);
             }
         }
         return null;
+    }
+
+    // 公办园在园幼儿 of 在园幼儿: a stretch of so many characters stands in both.
+    private static bool Shares(string label, string words, int length)
+    {
+        for (var i = 0; i + length <= label.Length; i++)
+            if (Digits.IsHan(label[i]) && words.AsSpan().Contains(label.AsSpan(i, length), StringComparison.Ordinal)) return true;
+        return false;
     }
 
     // 占毕业生总数的: not of another number where one that bears the name was given.

@@ -37,6 +37,8 @@ internal static class RestPairs
         if ((denied is not null || IsOfSame(asked, sure)) && OfShare(asked, denied ?? part) is { } share) return share;
         if (denied is not null) return Larger(asked.Near, denied) is { } all ? (all, [denied]) : null;
         if (asked.Here < 1 && (!sure || asked.Before is not null || asked.Near[1].Segment != part.Segment || NamesOther(target, asked.Near[1], part) || !Wording.Has(part.Lead, Done))) return null;
+        // 义务教育学校 51 所，通过 39 所。未达标的 11 所幼儿园: of another kind.
+        if (asked.Here < 1 && Shape.KindIn(target.Tail) is { } kind && Shape.KindIn(asked.Near[1].AboutClean + asked.Near[1].Tail) is { } other && other != kind) return null;
         // 办结 301 个；尚有 28 个乡镇未设责任区: behind the semicolon something else may begin.
         if (asked.Here > 0 && part.Segment != target.Segment && !(sure && Wording.Begins(target.Lead, Strong))) return null;
         return Wording.Has(part.Lead, Done) || sure && asked.Here <= 2 ? (Whole(asked.Near), [part]) : null;

@@ -58,11 +58,13 @@ internal static class TableGaps
         var fit = Enumerable.Range(0, headings.Count).Where(c => Fit(grid.Columns[c].Cells[a], grid.Columns[c].Cells[b], mention)).ToList();
         if (fit.FindAll(c => IsIn(words, headings[c])) is { Count: > 0 } named) fit = named;
         else fit.RemoveAll(c => grid.Columns[c].Cells[a]!.Kind == QuantityKind.Bare && !ends);
-        if (ends && fit.Count > 1) fit.RemoveAll(c => !AreEnds(grid, c, a, b));
         // 得分 | 上年得分: what is told is of now.
-        if (ends && fit.Count > 1 && fit.TrueForAll(c => grid.Columns[c].Cells[a]!.Kind == grid.Columns[fit[0]].Cells[a]!.Kind)) fit.RemoveAll(c => headings[c].StartsWith("上年", StringComparison.Ordinal));
+        if (fit.Exists(c => !IsOfBefore(grid.Columns[c]))) fit.RemoveAll(c => IsOfBefore(grid.Columns[c]));
+        if (ends && fit.Count > 1) fit.RemoveAll(c => !AreEnds(grid, c, a, b));
         return fit is [var column] ? Apart(grid.Columns[column].Cells[a]!, grid.Columns[column].Cells[b]!, mention) : null;
     }
+
+    private static bool IsOfBefore(TableColumn column) => Wording.Has(column.Heading, "上年", "去年", "上学年");
 
     private static Claim? OfColumns(string words, Mention mention, TableGrid grid, IReadOnlyList<string> names, int one, int other)
     {

@@ -22,6 +22,7 @@ public sealed class TableGapsTests
     [InlineData(Table, "西岭县建账率第一。南岭县末位。两地相差17.9%。", "point-percent")]
     [InlineData(Table, "核定分最高的西岭县与最低的南岭县相差85分。", "digit-swap")]
     [InlineData(Across, "乡村本科及以上学历教师占比较城区低13.2%。", "point-percent")]
+    [InlineData(Table, "西岭县建账率高于总体水平7.1%。", "point-percent")]
     public void GapsWithASlip_AreFlagged(string table, string prose, string code) => Assert.Equal(code, Audited.TheWrong(table + prose).Diagnoses[0].Code);
 
     [Theory]
@@ -29,5 +30,7 @@ public sealed class TableGapsTests
     [InlineData(Table, "西岭县学生比南岭县多2,130人。")]
     [InlineData(Table, "西岭县优良率比南岭县高5.2%。")]
     [InlineData(Across, "乡村近视率比城区低8.1个百分点。")]
+    [InlineData(Table, "西岭县建账率高于全省85.8%的平均水平。")]
+
     public void GapsOfOtherThings_AreLeftAlone(string table, string prose) => Assert.Empty(Audited.Wrong(table + prose));
 }
