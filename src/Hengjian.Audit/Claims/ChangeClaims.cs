@@ -8,6 +8,10 @@ namespace Hengjian.Audit.Claims;
 /// <summary>Checks frames of change: base, current, increment and rate must follow from each other.</summary>
 internal static class ChangeClaims
 {
+    // Numbers of so many digits lie so near each other once in a hundred times.
+    private const int LeastBaseDigits = 4;
+    private const double NearBase = 0.02;
+
     /// <summary>The claims of one frame; nothing when it has fewer than two numbers.</summary>
     public static IEnumerable<Claim> Of(ChangeFrame frame, IReadOnlyList<ChangeFrame> others)
     {
@@ -108,9 +112,25 @@ internal static class ChangeClaims
         var change = frame.Rate ?? frame.Delta ?? frame.Yearly;
         if (change is null || frame.Anchor is not { } anchor) return null;
         var kind = frame.Delta is { Quantity.Kind: QuantityKind.Points } ? ClaimKind.Difference : ClaimKind.Growth;
+        if (ToldBase(frame, anchor) is { } told) return told;
         if (change == frame.Yearly) return ClaimMaker.Open(kind, "缺少起止年份，不知道是几年的平均，无法核算。", Term(anchor, "current"), Term(change, "rate"));
         var missing = frame.Any is { Known: true } && change.Known ? frame.Current is null ? "缺少变化后的数" : frame.Base is null ? "缺少变化前的数" : "缺少变化量" : "有空缺或区间数";
         return ClaimMaker.Open(kind, missing + "，无法核算。", Term(anchor, "current"), Term(change, change == frame.Rate ? "rate" : "delta"));
+    }
+
+    // 面积 11118 公顷，比上年减少 11265 公顷: what was there last year stands in the place of the change; nothing else halves to so near a number.
+    private static Claim? ToldBase(ChangeFrame frame, Mention current)
+    {
+        if (frame.Base is not null || frame.Rate is not null || frame.Delta is not { Known: true, Direction: < 0, Quantity.Hedge: Hedge.None } delta || current is not { Known: true, Quantity.Hedge: Hedge.None }) return null;
+        var (now, fall) = (current.Quantity, delta.Quantity);
+        if (frame.Weak || !now.Adds(fall) || now.Digits < LeastBaseDigits || fall.Digits < LeastBaseDigits || now.Value == fall.Value || Math.Abs(fall.Value - now.Value) > NearBase * now.Value) return null;
+        return ClaimMaker.Open(ClaimKind.Growth, $"减少 {Figures.Print(fall)} 后还有 {Figures.Print(now)}，两个数相近，像是把上年的数写成了减少的数。", Term(current, "current"), Term(delta, "delta")) with
+        {
+            Verdict = Verdict.Inconsistent,
+            Stated = fall.Printed,
+            Unit = Figures.UnitOf(fall),
+            Diagnoses = [new Diagnosis("stale-value", "上年的数写成了减少的数")],
+        };
     }
 
     // 由 85% 提高到 83%: the word contradicts the two numbers, whatever the increment.

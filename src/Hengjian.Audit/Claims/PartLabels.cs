@@ -41,6 +41,7 @@ internal static class PartLabels
         if (parts.Any(p => p.AndSoOn)) return false;
         foreach (var set in Closed)
             if (set.Length == parts.Count && Distinct(set, parts) && Plain(set, parts, total)) return true;
+        if (AreAges(parts)) return true;
         var name = total.About + total.Lead;
         // 14 个乡镇（其中 9 个镇、5 个乡）: the name of the whole is made of theirs.
         if (parts.Count == 2 && total.Tail.Length == 2 && parts.All(p => p.Tail.Length == 1 && total.Tail.Contains(p.Tail, StringComparison.Ordinal) || p.Clean.Length == 1 && total.Tail.Contains(p.Clean, StringComparison.Ordinal))) return true;
@@ -49,6 +50,13 @@ internal static class PartLabels
         if (at < 1) return false;
         var lowest = Array.FindIndex(Ranks, r => r[0] == name[at - 1] || r[1] == name[at - 1] && r[1] != '级');
         return lowest > 0 && parts.Count == lowest + 1 && Distinct(Ranks[..(lowest + 1)], parts);
+    }
+
+    // 0-17 岁、18-59 岁和 60 岁及以上分别为…: ages up to the last, which is open.
+    private static bool AreAges(IReadOnlyList<Mention> parts)
+    {
+        var names = string.Concat(parts.Select(p => p.Lead).Distinct(StringComparer.Ordinal));
+        return names.AsSpan().Count('岁') >= parts.Count && names.Contains("以上", StringComparison.Ordinal);
     }
 
     /// <summary>True when two names, alike but for one word, leave nothing between them out: 公办园、民办园.</summary>
