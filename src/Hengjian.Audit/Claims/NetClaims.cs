@@ -27,7 +27,7 @@ internal static class NetClaims
             if (Flow(mentions, i, head) is { } flow) yield return flow;
         }
         for (var i = 2; i < mentions.Count; i++)
-            if (Stock(mentions, i) is { } stock) yield return stock;
+            if ((Stock(mentions, i) ?? Adjusted(mentions, i)) is { } stock) yield return stock;
     }
 
     // The changes after 其中, each with its own direction.
@@ -130,6 +130,20 @@ internal static class NetClaims
             moves.Add((mention, way));
         }
         return null;
+    }
+
+    // 撤并专业 14 个、新增专业 11 个，专业由 126 个调整为 123 个: what went and what came, then what was and what is.
+    private static Claim? Adjusted(List<Mention> mentions, int index)
+    {
+        if (mentions[index] is not { Reached: true, Role: Role.Level, Known: true, Size: 1 } end || mentions[index - 1] is not { Role: Role.Base, Known: true } start || !start.Quantity.Adds(end.Quantity)) return null;
+        var moves = new List<(Mention Mention, int Way)>();
+        for (var i = index - 2; i >= 0 && moves.Count < MostParts; i--)
+        {
+            var mention = mentions[i];
+            if (!mention.Known || mention.Quantity.Unit.Text != end.Quantity.Unit.Text || mention.Segment != start.Segment || start.Clause - mention.Clause > MostParts / 4 || Says(mention, In) == Says(mention, Out)) break;
+            moves.Add((mention, Says(mention, In) ? 1 : -1));
+        }
+        return moves.Select(m => m.Way).Distinct().Count() == 2 ? Claim(Equation(start, moves, end), false) : null;
     }
 
     private static Equation Equation(Mention start, List<(Mention Mention, int Way)> moves, Mention end) => new()
