@@ -56,6 +56,7 @@ public static class ReportAuditor
         state.Parallels.Close(claims);
         claims.AddRange(state.Deductions.Close());
         Borne.Withdraw(claims);
+        Ranks.Withdraw(report.Text, claims);
         claims.AddRange(state.Retold.Close(claims));
         options ??= AuditOptions.None;
         List<Warning> warnings = [.. WarningFinder.Of(report, options.Required, options.Context)];

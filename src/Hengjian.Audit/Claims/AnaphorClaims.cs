@@ -27,13 +27,13 @@ internal static class AnaphorClaims
             var pointed = Ends(scope.Sentence, mention, Pointers);
             if (pointed)
             {
-                if (Claim(Before(scope, i), mention, m => Same(m, mention) || IsTheSame(scope.Sentence, mention), true, IsTheSame(scope.Sentence, mention)) is { } claim) yield return claim;
+                if (Claim(scope.Sentence.Text, Before(scope, i), mention, m => Same(m, mention) || IsTheSame(scope.Sentence, mention), true, IsTheSame(scope.Sentence, mention)) is { } claim) yield return claim;
                 continue;
             }
             if (mention.Tail.Length < 2 || mention.Each is not null) continue;
             var whole = Ends(scope.Sentence, mention, Areas);
             if (!whole && mention.Clean.Length > 0 && !Ends(scope.Sentence, mention, Definite)) continue;
-            if (Claim(Before(scope, i), mention, m => IsNamed(scope.Sentence, m, mention, whole), false) is { } named) yield return named;
+            if (Claim(scope.Sentence.Text, Before(scope, i), mention, m => IsNamed(scope.Sentence, m, mention, whole), false) is { } named) yield return named;
         }
     }
 
@@ -53,7 +53,7 @@ internal static class AnaphorClaims
     private static bool IsTheSame(Sentence sentence, Mention mention) =>
         mention.Quantity.Hedge == Hedge.None && Ends(sentence, mention, ["这笔", "该笔", "这批", "该批"]);
 
-    private static Claim? Claim(IEnumerable<Mention> before, Mention mention, Func<Mention, bool> same, bool pointed, bool sure = false)
+    private static Claim? Claim(string text, IEnumerable<Mention> before, Mention mention, Func<Mention, bool> same, bool pointed, bool sure = false)
     {
         var alike = before.Where(m => m.Known && m.Quantity.Adds(mention.Quantity) && same(m)).ToList();
         if (alike.Count == 0) return null;
@@ -64,6 +64,8 @@ internal static class AnaphorClaims
         sure &= alike.Count == 1 && Math.Abs(first.Quantity.Value - mention.Quantity.Value) < 0.3 * first.Quantity.Value;
         if (!agrees && slip is null && !sure) return null;
         // 三类每月 700 元、四类每月 900 元，四类标准…: few things one more or less are other things, unless they are pointed at.
+        // 剩余 4 所…。丽水下降 280 名、湖州下降 92 名、舟山下降 89 名，这三所…: those named since are meant.
+        if (slip is { Code: "off-by-one" } && pointed && IsListedSince(text, first, mention)) return null;
         if (slip is { Code: "off-by-one" } && !pointed && Math.Max(first.Quantity.Digits, mention.Quantity.Digits) < LeastDigits) return null;
         return ClaimMaker.Open(ClaimKind.Repeat, "", new Term("base", first.Quantity), new Term("stated", mention.Quantity)) with
         {
@@ -74,6 +76,12 @@ internal static class AnaphorClaims
             Message = $"前文 {Figures.Print(first.Quantity)}，此处指同一数而写 {Figures.Print(mention.Quantity)}，{(agrees ? "一致" : "前后不一")}。",
             Diagnoses = slip is { } s ? [s] : agrees ? [] : [new Diagnosis("stale-value", "其中一处没有随之更新")],
         };
+    }
+
+    private static bool IsListedSince(string text, Mention first, Mention mention)
+    {
+        var since = text.AsSpan(first.Quantity.End, Math.Max(0, mention.Quantity.Start - first.Quantity.End));
+        return since.Contains('。') && since[since.IndexOf('。')..].Count('、') + 1 >= mention.Quantity.Value;
     }
 
     // 全县共有学校 126 所 … 全县 162 所学校; 新招聘教师 186 名 … 新招聘的 168 名教师: the name comes before once, and after once.

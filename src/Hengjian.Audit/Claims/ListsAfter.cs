@@ -42,6 +42,13 @@ internal static class ListsAfter
         return Named(sentence, quantity, text, noun) ?? (colon ? Parted(sentence, quantity, text, noun) : null);
     }
 
+    private static bool Counts(ReadOnlySpan<char> noun)
+    {
+        for (var i = 1; i + 1 < noun.Length; i++)
+            if (Digits.Chinese(noun[i]) > 0 && (noun[i + 1] is '个' or '项' or '类' or '所' or '种' || noun[(i + 1)..].StartsWith("方面", StringComparison.Ordinal))) return true;
+        return false;
+    }
+
     private static Claim? Named(Sentence sentence, Quantity quantity, ReadOnlySpan<char> text, int noun)
     {
         var (from, whole) = Opener(text, noun);

@@ -92,7 +92,7 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
             Evidence.Guess => false,
             Evidence.Counted => IsSlip(sum),
             Evidence.Rest => IsAccount() && (slip || OffByOne(sum) && Parts.Count > 2 || IsRemainder(Parts[^1].Lead) && Parts.Count == 2 && gap < 0.5),
-            Evidence.Among => sum > Total.Quantity.Value && gap < 0.3 && (complement || EndsAlike()) || slip && (gap < 0.1 || complement || Listed()) || OffByOne(sum) || PartLabels.Exhausts(Parts, Total) && (gap < 0.3 || IsSlip(sum)) || complement && gap < 0.03 || IsList() && (IsOthers(Parts[^1]) && gap < 0.3 || Parts.Count > 4 && gap < 0.03 || gap < 0.06 && sum > Total.Quantity.Value && Parts.Count > 3 || IsSlip(sum)),
+            Evidence.Among => sum > Total.Quantity.Value && gap < 0.3 && (complement || EndsAlike()) || slip && (gap < 0.1 || complement || Listed()) || OffByOne(sum) || PartLabels.Exhausts(Parts, Total) && (gap < 0.3 || IsSlip(sum)) || complement && gap < 0.03 || IsList() && (IsOthers(Parts[^1]) && gap < 0.3 || Parts.Count > 4 && gap < 0.03 || gap < 0.06 && sum > Total.Quantity.Value && Parts.Count > 3 || (Parts.Count <= ManyParts || gap < 0.1) && IsSlip(sum)),
             _ => Total.Token < Parts[0].Token && PartLabels.Exhausts(Parts, Total) && (gap < 0.3 || slip) || complement && (slip || gap < 0.1 && (Parts.Count > 2 || Parts.Any(p => p.Among))) || large && Parts.Count > 2 && Listed() && (slip && gap < 0.1 || IsSlip(sum, "digit-swap")),
         };
     }
@@ -102,7 +102,14 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
 
     /// <summary>True for a list behind 其中 of one thing, of which each belongs to one part only: 党委 3 个、党总支 7 个, and not 女教师、党员、骨干教师.</summary>
     public bool IsPartition() => Evidence is Evidence.Among or Evidence.Beside && Total.Token < Parts[0].Token && Parts.All(p => p.Quantity.Unit.Text == Total.Quantity.Unit.Text && p is { AndSoOn: false, Quantity.Hedge: Hedge.None })
-        && Total.Quantity.Hedge == Hedge.None && SameTime() && Parts.Select(p => p.Clean + p.Tail).Distinct().Count() == Parts.Count && (PartLabels.Complement(Parts) || !Parts.Any(p => Crossing.Any(w => p.Lead.Contains(w, StringComparison.Ordinal))));
+        && Total.Quantity.Hedge == Hedge.None && SameTime() && Parts.Select(p => p.Clean + p.Tail).Distinct().Count() == Parts.Count && !Crosses();
+
+    /// <summary>True when one may be in several of the parts: 女教师、党员; 专任教师 44 人，教授、副教授 25 人: who has a title is a teacher too.</summary>
+    public bool Crosses() => !PartLabels.Complement(Parts) && (Parts.Any(p => Crossing.Any(w => p.Lead.Contains(w, StringComparison.Ordinal))) || Parts.Count(IsTitle) is var titles && titles > 0 && titles < Parts.Count);
+
+    private static readonly string[] Titles = ["教授", "讲师", "助教", "研究员", "高级", "中级", "初级", "特级"];
+
+    private static bool IsTitle(Mention part) => Titles.Any(t => part.Lead.Contains(t, StringComparison.Ordinal));
 
     /// <summary>True for three parts and more right behind their total, whose names end alike: 反馈问题 82 个，甲县 14 个，乙县 22 个，丙县 46 个.</summary>
     public bool IsRow() => Parts.Count > 2 && Parts[0].Clause - Total.Clause <= 1 && Parts.All(p => p.Clean.Length > 1 && !p.Among && p.Segment == Total.Segment) && (PartLabels.Complement(Parts) || Parts.All(p => p.Clean[^1] == Parts[0].Clean[^1]));
@@ -113,10 +120,13 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
     // What one may be and something else too.
     private static readonly string[] Crossing =
     [
-        "女", "民族", "党员", "寄宿", "住校", "留守", "随迁", "困难", "残疾", "低保", "脱贫", "骨干", "以上", "以下", "学历", "研究生", "本科", "职称", "班主任", "双师", "双语", "音体美", "农村", "乡村", "特岗", "普惠", "示范", "优质", "新增", "重点", "涉及", "存在", "获", "用于", "民生",
+        "女", "民族", "党员", "寄宿", "住校", "留守", "随迁", "困难", "残疾", "低保", "脱贫", "骨干", "以上", "以下", "学历", "学位", "研究生", "本科", "职称", "班主任", "双师", "双语", "音体美", "农村", "乡村", "特岗", "普惠", "示范", "优质", "新增", "重点", "涉及", "存在", "获", "用于", "民生",
     ];
 
     private const double MostOver = 0.2;
+
+    // Of so many numbers one a slip away from anything is found by chance.
+    private const int ManyParts = 6;
 
     // 小学和初中共 12000 人，其中小学…、初中…: the words before the total name every part, and no other.
     private bool NamesAll()

@@ -71,7 +71,7 @@ internal static class SumClaims
         {
             var listed = ClaimMaker.Make(equation, judged);
             // More than the total, and two parts with the same digits: no overlap makes these.
-            if (judged.Computed > candidate.Total.Quantity.Value && listed.Diagnoses.Any(d => d.Code == Diagnose.CopiedValue)) return listed;
+            if (judged.Computed > candidate.Total.Quantity.Value && !candidate.Crosses() && listed.Diagnoses.Any(d => d.Code == Diagnose.CopiedValue)) return listed;
             if (candidate.IsPartition() && (candidate.Exceeds(judged) || listed.Diagnoses.Any(d => d.Code == "digit-swap"))) return listed;
         }
         var claim = ClaimMaker.Make(equation, judged with { Verdict = Verdict.Undetermined });

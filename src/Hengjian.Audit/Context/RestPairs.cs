@@ -26,8 +26,8 @@ internal static class RestPairs
     {
         var target = asked.Target;
         if (target is not { Role: Role.Level or Role.Gap, Each: null, Size: 1, Among: false, Quantity.Kind: not QuantityKind.Percent } || asked.Near.Count < 2) return null;
-        // 分为优秀、良好、合格、不合格四个等次: a count in a list of names.
-        if (target.Quantity.Chinese) return null;
+        // 分为优秀、良好、合格、不合格四个等次: a count in a list of names; 上年未开工的 8 个项目: of another time.
+        if (target.Quantity.Chinese || target.Own?.Shift is < 0 && asked.Near[0].Own?.Shift is null) return null;
         var denied = Denied(asked);
         var sure = Wording.Begins(target.Lead, Sure) || asked.EndsIn(Sure);
         if (!sure && denied is null && !Wording.Has(target.Lead, Rests)) return null;
@@ -53,7 +53,8 @@ internal static class RestPairs
         return (sure || !part.Among) && !NamesOther(target, asked.WholeOf(part) ?? asked.Near[1], part);
     }
 
-    private static bool NamesOther(Mention target, Mention whole, Mention part) => target.Tail.Length > 0 && !SubjectText.Overlap(target.Tail, whole.AboutClean + whole.Tail + part.AboutClean + part.Tail);
+    // 剩余 425 万元结转下年: of money the words behind say what becomes of it.
+    private static bool NamesOther(Mention target, Mention whole, Mention part) => target.Tail.Length > 0 && target.Quantity.Kind == QuantityKind.Count && !SubjectText.Overlap(target.Tail, whole.AboutClean + whole.Tail + part.AboutClean + part.Tail);
 
     // 办结 89 件，办结率 95.7%，…。余下 4 件; 高级 438 人，占专任教师的 20.4%，中级 905 人，其余 803 人: a share says what the whole is.
     private static (Mention, IReadOnlyList<Mention>)? OfShare(Asked asked, Mention part)

@@ -29,7 +29,7 @@ public sealed class ComplementsTests
     [InlineData(Beside, "推进7个", "推进8个")]
     [InlineData(Money, "剩余425万元", "剩余245万元")]
     public void WhatIsNot_IsFlagged(string text, string right, string wrong) =>
-        Assert.Contains(Audited.Wrong(text.Replace(right, wrong, StringComparison.Ordinal)), c => c.Kind == ClaimKind.Difference);
+        Assert.Contains(Audited.Wrong(text.Replace(right, wrong, StringComparison.Ordinal)), c => c.Kind is ClaimKind.Difference or ClaimKind.Sum);
 
     [Theory]
     // Of another thing, of another time, not done in another way, of less than the whole.
