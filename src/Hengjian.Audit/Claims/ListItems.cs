@@ -13,19 +13,37 @@ internal static class ListItems
     /// <param name="ends">The marks that end a group.</param>
     public static int Grouped(ReadOnlySpan<char> list, int end, SearchValues<char> ends)
     {
-        var kind = end > 0 ? NameList.Kind(list[end - 1]) : '\0';
+        var kind = NameList.Kind(Last(list[..end]));
         if (kind is not ('县' or '镇' or '村')) return end;
         while (end < list.Length && list[end] == '，')
         {
-            var next = list[(end + 1)..].IndexOfAny(ends);
-            var until = next < 0 ? list.Length : end + 1 + next;
+            // 南校区（初中部），北校区（高中部）和东校区（新校区）: what stands in brackets goes with its name.
+            var until = Mark(list, end + 1, ends);
             var group = list[(end + 1)..until];
-            if (group.Length < 2 || NameList.Kind(group[^1]) != kind || HasDigit(group) || group.ContainsAny('（', '(') || group.IndexOf('、') < 0 && group.IndexOf('的') < 0) break;
+            if (group.Length < 2 || NameList.Kind(Last(group)) != kind || HasDigit(group) || !group.ContainsAny('、', '的', '和')) break;
             foreach (var name in group.Split('、'))
-                if (group[name].IsEmpty || NameList.Kind(group[name][^1]) != kind) return end;
+                if (group[name].IsEmpty || NameList.Kind(Last(group[name])) != kind) return end;
             end = until;
         }
         return end;
+    }
+
+    // The last character of a name, without what stands in brackets behind it.
+    private static char Last(ReadOnlySpan<char> name)
+    {
+        if (name.Length > 0 && name[^1] is '）' or ')') name = name[..Math.Max(0, name.LastIndexOfAny('（', '('))];
+        return name.Length > 0 ? name[^1] : '\0';
+    }
+
+    // The next mark outside of brackets, or the end.
+    private static int Mark(ReadOnlySpan<char> list, int from, SearchValues<char> ends)
+    {
+        var depth = 0;
+        for (var i = from; i < list.Length; i++)
+            if (list[i] is '（' or '(') depth++;
+            else if (depth > 0 && list[i] is '）' or ')') depth--;
+            else if (depth == 0 && ends.Contains(list[i])) return i;
+        return list.Length;
     }
 
     // 2023 年的丙县 is told by its year.

@@ -34,7 +34,8 @@ internal static class ListsAfter
         var noun = text.IndexOfAny(Marks);
         // 推进中的 4 个分别是…: named at once, to the end of the sentence.
         if (noun < 0) return Longest(text, 0) > 2 ? Named(sentence, quantity, text, text.Length) : null;
-        if (noun > LongestNoun) return null;
+        // 两个专业三个方向：甲、乙、丙: the list is of the number next to it.
+        if (noun > LongestNoun || Counts(text[..noun])) return null;
         var colon = text[noun] is '：' or ':';
         if ((colon || text[noun..].StartsWith("，一是", StringComparison.Ordinal)) && Enumerations.Count(sentence.Text, quantity.End + noun + 1) is var listed and > 1)
             return CountClaim.Of(quantity, listed, listed, quantity.End + noun, () => CountClaim.IsMiscount(quantity.Value, listed) && !IsSaidBefore(sentence, quantity, listed));

@@ -28,7 +28,7 @@ internal static class PartLabels
     // Names that leave nothing out: where all of them are there, the parts are the whole.
     private static readonly string[][] Closed =
     [
-        ["公办", "民办"], ["男", "女"], ["专职", "兼职"], ["专任", "兼任"], ["城区", "农村"], ["城镇", "乡村"], ["城市", "农村"], ["城镇", "农村"], ["县城", "乡镇"], ["县城", "农村"], ["城区", "乡镇"], ["城区", "乡村"],
+        ["公办", "民办"], ["男", "女"], ["专职", "兼职"], ["专任", "兼任"], ["专任", "兼职"], ["城区", "农村"], ["城镇", "乡村"], ["城市", "农村"], ["城镇", "农村"], ["县城", "乡镇"], ["县城", "农村"], ["城区", "乡镇"], ["城区", "乡村"],
         ["上半年", "下半年"], ["一季度", "二季度", "三季度", "四季度"], ["线上", "线下"], ["在编", "编外"], ["省内", "省外"], ["县内", "县外"], ["市内", "市外"], ["本地", "外地"], ["新建", "改扩建"], ["新建", "改建", "扩建"],
         ["寄宿", "走读"], ["完成", "未完成"], ["合格", "不合格"], ["达标", "未达标"], ["已", "未"], ["在职", "离退休"], ["在职", "退休"], ["在岗", "离岗"], ["应届", "往届"], ["省内", "省外"], ["本级", "转移支付"], ["普通高中", "中职"], ["普高", "中职"], ["普高", "职高"], ["普通高中", "中等职业"], ["住宿", "走读"], ["小学", "中学"], ["查实", "查否"], ["查实", "查无"], ["当场", "限期"], ["立即", "限期"], ["立行立改", "限期"], ["自营", "委托"], ["第一产业", "第二产业", "第三产业"], ["新增", "存量"], ["脱产", "在职"], ["全日制", "非全日制"],
     ];
@@ -52,12 +52,9 @@ internal static class PartLabels
         return lowest > 0 && parts.Count == lowest + 1 && Distinct(Ranks[..(lowest + 1)], parts);
     }
 
-    // 0-17 岁、18-59 岁和 60 岁及以上分别为…: ages up to the last, which is open.
-    private static bool AreAges(IReadOnlyList<Mention> parts)
-    {
-        var names = string.Concat(parts.Select(p => p.Lead).Distinct(StringComparer.Ordinal));
-        return names.AsSpan().Count('岁') >= parts.Count && names.Contains("以上", StringComparison.Ordinal);
-    }
+    // 0-17 岁、18-59 岁和 60 岁及以上的分别为…: ages up to the last, which is open.
+    private static bool AreAges(IReadOnlyList<Mention> parts) =>
+        parts.Count > 2 && parts.All(p => p.Subject == parts[0].Subject) && (parts[0].Lead.Contains("岁及以上", StringComparison.Ordinal) || parts[0].Lead.Contains("岁以上", StringComparison.Ordinal));
 
     /// <summary>True when two names, alike but for one word, leave nothing between them out: 公办园、民办园.</summary>
     public static bool Pair(Mention a, Mention b)

@@ -52,7 +52,7 @@ internal sealed class Complements(NameBearers bearers)
         foreach (var sentence in sentences)
             for (var i = 0; i < sentence.Mentions.Count && asked < MostAsked; i++)
             {
-                if (!IsAsked(sentence.Mentions[i]) || Words(sentence, i) is not { } words || !(words.Contains('未') || Wording.Has(words, Rests))) continue;
+                if (!IsAsked(sentence.Mentions[i]) || Words(sentence, i) is not { } words || !(words.Contains('未', StringComparison.Ordinal) || Wording.Has(words, Rests))) continue;
                 asked++;
                 if ((decided ??= Decided(claims, first)).Contains(sentence.Mentions[i].Quantity.Start) || Of(sentence, i, words) is not { } claim) continue;
                 claims.RemoveAll(c => c.Verdict == Verdict.Undetermined && c.Spans[0].Start >= sentence.Start && c.Kind is ClaimKind.Difference && c.Numbers.Any(n => n.Role == "delta" && n.Start == sentence.Mentions[i].Quantity.Start));
@@ -129,7 +129,7 @@ internal sealed class Complements(NameBearers bearers)
         var named = again || SubjectText.Overlap(Name(pair.Whole), words) || SubjectText.Overlap(Name(pair.Part), words);
         if (undone && (named || near)) return true;
         if (verbs.Count > 0 && !undone || !Wording.Has(words, Rests)) return false;
-        if (words.Contains('缺') && (!Wording.Has(pair.Share.Clean + pair.Whole.Clean + pair.Part.Clean, Posts) || !again && !near && !SubjectText.Overlap(Own(pair.Whole), words) && !SubjectText.Overlap(Own(pair.Part), words))) return false;
+        if (words.Contains('缺', StringComparison.Ordinal) && (!Wording.Has(pair.Share.Clean + pair.Whole.Clean + pair.Part.Clean, Posts) || !again && !near && !SubjectText.Overlap(Own(pair.Whole), words) && !SubjectText.Overlap(Own(pair.Part), words))) return false;
         // What stands between may be parted itself: 公办 19 所，其中省级 5 所，其余 14 所.
         if (near) return !Between(sentence, index, pair);
         return named && (again || rest.Quantity.Digits >= LeastDigits) && !IsCrowded(sentence, index, pair);

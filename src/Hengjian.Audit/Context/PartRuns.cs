@@ -1,5 +1,4 @@
 using Hengjian.Audit.Claims;
-using Hengjian.Audit.Numbers;
 using Hengjian.Audit.Phrases;
 
 namespace Hengjian.Audit.Context;

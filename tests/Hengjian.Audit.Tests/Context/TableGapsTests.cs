@@ -1,5 +1,3 @@
-using Hengjian.Audit.Findings;
-
 namespace Hengjian.Audit.Tests.Context;
 
 /// <summary>What prose says lies between two cells of a table.</summary>

@@ -1,5 +1,3 @@
-using Hengjian.Audit.Findings;
-
 namespace Hengjian.Audit.Tests.Tables;
 
 /// <summary>Amounts off by what rounding would allow, where row and column of a table that is exact otherwise miss by the same.</summary>
