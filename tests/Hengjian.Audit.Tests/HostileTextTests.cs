@@ -5,6 +5,8 @@ namespace Hengjian.Audit.Tests;
 /// <summary>Text nobody writes ends soon. Bounds are generous: the machine may be busy.</summary>
 public sealed class HostileTextTests
 {
+    // Some two seconds on a quiet machine; what takes this long goes round in circles. How fast it is, bench/audit/hostile.py says.
+    private static readonly TimeSpan Hang = TimeSpan.FromSeconds(60);
     private const int Size = 200_000;
 
     public static TheoryData<string> Pieces => ["1", "3.5亿元、", "（", "（其中小学3所", "增长7.4%，", "一", "共3所，其中", "|1", "百分之", "“", "x", "由3个", "2023年", "1,2", "9 9", "翻", "占", "、", "\n一、", "分别为3、"];
@@ -16,7 +18,7 @@ public sealed class HostileTextTests
         var text = string.Concat(Enumerable.Repeat(piece, Size / piece.Length));
         var clock = Stopwatch.StartNew();
         Audited.Report(text);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"{piece}: {clock.Elapsed}");
+        Assert.True(clock.Elapsed < Hang, $"{piece}: {clock.Elapsed}");
     }
 
     [Theory]

@@ -26,7 +26,7 @@ public static class Digits
     public static int Power(char c) => c switch { '十' => 10, '百' => 100, '千' => 1000, _ => 0 };
 
     /// <summary>True for a decimal point in half or full width.</summary>
-    public static bool IsPoint(char c) => c is '.' or '．';
+    public static bool IsPoint(char c) => c is '.' or '．' or '·';
 
     /// <summary>True for a Chinese character.</summary>
     public static bool IsHan(char c) => c is >= '\u4e00' and <= '\u9fff' or '〇';

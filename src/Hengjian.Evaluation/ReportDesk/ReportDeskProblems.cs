@@ -28,14 +28,14 @@ public static class ReportDeskProblems
 
     /// <summary>Whether a number is right is seen number by number.</summary>
     public static Problem NumbersOneByOne(FlagReply reply) =>
-        new("HJA0512", $"对数的提示不能一并答复“{reply.NameOf()}”，要逐处看。", Expected: $"一并答复“{FlagReply.WillCorrect.NameOf()}”，或一处一处答复");
+        new("HJA0517", $"对数的提示不能一并答复“{reply.NameOf()}”，要逐处看。", Expected: $"一并答复“{FlagReply.WillCorrect.NameOf()}”，或一处一处答复");
 
     /// <summary>None of the flags waits for this answer.</summary>
-    public static Problem NothingToAnswer() => new("HJA0513", "没有要一并答复的提示。", Expected: "刷新页面，看还有哪些未答复");
+    public static Problem NothingToAnswer() => new("HJA0515", "没有要一并答复的提示。", Expected: "刷新页面，看还有哪些未答复");
 
     /// <summary>Somebody else has answered, or the report was audited again, since the page was opened.</summary>
     public static Problem ChangedMeanwhile(int gone) => new(
-        "HJA0514", string.Create(CultureInfo.InvariantCulture, $"打开页面以后，有 {gone} 处已由别人答复或重新审核，这次一处也没有答复。"), Expected: "看过下面的列表再答复");
+        "HJA0516", string.Create(CultureInfo.InvariantCulture, $"打开页面以后，有 {gone} 处已由别人答复或重新审核，这次一处也没有答复。"), Expected: "看过下面的列表再答复");
 
     /// <summary>The report has not been audited.</summary>
     public static Problem NotAudited(string title) => new("HJA0507", $"“{title}”还没有审核结果。");

@@ -77,9 +77,9 @@ public sealed class ReportDeskLibraryTests(TestDatabases databases)
         var (blanks, numbers) = (flags.Where(f => f.f.Group == FlagGroup.Warning).ToList(), flags.Where(f => f.f.Group == FlagGroup.Inconsistent).ToList());
         Assert.Equal((2, 1), (blanks.Count, numbers.Count));
         var answers = new FlagAnswers(test.Workspace, library);
-        Assert.Equal("HJA0512", (await answers.GiveToAllAsync(report, flags, FlagReply.NotAnError, "", "clerk", Cancel)).Problems[0].Code);
+        Assert.Equal("HJA0517", (await answers.GiveToAllAsync(report, flags, FlagReply.NotAnError, "", "clerk", Cancel)).Problems[0].Code);
         Assert.Equal("HJA0504", (await answers.GiveToAllAsync(report, blanks, FlagReply.Explained, " ", "clerk", Cancel)).Problems[0].Code);
-        Assert.Equal("HJA0513", (await answers.GiveToAllAsync(report, [], FlagReply.WillCorrect, "", "clerk", Cancel)).Problems[0].Code);
+        Assert.Equal("HJA0515", (await answers.GiveToAllAsync(report, [], FlagReply.WillCorrect, "", "clerk", Cancel)).Problems[0].Code);
         Assert.Equal(3, FlagCounts.Read((await ReadAsync(test, report)).Counts)[FlagCounts.Open]);
         Assert.Equal(2, (await answers.GiveToAllAsync(report, blanks, FlagReply.Explained, "年底填报", "clerk", Cancel)).Value.Count);
         Assert.Equal(1, FlagCounts.Read((await ReadAsync(test, report)).Counts)[FlagCounts.Open]);

@@ -88,7 +88,7 @@ public sealed class ReportDeskTests(WebSite site) : IClassFixture<WebSite>
         var late = await TogetherAsync(ids, "no", "WillCorrect");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, late.StatusCode);
         var again = await late.ReadPageAsync();
-        Assert.Contains("HJA0514", again.QuerySelector("#together")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("HJA0516", again.QuerySelector("#together")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(string.Join(' ', ids.Split(' ')[1..]), again.QuerySelector("#together input[name=flags]")!.GetAttribute("value"));
 
         Assert.Equal(HttpStatusCode.Redirect, (await TogetherAsync(string.Join(' ', ids.Split(' ')[1..]), "no", "NotAnError")).StatusCode);
