@@ -64,7 +64,7 @@ internal static class AnaphorClaims
         sure &= alike.Count == 1 && Math.Abs(first.Quantity.Value - mention.Quantity.Value) < 0.3 * first.Quantity.Value;
         if (!agrees && slip is null && !sure) return null;
         // 三类每月 700 元、四类每月 900 元，四类标准…: few things one more or less are other things, unless they are pointed at.
-        // 剩余 4 所…。丽水下降 280 名、湖州下降 92 名、舟山下降 89 名，这三所…: those named since are meant.
+        // 其余 4 所…。东江校退了 31 位、北山校退了 27 位、南湖校退了 22 位，这三所…: those named since are meant.
         if (slip is { Code: "off-by-one" } && pointed && IsListedSince(text, first, mention)) return null;
         if (slip is { Code: "off-by-one" } && !pointed && Math.Max(first.Quantity.Digits, mention.Quantity.Digits) < LeastDigits) return null;
         return ClaimMaker.Open(ClaimKind.Repeat, "", new Term("base", first.Quantity), new Term("stated", mention.Quantity)) with

@@ -118,7 +118,7 @@ internal static class ChangeClaims
         return ClaimMaker.Open(kind, missing + "，无法核算。", Term(anchor, "current"), Term(change, change == frame.Rate ? "rate" : "delta"));
     }
 
-    // 面积 11118 公顷，比上年减少 11265 公顷: what was there last year stands in the place of the change; nothing else halves to so near a number.
+    // 播种 10426 亩，比上年减少 10573 亩: what was there last year stands in the place of the change; nothing else halves to so near a number.
     private static Claim? ToldBase(ChangeFrame frame, Mention current)
     {
         if (frame.Base is not null || frame.Rate is not null || frame.Delta is not { Known: true, Direction: < 0, Quantity.Hedge: Hedge.None } delta || current is not { Known: true, Quantity.Hedge: Hedge.None }) return null;

@@ -104,7 +104,7 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
     public bool IsPartition() => Evidence is Evidence.Among or Evidence.Beside && Total.Token < Parts[0].Token && Parts.All(p => p.Quantity.Unit.Text == Total.Quantity.Unit.Text && p is { AndSoOn: false, Quantity.Hedge: Hedge.None })
         && Total.Quantity.Hedge == Hedge.None && SameTime() && Parts.Select(p => p.Clean + p.Tail).Distinct().Count() == Parts.Count && !Crosses();
 
-    /// <summary>True when one may be in several of the parts: 女教师、党员; 专任教师 44 人，教授、副教授 25 人: who has a title is a teacher too.</summary>
+    /// <summary>True when one may be in several of the parts: 女教师、党员; 专任教师 61 人，教授、副教授 34 人: who has a title is a teacher too.</summary>
     public bool Crosses() => !PartLabels.Complement(Parts) && (Parts.Any(p => Crossing.Any(w => p.Lead.Contains(w, StringComparison.Ordinal))) || Parts.Count(IsTitle) is var titles && titles > 0 && titles < Parts.Count);
 
     private static readonly string[] Titles = ["教授", "讲师", "助教", "研究员", "高级", "中级", "初级", "特级"];

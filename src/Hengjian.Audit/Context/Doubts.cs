@@ -50,7 +50,7 @@ internal static partial class Doubts
         if (claim is { Kind: ClaimKind.Growth, Diagnoses.Count: 0 } && near.SelectMany(s => s.Mentions).Any(m => m.Lead.Contains('净', StringComparison.Ordinal) && claim.Numbers.Any(n => n.Role is "delta" or "stated" && n.Start == m.Quantity.Start)) && near.Sum(s => s.Mentions.Count) > claim.Numbers.Count + 1) return "净增减由几项得出：";
         if (claim.Kind is not (ClaimKind.Sum or ClaimKind.Difference)) return null;
         var numbers = near.SelectMany(s => s.Mentions).Where(m => claim.Numbers.Any(n => n.Start == m.Quantity.Start)).Select(m => m.Quantity).ToList();
-        // 新建 4 所、6 所，新增学位 3600 个、4800 个: schools and places are not added; 3.2 万个学位 are parted into 3505 个 and others.
+        // 新建 4 所、6 所，新增学位 3600 个、4800 个: schools and places are not added; 1.6 万个学位 are parted into 4620 个 and others.
         if (claim.Kind == ClaimKind.Sum && numbers.Where(q => q.Kind == QuantityKind.Count && q.Unit.Family != "人").Select(q => q.Unit.Text is ['个', ..] ? "个" : q.Unit.Text).Distinct().Count() > 1) return "几个数所数的不是一样东西：";
         if (claim.Diagnoses.Count == 0 && OutOfScale(numbers)) return "几个数大小悬殊，不是相加减的：";
         return claim.Kind == ClaimKind.Sum ? OfSum(text, near, claim) : null;

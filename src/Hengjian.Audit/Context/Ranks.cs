@@ -2,7 +2,7 @@ using Hengjian.Audit.Findings;
 
 namespace Hengjian.Audit.Context;
 
-/// <summary>Takes back flags on the way in which places in a row move: 排名从 218 名降为 259 名，下降 41 名 is right, for the less is the better.</summary>
+/// <summary>Takes back flags on the way in which places in a row move: 排名从 143 名降到 175 名，下降 32 名 is right, for the less is the better.</summary>
 internal static class Ranks
 {
     // How far before the numbers it may be said that they are places.

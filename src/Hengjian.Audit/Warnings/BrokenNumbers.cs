@@ -5,7 +5,7 @@ namespace Hengjian.Audit.Warnings;
 
 /// <summary>
 /// Numbers that cannot be read as printed: 46,92 人, whose comma does not cut off three digits (told only in a report that writes 46,920 elsewhere, for in
-/// others the comma may part two numbers), and 46.3439.33, two numbers run together.
+/// others the comma may part two numbers), and 47.2637.62, two numbers run together.
 /// </summary>
 internal sealed class BrokenNumbers(string text)
 {

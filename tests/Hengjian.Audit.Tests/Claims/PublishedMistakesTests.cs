@@ -12,7 +12,7 @@ public sealed class PublishedMistakesTests
     [InlineData("学校现有两个校区：北山校区（初中部），南湖校区（高中部）和东原校区（国际部）。", "两个校区", "三个校区")]
     // Who teaches in the main, and who does beside.
     [InlineData("学校有教师412人，其中专任教师326人，兼职教师128人。", "128人", "86人")]
-    // 3.2 万个学位 are parted into 3505 个 and others.
+    // Places at school, parted into 个.
     [InlineData("全年新增1.6万个学位，其中东原县4620个、西岭县3850个、北山区5105个、南湖区3925个。", "1.6万个", "1.75万个")]
     public void Mistake_IsFound(string text, string wrong, string right)
     {
@@ -22,17 +22,17 @@ public sealed class PublishedMistakesTests
 
     [Theory]
     // Places in a row: the less, the better.
-    [InlineData("我校科研指标的全国名次有所回落，从全国218名降为259名，下降41名。")]
-    [InlineData("今年学校排名较上年上升35名，从372名上升到337名。")]
+    [InlineData("本校教研成果的位次往后退，排名由全省143名降到175名，下降32名。")]
+    [InlineData("体育测试排名进步明显，比去年上升18名，从96名上升到78名。")]
     // Who has a title or a degree is among the teachers told before.
-    [InlineData("学院现有专任教师129人，其中教授27人、副教授65人，具有博士学位的教师达65人。")]
-    [InlineData("学院现有教职工59人，其中专任教师44人，教授、副教授25人。")]
+    [InlineData("中心校专任教师148人，其中正高级31人、高级74人，取得硕士学位的有74人。")]
+    [InlineData("本部在册教职工83人，其中专任教师61人，教授、副教授34人。")]
     // Honours of which one may have several.
-    [InlineData("现有教职工182人，其中教授62人，楚才计划专家2人，百人计划教授2人，学者计划教授14人，全国优秀教师1人，国务院津贴专家8人，新世纪人才3人，省突出贡献专家8人，省优秀教师3人。")]
+    [InlineData("全校教职工236人，其中教授71人，领雁计划专家3人，青蓝计划教授4人，特聘教授16人，省级优秀教师2人，市级津贴专家9人，后备人才5人，学科带头专家7人，师德模范教师4人。")]
     // Those named since are meant.
-    [InlineData("其余4所学校名次都有变化。东江学院下降280名、北山学院下降253名、南湖学院下降231名，这三所下降最快。")]
+    [InlineData("其余4所学校位次都有变化。东江学校退了31位、北山学校退了27位、南湖学校退了22位，这三所退得最多。")]
     // The list is of the number next to it.
-    [InlineData("现有音乐学、音乐表演两个本科专业三个方向：音乐学、音乐表演、曲艺表演。")]
+    [InlineData("目前开设美术、书法两个专业三个方向：国画、油画、书法。")]
     // Halved, with a rate or in round numbers.
     [InlineData("全年事故48起，比上年减少47起。")]
     // An old way to print the point.
