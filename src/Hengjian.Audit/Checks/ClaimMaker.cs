@@ -39,7 +39,7 @@ public static class ClaimMaker
     /// <summary>A claim that holds for what a number may have been, as an accusation of the number that is printed.</summary>
     public static Claim Accuse(Claim holds, Quantity printed, Diagnosis diagnosis)
     {
-        var arithmetic = holds.Message[..Math.Max(holds.Message.LastIndexOf("，与文中", StringComparison.Ordinal), holds.Message.LastIndexOf("，文中", StringComparison.Ordinal))];
+        var arithmetic = ArithmeticOf(holds);
         return holds with
         {
             Verdict = Verdict.Inconsistent,
@@ -113,5 +113,12 @@ public static class ClaimMaker
             if (!lost && !hidden) return words;
         }
         return Figures.In(stated, computed, 6);
+    }
+
+    /// <summary>What a claim that holds says of the arithmetic, without its verdict.</summary>
+    internal static string ArithmeticOf(Claim holds)
+    {
+        var end = Math.Max(holds.Message.LastIndexOf("，与文中", StringComparison.Ordinal), holds.Message.LastIndexOf("，文中", StringComparison.Ordinal));
+        return end < 0 ? holds.Message : holds.Message[..end];
     }
 }

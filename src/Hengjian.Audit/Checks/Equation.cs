@@ -46,4 +46,9 @@ public sealed record Equation
 
     /// <summary>Chinese: what is taken for granted; made only for a claim.</summary>
     public Func<string> Assumption { get; init; } = static () => "";
+
+    /// <summary>The same with numbers that are not rounded: as exact as their digits.</summary>
+    public Equation Unrounded => this with { Inputs = [.. Inputs.Select(Exact)], Stated = Exact(Stated) };
+
+    private static Term Exact(Term term) => term with { Quantity = term.Quantity with { InWords = true } };
 }

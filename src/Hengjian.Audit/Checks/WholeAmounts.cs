@@ -15,10 +15,8 @@ internal static class WholeAmounts
     private const string Unrounded = "各项是整数金额，没有四舍五入。";
 
     /// <summary>The equation with its numbers taken as exact, and saying so, where they are such amounts; else as it is.</summary>
-    public static Equation Exactly(Equation equation) => !Are([.. equation.Inputs.Select(t => t.Quantity)], equation.Stated.Quantity) ? equation : equation with
+    public static Equation Exactly(Equation equation) => !Are([.. equation.Inputs.Select(t => t.Quantity)], equation.Stated.Quantity) ? equation : equation.Unrounded with
     {
-        Inputs = [.. equation.Inputs.Select(Exact)],
-        Stated = Exact(equation.Stated),
         Assumption = () => equation.Assumption() + Unrounded,
     };
 
@@ -37,6 +35,4 @@ internal static class WholeAmounts
     }
 
     private static bool IsWhole(Quantity quantity) => quantity is { Known: true, Hedge: Hedge.None, Step: >= 1, Factor: 1 or 1e4, Unit.Family: "元" };
-
-    private static Term Exact(Term term) => term with { Quantity = term.Quantity with { InWords = true } };
 }

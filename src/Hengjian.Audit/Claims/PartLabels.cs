@@ -56,6 +56,21 @@ internal static class PartLabels
     private static bool AreAges(IReadOnlyList<Mention> parts) =>
         parts.Count > 2 && parts.All(p => p.Subject == parts[0].Subject) && (parts[0].Lead.Contains("岁及以上", StringComparison.Ordinal) || parts[0].Lead.Contains("岁以上", StringComparison.Ordinal));
 
+    /// <summary>What one may be and something else too.</summary>
+    internal static readonly string[] Crossing =
+    [
+        "女", "民族", "党员", "寄宿", "住校", "留守", "随迁", "困难", "残疾", "低保", "脱贫", "骨干", "以上", "以下", "学历", "学位", "研究生", "本科", "职称", "班主任", "双师", "双语", "音体美", "农村", "乡村", "特岗", "普惠", "示范", "优质", "新增", "重点", "涉及", "存在", "获", "用于", "民生",
+    ];
+
+    /// <summary>True when the words name each of the parts, and no more: 小学和初中共 12000 人; 审计和自查共提出.</summary>
+    public static bool NameAll(string words, IReadOnlyList<Mention> parts)
+    {
+        var joints = 0;
+        foreach (var c in words)
+            if (c is '、' or '和' or '与' or '及' or '（') joints++;
+        return joints == parts.Count - 1 && parts.All(p => p.Clean.Length > 1 && words.Contains(p.Clean, StringComparison.Ordinal)) && parts.Select(p => p.Clean).Distinct().Count() == parts.Count;
+    }
+
     /// <summary>True when two names, alike but for one word, leave nothing between them out: 公办园、民办园.</summary>
     public static bool Pair(Mention a, Mention b)
     {

@@ -53,9 +53,7 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
         Assumption = () => Evidence == Evidence.Said ? "" : "所列各项互不重叠，合起来是全部。",
     });
 
-    private bool IsExact => isExact ??= WholeAmounts.Are([.. Parts.Select(p => p.Quantity)], Total.Quantity);
-
-    private bool? isExact;
+    private bool IsExact => WholeAmounts.Are([.. Parts.Select(p => p.Quantity)], Total.Quantity);
 
     /// <summary>True when no rounding can make the parts add up: told without building the equation.</summary>
     public bool CannotHold()
@@ -85,7 +83,7 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
         var large = Total.Quantity.Value >= LeastTotal || Total.Quantity.Kind == QuantityKind.Amount;
         var slip = (large || complement) && IsSlip(sum);
         if (Evidence == Evidence.Beside && AllYears() && Total.Token < Parts[0].Token && gap < 0.3) return true;
-        if (Evidence == Evidence.Among && (AllYears() || NamesAll() || IsCounted()) && (gap < 0.3 || slip)) return true;
+        if (Evidence == Evidence.Among && (AllYears() || PartLabels.NameAll(Total.Lead, Parts) || IsCounted()) && (gap < 0.3 || slip)) return true;
         return Evidence switch
         {
             Evidence.Said => gap < 0.3 || complement || IsSlip(sum),
@@ -105,7 +103,7 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
         && Total.Quantity.Hedge == Hedge.None && SameTime() && Parts.Select(p => p.Clean + p.Tail).Distinct().Count() == Parts.Count && !Crosses();
 
     /// <summary>True when one may be in several of the parts: 女教师、党员; 专任教师 61 人，教授、副教授 34 人: who has a title is a teacher too.</summary>
-    public bool Crosses() => !PartLabels.Complement(Parts) && (Parts.Any(p => Crossing.Any(w => p.Lead.Contains(w, StringComparison.Ordinal))) || Parts.Count(IsTitle) is var titles && titles > 0 && titles < Parts.Count);
+    public bool Crosses() => !PartLabels.Complement(Parts) && (Parts.Any(p => PartLabels.Crossing.Any(w => p.Lead.Contains(w, StringComparison.Ordinal))) || Parts.Count(IsTitle) is var titles && titles > 0 && titles < Parts.Count);
 
     private static readonly string[] Titles = ["教授", "讲师", "助教", "研究员", "高级", "中级", "初级", "特级"];
 
@@ -117,24 +115,10 @@ internal sealed record SumCandidate(Mention Total, IReadOnlyList<Mention> Parts,
     /// <summary>True when the sum misses by one, or by a slip in one number.</summary>
     public bool Slips(Judgement judged) => judged.Computed is { } sum && (OffByOne(sum) || IsSlip(sum));
 
-    // What one may be and something else too.
-    private static readonly string[] Crossing =
-    [
-        "女", "民族", "党员", "寄宿", "住校", "留守", "随迁", "困难", "残疾", "低保", "脱贫", "骨干", "以上", "以下", "学历", "学位", "研究生", "本科", "职称", "班主任", "双师", "双语", "音体美", "农村", "乡村", "特岗", "普惠", "示范", "优质", "新增", "重点", "涉及", "存在", "获", "用于", "民生",
-    ];
-
     private const double MostOver = 0.2;
 
     // Of so many numbers one a slip away from anything is found by chance.
     private const int ManyParts = 6;
-
-    // 小学和初中共 12000 人，其中小学…、初中…: the words before the total name every part, and no other.
-    private bool NamesAll()
-    {
-        var lead = Total.Lead;
-        var joints = lead.AsSpan().Count('、') + lead.AsSpan().Count('和') + lead.AsSpan().Count('与') + lead.AsSpan().Count('及');
-        return joints == Parts.Count - 1 && Parts.All(p => p.Clean.Length > 1 && lead.Contains(p.Clean, StringComparison.Ordinal)) && Parts.Select(p => p.Clean).Distinct().Count() == Parts.Count;
-    }
 
     // 新出台或修订制度 8 项，其中新出台 4 项、修订 3 项: one word joins the two kinds, and one part has the name of one of them.
     private bool IsJoined() =>

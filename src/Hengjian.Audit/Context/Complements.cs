@@ -55,7 +55,8 @@ internal sealed class Complements(NameBearers bearers)
                 if (!IsAsked(sentence.Mentions[i]) || Words(sentence, i) is not { } words || !(words.Contains('未', StringComparison.Ordinal) || Wording.Has(words, Rests))) continue;
                 asked++;
                 if ((decided ??= Decided(claims, first)).Contains(sentence.Mentions[i].Quantity.Start) || Of(sentence, i, words) is not { } claim) continue;
-                claims.RemoveAll(c => c.Verdict == Verdict.Undetermined && c.Spans[0].Start >= sentence.Start && c.Kind is ClaimKind.Difference && c.Numbers.Any(n => n.Role == "delta" && n.Start == sentence.Mentions[i].Quantity.Start));
+                for (var k = claims.Count - 1; k >= first; k--)
+                    if (claims[k] is { Verdict: Verdict.Undetermined, Kind: ClaimKind.Difference } open && open.Numbers.Any(n => n.Role == "delta" && n.Start == sentence.Mentions[i].Quantity.Start)) claims.RemoveAt(k);
                 claims.Add(claim);
             }
     }

@@ -60,16 +60,13 @@ internal sealed class Deductions
         {
             if (item.Off.Count is 0 or > MostOff || item.Given.Value > item.Full.Value + Tiny && item.Off.Count > 1) continue;
             var equation = item.Off is [var off] ? Equations.Difference(item.Full, item.Given, off) : Equations.Sum([item.Given, .. item.Off], item.Full);
-            equation = Exact(equation) with { Named = true };
-            var claim = ClaimMaker.Make(equation);
+            // Marks are not rounded.
+            var claim = ClaimMaker.Make(equation.Unrounded with { Named = true });
             var some = item.Partly && item.Off.Sum(o => o.Value) < item.Full.Value - item.Given.Value;
             if (claim.Verdict == Verdict.Consistent || claim.Diagnoses.Any(d => d.Code != "sign" && (d.Code != "off-by-one" || item.Off.Count == 1 && !some))) found.Add(claim);
         }
         return found;
     }
-
-    // Marks are not rounded.
-    private static Equation Exact(Equation equation) => equation with { Inputs = [.. equation.Inputs.Select(t => t with { Quantity = t.Quantity with { InWords = true } })], Stated = equation.Stated with { Quantity = equation.Stated.Quantity with { InWords = true } } };
 
     private static bool IsOff(Mention m) => m.Lead.EndsWith('扣') || m.Lead.EndsWith("扣分", StringComparison.Ordinal) || m.Lead.EndsWith("失分", StringComparison.Ordinal) || m.Lead.EndsWith("扣掉", StringComparison.Ordinal);
 

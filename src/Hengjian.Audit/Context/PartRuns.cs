@@ -61,7 +61,7 @@ internal static class PartRuns
         var near = parts[0].Clause - total.Clause <= 1;
         var closed = parts[0].Depth > total.Depth || between.Contains('：');
         if (PartLabels.Exhausts(parts, total)) return new PartRun(total, parts, PartBond.Said, whole && near && (closed || parts[0].Among));
-        if (PartWords.AreAccount(parts) || SaidParts.Says(PartWords.Clause(sentence, total), parts.Count) || SaidParts.Says(between, parts.Count) || PartWords.Names(total.Lead, parts) || PartWords.Names(Head(between), parts)) return new PartRun(total, parts, PartBond.Said, whole && near);
+        if (PartWords.AreAccount(parts) || SaidParts.Says(PartWords.Clause(sentence, total), parts.Count) || SaidParts.Says(between, parts.Count) || PartLabels.NameAll(total.Lead, parts) || PartLabels.NameAll(Head(between), parts)) return new PartRun(total, parts, PartBond.Said, whole && near);
         var complement = PartLabels.Complement(parts);
         if (!complement && PartWords.MayCross(parts)) return null;
         var row = complement || parts[0].Among || closed || PartWords.AreAlike(parts);

@@ -14,11 +14,8 @@ internal static class PartWords
 
     private static readonly SearchValues<char> Stops = SearchValues.Create("，；。\n,;");
 
-    // What one may be and something else too.
-    private static readonly string[] Crossing =
-    [
-        "女", "民族", "党员", "寄宿", "住校", "留守", "随迁", "困难", "残疾", "低保", "脱贫", "骨干", "以上", "以下", "学历", "研究生", "本科", "职称", "班主任", "双师", "双语", "音体美", "农村", "乡村", "特岗", "普惠", "示范", "优质", "新增", "重点", "存在", "获", "用于", "民生", "需", "达标", "持证", "完成",
-    ];
+    // What is done with a part is done with others too.
+    private static readonly string[] Crossing = [.. PartLabels.Crossing, "需", "达标", "持证", "完成"];
 
     /// <summary>True for a number that may be a total.</summary>
     public static bool IsTotal(Mention m) => IsPlain(m) && m.Size == 1 && !m.AndSoOn;
@@ -56,13 +53,6 @@ internal static class PartWords
     /// <summary>True when each has a name of its own, or all are one list of values.</summary>
     public static bool AreNamed(List<Mention> parts) =>
         parts[0].Size == parts.Count || parts.TrueForAll(p => Name(p).Length > 0 || p.Own is not null) && parts.Select(p => (Name(p), p.Own)).Distinct().Count() == parts.Count;
-
-    /// <summary>True when words name each of the parts, and no more: 审计和自查共提出.</summary>
-    public static bool Names(string words, List<Mention> parts)
-    {
-        var joints = words.AsSpan().Count('、') + words.AsSpan().Count('和') + words.AsSpan().Count('与') + words.AsSpan().Count('及') + words.AsSpan().Count('（');
-        return joints == parts.Count - 1 && parts.TrueForAll(p => p.Clean.Length > 1 && words.Contains(p.Clean, StringComparison.Ordinal)) && parts.Select(p => p.Clean).Distinct().Count() == parts.Count;
-    }
 
     /// <summary>True when all names end alike, as names of one kind do.</summary>
     public static bool AreAlike(List<Mention> parts) => parts.TrueForAll(p => p.Clean.Length > 1 && NameList.Kind(p.Clean[^1]) == NameList.Kind(parts[0].Clean[^1]));

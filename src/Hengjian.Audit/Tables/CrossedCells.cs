@@ -37,7 +37,7 @@ internal static class CrossedCells
         var wrong = new Diagnosis("off-by-one", $"{Figures.Number(printed, Places(printed))}{cell.Unit} 误写，应为 {was}{cell.Unit}（本行、本列都差 {Figures.Number(Math.Abs(by), Places(by))}，表中其余各数都分毫不差）");
         for (var i = 0; i < claims.Count; i++)
             if (claims[i] is { Kind: ClaimKind.Sum or ClaimKind.Difference, Verdict: Verdict.Consistent } claim && claim.Numbers.Any(n => n.Start == cell.Start))
-                claims[i] = claim with { Verdict = Verdict.Inconsistent, Diagnoses = [wrong], Message = $"{claim.Message[..Math.Max(claim.Message.LastIndexOf("，与文中", StringComparison.Ordinal), claim.Message.LastIndexOf("，文中", StringComparison.Ordinal))]}，文中 {Figures.Number(claim.Stated ?? 0, Places(claim.Stated ?? 0))}{claim.Unit}；可能是{wrong.Text}。" };
+                claims[i] = claim with { Verdict = Verdict.Inconsistent, Diagnoses = [wrong], Message = $"{ClaimMaker.ArithmeticOf(claim)}，文中 {Figures.Number(claim.Stated ?? 0, Places(claim.Stated ?? 0))}{claim.Unit}；可能是{wrong.Text}。" };
     }
 
     // By how much the cell would have to be larger.

@@ -11,7 +11,6 @@ namespace Hengjian.Web.Features.ReportDesk;
 /// <summary>One report: its page, the answers to its flags, auditing it again.</summary>
 internal static class DeskEndpoints
 {
-    private const int QuoteLength = 400;
     private const string PartHeader = "X-Desk-Part";
 
     internal static void MapDesk(this IEndpointRouteBuilder app)
@@ -63,7 +62,7 @@ internal static class DeskEndpoints
         FlagReply? said = Enum.TryParse<FlagReply>(reply, out var parsed) && Enum.IsDefined(parsed) ? parsed : null;
         var given = chosen is null ? ReportDeskProblems.UnknownFlag(flag ?? "")
             : !model.IsNewest ? ReportDeskProblems.OldVersion(model.Versions[0].Version)
-            : await answers.GiveAsync(model.Report, chosen, model.Quote(chosen, QuoteLength), said, reason ?? "", viewer.Principal.Account, cancel);
+            : await answers.GiveAsync(model.Report, chosen, model.Quote(chosen, FlagAnswer.LongestQuote), said, reason ?? "", viewer.Principal.Account, cancel);
         if (!given.IsOk)
             return Pages.Show<DeskPage>(
                 new { Model = Choose(model with { Problems = given.Problems, Reason = reason ?? "", Reply = said }, flag) }, StatusCodes.Status422UnprocessableEntity);

@@ -57,9 +57,9 @@ public sealed partial record PublishedFigures(IReadOnlyList<string> Headers, IRe
             .Replace(" negatives", " 段反例", StringComparison.Ordinal).Replace(" traps", " 个陷阱", StringComparison.Ordinal);
     }
 
-    private static string Percent(Group rate) => (100 * decimal.Parse(rate.ValueSpan, CultureInfo.InvariantCulture)).ToString("0.#", CultureInfo.InvariantCulture) + "%";
+    private static string Percent(Group rate) => rate.ValueSpan is "–" ? "–" : (100 * decimal.Parse(rate.ValueSpan, CultureInfo.InvariantCulture)).ToString("0.#", CultureInfo.InvariantCulture) + "%";
 
-    // A count and two rates of one: “58, .957 → .983”.
-    [GeneratedRegex(@"^(?:(?<count>\d[\d,]*), )?(?<first>1|0?\.\d+) → (?<now>1|0?\.\d+)$", RegexOptions.CultureInvariant)]
+    // A count and two rates of one: “58, .957 → .983”; there may have been no first reading.
+    [GeneratedRegex(@"^(?:(?<count>\d[\d,]*), )?(?<first>–|1|0?\.\d+) → (?<now>1|0?\.\d+)$", RegexOptions.CultureInvariant)]
     private static partial Regex FirstAndNow { get; }
 }

@@ -10,8 +10,6 @@ namespace Hengjian.Web.Features.ReportDesk;
 /// <summary>One answer to all flags of a list.</summary>
 internal static class TogetherEndpoints
 {
-    private const int QuoteLength = 400;
-
     internal static void MapTogether(this IEndpointRouteBuilder app) =>
         app.MapPost(DeskRoutes.ReportPattern + "/answers-together", AnswerAsync).Requires(Permission.AnswerFlag);
 
@@ -29,7 +27,7 @@ internal static class TogetherEndpoints
         var given = !model.IsNewest ? ReportDeskProblems.OldVersion(model.Versions[0].Version)
             : meant.Count < seen.Count ? ReportDeskProblems.ChangedMeanwhile(seen.Count - meant.Count)
             : await answers.GiveToAllAsync(
-                model.Report, [.. meant.Select(f => (f, model.Quote(f, QuoteLength)))], said, reason ?? "", viewer.Principal.Account, cancel);
+                model.Report, [.. meant.Select(f => (f, model.Quote(f, FlagAnswer.LongestQuote)))], said, reason ?? "", viewer.Principal.Account, cancel);
         if (!given.IsOk)
             return Pages.Show<DeskPage>(
                 new { Model = model with { Chosen = model.Shown.Count > 0 ? model.Shown[0] : null, TogetherProblems = given.Problems, Reason = reason ?? "", Reply = said } },

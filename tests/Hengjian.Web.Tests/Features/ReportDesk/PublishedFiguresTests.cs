@@ -25,6 +25,7 @@ public sealed class PublishedFiguresTests
     [InlineData(".57 → .872", "57% → 87.2%")]
     [InlineData("58, .957 → 1", "58 处，95.7% → 100%")]
     [InlineData("2,211, 1 → 1", "2,211 处，100% → 100%")]
+    [InlineData("17, – → .765", "17 处，– → 76.5%")]
     [InlineData("–", "–")]
     [InlineData("3 of 17", "3 / 17")]
     public void Rates_AreShownInPercent_CountsAsTheyAre(string printed, string shown) =>
