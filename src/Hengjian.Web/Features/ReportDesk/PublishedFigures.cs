@@ -52,7 +52,7 @@ public sealed partial record PublishedFigures(IReadOnlyList<string> Headers, IRe
         if (Sets.FirstOrDefault(s => cell.StartsWith(s.Letter, StringComparison.Ordinal)) is { Word: { } set })
             return set + (cell.Contains("development", StringComparison.Ordinal) ? "，开发时看过的一半" : cell.Contains("held-out", StringComparison.Ordinal) ? "，留出的一半" : "");
         if (FirstAndNow.Match(cell) is { Success: true } rates)
-            return (rates.Groups["count"] is { Success: true } count ? count.Value + " 处，" : "") + Percent(rates.Groups["first"]) + " → " + Percent(rates.Groups["now"]);
+            return (rates.Groups["count"] is { Success: true } count ? count.Value + " 处，" : "") + Percent(rates.Groups["first"]) + "\u00a0→\u00a0" + Percent(rates.Groups["now"]);
         return cell.Replace(" of ", " / ", StringComparison.Ordinal).Replace(" %", "%", StringComparison.Ordinal)
             .Replace(" negatives", " 段反例", StringComparison.Ordinal).Replace(" traps", " 个陷阱", StringComparison.Ordinal);
     }
