@@ -11,31 +11,41 @@ internal static class ThresholdClaims
     /// <summary>The claims of a sentence.</summary>
     public static IEnumerable<Claim> Of(Scope scope)
     {
+        var claims = Near(scope).ToList();
+        var done = claims.SelectMany(c => c.Numbers).Where(n => n.Role == "norm").Select(n => n.Start).ToHashSet();
+        return claims.Concat(FartherNorms.Of(scope, done)).Concat(NormsMet.Of(scope)).Concat(TeacherPay.Of(scope.Sentence) is { } pay ? [pay] : []);
+    }
+
+    private static IEnumerable<Claim> Near(Scope scope)
+    {
         var mentions = scope.Sentence.Mentions;
         for (var i = 0; i < mentions.Count; i++)
         {
             var norm = mentions[i];
             if (!norm.Known || norm.Relation is not { } relation || norm.Role is not (Role.Norm or Role.Ratio) && !IsOther(norm)) continue;
             // 优于 19:1 may mean lower or higher.
-            if (norm.Role == Role.Ratio && norm.Lead.Contains("优于", StringComparison.Ordinal)) continue;
+            if (norm.Role == Role.Ratio && norm.Lead.Contains("优于", StringComparison.Ordinal) || relation != WordKind.Reach && IsOneTo(norm)) continue;
             // 按不低于 5% 的规定，甲县达标、乙县未达标: what is asked for, not what is so.
             if (norm.Lead.Length > 0 && (norm.Lead[0] == '按' || norm.Lead.StartsWith("对照", StringComparison.Ordinal) || norm.Lead.StartsWith("根据", StringComparison.Ordinal) || norm.Lead.StartsWith("依照", StringComparison.Ordinal))) continue;
             relation = Breached(norm, relation);
             if (Value(mentions, i, norm) is not { } value) continue;
             if (mentions[norm.Group].Lead.Contains("优于", StringComparison.Ordinal) && IsBetterLow(mentions[value.Group])) relation = WordKind.Below;
             var listed = IsListed(mentions, i, norm);
-            if (Sure(value, norm, relation) is { } claim && !(listed && claim.Verdict == Verdict.Inconsistent)) yield return claim;
+            // a、b，均高于 c is of both: see FartherNorms, as for what is told beside the value.
+            if (norm.Size == 1 && value.Size == 1 && IsAll(norm)) continue;
+            var claim = Claim(value, norm, relation);
+            if (claim.Verdict == Verdict.Consistent || !listed && value.Quantity.Hedge == Hedge.None && !FartherNorms.IsAside(value)) yield return claim;
             if (listed) continue;
             for (var k = value.Group; norm.Size == 1 && value.Size > 1 && k < value.Group + value.Size; k++)
-                if (mentions[k] != value && Sure(mentions[k], norm, relation) is { } other) yield return other;
+                if (mentions[k] != value) yield return Claim(mentions[k], norm, relation);
         }
-        foreach (var claim in ThresholdsKept.Of(scope)) yield return claim;
     }
 
     // 差异系数 0.41 优于 0.50: what should be small is better below.
-    private static readonly string[] BetterLow = ["差异系数", "生师比", "辍学", "流失", "大班额", "班额", "大校额", "事故", "近视", "差距", "死亡", "违法", "犯罪", "投诉", "负债", "缺编", "空编"];
+    private static readonly string[] BetterLow = ["生师比", "辍学", "流失", "大班额", "班额", "大校额", "事故", "近视", "差距", "差异", "死亡", "违法", "犯罪", "投诉", "负债", "缺编", "空编"];
 
-    private static bool IsBetterLow(Mention value)
+    /// <summary>What should be small: 差异系数, 辍学率.</summary>
+    internal static bool IsBetterLow(Mention value)
     {
         foreach (var name in BetterLow)
             if (value.AboutClean.Contains(name, StringComparison.Ordinal) || value.Lead.Contains(name, StringComparison.Ordinal)) return true;
@@ -94,7 +104,8 @@ internal static class ThresholdClaims
     /// <summary>The claim that a value keeps to a norm, or does not.</summary>
     public static Claim Claim(Mention value, Mention norm, WordKind relation)
     {
-        var (v, n) = (Reading(value), Reading(norm));
+        // A value is as exact as it is printed, a norm is what it says.
+        var (v, n) = (Reading(value), Interval.Of(Reading(norm).Middle));
         // 生师比尚未达到 12.5:1: a ratio gets better as it falls.
         if (norm.Role == Role.Ratio && relation is WordKind.Below or WordKind.Reach && (norm.Lead.AsSpan().ContainsAny('达', '及')))
             relation = relation == WordKind.Below ? WordKind.Above : WordKind.NotAbove;
@@ -118,16 +129,8 @@ internal static class ThresholdClaims
         };
     }
 
-    private static Claim? Sure(Mention value, Mention norm, WordKind relation)
-    {
-        var claim = Claim(value, norm, relation);
-        return claim.Verdict == Verdict.Inconsistent && HasTwoReadings(value, norm, relation) ? null : claim;
-    }
-
-    // 师生比 1:18.3, 不低于 1:19 is right as one to eighteen and wrong as eighteen to one: which is meant, words do not say.
-    private static bool HasTwoReadings(Mention value, Mention norm, WordKind relation) =>
-        value.Quantity.Sides is { } v && norm.Quantity.Sides is { } n && v.Left.Value < v.Right.Value && n.Left.Value < n.Right.Value
-        && relation is not WordKind.Reach;
+    // 师生比 1:18.3, 不低于 1:19 is right as one to eighteen and wrong as eighteen to one: see FartherNorms.
+    private static bool IsOneTo(Mention norm) => norm.Quantity.Sides is { } sides && sides.Left.Value < sides.Right.Value;
 
     // 1:18.3 and 18.3:1 say the same.
     private static Interval Reading(Mention mention) => mention.Quantity.Sides is { } s

@@ -108,9 +108,10 @@ internal sealed class Reckoner(Ledger ledger, Retellings retold)
     {
         if (claim.Verdict == Verdict.Undetermined || claim.Numbers.Count < 2 && claim.Kind != ClaimKind.Count) return;
         // What keeps to a norm may still follow from others; to accuse it, its size is borne out too well, but for a mean that total and units say.
-        if (claim is { Kind: ClaimKind.Threshold, Verdict: Verdict.Consistent })
+        if (claim.Kind == ClaimKind.Threshold)
         {
-            foreach (var number in claim.Numbers) kept.Add(number.Start);
+            foreach (var number in claim.Numbers)
+                if (claim.Verdict == Verdict.Consistent) kept.Add(number.Start);
             return;
         }
         var flag = claim.Verdict == Verdict.Inconsistent && claim.Kind is ClaimKind.Growth or ClaimKind.Share or ClaimKind.Sum or ClaimKind.Ratio or ClaimKind.Difference;
