@@ -34,5 +34,5 @@ internal static class WholeAmounts
         return round || stated.Factor == 1 || inputs.Count <= MostParts && largest < Largest;
     }
 
-    private static bool IsWhole(Quantity quantity) => quantity is { Known: true, Hedge: Hedge.None, Step: >= 1, Factor: 1 or 1e4, Unit.Family: "元" };
+    private static bool IsWhole(Quantity quantity) => quantity is { Known: true, Hedge: Hedge.None, Step: >= 1, Factor: 1 or 1e4, Unit.Family: "元" or "平方米" or "亩" or "分" or "天" };
 }

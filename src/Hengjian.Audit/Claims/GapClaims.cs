@@ -134,7 +134,7 @@ internal static class GapClaims
                     return ClaimMaker.Make(Turned(levels[k], levels[i], gap) ?? Equation(levels[k], levels[i], gap), judged with { Verdict = Turned(levels[k], levels[i], gap) is null ? Verdict.Consistent : Verdict.Inconsistent });
         var equation = Equation(levels[1], levels[0], gap);
         var claim = ClaimMaker.Make(equation);
-        var sure = levels.Count == 2 && gap.Size == 1 && (levels[0].Segment == levels[1].Segment || gap.Segment == 0) && !gap.Total && !gap.Lead.Contains("合计", StringComparison.Ordinal) && Math.Abs(levels[0].Clause - gap.Clause) <= 1 && (IsNamed(levels, gap) || levels[0].Token > gap.Token || levels[0].Depth > gap.Depth && gap.Token - levels[0].Token <= 2);
+        var sure = levels.Count == 2 && gap is { Size: 1, Among: false } && (levels[0].Segment == levels[1].Segment || gap.Segment == 0) && !gap.Total && !gap.Lead.Contains("合计", StringComparison.Ordinal) && Math.Abs(levels[0].Clause - gap.Clause) <= 1 && (IsNamed(levels, gap) || levels[0].Token > gap.Token || levels[0].Depth > gap.Depth && gap.Token - levels[0].Token <= 2);
         return sure || claim.Verdict != Verdict.Inconsistent ? claim
             : claim with { Verdict = Verdict.Undetermined, Diagnoses = [], Message = "相比的两个数不能确定：" + claim.Message };
     }

@@ -84,7 +84,7 @@ internal sealed class SumFinder
         {
             var first = sentence.Mentions.Find(m => m.Token > token);
             var head = first is null ? null : sentence.Mentions.Find(m => m.Token < token && IsHead(m, Role.Level) && m.Quantity.Adds(first.Quantity) && !sentence.Tokens.Take(m.Token).Any(t => t.Kind is TokenKind.Comma or TokenKind.Colon && IsBy(t)))
-                ?? before?.Mentions.FindLast(m => IsHead(m, Role.Level) && m.Depth == 0 && m.Quantity.Adds(first.Quantity));
+                ?? Parted(first) ?? before?.Mentions.FindLast(m => IsHead(m, Role.Level) && m.Depth == 0 && m.Quantity.Adds(first.Quantity));
             // 问题 82 个，甲县 33 个，乙县 49 个。按性质分，…: parted before already; the total stands first.
             foreach (var other in before?.Mentions.Where(m => m != head && first is not null && IsHead(m, Role.Level) && m.Depth == 0 && m.Quantity.Adds(first.Quantity)).Take(MostBeside) ?? [])
                 if (Run(token, depth, other, false) is { Count: > 2 } parts) found.Add(new SumCandidate(other, parts, Evidence.Guess) { By = true });
@@ -103,6 +103,14 @@ internal sealed class SumFinder
             if (at >= 0 && marker is { Word: WordKind.Among } && sentence.Mentions[at] is var beside && IsHead(beside, Role.Level) && beside.Segment == level.Segment && level.Clause - beside.Clause == 1 && !beside.Quantity.Adds(level.Quantity)) Parts(token, depth, evidence, beside, marker);
         }
         if (Head(token, depth, marker, Role.Change) is { } change) Parts(token, depth, evidence, change, marker);
+    }
+
+    // 问题 82 个，甲县 33 个，乙县 49 个。按性质分，…: the first number of the sentence before that all behind it make.
+    private Mention? Parted(Mention? like)
+    {
+        if (before is null || like is null) return null;
+        var alike = before.Mentions.Where(m => IsHead(m, Role.Level) && m.Depth == 0 && m.Quantity.Adds(like.Quantity)).Take(MostBeside + 1).ToList();
+        return alike.Count is > 2 and <= MostBeside && alike.Skip(1).Sum(m => m.Quantity.Value) == alike[0].Quantity.Value ? alike[0] : null;
     }
 
     private void Parts(int token, int depth, Evidence evidence, Mention head, Token marker)

@@ -19,11 +19,12 @@ internal sealed class Complements(NameBearers bearers)
     private const int LeastDigits = 3;
     private const int MostAround = 24;
     private const int Verb = 2;
+    private const int LeastObject = 4;
     private const double MostRoom = 0.1;
 
     private static readonly string[] Rests =
     [
-        "尚有", "尚余", "仍有", "还有", "还剩", "其余", "剩余", "余下", "剩下", "结余", "结存", "尚差", "仍差", "还差", "尚缺", "还缺", "缺", "空编", "空缺", "尚在", "仍在", "正在推进", "持续推进", "正在整改", "持续整改", "长期坚持", "在办", "待",
+        "尚有", "尚余", "仍有", "还有", "还剩", "其余", "剩余", "余下", "剩下", "结余", "结存", "尚差", "仍差", "还差", "尚缺", "还缺", "缺", "空编", "空缺", "仅余", "仅剩", "只剩", "另有", "在建", "续建", "尚在", "仍在", "正在推进", "持续推进", "正在整改", "持续整改", "长期坚持", "在办", "待",
     ];
 
     // 缺 1860 名 of 编制: not what is missing of everything that has a share.
@@ -93,18 +94,40 @@ internal sealed class Complements(NameBearers bearers)
         var verbs = Undone(words);
         Claim? wrong = null;
         double? left = null;
+        var (best, ambiguous) = (0, false);
         foreach (var pair in pairs)
         {
             if (rest.Quantity.Start <= pair.Part.Quantity.Start || rest.Quantity.Start == pair.Whole.Quantity.Start || !IsOfUnit(rest.Quantity, pair) || OtherTimes.Apart(rest, pair.Part) || !IsMeant(sentence, index, words, verbs, pair)) continue;
+            // 盘岩市……未安置: of the two that tell of the same children, the one whose place is named.
+            var shared = Shared(words, Name(pair.Whole)) + Shared(words, Name(pair.Part));
             var equation = Equations.Difference(pair.Whole.Quantity, pair.Part.Quantity, rest.Quantity) with { Named = true };
             var judged = Judge.Of(equation);
             if (judged.Verdict == Verdict.Consistent) return ClaimMaker.Make(equation, judged);
             var apart = pair.Whole.Quantity.Value - pair.Part.Quantity.Value;
-            if (left is { } other && other != apart) return null;
-            left = apart;
+            if (left is { } other && other != apart && shared <= best)
+            {
+                ambiguous |= shared == best;
+                continue;
+            }
+            if (shared > best) (wrong, ambiguous) = (null, false);
+            (left, best) = (apart, Math.Max(best, shared));
             if (judged is { Verdict: Verdict.Inconsistent, Bounds: { } room } && room.High - room.Low < MostRoom * apart && ClaimMaker.Make(equation, judged) is { Diagnoses: [{ Code: not "sign" }, ..] } claim) wrong ??= claim;
         }
-        return wrong;
+        return ambiguous ? null : wrong;
+    }
+
+    // The longest stretch of characters that two texts share.
+    private static int Shared(string a, string b)
+    {
+        var longest = 0;
+        for (var i = 0; i < a.Length; i++)
+            for (var j = 0; j < b.Length; j++)
+            {
+                var length = 0;
+                while (i + length < a.Length && j + length < b.Length && Digits.IsHan(a[i + length]) && a[i + length] == b[j + length]) length++;
+                longest = Math.Max(longest, length);
+            }
+        return longest;
     }
 
     // 未开工, 尚未通过: what was not done.
@@ -121,7 +144,7 @@ internal sealed class Complements(NameBearers bearers)
     private static bool IsMeant(Sentence sentence, int index, string words, List<string> verbs, Pair pair)
     {
         var rest = sentence.Mentions[index];
-        var undone = verbs.Exists(v => Like(v).Any(w => IsDone(pair, w)));
+        var undone = verbs.Exists(v => Like(v).Any(w => IsDone(pair, w))) || IsObject(words, pair);
         // 未达标的 11 所幼儿园: not of 义务教育学校.
         if (Shape.KindIn(words) is { } kind && kind is not ("公办" or "民办") && Shape.KindIn(Name(pair.Whole)) is { } other && other != kind) return false;
         var near = sentence == pair.Sentence || IsNext(sentence, pair);
@@ -129,6 +152,8 @@ internal sealed class Complements(NameBearers bearers)
         var again = index > 0 && sentence.Mentions[index - 1] is { Quantity: var before } && before.Value == pair.Whole.Quantity.Value && before.Adds(pair.Whole.Quantity) && sentence != pair.Sentence;
         var named = again || SubjectText.Overlap(Name(pair.Whole), words) || SubjectText.Overlap(Name(pair.Part), words);
         if (undone && (named || near)) return true;
+        // 整改率 … 未整改的 63 个问题: the rate has the very word.
+        if (rest.Quantity.Digits > 1 && rest.Quantity.Unit.Text == pair.Part.Quantity.Unit.Text && verbs.Exists(v => pair.Share.Clean.Contains(v, StringComparison.Ordinal))) return true;
         if (verbs.Count > 0 && !undone || !Wording.Has(words, Rests)) return false;
         if (words.Contains('缺', StringComparison.Ordinal) && (!Wording.Has(pair.Share.Clean + pair.Whole.Clean + pair.Part.Clean, Posts) || !again && !near && !SubjectText.Overlap(Own(pair.Whole), words) && !SubjectText.Overlap(Own(pair.Part), words))) return false;
         // What stands between may be parted itself: 公办 19 所，其中省级 5 所，其余 14 所.
@@ -138,6 +163,10 @@ internal sealed class Complements(NameBearers bearers)
 
     private static bool IsDone(Pair pair, string verb) =>
         pair.Share.Clean.Contains(verb, StringComparison.Ordinal) || pair.Part.Lead.EndsWith(verb, StringComparison.Ordinal) || pair.Part.Clean.Contains(verb, StringComparison.Ordinal) || pair.Part.Tail.StartsWith(verb, StringComparison.Ordinal);
+
+    // 集团化办学覆盖 136 所 … 未纳入集团化办学: the verb says little, what it is done to says all.
+    private static bool IsObject(string words, Pair pair) =>
+        words.IndexOf('未', StringComparison.Ordinal) is >= 0 and var at && Shared(words[at..], Name(pair.Part)) >= LeastObject;
 
     // 整改率 of what is 未销号.
     private static IEnumerable<string> Like(string verb) => Alike.FirstOrDefault(a => a.Contains(verb)) ?? [verb];

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Hengjian.Audit.Findings;
 using Hengjian.Audit.Numbers;
@@ -20,6 +21,8 @@ internal static partial class Doubts
     // Numbers of fewer digits are met by chance.
     private const int LeastDigits = 4;
 
+    private static readonly SearchValues<char> Stops = SearchValues.Create("，；。、,;");
+
     /// <summary>Makes such flags undetermined.</summary>
     /// <param name="text">The whole text.</param>
     /// <param name="end">End of the paragraph.</param>
@@ -38,7 +41,9 @@ internal static partial class Doubts
         if (Absurdities.Of(claim) is { } absurd) return absurd;
         var near = sentences.Where(s => s.Start < claim.Spans[^1].End && s.End > claim.Spans[0].Start).ToList();
         var parted = claim.Kind == ClaimKind.Sum || claim.Kind == ClaimKind.Plausibility && claim.Numbers.Count > 1;
-        if (parted && near.Count > 0 && (Overlap().IsMatch(text[near[0].Start..Math.Min(end, near[^1].End + NoteLength)]) || claim.Numbers.Any(n => n.Role == "part" && Holds(text, n.End, end)))) return "文中说各项有交叉，不能相加：";
+        // What overlaps makes the sum larger than the whole, and never less.
+        var less = claim is { Kind: ClaimKind.Sum, Stated: { } whole, Computed: { } sum } && sum < whole;
+        if (parted && !less && near.Count > 0 && (Overlap().IsMatch(text[near[0].Start..Math.Min(end, near[^1].End + NoteLength)]) || claim.Numbers.Any(n => n.Role == "part" && Holds(text, n.End, end)))) return "文中说各项有交叉，不能相加：";
         // Names are miscounted by one, seldom by two of many.
         if (claim is { Kind: ClaimKind.Count, Stated: { } counted, Computed: { } listed } && Math.Abs(counted - listed) > (listed > 5 ? 2 : 1)) return "所列未必就是所数：";
         // 占比 48.3%，比 62.5% 低: percentages are no parts of each other.
@@ -80,7 +85,7 @@ internal static partial class Doubts
         if (near.SelectMany(s => s.Mentions).FirstOrDefault(m => m.Quantity.Start == total.Start) is { } mention && IsPrinted(near, claim, mention.Quantity, computed)) return "所列各项另有合计：";
         // 五个县区，其中 2021 年 2 个、2022 年 2 个，最后一个于今年通过: what is left is told without a number.
         var last = claim.Numbers[^1].End;
-        if (computed < stated && total.End < last && !claim.Diagnoses.Any(d => d.IsMiswritten) && near.Count > 0 && near[^1].End > last && Rest().IsMatch(text[last..near[^1].End])) return "其余未列数：";
+        if (computed < stated && total.End < last && !claim.Diagnoses.Any(d => d.IsMiswritten) && near.Count > 0 && near[^1].End > last && LeavesOpen(text, near[^1], last, stated - computed)) return "其余未列数：";
         // Two numbers, one larger than the total and misprinted itself: beside norms and means chance gives that too often.
         var said = total.End < last && claim.Numbers.Where(n => n.Role == "part").Min(n => n.Start) is var first && first > total.End && text.AsSpan(total.End, first - total.End).Contains("其中", StringComparison.Ordinal);
         if (!said && claim.Numbers.Count == 3 && claim.Diagnoses is [{ Code: "decimal-shift" or "unit-slip" } slip, ..]
@@ -91,6 +96,17 @@ internal static partial class Doubts
         if (near.Count > 0 && Holds(text, total.End, near[^1].End)) return "总数另含他项：";
         if (Math.Abs(stated - computed) > FarSum * Math.Max(stated, computed)) return "相差较大又不像笔误，所列未必是全部或有交叉：";
         return IsSum(claim, computed) && claim.Numbers.Any(n => n.Role == "part" && n.Unit == total.Unit && n.Value > stated) ? "所列各项不是这个数的部分：" : null;
+    }
+
+    // 另有幼儿园 57 所, 其余 6 所纳入下年计划: with a number that is not what the parts leave, it is of something else.
+    private static bool LeavesOpen(string text, Sentence sentence, int last, double left)
+    {
+        foreach (var rest in Rest().EnumerateMatches(text.AsSpan(last, sentence.End - last)))
+        {
+            var from = last + rest.Index + rest.Length;
+            if (sentence.Mentions.Find(m => m.Quantity.Start >= from) is not { Known: true } next || text.AsSpan(from, next.Quantity.Start - from).ContainsAny(Stops) || next.Quantity.Value == left) return true;
+        }
+        return false;
     }
 
     // 在校生 286 人，特校 112 人，随班 148 人，送教 26 人，入学率 98.6%，未入学 4 人: all but the last make the whole.
@@ -125,7 +141,7 @@ internal static partial class Doubts
         return numbers.Exists(q => q.Value != 0 && Math.Abs(q.Value) < coarsest);
     }
 
-    [GeneratedRegex("交叉(?!检|互|评|督|验|审|执|学科|巡)|重叠|重复|兼有|兼具|兼报|兼任|身兼|可多选|多选|复选|均含|含在|含于|已含|包含在|不互斥|同时.{0,4}(?:涉及|属于|享受|存在|参加|承担|担任|获|拥有|具有|具备|符合|列入|任教)|[已均]按?.{0,6}(?:计入|并入|统计)|去重|剔重")]
+    [GeneratedRegex("交叉(?!检|互|评|督|验|审|执|学科|巡|复|核)|重叠|重复|兼有|兼具|兼报|兼任|身兼|可多选|多选|复选|均含|含在|含于|已含|包含在|不互斥|同时(?![也还]存在).{0,4}(?:涉及|属于|享受|存在|参加|承担|担任|获|拥有|具有|具备|符合|列入|任教)|[已均]按?.{0,6}(?:计入|并入|统计)|去重|剔重")]
     private static partial Regex Overlap();
 
     [GeneratedRegex("最后|其余|剩余|余下|另有|另外|还有|剩下|其他|其它|另一")]

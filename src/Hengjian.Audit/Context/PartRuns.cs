@@ -30,7 +30,7 @@ internal static class PartRuns
             // 幼儿园 63 所，职业学校和特殊教育学校各 1 所: more than one number.
             if (m.Lead.EndsWith('各')) yield break;
             // 女教师 1378 人，占 64.2%；男教师 768 人: the other of two goes on behind a semicolon.
-            if (m.Clause - clause > 1 || parts.Count > 0 && (m.Segment != parts[0].Segment && !(parts.Count == 1 && PartLabels.Pair(parts[0], m)) || m.Among || m.Total)) break;
+            if (m.Clause - clause > 1 || parts.Count > 0 && (m.Segment != parts[0].Segment && !(parts.Count == 1 && PartLabels.Pair(parts[0], m)) || m.Among || m.Total || PartWords.IsWithin(m, parts))) break;
             if (!PartWords.IsPart(m, total))
             {
                 whole = !m.Quantity.Adds(total.Quantity) || m.Planned;
@@ -59,14 +59,14 @@ internal static class PartRuns
         if (!PartWords.Fit(total, parts) || !PartWords.AreNamed(parts) || PartLabels.Complement([total, .. parts])) return null;
         var between = sentence.Text.AsSpan(total.Quantity.End, parts[0].Quantity.Start - total.Quantity.End);
         var near = parts[0].Clause - total.Clause <= 1;
-        var closed = parts[0].Depth > total.Depth || between.Contains('：');
+        var closed = parts[0].Depth > total.Depth || between.Contains('：') || between is ['中', '，', ..];
         if (PartLabels.Exhausts(parts, total)) return new PartRun(total, parts, PartBond.Said, whole && near && (closed || parts[0].Among));
-        if (PartWords.AreAccount(parts) || SaidParts.Says(PartWords.Clause(sentence, total), parts.Count) || SaidParts.Says(between, parts.Count) || PartLabels.NameAll(total.Lead, parts) || PartLabels.NameAll(Head(between), parts)) return new PartRun(total, parts, PartBond.Said, whole && near);
+        if (PartWords.AreAccount(parts) || PartWords.AreYears(total, parts) || SaidParts.Says(PartWords.Clause(sentence, total), parts.Count) || SaidParts.Says(between, parts.Count) || PartLabels.NameAll(total.Lead, parts) || PartLabels.NameAll(Head(between), parts)) return new PartRun(total, parts, PartBond.Said, whole && near);
         var complement = PartLabels.Complement(parts);
         if (!complement && PartWords.MayCross(parts)) return null;
         var row = complement || parts[0].Among || closed || PartWords.AreAlike(parts);
         if (row && parts.Count > 2) return new PartRun(total, parts, PartBond.Row, whole && near && closed);
-        return near ? new PartRun(total, parts, row ? PartBond.Pair : PartBond.Beside, false) : null;
+        return near ? new PartRun(total, parts, row ? PartBond.Pair : PartBond.Beside, row && whole && (closed || parts[0].Among)) : null;
     }
 
     // 14 个乡镇（街道），其中乡镇 11 个、街道 3 个: the name of the total, up to its comma.

@@ -54,6 +54,10 @@ internal static class PartWords
     public static bool AreNamed(List<Mention> parts) =>
         parts[0].Size == parts.Count || parts.TrueForAll(p => Name(p).Length > 0 || p.Own is not null) && parts.Select(p => (Name(p), p.Own)).Distinct().Count() == parts.Count;
 
+    /// <summary>公办园 71 所、民办园 47 所，民办园中普惠性民办园 38 所: a part of one of the parts.</summary>
+    public static bool IsWithin(Mention m, List<Mention> parts) =>
+        m.Lead.IndexOf('中', StringComparison.Ordinal) is > 1 and var at && parts.Exists(p => p.Clean.Length > 1 && m.Lead.AsSpan(0, at).EndsWith(p.Clean, StringComparison.Ordinal));
+
     /// <summary>True when all names end alike, as names of one kind do.</summary>
     public static bool AreAlike(List<Mention> parts) => parts.TrueForAll(p => p.Clean.Length > 1 && NameList.Kind(p.Clean[^1]) == NameList.Kind(parts[0].Clean[^1]));
 
@@ -67,6 +71,10 @@ internal static class PartWords
     /// <summary>161 所，其中 … 中职 5 所、特教 1 所: where the list goes on, what came so far is not all.</summary>
     public static bool GoesOn(List<Mention> parts, Mention next) =>
         next is { Size: 1, Among: false } && next.Quantity.Start - parts[^1].Quantity.End is >= 0 and < LongestGap && next.Segment == parts[^1].Segment && next.Quantity.Unit.Text == parts[^1].Quantity.Unit.Text && PartLabels.Complement([.. parts, next]);
+
+    /// <summary>三年来建成 55 所，2022 年 14 所、2023 年 22 所、2024 年 19 所: each of the years has its number.</summary>
+    public static bool AreYears(Mention total, List<Mention> parts) =>
+        total.Years is { } years && (int)years == parts.Count && parts.TrueForAll(p => p.Own is { Year: not null, Until: null }) && parts.Select(p => p.Own!.Year).Distinct().Count() == parts.Count;
 
     private static string Name(Mention m) => m.Clean.Length > 0 ? m.Clean : m.Tail;
 }

@@ -62,19 +62,24 @@ internal static class PartedTotals
         if (judged is not { Verdict: Verdict.Inconsistent, Computed: { } sum }) return null;
         var claim = ClaimMaker.Make(equation, judged);
         var stated = run.Total.Quantity.Value;
-        if (claim.Diagnoses.Any(d => d.Code != Diagnose.CopiedValue && IsGround(run, d, sum > stated))) return claim;
+        if (claim.Diagnoses.Any(d => d.Code != Diagnose.CopiedValue && IsGround(sentences, run, d, sum > stated))) return claim;
         var near = Math.Abs(sum - stated) < Near * Math.Max(sum, stated);
         return run.Whole && near && (run.Bond == PartBond.Said || IsCopied(sentences, run)) ? claim with { Diagnoses = [] } : null;
     }
 
-    private static bool IsGround(PartRun run, Diagnosis slip, bool over)
+    private static bool IsGround(IReadOnlyList<Sentence> sentences, PartRun run, Diagnosis slip, bool over)
     {
         // 9850 元，其中中央 3400 万元、…: told in two units.
         if (slip.Code == "unit-slip") return run.Bond != PartBond.Beside && run.Parts.Any(p => p.Quantity.Scale != run.Total.Quantity.Scale || p.Quantity.Scale != run.Parts[0].Quantity.Scale);
         if (run.Bond == PartBond.Said) return true;
+        // 镇街 12 个，其中街道 7 个、镇 6 个: more than all. One too few may be left out, but not where the two are joined: 机构 88 个，其中养老 85 个，儿童 2 个.
+        if (run is { Bond: PartBond.Pair, Whole: true } && slip.Code == "off-by-one" && (over || IsJoined(sentences, run))) return true;
         if (run.Total.Quantity.Value < LeastTotal || !over && !slip.IsMiswritten && slip.Chance > ChanceOfOne) return false;
         return slip.Chance < run.Bond switch { PartBond.Row => 0.15, PartBond.Pair => 0.03, _ => ChanceOfOne };
     }
+
+    private static bool IsJoined(IReadOnlyList<Sentence> sentences, PartRun run) =>
+        sentences.SentenceOf(run.Total).Text.AsSpan(run.Parts[0].Quantity.End, run.Parts[1].Quantity.Start - run.Parts[0].Quantity.End) is var between && between.ContainsAny('、', '和') && !between.ContainsAny('，', '；');
 
     // 招聘教师 95 名：特岗 38 名，事业编 27 名，公费师范生 16 名，年初计划 95 名: the total has the digits of another number beside it.
     private static bool IsCopied(IReadOnlyList<Sentence> sentences, PartRun run) =>

@@ -9,7 +9,11 @@ internal static class RestPairs
     private const int MostParts = 3;
 
     private static readonly string[] Sure =
-        ["尚有", "尚余", "仍有", "其余", "剩余", "余下", "剩下", "还剩", "还有", "尚未", "未完成", "未整改", "未销号", "未办结", "未到位", "未到岗", "未开工", "未入学", "未通过", "未达标", "不合格", "另", "剩", "保留"];
+        ["尚有", "仅余", "仅剩", "只剩", "只余", "尚剩", "尚余", "仍有", "其余", "剩余", "余下", "剩下", "还剩", "还有", "尚未", "未完成", "未整改", "未销号", "未办结", "未到位", "未到岗", "未开工", "未入学", "未通过", "未达标", "不合格", "另", "剩", "保留"];
+
+    private static readonly string[] Taken = ["剔除", "扣除", "核减", "减去", "除去", "刨除", "免学", "缓学", "免修", "作废", "无效", "撤销", "撤并", "注销", "清退"];
+
+    private static readonly string[] Kept = ["有效", "应", "实", "计入", "保留", "现有", "现存", "剩", "余", "净"];
 
     private static readonly string[] Strong = ["其余", "剩余", "余下", "剩下"];
 
@@ -28,6 +32,7 @@ internal static class RestPairs
         if (target is not { Role: Role.Level or Role.Gap, Each: null, Size: 1, Among: false, Quantity.Kind: not QuantityKind.Percent } || asked.Near.Count < 2) return null;
         // 分为优秀、良好、合格、不合格四个等次: a count in a list of names; 上年未开工的 8 个项目: of another time.
         if (target.Quantity.Chinese || target.Own?.Shift is < 0 && asked.Near[0].Own?.Shift is null) return null;
+        if (Deducted(asked) is { } deducted) return deducted;
         var denied = Denied(asked);
         var sure = Wording.Begins(target.Lead, Sure) || asked.EndsIn(Sure);
         if (!sure && denied is null && !Wording.Has(target.Lead, Rests)) return null;
@@ -42,6 +47,15 @@ internal static class RestPairs
         // 办结 301 个；尚有 28 个乡镇未设责任区: behind the semicolon something else may begin.
         if (asked.Here > 0 && part.Segment != target.Segment && !(sure && Wording.Begins(target.Lead, Strong))) return null;
         return Wording.Has(part.Lead, Done) || sure && asked.Here <= 2 ? (Whole(asked.Near), [part]) : null;
+    }
+
+    // 回收 8143 份，剔除漏答的 238 份，有效 7905 份; 听课 96 节，除 4 节因故未评外，计入评分 92 节.
+    private static (Mention, IReadOnlyList<Mention>)? Deducted(Asked asked)
+    {
+        if (asked.Here < 2 || asked.Target.Size > 1) return null;
+        var (target, off, whole) = (asked.Target, asked.Near[0], asked.Near[1]);
+        if (asked.Before != off || !(Wording.Has(off.Lead, Taken) || off.Lead.StartsWith('除')) || off.Among || whole.Among) return null;
+        return Wording.Has(target.Lead, Kept) && !Wording.Has(target.Lead, Taken) && target.Clause - off.Clause is 1 or 2 && off.Clause - whole.Clause is 1 or 2 && new[] { off, whole }.All(m => m.Quantity.Unit.Text == target.Quantity.Unit.Text) ? (whole, [off]) : null;
     }
 
     // Not 支出 2.62 亿元，其中劳务 2.19 亿元，占 83.6%。期末结余 0.28 亿元, nor 办结 301 个，办结率 91.8%；尚有 28 个乡镇未设责任区.

@@ -23,7 +23,7 @@ public sealed class ListedPartsTests
 
     [Theory]
     [InlineData("全市建立护林组织70个，其中大队3个、中队7个、小队54个。")] // some are left out
-    [InlineData("林业局全年召开会议15次，其中局务会5次、专题会9次。")]
+    [InlineData("林业局全年召开会议15次，其中局务会5次、专题会8次。")]
     [InlineData("护林员100人，其中女护林员60人、党员护林员50人。")] // both may be one person
     [InlineData("林场工人300人，其中寄宿180人、少数民族150人。")]
     [InlineData("总支出29.92亿元。其中：民生支出24.15亿元，占80.7%，防火支出2.52亿元，造林支出6.73亿元。")]

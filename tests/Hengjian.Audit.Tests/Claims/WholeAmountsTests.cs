@@ -10,6 +10,9 @@ public sealed class WholeAmountsTests
     [InlineData("县级应配套860万元，实到742万元，缺口{118}万元。", "118", "117")]
     [InlineData("小学生均一般公共预算教育支出由12,318元提高到12,905元，增加{587}元，增长4.77%。", "587", "588")]
     [InlineData("专项资金中央1,240万元、省级{865}万元，合计2,105万元。", "865", "866")]
+    [InlineData("校舍面积由72,480平方米增加到81,360平方米，净增{8,880}平方米，增长12.3%。", "8,880", "8,881")]
+    [InlineData("征收教育用地185亩：县实小{46}亩，职教中心126亩，镇北幼儿园13亩。", "46", "47")]
+    [InlineData("资助金发放甲区平均晚27天，乙县晚11天，两地相差{16}天。", "16", "17")]
     public void OneTooMany_IsFound(string text, string right, string wrong)
     {
         Assert.Empty(Audited.Wrong(text.Replace("{" + right + "}", right, StringComparison.Ordinal)));

@@ -9,6 +9,10 @@ public sealed class ComplementsTests
     private const string Issues = "督导反馈问题46个，截至年底完成整改41个，整改率89.1%，高于时序要求。\n\n主要不足。反馈的46个问题中，还有5个尚未销号。";
     private const string Posts = "东岭县核定编制2,860名，在编教师2,731名，编制使用率95.5%，教师流动有序。\n\n三县比较：东岭县缺129名，主要在乡村。";
     private const string Beside = "专项督查列出问题52个，已销号45个，正在推进7个，销号率86.5%。";
+    private const string Object = "集团化办学覆盖学校124所，占全县义务教育学校168所的73.8%。\n\n二、困难\n\n全县仍有44所义务教育学校未纳入集团化办学。";
+    private const string Building = "累计开工项目946个，其中公办园项目208个。已竣工873个，竣工率92.3%，高于年度目标；在建73个。";
+    private const string Word = "五市合计查出264个，已改211个，总整改率79.9%。\n\n未整改的53个问题须在年底前销号。";
+    private const string Place = "屏山市适龄残疾儿童1385人，入学1302人，入学率94.0%；盘岩市适龄残疾儿童1341人，入学1237人，入学率92.2%。\n\n盘岩市仍有104名适龄残疾儿童未安置。";
     private const string Money = "全年下达资金8,640万元，实际支出8,215万元，执行率95.1%。\n\n剩余425万元结转下年使用。";
 
     [Theory]
@@ -16,6 +20,10 @@ public sealed class ComplementsTests
     [InlineData(Issues, 5)]
     [InlineData(Posts, 129)]
     [InlineData(Money, 425)]
+    [InlineData(Object, 44)]
+    [InlineData(Building, 73)]
+    [InlineData(Word, 53)]
+    [InlineData(Place, 104)]
     public void WhatIsLeft_Holds(string text, double left)
     {
         Assert.Empty(Audited.Wrong(text));
@@ -28,6 +36,10 @@ public sealed class ComplementsTests
     [InlineData(Posts, "缺129名", "缺192名")]
     [InlineData(Beside, "推进7个", "推进8个")]
     [InlineData(Money, "剩余425万元", "剩余245万元")]
+    [InlineData(Object, "仍有44所", "仍有45所")]
+    [InlineData(Building, "在建73个", "在建74个")]
+    [InlineData(Word, "未整改的53个", "未整改的52个")]
+    [InlineData(Place, "仍有104名", "仍有105名")]
     public void WhatIsNot_IsFlagged(string text, string right, string wrong) =>
         Assert.Contains(Audited.Wrong(text.Replace(right, wrong, StringComparison.Ordinal)), c => c.Kind is ClaimKind.Difference or ClaimKind.Sum);
 
@@ -40,6 +52,8 @@ public sealed class ComplementsTests
     [InlineData("督导反馈问题46个，完成整改41个，整改率89.1%。巡察反馈问题30个，还有6个正在整改。")]
     [InlineData("东岭县核定编制2,860名，在编教师2,731名，编制使用率95.5%。\n\n全市乡村学校共缺音体美教师128名。")]
     [InlineData("全县义务教育学校51所，通过评估39所，通过率76.5%。\n\n未达标的11所幼儿园年内整改到位。")]
+    [InlineData("集团化办学覆盖学校124所，占全县义务教育学校168所的73.8%。\n\n仍有45所村小未接入教育专网。")]
+    [InlineData("巡察反馈问题264个，已改211个，整改率79.9%；审计反馈问题187个，已改150个，整改率80.2%。\n\n未整改的52个问题须在年底前销号。")]
     // What is left over of something else, and what several things are left of.
     [InlineData("全年下达资金8,640万元，实际支出8,215万元，执行率95.1%。\n\n校舍维修项目预算3,120万元，剩余524万元尚未支付。")]
     [InlineData("甲镇学校12所，达标9所，达标率75.0%；乙镇学校16所，达标12所，达标率75.0%。\n\n未达标的7所学校中，寄宿制学校2所。")]

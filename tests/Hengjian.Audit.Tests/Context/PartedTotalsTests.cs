@@ -33,6 +33,36 @@ public sealed class PartedTotalsTests
     public void TotalBehindItsParts(string text, string right, string wrong) => Finds(text, right, wrong);
 
     [Theory]
+    [InlineData("县里与各镇签订责任书18份，其中镇13份、街道5份；建立督导机制。", "5份", "6份")]
+    [InlineData("县里与各镇签订责任书18份，其中镇13份、街道5份；建立督导机制。", "18份", "19份")]
+    [InlineData("清理不在岗人员34人（返岗23人、解聘11人）。", "11人", "12人")]
+    [InlineData("9月选派教师到岗，46人中，省内来援19人，县城下派27人。", "27人", "28人")]
+    [InlineData("全县有幼儿园115所，其中公办园64所、民办园51所，民办园中普惠性民办园40所。", "51所", "52所")]
+    public void TwoParts_ThatAreAll(string text, string right, string wrong) => Finds(text, right, wrong);
+
+    [Theory]
+    [InlineData("两年来投入8640万元，其中2022年4120万元、2023年4520万元，完成42所学校改造，其余5所明年实施。", "8640", "8641")]
+    [InlineData("全县有中小学58所（完全小学37所、初级中学14所、九年一贯制学校5所、高级中学2所），另有教学点21个、幼儿园40所。", "58所", "59所")]
+    [InlineData("三年来新建公办园37所，2021年9所、2022年16所、2023年12所，新增学位6240个。", "37所", "38所")]
+    public void WhatIsLeftOfOtherThings_ExcusesNothing(string text, string right, string wrong) => Finds(text, right, wrong);
+
+    [Theory]
+    [InlineData("三轮督导共反馈问题73个，其中2022年31个、2023年24个、2024年18个。按性质分，涉及经费的29个、涉及师资的26个、涉及条件的24个，部分问题有交叉。", "73个", "74个")]
+    [InlineData("四地共反馈问题94个，甲市20个，乙县26个，丙县22个，丁县26个。按性质分，资源配置类41个、政府履职类33个、办学行为类20个。", "20个。", "21个。")]
+    [InlineData("自评以35所学校为对象，其中小学22所、初中9所、一贯制学校4所，并请邻县专家交叉复核。", "4所", "5所")]
+    [InlineData("访谈校长、教师、家长287人（校长28人、教师164人、家长95人）。评估组认为，成绩明显，同时也存在一些困难。", "287", "286")]
+    public void WhatIsNoOverlap_ExcusesNothing(string text, string right, string wrong) => Finds(text, right, wrong);
+
+    [Theory]
+    // One is left out; one of a part is no part; what is left is told without a number; what is in two counts twice.
+    [InlineData("清理网点47处，其中驿站31处，供销社15处。")]
+    [InlineData("问题17个，经复查：整改到位13个，基本到位3个，未到位一个。")]
+    [InlineData("两年来投入8641万元，其中2022年4120万元、2023年4520万元，其余为利息。")]
+    [InlineData("专任教师1260人，其中高级412人、骨干849人，有交叉。")]
+    [InlineData("全县有中小学58所，其中完全小学37所、初级中学14所、九年一贯制学校5所，另有2所在建。")]
+    public void WhatIsLeftOut_AccusesNobody(string text) => Assert.Empty(Audited.Wrong(text));
+
+    [Theory]
     [InlineData("年末共有社会服务机构96个，其中养老机构92个，儿童服务机构3个。")]
     [InlineData("三市全部达到8000元的底线，其中甲市10720元、乙市9540元、丙市8793元，最高与最低相差1927元。")]
     [InlineData("我县得88.7分，其中加分项得1.5分，扣减0.8分，基本分得88.0分。")]
