@@ -130,12 +130,12 @@ internal static class TableClaims
         return null;
     }
 
-    private static Equation Sum(List<Quantity> parts, Quantity total) => new()
+    private static Equation Sum(List<Quantity> parts, Quantity total) => WholeAmounts.Exactly(new()
     {
         Kind = ClaimKind.Sum,
         Inputs = [.. parts.Select(p => new Term("part", p))],
         Stated = new Term("total", total),
         Formula = Formulas.Sum,
         Arithmetic = result => (parts.Count > 12 ? $"本列 {parts.Count} 行之和" : string.Join(" + ", parts.Select(Figures.Print))) + " = " + result,
-    };
+    });
 }
