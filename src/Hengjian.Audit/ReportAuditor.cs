@@ -45,6 +45,7 @@ public static class ReportAuditor
                     state.Ledger.Add(grid, ++state.Block, 0);
                     state.Retold.Add(grid, state.Block);
                     state.Cells.Add(grid);
+                    claims.AddRange(state.RowCounts.Add(report.Text, table, grid));
                 }
                 foreach (var cell in Prose.Cells(report.Text, table)) Read(report.Text, cell.Start, cell.End, state, claims);
             }
@@ -105,6 +106,7 @@ public static class ReportAuditor
         var told = state.Cells.Of(sentences, claims[first..].Where(c => c.Verdict != Verdict.Undetermined).SelectMany(c => c.Numbers).Where(n => n.Role is not "part" and not "whole" and not "base" and not "numerator" and not "denominator").Select(n => n.Start).ToHashSet()).ToList();
         if (told.Exists(IsOfOtherColumn)) Drop(claims, first, c => c is { Kind: ClaimKind.Share, Verdict: Verdict.Consistent } && told.Exists(t => IsOfOtherColumn(t) && t.Numbers.Any(n => n.Role == "share" && c.Numbers.Any(o => o.Role == "share" && o.Start == n.Start))));
         claims.AddRange(told);
+        claims.AddRange(state.RowCounts.Of(sentences));
         claims.AddRange(Repartitions.Of(sentences, claims[first..]));
         claims.AddRange(Remainders.Of(sentences, claims[first..]));
         state.Figures.Add(sentences);
@@ -194,6 +196,8 @@ public static class ReportAuditor
         public ToldChanges Changes { get; } = new();
 
         public Cells Cells { get; } = new();
+
+        public RowCounts RowCounts { get; } = new();
 
         public Parallels Parallels { get; } = new();
 

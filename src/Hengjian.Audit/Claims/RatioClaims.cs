@@ -49,12 +49,31 @@ internal static class RatioClaims
                 var equation = Equation(levels[a], levels[b], ratio, sides);
                 if (Judge.Of(equation).Verdict == Verdict.Consistent) return ClaimMaker.Make(equation);
             }
+        if (Beside(scope.Sentence, ratio) is var (one, other)) return ClaimMaker.Make(Equation(one, other, ratio, sides) with { Named = true });
         var claim = ClaimMaker.Make(Equation(levels[0], levels[1], ratio, sides));
         var here = levels.Where(l => scope.Sentence.Mentions.Contains(l) && l.Quantity.Adds(levels[0].Quantity)).ToList();
         var stretch = here.Where(l => l.Segment == ratio.Segment && l.Token < ratio.Token).ToList();
         var sure = (here.Count == 2 || stretch.Count == 2 && stretch.Contains(levels[0]) && stretch.Contains(levels[1])) && levels[0].Quantity.Adds(levels[1].Quantity) && SubjectOf(ratio) && !((ratio.Subject + ratio.Lead).Contains("师比", StringComparison.Ordinal) && AreBothPupils(levels[0], levels[1])) && AreSides(ratio, levels[0], levels[1]);
         return sure ? claim : claim with { Verdict = Verdict.Undetermined, Diagnoses = [], Message = "两个数是否就是比的两边不能确定：" + claim.Message };
     }
+
+    /// <summary>专任教师 318 人、在校生 5724 人，生师比 18.0∶1: the two numbers right before a ratio that bear the names of its sides; null when they do not.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="ratio">The ratio.</param>
+    public static (Mention One, Mention Other)? Beside(Sentence sentence, Mention ratio)
+    {
+        // 学生 1042 人，校均 174 人，教师 118 人: a mean is no side.
+        var before = sentence.Mentions.Take(sentence.Mentions.IndexOf(ratio)).Where(m => m.Each is null).TakeLast(2).ToList();
+        if (before.Count < 2 || ratio is not { Size: 1, Comparison: null, Planned: false, Quantity.Hedge: Hedge.None } || !SubjectOf(ratio) || ratio.Lead.EndsWith('由') || ratio.Lead.EndsWith('从') || RatioSides.In(ratio.Subject + ratio.Lead) is not var (one, other)) return null;
+        var (a, b) = (before[0], before[1]);
+        if (!IsPlain(a, ratio) || !IsPlain(b, ratio) || ratio.Clause - b.Clause > 2 || b.Clause - a.Clause > 2 || !a.Quantity.Adds(b.Quantity)) return null;
+        return IsOf(a, one) && IsOf(b, other) && !IsOf(a, other) || IsOf(a, other) && IsOf(b, one) && !IsOf(b, other) ? (a, b) : null;
+    }
+
+    private static bool IsPlain(Mention m, Mention ratio) =>
+        m is { Role: Role.Level or Role.Whole, Known: true, Size: 1, Each: null, Among: false, Planned: false, Quantity.Hedge: Hedge.None } && m.Segment == ratio.Segment && m.Depth == ratio.Depth && !OtherTimes.Apart(ratio, m);
+
+    private static bool IsOf(Mention m, string[] names) => names.Any(n => RatioSides.Bears(m.AboutClean, n) || m.Tail.Length > 1 && RatioSides.Bears(m.Tail, n));
 
     // 普职比 66:34: two parts of ten or of a hundred.
     private static Claim? Whole(Mention ratio, (Numeral Left, Numeral Right) sides)

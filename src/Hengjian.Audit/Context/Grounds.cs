@@ -61,7 +61,9 @@ internal static class Grounds
     {
         if (!IsNear(flag) || flag.Numbers.FirstOrDefault(n => n.Role == "stated") is not { End: > 0 } stated || sentences.FirstOrDefault(s => s.End > stated.Start) is not { } sentence) return false;
         var at = sentence.Mentions.FindIndex(m => m.Quantity.Start == stated.Start);
-        return at >= 0 && PerUnitClaims.Beside(sentence, at) is var (total, units) && flag.Numbers.Any(n => n.Start == total.Quantity.Start) && flag.Numbers.Any(n => n.Start == units.Quantity.Start);
+        if (at < 0) return false;
+        var beside = sentence.Mentions[at].Role == Role.Ratio ? RatioClaims.Beside(sentence, sentence.Mentions[at]) : PerUnitClaims.Beside(sentence, at);
+        return beside is var (one, other) && flag.Numbers.Any(n => n.Start == one.Quantity.Start) && flag.Numbers.Any(n => n.Start == other.Quantity.Start);
     }
 
     // 专任教师 880 人，每名专任教师照看 …: the word of 每 is the name of the units.
@@ -77,10 +79,14 @@ internal static class Grounds
             {
                 var half = Math.Max(told.Quantity.Half, told.Quantity.Place / 2) / told.Quantity.Value;
                 var needed = input.Quantity.Value * computed / stated;
-                if (half < (flag.Kind == ClaimKind.Share ? MostRounded : MostRoundedOfUnits) && ledger.Between(input.Quantity, needed * (1 - half), needed * (1 + half), out _).Any(f => !flag.Numbers.Any(n => n.Start == f.Quantity.Start))) return true;
+                if (half < (flag.Kind == ClaimKind.Share ? MostRounded : MostRoundedOfUnits) && ledger.Between(input.Quantity, needed * (1 - half), needed * (1 + half), out _).Any(f => !flag.Numbers.Any(n => n.Start == f.Quantity.Start) && !(flag.Kind == ClaimKind.Ratio && IsCalled(f.Label, input)))) return true;
             }
         return false;
     }
+
+    // 享受补助 16842 人 here, 15196 人 there: the same thing told otherwise excuses nothing.
+    private static bool IsCalled(string label, Mention input) =>
+        (input.AboutClean + input.Tail) is var name && Math.Min(name.Length, label.Length) >= LeastNoun && (name.EndsWith(label, StringComparison.Ordinal) || label.EndsWith(name, StringComparison.Ordinal));
 
     // 在编教师 3482 人，上年 3395 人……高级职称 731 人，占比 21.0%: the other whole gives just what is stated, and no slip is needed.
     private static bool IsOfNear(IReadOnlyList<Sentence> sentences, List<Claim> claims, int first, Claim flag)

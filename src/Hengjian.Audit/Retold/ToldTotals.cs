@@ -40,7 +40,7 @@ internal sealed class ToldTotals
         if (code == "unit-slip") return summed && digits >= LeastOfUnit;
         if (code == "digit-swap" && whole && digits >= LeastSwapped) return true;
         // 全县共有泵站 530 座, 合计 503 under 泵站; without 全县 more digits.
-        return code is "digit-swap" or "off-by-one" && Math.Max(told.Digits, total.Digits) >= (whole ? LeastHeaded : LeastSwapped) && total.Quantity.Scale == told.Quantity.Scale && IsHeaded(total, told);
+        return code is "digit-swap" or "off-by-one" && Math.Max(told.Digits, total.Digits) >= (whole ? LeastHeaded : LeastOfUnit) && total.Quantity.Scale == told.Quantity.Scale && IsHeaded(total, told);
     }
 
     private static bool IsHeaded(Telling total, Telling told) => Retellings.Apart(total, told) == 0 && FigureNames.ShareHeading(total, told);

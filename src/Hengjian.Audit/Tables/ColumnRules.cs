@@ -150,7 +150,7 @@ internal static class ColumnRules
             equations.Add(equation);
             if (Judge.Of(equation).Verdict == Verdict.Consistent) held++;
         }
-        return new Tested(equations, held);
+        return ReckonedAsPrinted.Odd(equations) is not { } odd ? new Tested(equations, held) : new Tested([.. equations.Select((e, i) => i == odd ? e.Unrounded : e)], held - 1);
     }
 
     // 17.29:1 is 17.29 times; what is no n:1 follows from nothing.

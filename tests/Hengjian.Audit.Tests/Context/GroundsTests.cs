@@ -86,4 +86,31 @@ public sealed class GroundsTests
 
     [Fact]
     public void RatioThatWas_IsOfOtherNumbers() => Assert.Empty(Audited.Wrong("全县小学生师比由1:19.4调整为1:18.2（在校小学生24,318人，专任教师1,337人）。"));
+
+    /// <summary>The two numbers right before a ratio that bear the names of its sides, whatever else is told; a mean between them is none.</summary>
+    [Theory]
+    [InlineData("青坪县小学专任教师1318人、在校生23724人，生师比18.0∶1；竹溪县小学专任教师1562人、在校生26398人，生师比16.9∶1。", "23724", "26398")]
+    [InlineData("乡镇学校9所，学生2436人，校均学生271人，教师168人，生师比14.5∶1，低于全县的16.8∶1。", "2436", "2518")]
+    [InlineData("特殊教育学校在校生228人，专任教师67人，师生比1∶3.4，优于1∶4的要求；普通学校接收随班就读161人。", "67人", "61人")]
+    public void RatioOfTwoNamedNumbers_NeedsNoSlip(string text, string right, string stale)
+    {
+        Assert.Empty(Audited.Wrong(text));
+        Assert.NotEmpty(Audited.Wrong(text.Replace(right, stale, StringComparison.Ordinal)));
+    }
+
+    /// <summary>Others stand there: two stages, a year before, a norm.</summary>
+    [Theory]
+    [InlineData("小学在校生23724人，初中在校生9618人，小学专任教师1318人，生师比15.2∶1。")]
+    [InlineData("专任教师1318人，当年招收学生4126人，生师比18.0∶1。")]
+    [InlineData("专任教师1318人，在校生23724人，按生师比19∶1核定需教师1249人。")]
+    public void RatioOfOthers_IsSilent(string text) => Assert.Empty(Audited.Wrong(text));
+
+    /// <summary>The units told under another name excuse a mean, the same thing told otherwise does not.</summary>
+    [Fact]
+    public void MeanOfStaleUnits_IsFlagged()
+    {
+        const string text = "全县享受营养餐补助学生16842人。\n农村学生19206人，享受营养餐补助学生15196人，全年拨付补助资金1684.2万元，人均1000元。";
+        Assert.NotEmpty(Audited.Wrong(text));
+        Assert.Empty(Audited.Wrong("由9所主播学校带动19所接收学校，两类学校共28所，全年授课2,964节，接收学校平均每校受益156节。"));
+    }
 }

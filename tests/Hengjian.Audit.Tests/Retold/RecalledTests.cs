@@ -81,6 +81,12 @@ public sealed class RecalledTests
         Assert.Equal("digit-swap", Audited.TheWrong(told.Replace(right, wrong, StringComparison.Ordinal) + After).Diagnoses[0].Code);
     }
 
+    /// <summary>A share to one decimal bears out no last place.</summary>
+    [Theory]
+    [InlineData("两片有泵站2189座，其中自动化1893座，占86.5%，见下表。")]
+    [InlineData("泵站2191座，渠道48316米，见下表。")]
+    public void LastPlaceOfATotal_IsHeldAgainstIt(string told) => Assert.Equal("off-by-one", Audited.TheWrong(told + After).Diagnoses[0].Code);
+
     private const string Few = "\n\n|片区|泵站（座）|水塔（座）|\n|--|--|--|\n|东片|238|41|\n|西片|265|32|\n|合计|503|73|\n";
 
     [Fact]

@@ -42,6 +42,22 @@ public sealed class CrossedCellsTests
     public void RowsWithoutTotal_AreNot() =>
         Assert.Empty(Audited.Wrong("| 学段 | 2023年（元） | 2024年（元） | 增加（元） |\n| --- | --- | --- | --- |\n| 小学 | 12370 | 12694 | 324 |\n| 初中 | 17055 | 17862 | 806 |\n| 高中 | 16048 | 17195 | 1147 |\n"));
 
+    private const string Means = "| 学段 | 2023年（元） | 2024年（元） | 增加（元） |\n| --- | --- | --- | --- |\n| 幼儿园 | 8420 | 8765 | 345 |\n| 小学 | 12370 | 12694 | 324 |\n| 初中 | 17055 | 17862 | 807 |\n| 高中 | 16048 | 17195 | 1147 |\n";
+
+    /// <summary>Where more rows are exact, their author reckoned with what is printed.</summary>
+    [Theory]
+    [InlineData("| 807 |", "| 806 |")]
+    [InlineData("| 12370 |", "| 12371 |")]
+    public void OneRowOff_AmongExactOnes_IsFlagged(string right, string wrong)
+    {
+        Assert.Empty(Audited.Wrong(Means));
+        Assert.NotEmpty(Audited.Wrong(Means.Replace(right, wrong, StringComparison.Ordinal)));
+    }
+
+    /// <summary>Two rows off by one: rounded.</summary>
+    [Fact]
+    public void TwoRowsOff_AreNot() => Assert.Empty(Audited.Wrong(Means.Replace("| 807 |", "| 806 |", StringComparison.Ordinal).Replace("| 324 |", "| 325 |", StringComparison.Ordinal)));
+
     /// <summary>What one slip in a row mends is wrong, though its numbers meet others elsewhere.</summary>
     [Fact]
     public void SwappedDigitsInOneRow_AreWrong_WhateverElseTheyMeet() =>
