@@ -29,9 +29,10 @@ internal static class FarApart
         claim is { Verdict: Verdict.Inconsistent, Diagnoses.Count: 0, Stated: { } stated, Computed: { } computed }
         && !IsNearInput(claim) && IsWild(Math.Abs(stated), Math.Abs(computed), claim.Kind == ClaimKind.Ratio ? FarRatio : Far);
 
-    /// <summary>True for a rate between two numbers that words name and that are near each other: another rate was put there.</summary>
+    /// <summary>True for a rate between two numbers that words name and that are near each other: another rate was put there; and for what is left of what came and went.</summary>
     public static bool IsPlain(Claim claim) =>
-        claim is { Kind: ClaimKind.Growth, Named: true, Numbers.Count: 3, Computed: { } computed } && Math.Abs(computed) < MostGrown && claim.Numbers.Any(n => n.Role == "rate") && claim.Numbers.Any(n => n.Role == "base") && claim.Numbers.Any(n => n.Role == "current");
+        claim is { Kind: ClaimKind.Growth, Named: true, Numbers.Count: 3, Computed: { } computed } && Math.Abs(computed) < MostGrown && claim.Numbers.Any(n => n.Role == "rate") && claim.Numbers.Any(n => n.Role == "base") && claim.Numbers.Any(n => n.Role == "current")
+        || claim is { Kind: ClaimKind.Difference, Named: true } && claim.Numbers.Any(n => n.Role == "numerator");
 
     /// <summary>True when stated and computed are so many times apart: of different size altogether.</summary>
     public static bool IsAbsurd(Claim claim, double times) => claim is { Diagnoses.Count: 0, Stated: { } stated, Computed: { } computed }

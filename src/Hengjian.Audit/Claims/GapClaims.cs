@@ -72,8 +72,8 @@ internal static class GapClaims
         return claim.Verdict == Verdict.Consistent || claim.Diagnoses.Any(d => d.Code == "sign") ? claim : null;
     }
 
-    // The words before a number back to the mark that parts it from other things.
-    private static string StretchOf(string text, Mention level)
+    /// <summary>The words before a number back to the mark that parts it from other things.</summary>
+    internal static string StretchOf(string text, Mention level)
     {
         var from = level.Quantity.Start;
         while (from > 0 && level.Quantity.Start - from < LongestStretch && text[from - 1] is not ('；' or ';' or '。' or '\n')) from--;

@@ -68,7 +68,7 @@ internal static class NetClaims
             Sign = head.Direction,
             Formula = x => x[0] - x[1],
             Arithmetic = result => $"{Figures.Print(came.Quantity)} − {Figures.Print(went.Quantity)} = {(came.Quantity.Value < went.Quantity.Value ? "−" : "")}{result.TrimStart('-')}",
-        }, before.Count == 2);
+        }, before.Count(m => Says(m, In) || Says(m, Out)) == 2);
     }
 
     // 招聘 86 人、引进 14 人，累计补充 100 人，减员 71 人，净增 29 人: what a total closes is in it already. Nearest first.

@@ -87,7 +87,7 @@ internal sealed class Asked
     private bool IsBound(Mention m) => m.Token == Target.Token - 2 && Wording.Has(Target.Lead, "上限", "下限", "标准", "目标", "要求", "底线");
 
     // 比上年减少 1.3 人，上年为 44.9 人.
-    private bool IsThen(Mention next) => next.Depth == Target.Depth && next.Clause == Target.Clause + 1 && next.Own?.Shift < 0 && next.Clean.Length == 0;
+    private bool IsThen(Mention next) => next.Depth == Target.Depth && next.Clause == Target.Clause + 1 && (next.Own?.Shift < 0 && next.Clean.Length == 0 || next.Lead.EndsWith("前为", StringComparison.Ordinal));
 
     // Of a list what stands in the same place: 达到 91.0% 和 52.7%，分别提高 4.7 个和 4.5 个百分点.
     private bool Fits(Mention m) =>

@@ -8,7 +8,7 @@ namespace Hengjian.Audit.Context;
 
 /// <summary>
 /// Accuses a change, gap or rest that words call so (比上年的 51.9% 提高 2.9 个百分点, 尚差 0.59 亿元, 其余 3 项), whose two numbers words name, that no two numbers
-/// near give, and that one slip in it or in one of the two would mend.
+/// near give, and that one slip in it or in one of the two would mend, or where nothing but an exchanged number is left.
 /// </summary>
 internal sealed class AskedDifferences
 {
@@ -48,7 +48,8 @@ internal sealed class AskedDifferences
         // 每 100 人 2.8 人，低于每 100 人 3 人: one of the two told again, and no difference.
         if (equation.Inputs.Any(t => t.Quantity.Value == equation.Stated.Quantity.Value)) return null;
         var claim = ClaimMaker.Make(Rounded(equation) with { Named = true });
-        if (claim is not { Verdict: Verdict.Inconsistent, Diagnoses: [var slip, ..] }) return null;
+        if (claim.Verdict != Verdict.Inconsistent) return null;
+        if (claim.Diagnoses is not [var slip, ..]) return RestPairs.Of(asked) is null && Exchanged.Is(asked, equation) ? claim : null;
         // Right but for its direction; and 比 2021 年的 92.5% 提高 leaves no other reading: what else gives the number is chance.
         if (IsNextToBase(asked, equation)) return claim;
         return slip.Code == "sign" || held && !IsShared(asked, equation) || Follows(asked, equation) ? null : claim;

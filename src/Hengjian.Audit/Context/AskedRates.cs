@@ -6,7 +6,7 @@ using Hengjian.Audit.Phrases;
 namespace Hengjian.Audit.Context;
 
 /// <summary>
-/// Accuses a rate of change whose two amounts words name, though others stand between, that no two amounts near give, and that one slip would mend: 在编教师 3482 人。按学段分，
+/// Accuses a rate of change whose two amounts words name, though others stand between, that no two amounts near give, and that one slip would mend, or where nothing but an exchanged number is left: 在编教师 3482 人。按学段分，
 /// 小学 1527 人、初中 968 人。与 2022 年的 3395 人相比，增幅为 26%.
 /// </summary>
 internal static class AskedRates
@@ -21,11 +21,13 @@ internal static class AskedRates
     {
         var target = asked.Target;
         // 与上年同口径相比增长: the base was made comparable, and is not the one printed.
-        if (target is not { Size: 1, Yearly: false, Direction: not 0, Clean.Length: < 2 } || Wording.Has(target.Lead, "口径", "可比") || target.Quantity.Hedge != Hedge.None || target.Quantity.Digits < LeastDigits || settled.IsRated(target.Quantity.Start)) return null;
+        if (target is not { Yearly: false, Direction: not 0, Clean.Length: < 2 } || Wording.Has(target.Lead, "口径", "可比") || target.Quantity.Hedge != Hedge.None || target.Quantity.Digits < LeastDigits || settled.IsRated(target.Quantity.Start)) return null;
         if (ChangePairs.Of(asked) is not var (b, c) || settled.IsAccused(b.Quantity.Start) || settled.IsAccused(c.Quantity.Start) || b.Quantity.Value <= 0) return null;
-        var claim = ClaimMaker.Make(Equations.Growth(b.Quantity, c.Quantity, target.Quantity, target.Direction) with { Named = true });
-        if (claim is not { Verdict: Verdict.Inconsistent, Diagnoses: [var slip, ..] } || slip.Code == "off-by-one" || !IsSure(asked, slip) || Follows(asked)) return null;
-        return claim;
+        var equation = Equations.Growth(b.Quantity, c.Quantity, target.Quantity, target.Direction) with { Named = true };
+        var claim = ClaimMaker.Make(equation);
+        if (claim.Verdict != Verdict.Inconsistent || Follows(asked)) return null;
+        var sure = target.Size == 1 && claim.Diagnoses is [{ Code: not "off-by-one" } slip, ..] && IsSure(asked, slip);
+        return sure || Exchanged.IsRate(asked, equation) ? claim : null;
     }
 
     // Told with nothing between, or a slip that chance would hardly give.

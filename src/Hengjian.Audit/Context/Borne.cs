@@ -20,7 +20,7 @@ internal static class Borne
         for (var i = 0; i < claims.Count; i++)
         {
             var flag = claims[i];
-            if (flag.Verdict != Verdict.Inconsistent || !IsReckoned(flag.Kind) || flag.Numbers.Count < 3 || flag.Diagnoses.Any(d => d.Code is "sign" or "point-percent") || IsOfColumns(flag)) continue;
+            if (flag.Verdict != Verdict.Inconsistent || !IsReckoned(flag.Kind) || flag.Numbers.Count < 3 || flag.Diagnoses.Any(d => d.Code is "sign" or "point-percent") || IsOfColumns(flag) || IsCopied(flag)) continue;
             borne ??= Of(claims);
             var fine = IsFine(flag);
             // 两项合计 24350 人: that the number stands elsewhere too says where it was copied from.
@@ -32,6 +32,10 @@ internal static class Borne
 
     // A rule that the other rows keep, and a slip: cells belong together, whatever else their digits meet.
     private static bool IsOfColumns(Claim flag) => flag is { OfTable: true, Diagnoses: [{ IsMiswritten: true } or { Code: "off-by-one" }, ..] };
+
+    // 762 名，较上年的 762 名多 67 名: nothing is more than itself, however well the rate beside goes with what is now.
+    private static bool IsCopied(Claim flag) =>
+        flag is { Named: true, Numbers.Count: 3 } && flag.Numbers.FirstOrDefault(n => n.Role == "base") is { Value: { } was, Unit: { } unit } && flag.Numbers.Any(n => n.Role == "current" && n.Value == was && n.Unit == unit);
 
     // 395715 for 395751 in a total: a growth of 5.0% holds with either; 空编 641 名 of 16850 名 for 642: so does a share.
     private static bool IsFine(Claim flag) =>

@@ -15,6 +15,8 @@ internal static class ChangePairs
     private static readonly string[] Deeds =
         ["撤并", "消除", "缓解", "抬升", "回升", "缩短", "减轻", "压缩", "收窄", "化解", "关停", "清退", "取消", "上调", "下调", "前移", "后移", "多拿出", "少走了", "减", "增", "加", "涨", "降", "升"];
 
+    private static readonly string[] Ways = ["提高", "降低", "提升", "上升", "下降", "增长", "增加", "减少", "回升", "回落"];
+
     private static readonly string[] Earlier = ["上次", "上期", "上轮", "上一", "上学期", "此前", "原有", "原来", "原标准", "整改前", "反馈时", "当时"];
 
     // 一年前为 51.2%, 督导时为 9 所, 比上年秋季的 22310 人: when, and not what.
@@ -28,6 +30,7 @@ internal static class ChangePairs
     public static (Mention Base, Mention Current)? Of(Asked asked)
     {
         var target = asked.Target;
+        if (OfOther(asked) is { } since) return since;
         if (target.Yearly || target.Comparison?.Other is not null || asked.Near.Count == 0) return null;
         var changes = target.Role == Role.Change && (target.Direction != 0 || target.Quantity.Kind == QuantityKind.Points) || target is { Role: Role.Rate, Direction: not 0, Quantity.Kind: QuantityKind.Percent };
         // 县里去年 800 元，今年 1000 元，仍低 200 元: than the standard told before.
@@ -37,6 +40,15 @@ internal static class ChangePairs
         return target.Comparison?.Period is { Year: { } with } && b.Own?.Year is { } year && year != with ? null : (b, c);
     }
 
+    // 占 96.8%，较政策实施前的 71.3% 提高; 12106 元，低于上年 12348 元，降低: what it was is told as of another thing.
+    private static (Mention Base, Mention Current)? OfOther(Asked asked)
+    {
+        var target = asked.Target;
+        if (target is not { Role: Role.Gap, Yearly: false } || asked.Here < 2 || asked.Near[0] is not { Role: Role.Other } then || !asked.EndsIn(Ways)) return null;
+        var now = asked.Near[1];
+        return (then.Own?.Shift < 0 || then.Clause == target.Clause && IsWhen(then.Lead.TrimEnd('的'))) && then.Clause - now.Clause == 1 && target.Clause - then.Clause <= 1 && now.Segment == target.Segment && now.Role is Role.Level or Role.Share ? (then, now) : null;
+    }
+
     // 紧张程度缓解, 每人每月增加: no name of a measure.
     private static string NameOf(Asked asked) =>
         asked.Target.Clean is { Length: >= LeastName } name && name[0] != '每' && !asked.EndsIn(Deeds) ? name : "";
@@ -44,7 +56,7 @@ internal static class ChangePairs
     private static (Mention Base, Mention Current)? Told(Asked asked, string name)
     {
         var near = asked.Near;
-        if (asked.Behind is { } behind && IsBefore(behind)) return IsOf(name, behind, near[0]) ? (behind, near[0]) : null;
+        if (asked.Behind is { } behind && (IsBefore(behind) || behind.Own is { Year: not null, Until: null } && behind.Depth > asked.Target.Depth)) return IsOf(name, behind, near[0]) ? (behind, near[0]) : null;
         if (near.Count < 2) return null;
         var (late, early) = (near[0], near[1]);
         // 较 2022 年末减少 51 家: of the year that the words compare with.
@@ -54,7 +66,7 @@ internal static class ChangePairs
         if (!IsBefore(late) && late.Own is not { Year: not null, Until: null }) return null;
         if (Current(asked, name, late) is { } now) return (late, now);
         // 优良率 66.3%，较去年同类核查的 58.4% 提高: nothing else is told.
-        return asked.Here == 2 && late is { Role: Role.Base, Departs: false, Comparison.Period: not null } && late.Clause == asked.Target.Clause && late.Clause - early.Clause == 1 && early.Segment == late.Segment && early.Role is Role.Level or Role.Share ? (late, early) : null;
+        return asked.Here == 2 && late is { Role: Role.Base or Role.Level, Departs: false, Comparison.Period: not null } && (late.Role == Role.Base || IsCompared(late)) && late.Clause == asked.Target.Clause && late.Clause - early.Clause == 1 && early.Segment == late.Segment && early.Role is Role.Level or Role.Share ? (late, early) : null;
     }
 
     // 自评总分 94.3 分，达到 90 分的标准，比上年的 92.6 分提高 1.7 分: the nearest that may be called so, and no standard; of two years the later one.
@@ -74,12 +86,15 @@ internal static class ChangePairs
 
     private static bool IsEarlier(Mention before, Mention now) => before.Own is { } then && (now.Own is { } own ? then.Precedes(own) : !(now.Period?.Year <= then.Year) && now.Period?.Shift is not < 0);
 
-    private static bool IsBefore(Mention m) => m.Role == Role.Base || m.Departs || m.Own?.Shift < 0 || Wording.Has(m.Lead, Earlier) || IsWhen(m.Lead.TrimEnd('为', '的', '是', '有', '只'));
+    private static bool IsBefore(Mention m) => m.Role == Role.Base || m is { Role: Role.Level, Comparison.Period: not null } && IsCompared(m) || m.Departs || m.Own?.Shift < 0 || Wording.Has(m.Lead, Earlier) || IsWhen(m.Lead.TrimEnd('为', '的', '是', '有', '只'));
+
+    // 较去年同类核查的 58.4%.
+    private static bool IsCompared(Mention m) => m.Lead.Length > 0 && m.Lead[0] is '比' or '较' or '与';
 
     private static bool IsWhen(string name) => Wording.Ends(name, Times) && !Wording.Ends(name, NoTimes);
 
-    // 各学段差异明显，较上年的 51.0% 下降: what the clause before says is no name.
-    private static bool IsNameless(Mention before) => before.Clean.Length == 0 || Wording.Has(before.Clean, Earlier) || IsWhen(before.Clean) || before.Role == Role.Base && before.Lead.Length > 0 && before.Lead[0] is '比' or '较' or '与' && !before.Lead.Contains(before.Clean, StringComparison.Ordinal);
+    // 各学段差异明显，较上年的 51.0% 下降: what the clause before says is no name; nor is 总额较上年的 6.92 亿元增加.
+    private static bool IsNameless(Mention before) => before.Clean.Length == 0 || Wording.Has(before.Clean, Earlier) || IsWhen(before.Clean) || before.Role == Role.Base && IsCompared(before) && !before.Lead.Contains(before.Clean, StringComparison.Ordinal) || before.Role == Role.Base && before.Clean.Length == 1;
 
     private static bool IsSame(string name, Mention before, Mention now) =>
         now.AboutClean.Length > 1 && (now.AboutClean == before.Clean || IsNameless(before) && now.AboutClean == name);

@@ -9,6 +9,7 @@ internal static class GapPairs
 {
     private const int MostClauses = 2;
     private const int MostBetween = 4;
+    private const int LeastName = 3;
 
     private static readonly string[] Words =
     [
@@ -55,8 +56,7 @@ internal static class GapPairs
         if (sides.Choose(near) is var (left, right) && left != right) return (left, right);
         // 未达到 92% 的要求，与澄江市相差: what is compared is no norm.
         if (With(asked) is { } with) return near.Find(m => m != with && m.Role != Role.Norm) is { } own ? (own, with) : null;
-        // 朔湾市 67.8% 垫底，比澜川市低: of the one told last.
-        if (sides is { Sign: not 0, Left.Length: < 2 } && near[0].Role != Role.Norm && asked.Here > 0 && sides.Right.Length > 1 && Only(near.Take(asked.Here).ToList(), m => m != near[0] && (m.Lead + m.About).Contains(sides.Right, StringComparison.Ordinal)) is { } than) return (near[0], than);
+        if (OfLast(asked, sides) is { } told) return told;
         if (sides is { Sign: not 0, Right.Length: > 1 } || asked.Here < 2 || target.Clause - near[0].Clause > MostClauses) return null;
         var here = near.Take(Math.Min(asked.Here, MostBetween)).ToList();
         if ((Only(here, m => IsCompared(m, target)) ?? Only(here, IsNorm)) is { } other) return other == near[0] ? (near[1], near[0]) : (near[0], other);
@@ -85,6 +85,19 @@ internal static class GapPairs
         return at > 1 && mentions[at - 1] is { Known: true, Size: 2, Quantity.Hedge: Hedge.None } late && mentions[at - 2] is { Known: true, Size: 2 } early && late.Group == early.Group && late.Segment == target.Segment && target.Clause - late.Clause <= 1
             && (target.Quantity.Kind == QuantityKind.Points ? late.Quantity.Kind == QuantityKind.Percent : late.Quantity.Adds(target.Quantity)) ? (early, late) : null;
     }
+
+    // 朔湾市 67.8% 垫底，比澜川市低: of the one told last, which is no norm; 澜川市完成 55 个，完成率 96.5%: a name may stand before another number.
+    private static (Mention, Mention)? OfLast(Asked asked, GapSides sides)
+    {
+        if (sides is not { Sign: not 0, Left.Length: < 2, Right.Length: > 1 } || asked.Near.GetRange(0, asked.Here).FindAll(m => m.Role != Role.Norm) is not [var own, .. var others]) return null;
+        var name = Bare(sides.Right);
+        var than = others.FindAll(m => (m.Lead + m.About).Contains(name, StringComparison.Ordinal));
+        if (than.Count == 0) than = others.FindAll(m => m.Segment != own.Segment && GapClaims.StretchOf(asked.Sentence.Text, m).Contains(name, StringComparison.Ordinal));
+        return than is [var one] ? (own, one) : null;
+    }
+
+    // 全市平均水平: 全市平均拨付进度.
+    private static string Bare(string name) => name.EndsWith("水平", StringComparison.Ordinal) && name.Length > LeastName ? name[..^2] : name;
 
     private static Mention? Only(List<Mention> mentions, Predicate<Mention> which) => mentions.FindAll(which) is [var one] ? one : null;
 
