@@ -39,6 +39,7 @@ internal static class ShareClaims
             var framed = right is null or { Trust: Trust.Confirms } ? Framed(scope, i, held) : null;
             if (right is not null && framed is not null && IsMet(scope, right, framed, share) && !Holds(framed)) right = null;
             else if (right is not null) framed = null;
+            if (framed is null && (right is null || right.Parts.Count == 1 && LastWholes.IsOlder(scope, right.Whole, share)) && LastFrames.Of(scope, i, held) is { } last && !(right is not null && (last.Parts.Count > 1 || last.Parts[0] != right.Parts[0] || Holds(last)))) (framed, right) = (last, null);
             if (readings.Count == 0 && framed is null)
             {
                 if (share is { Role: Role.Share, WholeName.Length: > 0 }) yield return Lacking(share);
@@ -68,7 +69,10 @@ internal static class ShareClaims
 
     // 专科以上 935 人，占 94.7%；持证 987 人: what is told behind the share, what was a year before, or a part of the whole, is less of a whole than the one framed.
     private static bool IsFarther(Scope scope, ShareReading right, ShareReading framed, Mention share) =>
-        right.Parts.Count == 1 && right.Parts[0] == framed.Parts[0] && (scope.Sentence.Mentions.Contains(right.Whole) && right.Whole.Segment > share.Segment || right.Whole.Own is { Shift: < 0 } && framed.Whole.Own is not { Shift: < 0 } && share.Own is not { Shift: < 0 } || scope.IsParted(right.Whole) && !scope.IsParted(framed.Whole));
+        right.Parts.Count == 1 && right.Parts[0] == framed.Parts[0] && (scope.Sentence.Mentions.Contains(right.Whole) && right.Whole.Segment > share.Segment || right.Whole.Own is { Shift: < 0 } && framed.Whole.Own is not { Shift: < 0 } && share.Own is not { Shift: < 0 } || scope.IsParted(right.Whole) && !scope.IsParted(framed.Whole) || IsOfOther(scope, right.Whole, share) && !IsOfOther(scope, framed.Whole, share));
+
+    // 甲县开工 64 个、竣工 59 个；乙县开工 49 个、竣工 42 个，竣工率: not of the other.
+    private static bool IsOfOther(Scope scope, Mention whole, Mention share) => whole.Segment != share.Segment || !scope.Sentence.Mentions.Contains(whole);
 
     // Passes over, at little cost, what no rounding makes agree; most readings are such.
     private static bool MayHold(ShareReading reading, Quantity share)

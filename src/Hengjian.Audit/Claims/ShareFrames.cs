@@ -60,20 +60,22 @@ internal static class ShareFrames
             if (IsGap(part) && !part.Lead.Contains(stem, StringComparison.Ordinal)) continue;
             if (IsPlanned(part) || before < 0 || sentence.Mentions[before] is not { Among: false } whole || !IsNumber(whole) || whole.Segment != part.Segment || part.Depth != whole.Depth || part.Depth != share.Depth || part.Clause - whole.Clause > MostClauses && !part.Total) continue;
             var between = sentence.Text.AsSpan(whole.Quantity.End, part.Quantity.Start - whole.Quantity.End);
-            if (!RateWords.Says(between, stem) && !(back == 0 && RateWords.Says(Behind(sentence.Text, part, share, stem), stem)) || between.StartsWith("、") || RateWords.Says(whole.Lead, stem) && !IsPlanned(whole)) continue;
+            if (!RateWords.Says(between, stem) && !(back == 0 && RateWords.Says(Behind(sentence.Text, part, share, stem), stem)) || between.StartsWith("、") && !(back == 0 && part.Quantity.Value < whole.Quantity.Value) || RateWords.Says(whole.Lead, stem) && !IsPlanned(whole)) continue;
             if (found is not null) return null;
             found = (part, whole);
             if (part.Total) break;
         }
-        return found is { } pair && !PartLabels.Complement([pair.Whole, pair.Part]) ? Pair(scope, share, pair.Part, pair.Whole) : null;
+        if (found is not { } pair || PartLabels.Complement([pair.Whole, pair.Part]) || Pair(scope, share, pair.Part, pair.Whole) is not { } reading) return null;
+        // 开工 64 个、竣工 59 个，竣工率: beside each other they may be of another number.
+        return reading.Trust == Trust.Sure && sentence.Text.AsSpan(pair.Whole.Quantity.End).StartsWith("、") ? reading with { Trust = Trust.Near } : reading;
     }
 
-    internal static ShareReading? Pair(Scope scope, Mention share, Mention part, Mention whole) =>
-        part != whole && part.Quantity.Adds(whole.Quantity) && !scope.AreSiblings(part, whole)
+    internal static ShareReading? Pair(Scope scope, Mention share, Mention part, Mention whole, bool adds = false) =>
+        part != whole && (adds || part.Quantity.Adds(whole.Quantity)) && !scope.AreSiblings(part, whole)
             && !ShareNames.IsOfOtherMeasure(share, part) && !OtherTimes.Apart(share, part) && !OtherTimes.Apart(share, whole) && (!OtherTimes.Apart(part, whole) || ShareReadings.IsRateName(share) && IsOfThisYear(part, whole)) ? new([part], whole, part.Quantity.Value <= whole.Quantity.Value ? Trust.Sure : Trust.Slip, false) : null;
 
     // 可用资金 4800 万元，当年支出 2952 万元: of one year, though it is said only of the part.
-    private static bool IsOfThisYear(Mention part, Mention whole) => part.Own is { Shift: 0 } && whole.Own is null;
+    private static bool IsOfThisYear(Mention part, Mention whole) => part.Own is { Shift: 0 } or { Shift: null, Year: null } && whole.Own is null;
 
     // What 其中 is of: the nearest number before it; of the sentence before, only where there is but one.
     internal static Mention? Head(Scope scope, int at)
@@ -127,7 +129,7 @@ internal static class ShareFrames
     }
 
     // 46 所已经完成改造，完成率: what is said of a number before the rate is named.
-    private static ReadOnlySpan<char> Behind(string text, Mention part, Mention share, string stem)
+    internal static ReadOnlySpan<char> Behind(string text, Mention part, Mention share, string stem)
     {
         var name = text.LastIndexOf(stem, share.Quantity.Start, StringComparison.Ordinal);
         return name > part.Quantity.End ? text.AsSpan(part.Quantity.End, name - part.Quantity.End) : [];
@@ -142,7 +144,7 @@ internal static class ShareFrames
         !sentence.Mentions.Exists(m => m.Token < whole.Token && m.Segment == whole.Segment && m.Quantity.Adds(whole.Quantity));
 
     // 48 所幼儿园中公办园 29 所, and not 初中, 中小学.
-    private static bool SaysWithin(ReadOnlySpan<char> words)
+    internal static bool SaysWithin(ReadOnlySpan<char> words)
     {
         for (var i = words.IndexOf('中'); i >= 0 && i + 1 < words.Length;)
         {

@@ -18,6 +18,7 @@ internal sealed class NamedWholes(NameBearers bearers)
     private const int MostBack = 3;
     private const int MostBetween = 2;
     private const int Label = 14;
+    private const double MostOff = 2.5;
 
     private int asked;
 
@@ -40,13 +41,13 @@ internal sealed class NamedWholes(NameBearers bearers)
         if (bearers.TheOne(share.Name, share.Part) is not var (known, bond) || known.Mention == share.Part) return;
         var at = claims.FindIndex(first, c => c.Kind == ClaimKind.Share && c.Verdict != Verdict.Undetermined && Start(c) == share.Share.Quantity.Start);
         if (at >= 0 && claims[at].Verdict == Verdict.Inconsistent) return;
-        var equation = Equations.Share(share.Part.Quantity, known.Mention.Quantity, share.Share.Quantity);
+        var equation = Equations.Share(share.Part.Quantity, known.Mention.Quantity, share.Share.Quantity) with { Named = bond == NameBearers.Bond.Full };
         var judged = Judge.Of(equation);
         if (judged.Verdict == Verdict.Consistent && at < 0) claims.Add(ClaimMaker.Make(equation, judged));
         if (judged.Verdict != Verdict.Inconsistent) return;
         if (at < 0)
         {
-            if (ClaimMaker.Make(equation, judged) is { } slipped && bond == NameBearers.Bond.Full && IsSlip(slipped)) claims.Add(slipped);
+            if (ClaimMaker.Make(equation, judged) is { } slipped && bond == NameBearers.Bond.Full && (IsSlip(slipped) || !FarApart.IsAbsurd(slipped, MostOff))) claims.Add(slipped);
             else if (known.Mention.Quantity.Value >= share.Part.Quantity.Value && bearers.Exactly(share.Part, share.Share) is { } divisor && !IsAlso(share, known.Mention, divisor.Label, divisor.Quantity.Start)) claims.Add(ClaimMaker.Make(equation, judged, [DividedBy(divisor.Quantity)]));
             return;
         }
