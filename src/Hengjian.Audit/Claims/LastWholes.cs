@@ -51,7 +51,8 @@ internal static class LastWholes
         var words = scope.Sentence.Text[scope.Sentence.Start..share.Quantity.Start];
         var called = ShareNames.Shared(words, ShareNames.Label(whole));
         foreach (var known in scope.Stated.All)
-            if (ShareNames.Shared(words, ShareNames.Label(known.Mention)) > called && known.Mention.Quantity.Adds(part.Quantity) && known.Mention != part && !IsOlder(scope, known.Mention, part) && Judge.Of(Equations.Share(part.Quantity, known.Mention.Quantity, share.Quantity)).Verdict == Verdict.Consistent) return true;
+            if (known.Mention is var m && m.Quantity.Value > part.Quantity.Value && Math.Abs(100 * part.Quantity.Value / m.Quantity.Value - share.Quantity.Value) <= 2 * share.Quantity.Place && m.Quantity.Adds(part.Quantity) && !IsOlder(scope, m, part)
+                && ShareNames.Shared(words, ShareNames.Label(m)) > called && Judge.Of(Equations.Share(part.Quantity, m.Quantity, share.Quantity)).Verdict == Verdict.Consistent) return true;
         return false;
     }
 

@@ -73,15 +73,23 @@ internal sealed class NamedWholes(NameBearers bearers)
     private static void HoldNear(IReadOnlyList<Sentence> sentences, List<Named> shares, List<Claim> claims, int first)
     {
         var made = new Dictionary<int, int>();
+        var told = new HashSet<int>();
         for (var i = first; i < claims.Count; i++)
+        {
+            if (Start(claims[i]) is { } at) told.Add(at);
             if (claims[i] is { Kind: ClaimKind.Share, Verdict: not Verdict.Inconsistent, Numbers.Count: 3 } && claims[i].Numbers.Any(n => n.Role == "whole") && Start(claims[i]) is { } start && (!made.TryGetValue(start, out var other) || claims[other].Verdict != Verdict.Consistent)) made[start] = i;
+        }
         foreach (var name in shares.GroupBy(s => s.Name, StringComparer.Ordinal))
         {
             var (text, held) = (sentences[0].Text, (ClaimNumber?)null);
             foreach (var share in name)
                 if (made.TryGetValue(share.Share.Quantity.Start, out var at) && claims[at].Verdict == Verdict.Consistent && Bears(text, Whole(claims[at]).Start, name.Key)) held ??= Whole(claims[at]);
             foreach (var share in name)
-                if (made.TryGetValue(share.Share.Quantity.Start, out var at) && (OfKind(share, claims[at]) ?? (held is { } whole ? OfOthers(share, whole, claims[at]) : null)) is { } wrong) claims[at] = wrong;
+                if (made.TryGetValue(share.Share.Quantity.Start, out var at))
+                {
+                    if ((OfKind(share, claims[at]) ?? (held is { } whole ? OfOthers(share, whole, claims[at]) : null)) is { } wrong) claims[at] = wrong;
+                }
+                else if (held is { } other && OfHeld(share, other) is { } missed && told.Add(share.Share.Quantity.Start)) claims.Add(missed);
         }
     }
 
@@ -122,6 +130,14 @@ internal sealed class NamedWholes(NameBearers bearers)
         var unit = share.Part.Quantity;
         var number = Of(share, whole.Start) ?? (unit.Scale == 1 && whole.Unit == Figures.UnitOf(unit) ? unit with { Start = whole.Start, End = whole.End, Printed = value, Step = 1 } : null);
         return number is null ? null : Accuse(share, number, claim);
+    }
+
+    // 升学 5061 人，占毕业生总数的 62.0%；就业 2886 人，占毕业生总数的 52.7%: of the number that the other is of.
+    private static Claim? OfHeld(Named share, ClaimNumber whole)
+    {
+        if (Of(share, whole.Start) is not { } number || !number.Adds(share.Part.Quantity) || number.Value < share.Part.Quantity.Value) return null;
+        var claim = ClaimMaker.Make(Equations.Share(share.Part.Quantity, number, share.Share.Quantity) with { Named = true });
+        return claim.Verdict == Verdict.Inconsistent && !FarApart.IsAbsurd(claim, MostOff) ? claim : null;
     }
 
     // 占小学教师的: the one number near that is told of 小学, where the one it holds of is not.

@@ -25,6 +25,9 @@ public sealed class LastFramesTests
     [InlineData("符合轮换条件的护林员526人，实际轮换84人，轮换率16.0%，高于10%的规定。", "16.0%", "21.8%")]
     [InlineData("东湖片12个中有4个，通过率33.3%。", "33.3%", "55.6%")]
     [InlineData("上级专项资金9450万元，截至12月底支出8127万元，进度86%，剩余1323万元。", "86%", "71%")]
+    [InlineData("林场职工1875人，上年为1912人，减少37人。专科以上学历的1524人，占81.3%，比上年提高。", "81.3%", "79.7%")] // of what there was
+    [InlineData("护林员3842人，其中专科以上3019人，占78.6%；中级以上1936人，占50.4%，超过半数。", "50.4%", "64.1%")] // of another part
+    [InlineData("毕业学员8164人，在校26915人。升学5061人，占毕业学员总数的62.0%；就业2886人，占毕业学员总数的35.3%。", "35.3%", "52.7%")]
     public void ShareOfWhatTheWordsName_ThatNothingGives_IsWrong(string text, string old, string changed)
     {
         Assert.Empty(Audited.Wrong(text));
@@ -41,6 +44,7 @@ public sealed class LastFramesTests
     [InlineData("林场56个，其中国有51个、集体5个；职工48620人，国有林场职工占94.2%，集体林场职工占5.8%。")]
     [InlineData("发放问卷600份，回收580份，回收率96.7%，群众支持率91.4%。")]
     [InlineData("骨干护林员102人，比例达20%，硕士138人，比例为27%。")]
+    [InlineData("台账所列62处隐患，提请验收54处，占87.1%；验收组同意销号51处，验收通过率94.4%。")]
     [InlineData("推进233个林场的239处厕所改造，竣工率100%。")]
     public void SharesOfOtherNumbers_AccuseNobody(string text) => Assert.Empty(Audited.Wrong(text));
 }
