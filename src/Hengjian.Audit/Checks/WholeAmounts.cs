@@ -3,7 +3,7 @@ using Hengjian.Audit.Numbers;
 namespace Hengjian.Audit.Checks;
 
 /// <summary>
-/// Money told in whole 元 or 万元 that is added up or subtracted: 900 万元、760 万元，共 1660 万元; 18642 万元 − 17215 万元 = 1427 万元. It is oftener paid so than
+/// Money told in whole 元 or 万元, areas in whole 平方米 that are added up or subtracted, whole percentages that are compared: 900 万元、760 万元，共 1660 万元; 18642 万元 − 17215 万元 = 1427 万元. Money is oftener paid so than
 /// rounded, and writers reckon with what they print: one too many is an error then. Of many parts, or of large ones that are no round numbers, that is not sure, and
 /// 12.36 亿元 − 11.88 亿元 may well be 4790 万元. See decision 0019.
 /// </summary>
@@ -12,7 +12,7 @@ internal static class WholeAmounts
     private const int MostParts = 4;
     private const double Largest = 1e5;
     private const double RoundStep = 5;
-    private const string Unrounded = "各项是整数金额，没有四舍五入。";
+    private const string Unrounded = "各项是整数，没有四舍五入。";
 
     /// <summary>The equation with its numbers taken as exact, and saying so, where they are such amounts; else as it is.</summary>
     public static Equation Exactly(Equation equation) => !Are([.. equation.Inputs.Select(t => t.Quantity)], equation.Stated.Quantity) ? equation : equation.Unrounded with
@@ -23,16 +23,18 @@ internal static class WholeAmounts
     /// <summary>True when the numbers are such amounts.</summary>
     public static bool Are(IReadOnlyList<Quantity> inputs, Quantity stated)
     {
-        if (!IsWhole(stated)) return false;
+        if (!IsWhole(stated) || stated.Kind == QuantityKind.Percent) return false;
         var (round, largest) = (true, stated.Printed);
         foreach (var input in inputs)
         {
-            if (!IsWhole(input) || input.Factor != stated.Factor) return false;
+            if (!IsWhole(input) || input.Kind == QuantityKind.Points || input.Factor != stated.Factor) return false;
             round &= input.Printed % RoundStep == 0;
             largest = Math.Max(largest, input.Printed);
         }
         return round || stated.Factor == 1 || inputs.Count <= MostParts && largest < Largest;
     }
 
-    private static bool IsWhole(Quantity quantity) => quantity is { Known: true, Hedge: Hedge.None, Step: >= 1, Factor: 1 or 1e4, Unit.Family: "元" or "平方米" or "亩" or "分" or "天" };
+    // 73280 平方米; 权重由 4% 提高到 6%，增加 2 个百分点. Shares that add up are rounded.
+    private static bool IsWhole(Quantity quantity) =>
+        quantity is { Known: true, Hedge: Hedge.None, Step: >= 1 } && (quantity is { Factor: 1 or 1e4, Unit.Family: "元" or "平方米" or "亩" or "分" or "天" } || quantity.Kind is QuantityKind.Percent or QuantityKind.Points);
 }
