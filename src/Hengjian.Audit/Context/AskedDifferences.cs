@@ -48,6 +48,7 @@ internal sealed class AskedDifferences
         // 每 100 人 2.8 人，低于每 100 人 3 人: one of the two told again, and no difference.
         if (equation.Inputs.Any(t => t.Quantity.Value == equation.Stated.Quantity.Value)) return null;
         var claim = ClaimMaker.Make(Rounded(equation) with { Named = true });
+        if (claim.Verdict == Verdict.Inconsistent && !held && Accounts.Are(asked, equation) && !Follows(asked, equation)) return claim;
         if (claim is not { Verdict: Verdict.Inconsistent, Diagnoses: [var slip, ..] }) return null;
         // Right but for its direction; and 比 2021 年的 92.5% 提高 leaves no other reading: what else gives the number is chance.
         if (IsNextToBase(asked, equation)) return claim;
