@@ -46,6 +46,8 @@ internal static class PartRunsBefore
         // 预算 11.38 亿元，追加 0.47 亿元，调整后 11.85 亿元.
         if (parts.Count == 2 && Wording.Has(parts[1].Lead, "加上", "追加", "另加", "连同") && total.Clause - parts[1].Clause == 1) return new PartRun(total, parts, PartBond.Said, false);
         if (!adding) return parts.Count > 2 && first && Wording.Has(clause, Yearly) ? new PartRun(total, parts, PartBond.Beside, false) : null;
+        // 通过四种渠道补充教师：公开招聘 112 人、特岗 65 人、…，累计补充 238 人: how many there are is said before the first.
+        if (parts.Count > 2 && SaidParts.Says(PartWords.Clause(sentence, parts[0]), parts.Count)) return new PartRun(total, parts, PartBond.Said, true);
         if (PartLabels.Exhausts(parts, total)) return new PartRun(total, parts, PartBond.Said, false);
         return new PartRun(total, parts, parts.Count > 2 && (first || PartLabels.Complement(parts) || PartWords.AreAlike(parts)) ? PartBond.Row : PartBond.Beside, false);
     }
