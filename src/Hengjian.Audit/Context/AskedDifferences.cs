@@ -49,6 +49,7 @@ internal sealed class AskedDifferences
         if (equation.Inputs.Any(t => t.Quantity.Value == equation.Stated.Quantity.Value)) return null;
         var claim = ClaimMaker.Make(Rounded(equation) with { Named = true });
         if (claim.Verdict != Verdict.Inconsistent) return null;
+        if (!held && Accounts.Are(asked, equation) && !Follows(asked, equation)) return claim;
         if (claim.Diagnoses is not [var slip, ..]) return RestPairs.Of(asked) is null && Exchanged.Is(asked, equation) ? claim : null;
         // Right but for its direction; and 比 2021 年的 92.5% 提高 leaves no other reading: what else gives the number is chance.
         if (IsNextToBase(asked, equation)) return claim;

@@ -25,10 +25,14 @@ internal static class Borne
             var fine = IsFine(flag);
             // 两项合计 24350 人: that the number stands elsewhere too says where it was copied from.
             var named = flag is { Kind: ClaimKind.Sum, Named: true };
-            if (flag.Numbers.All(n => borne.TryGetValue(n.Start, out var by) && by.Exists(c => (!fine || IsExact(c.Kind)) && Tells(c, flag) && !(named && n.Role == "total" && c.Kind == ClaimKind.Repeat) && c.Numbers.Any(o => !flag.Numbers.Any(f => f.Start == o.Start)))))
+            if (flag.Numbers.All(n => borne.TryGetValue(n.Start, out var by) && by.Exists(c => (!fine || IsExact(c.Kind)) && Tells(c, flag) && !(named && n.Role == "total" && (c.Kind == ClaimKind.Repeat || HasAll(c, flag))) && c.Numbers.Any(o => !flag.Numbers.Any(f => f.Start == o.Start)))))
                 claims[i] = flag with { Verdict = Verdict.Undetermined, Diagnoses = [], Message = "这几个数在别处各有相符的算式，是否对应不能确定：" + flag.Message };
         }
     }
+
+    // 两项合计 24350 人，覆盖率 92.6%: a share of the parts in the number told as their sum. Not 儿童 318 名，分别安置 147 名、121 名、44 名，入学率 98.1%.
+    private static bool HasAll(Claim claim, Claim flag) =>
+        claim.Kind == ClaimKind.Share && flag.Numbers.All(f => claim.Numbers.Any(n => n.Start == f.Start)) && flag.Numbers.First(n => n.Role == "total").Start == flag.Numbers.Max(n => n.Start);
 
     // A rule that the other rows keep, and a slip: cells belong together, whatever else their digits meet.
     private static bool IsOfColumns(Claim flag) => flag is { OfTable: true, Diagnoses: [{ IsMiswritten: true } or { Code: "off-by-one" }, ..] };

@@ -10,6 +10,7 @@ internal static class PartRuns
 
     // 自办食堂 96 家，全部接入平台；量化等级为 A 级的 31 家、…: words without numbers may stand between a total and its list.
     private const int FarthestList = 1;
+    private const int LongestName = 12;
 
     /// <summary>The runs of parts behind a total.</summary>
     public static IEnumerable<PartRun> Behind(Sentence sentence, int index)
@@ -40,6 +41,8 @@ internal static class PartRuns
             clause = m.Clause;
         }
         if (Run(sentence, total, parts, whole) is { } all) yield return all;
+        // 发出通知书 215 份，其中市级 47 份、县级 168 份，按期整改 206 份: what stands behind the comma is no item of the list.
+        if (PartWords.Joined(sentence, parts) is > 1 and var joined && joined < parts.Count && Run(sentence, total, parts[..joined], true) is { } listed) yield return listed;
         // 意见 1254 条，当场答复 846 条，限期办理 407 条，到年底已办结 389 条: what is done at once and what is left are all.
         for (var count = 2; count < parts.Count; count++)
             if (PartWords.AreAccount(parts[..count])) yield return new PartRun(total, parts[..count], PartBond.Said, false);
@@ -60,14 +63,19 @@ internal static class PartRuns
         var between = sentence.Text.AsSpan(total.Quantity.End, parts[0].Quantity.Start - total.Quantity.End);
         var near = parts[0].Clause - total.Clause <= 1;
         var closed = parts[0].Depth > total.Depth || between.Contains('：') || between is ['中', '，', ..];
-        if (PartLabels.Exhausts(parts, total)) return new PartRun(total, parts, PartBond.Said, whole && near && (closed || parts[0].Among));
+        var alike = between.Length < LongestName && parts[0].Size == 1 && PartWords.AreAlike(parts) && PartWords.Joined(sentence, parts) == parts.Count && PartWords.Joined(sentence, [total, parts[0]]) == 1 && !IsListed(sentence, total);
+        if (PartLabels.Exhausts(parts, total)) return new PartRun(total, parts, PartBond.Said, whole && near && (closed || alike || parts[0].Among));
         if (PartWords.AreAccount(parts) || PartWords.AreYears(total, parts) || SaidParts.Says(PartWords.Clause(sentence, total), parts.Count) || SaidParts.Says(between, parts.Count) || PartLabels.NameAll(total.Lead, parts) || PartLabels.NameAll(Head(between), parts)) return new PartRun(total, parts, PartBond.Said, whole && near);
         var complement = PartLabels.Complement(parts);
         if (!complement && PartWords.MayCross(parts)) return null;
         var row = complement || parts[0].Among || closed || PartWords.AreAlike(parts);
-        if (row && parts.Count > 2) return new PartRun(total, parts, PartBond.Row, whole && near && closed);
-        return near ? new PartRun(total, parts, row ? PartBond.Pair : PartBond.Beside, row && whole && (closed || parts[0].Among)) : null;
+        if (row && parts.Count > 2) return new PartRun(total, parts, PartBond.Row, whole && near && (closed || alike || parts[0].Among));
+        return near ? new PartRun(total, parts, row ? PartBond.Pair : PartBond.Beside, row && whole && (closed || alike || parts[0].Among)) : null;
     }
+
+    // 甲县 58 个、乙县 31 个，丙区 24 个、丁区 14 个: one of a list is no total.
+    private static bool IsListed(Sentence sentence, Mention total) =>
+        sentence.Mentions.IndexOf(total) is > 0 and var at && sentence.Mentions[at - 1].Quantity.Adds(total.Quantity) && PartWords.Joined(sentence, [sentence.Mentions[at - 1], total]) == 2;
 
     // 14 个乡镇（街道），其中乡镇 11 个、街道 3 个: the name of the total, up to its comma.
     private static string Head(ReadOnlySpan<char> between) => between.IndexOf('，') is > 0 and var comma ? between[..comma].ToString() : "";

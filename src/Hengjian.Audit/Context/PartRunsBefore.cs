@@ -42,10 +42,12 @@ internal static class PartRunsBefore
         if (!PartWords.Fit(total, parts) || !PartWords.AreNamed(parts)) return null;
         var adding = total.Total || Wording.Has(clause, Adding);
         // 分别资助 8126 人次、7954 人次，全年 16080 人次; 分别建成 14 所、22 所和 19 所，三年共建成 55 所.
-        if (parts[0].Size == parts.Count && total.Clause - parts[^1].Clause == 1 && (adding || Wording.Has(clause, Yearly))) return new PartRun(total, parts, PartBond.Said, adding && parts[0].Respectively);
+        if (parts[0].Size == parts.Count && total.Clause - parts[^1].Clause == 1 && (adding || Wording.Has(clause, Yearly))) return new PartRun(total, parts, PartBond.Said, parts[0].Respectively);
         // 预算 11.38 亿元，追加 0.47 亿元，调整后 11.85 亿元.
         if (parts.Count == 2 && Wording.Has(parts[1].Lead, "加上", "追加", "另加", "连同") && total.Clause - parts[1].Clause == 1) return new PartRun(total, parts, PartBond.Said, false);
         if (!adding) return parts.Count > 2 && first && Wording.Has(clause, Yearly) ? new PartRun(total, parts, PartBond.Beside, false) : null;
+        // 通过四种渠道补充教师：公开招聘 112 人、特岗 65 人、…，累计补充 238 人: how many there are is said before the first.
+        if (parts.Count > 2 && SaidParts.Says(PartWords.Clause(sentence, parts[0]), parts.Count)) return new PartRun(total, parts, PartBond.Said, true);
         if (PartLabels.Exhausts(parts, total)) return new PartRun(total, parts, PartBond.Said, false);
         return new PartRun(total, parts, parts.Count > 2 && (first || PartLabels.Complement(parts) || PartWords.AreAlike(parts)) ? PartBond.Row : PartBond.Beside, false);
     }
@@ -62,7 +64,7 @@ internal static class PartRunsBefore
                 var m = sentences[s].Mentions[i];
                 if (m.Depth > total.Depth || !PartWords.IsPart(m, total) || s == sentence && PartWords.IsCounter(sentences[s], m, total)) continue;
                 parts.Insert(0, m);
-                if (parts.Count > 1 && SaidParts.Says(clause, parts.Count)) return PartWords.Fit(total, parts) ? new PartRun(total, parts, PartBond.Said, s == sentence && parts[0].Segment == total.Segment) : null;
+                if (parts.Count > 1 && SaidParts.Says(clause, parts.Count)) return PartWords.Fit(total, parts) ? new PartRun(total, parts, PartBond.Said, s < sentence || parts[0].Segment == total.Segment) : null;
             }
         return null;
     }

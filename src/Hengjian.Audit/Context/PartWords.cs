@@ -10,6 +10,7 @@ internal static class PartWords
 {
     private const int LongestClause = 40;
     private const int LeastOfName = 2;
+    private const int MostBesideRest = 7;
     private const int LongestGap = 16;
 
     private static readonly SearchValues<char> Stops = SearchValues.Create("，；。\n,;");
@@ -56,7 +57,15 @@ internal static class PartWords
 
     /// <summary>公办园 71 所、民办园 47 所，民办园中普惠性民办园 38 所: a part of one of the parts.</summary>
     public static bool IsWithin(Mention m, List<Mention> parts) =>
-        m.Lead.IndexOf('中', StringComparison.Ordinal) is > 1 and var at && parts.Exists(p => p.Clean.Length > 1 && m.Lead.AsSpan(0, at).EndsWith(p.Clean, StringComparison.Ordinal));
+        m.Lead.IndexOf('中', StringComparison.Ordinal) is > 1 and var at && parts.Exists(p => p.Clean.Length > 1 && m.Lead.AsSpan(0, at).Contains(p.Clean, StringComparison.Ordinal));
+
+    /// <summary>How many of the first are joined as one list: 市级 47 份、县级 168 份.</summary>
+    public static int Joined(Sentence sentence, IReadOnlyList<Mention> parts)
+    {
+        var count = Math.Min(1, parts.Count);
+        while (count < parts.Count && sentence.Text.AsSpan(parts[count - 1].Quantity.End, parts[count].Quantity.Start - parts[count - 1].Quantity.End) is var between && between.ContainsAny('、', '和') && !between.ContainsAny(Stops)) count++;
+        return count;
+    }
 
     /// <summary>True when all names end alike, as names of one kind do.</summary>
     public static bool AreAlike(List<Mention> parts) => parts.TrueForAll(p => p.Clean.Length > 1 && NameList.Kind(p.Clean[^1]) == NameList.Kind(parts[0].Clean[^1]));
@@ -64,9 +73,10 @@ internal static class PartWords
     /// <summary>True when one may be of two of the parts; money goes to one of them.</summary>
     public static bool MayCross(List<Mention> parts) => parts[0].Quantity.Kind == QuantityKind.Count && parts[0].Quantity.Unit.Text != "分" && parts.Exists(p => Wording.Has(p.Lead, Crossing));
 
-    /// <summary>已整改 27 个，正在推进 4 个: what is done, and at last what is not.</summary>
+    /// <summary>已整改 27 个，正在推进 4 个: what is done, and at last what is not; 其中特岗 72 名、公费 28 名，其余 86 名: and at last all the others.</summary>
     public static bool AreAccount(List<Mention> parts) =>
-        parts.Count is 2 or 3 && Wording.Has(parts[0].Lead, "已", "完成", "当场", "立行立改", "立即", "立改") && Wording.Has(parts[^1].Lead, "正在", "尚", "仍", "未", "限期", "其余", "剩余", "余下", "待");
+        parts.Count is 2 or 3 && Wording.Has(parts[0].Lead, "已", "完成", "当场", "立行立改", "立即", "立改") && Wording.Has(parts[^1].Lead, "正在", "尚", "仍", "未", "限期", "其余", "剩余", "余下", "待")
+        || parts.Count is > 2 and < MostBesideRest && parts[0].Among && Wording.Begins(parts[^1].Lead, "其余", "剩余", "余下", "剩下") && parts[^1].Clause - parts[^2].Clause <= 1;
 
     /// <summary>161 所，其中 … 中职 5 所、特教 1 所: where the list goes on, what came so far is not all.</summary>
     public static bool GoesOn(List<Mention> parts, Mention next) =>
@@ -74,7 +84,8 @@ internal static class PartWords
 
     /// <summary>三年来建成 55 所，2022 年 14 所、2023 年 22 所、2024 年 19 所: each of the years has its number.</summary>
     public static bool AreYears(Mention total, List<Mention> parts) =>
-        total.Years is { } years && (int)years == parts.Count && parts.TrueForAll(p => p.Own is { Year: not null, Until: null }) && parts.Select(p => p.Own!.Year).Distinct().Count() == parts.Count;
+        parts.TrueForAll(p => p.Own is { Year: not null, Until: null }) && parts.Select(p => p.Own!.Year!.Value).Distinct().ToList() is var years && years.Count == parts.Count
+        && (total.Years is { } said && (int)said == parts.Count || parts.Count > 2 && years.Max() - years.Min() == parts.Count - 1 && (total.Total || total.Lead.Contains("累计", StringComparison.Ordinal)));
 
     private static string Name(Mention m) => m.Clean.Length > 0 ? m.Clean : m.Tail;
 }

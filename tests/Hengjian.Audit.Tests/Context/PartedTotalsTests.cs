@@ -54,6 +54,28 @@ public sealed class PartedTotalsTests
     public void WhatIsNoOverlap_ExcusesNothing(string text, string right, string wrong) => Finds(text, right, wrong);
 
     [Theory]
+    [InlineData("全市共检查学校134所，其中幼儿园48所、小学53所、初中23所、高中阶段学校10所。", "134", "148")]
+    [InlineData("研究议题23个，投入保障类9个、队伍建设类8个、布局调整类6个。", "23", "26")]
+    [InlineData("三年累计投入25640万元，其中2021年7320万元，2022年8460万元，2023年9860万元。", "25640", "28460")]
+    [InlineData("全年补充教师194名，其中特岗75名、公费师范生31名，其余88名为县级招聘。", "75名", "88名")]
+    [InlineData("发出通知书224份，其中市级51份、县级173份，按期整改212份，按期整改率94.6%。", "224", "212")]
+    [InlineData("在园幼儿26480人。公办园和普惠性民办园在园幼儿分别为15730人、8615人，合计24345人，普惠性幼儿园覆盖率91.9%。", "24345人", "26480人")]
+    [InlineData("全年通过四种渠道引进教师：公开招聘104人、特岗计划63人、人才引进28人、公费师范生31人，累计引进226人。", "226", "227")]
+    [InlineData("全年通过四种渠道引进教师：公开招聘104人、特岗计划63人、人才引进28人、公费师范生31人，累计引进226人。", "226", "198")]
+    [InlineData("该校提供学位1620个，已投入使用。同步启用分校两处，另增学位540个，两项合计新增2160个。", "2160", "1745")]
+    public void AnotherNumberInItsPlace(string text, string right, string wrong) => Finds(text, right, wrong);
+
+    [Theory]
+    // Some only, of another list, told with what each of the last has, of those that are to be placed, one of the list before.
+    [InlineData("补充教师148人，其中小学67人、初中41人、高中14人，农村学校占六成。")]
+    [InlineData("全县有学校127所，其中幼儿园63所、小学41所、初中17所、普通高中4所，职业学校和特殊教育学校各1所。")]
+    [InlineData("全县适龄残疾儿童少年318名，通过特教学校就读、随班就读、送教上门分别安置147名、121名、44名，入学率98.1%。")]
+    [InlineData("大班额集中在五县，甲县58个、乙县46个、丙县31个、丁县24个、戊县14个。")]
+    [InlineData("全县中小学110所，其中高中9所（普通高中5所、职业高中3所、综合高中1所）、初中13所、其余为小学。")]
+    [InlineData("交流教师164人，其中由县城流向乡村71人、乡镇之间65人。")]
+    public void ListsThatAreNotAll_AccuseNobody(string text) => Assert.Empty(Audited.Wrong(text));
+
+    [Theory]
     // One is left out; one of a part is no part; what is left is told without a number; what is in two counts twice.
     [InlineData("清理网点47处，其中驿站31处，供销社15处。")]
     [InlineData("问题17个，经复查：整改到位13个，基本到位3个，未到位一个。")]
