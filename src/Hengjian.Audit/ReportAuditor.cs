@@ -128,6 +128,9 @@ public static class ReportAuditor
         var asked = state.Asked.Of(sentences, claims[first..]);
         if (asked.Count > 0) Drop(claims, first, c => c.Verdict != Verdict.Inconsistent && c.Kind is ClaimKind.Difference or ClaimKind.Growth && asked.Exists(a => c.Numbers.Any(n => n.Role is "delta" or "stated" or "rate" && a.Numbers.Any(d => d.Role is "delta" or "rate" && d.Start == n.Start))));
         claims.AddRange(asked);
+        var products = state.Products.Of(sentences, claims[first..]);
+        if (products.Exists(p => p.Verdict == Verdict.Inconsistent)) Drop(claims, first, c => c is { Kind: ClaimKind.Ratio, Verdict: not Verdict.Inconsistent } && products.Exists(p => p.Verdict == Verdict.Inconsistent && p.Numbers.Count(n => c.Numbers.Any(o => o.Start == n.Start)) > 1));
+        claims.AddRange(products);
         state.Done.Hold(sentences, claims, first);
         state.Complements.Hold(sentences, claims, first);
         state.Deductions.Add(sentences);
@@ -214,6 +217,8 @@ public static class ReportAuditor
         public PairedRates Paired { get; } = new();
 
         public AskedDifferences Asked { get; } = new();
+
+        public AskedProducts Products { get; } = new();
 
         public NamedWholes Wholes { get; }
 

@@ -63,6 +63,7 @@ internal static class PerUnitClaims
                 pairs.Add((total.Quantity.Value, unit.Quantity.Value));
                 first ??= PerUnitEquations.Of(total, [unit], per, turns[0]);
             }
+        if (ClassSizes.Is(per) && ClassSizes.In(scope.Sentence, per) is var (pupils, classes) && !OtherTimes.Apart(per, pupils)) return Told(scope, [pupils], per, turns) ?? ClaimMaker.Make(PerUnitEquations.Of(pupils, [classes], per, 1) with { Named = true });
         return Told(scope, totals.Where(here.Contains).Take(2), per, turns) ?? Together(scope, totals, any, per) ?? (first is null ? null : turns.Length == 1 && Beside(scope.Sentence, index) is var (whole, by) ? Failing(PerUnitEquations.Of(whole, [by], per, turns[0]), 1) : Failing(first, each.Time.Length == 0 && turns.Length > 1 ? Unsure : pairs.Count));
     }
 

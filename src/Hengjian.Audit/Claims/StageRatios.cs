@@ -10,6 +10,9 @@ internal static class StageRatios
 {
     private static readonly string[] Stages = ["小学", "初中", "普通高中", "普高", "高中", "中等职业学校", "中职", "幼儿园", "特殊教育"];
 
+    /// <summary>The stage that a name says; null when none, or all (中小学).</summary>
+    public static string? StageIn(string name) => name.Contains("中小学", StringComparison.Ordinal) ? null : Stages.FirstOrDefault(s => name.Contains(s, StringComparison.Ordinal));
+
     /// <summary>The teachers that the report gave for the stage of a number of pupils.</summary>
     public static IEnumerable<Mention> Teachers(Scope scope, Mention pupils)
     {

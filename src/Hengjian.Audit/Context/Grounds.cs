@@ -62,6 +62,7 @@ internal static class Grounds
         if (!IsNear(flag) || flag.Numbers.FirstOrDefault(n => n.Role == "stated") is not { End: > 0 } stated || sentences.FirstOrDefault(s => s.End > stated.Start) is not { } sentence) return false;
         var at = sentence.Mentions.FindIndex(m => m.Quantity.Start == stated.Start);
         if (at < 0) return false;
+        if (ClassSizes.Is(sentence.Mentions[at]) && ClassSizes.In(sentence, sentence.Mentions[at]) is not null) return true;
         var beside = sentence.Mentions[at].Role == Role.Ratio ? RatioClaims.Beside(sentence, sentence.Mentions[at]) : PerUnitClaims.Beside(sentence, at);
         return beside is var (one, other) && flag.Numbers.Any(n => n.Start == one.Quantity.Start) && flag.Numbers.Any(n => n.Start == other.Quantity.Start);
     }

@@ -113,4 +113,21 @@ public sealed class GroundsTests
         Assert.NotEmpty(Audited.Wrong(text));
         Assert.Empty(Audited.Wrong("由9所主播学校带动19所接收学校，两类学校共28所，全年授课2,964节，接收学校平均每校受益156节。"));
     }
+
+    /// <summary>A sentence that tells one number of pupils and one of classes leaves no other mean of a class.</summary>
+    [Theory]
+    [InlineData("现有普通高中3所，在校学生7236人，专任教师618人，生师比11.71∶1；教学班152个，平均班额47.6人。", "152", "148")]
+    [InlineData("普通高中班级264个，其中大班额18个，占6.8%；平均班额48.5人（在校生12804人）。", "264", "261")]
+    [InlineData("分流学生840人，编为20个班，平均班额42人。", "20", "18")]
+    public void ClassSize_OfTheOnlyPupilsAndClasses_NeedsNoSlip(string text, string right, string wrong)
+    {
+        Assert.Empty(Audited.Wrong(text));
+        Assert.NotEmpty(Audited.Wrong(text.Replace(right, wrong, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("高中阶段在校生28640人，其中普通高中占68.2%，专任教师2214人，普通高中班额平均49.1人，共有教学班398个。")]
+    [InlineData("小学在校生9640人，初中教学班118个，平均班额46.3人。")]
+    [InlineData("毕业学生2360人，教学班142个，平均班额41.8人。")]
+    public void ClassSize_OfOthers_IsSilent(string text) => Assert.Empty(Audited.Wrong(text));
 }
