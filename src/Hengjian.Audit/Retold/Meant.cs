@@ -20,6 +20,9 @@ internal sealed class Meant
     private const int LeastDigits = 3;
     private const int LeastPairs = 2;
 
+    // 面积不足的 16 所 and 不足百人的 14 所 share one word of many.
+    private const int MostPerShared = 4;
+
     private static readonly string[] Left = ["仅", "仅有", "只有", "尚有", "还有", "仍有", "仅余", "尚余", "还剩", "只剩", "仅剩", "虽有", "仅为"];
 
     private static readonly UInt128 Not = TellingReader.KindsOf("未");
@@ -86,7 +89,7 @@ internal sealed class Meant
     {
         var told = kinship.All[at];
         var before = kinship.All[best];
-        if (before.Class != told.Class || (told.CalledKinds & ~before.AllKinds) != 0 || told.Parting.Length > 0 && !told.IsAll && !Array.Exists(told.Parting, p => Array.IndexOf(before.Near, p) >= 0)) return false;
+        if (before.Class != told.Class || (told.CalledKinds & ~before.AllKinds) != 0 || !told.IsAll && told.Parting.Count(p => Array.IndexOf(before.Near, p) >= 0) * MostPerShared < told.Parting.Length) return false;
         var (self, shared, same) = (0d, 0d, 0d);
         foreach (var (other, score) in kinship.Of(told.Called.Length > 0 ? told.Called : PairsOf(told.Front)))
         {
