@@ -47,6 +47,7 @@ internal sealed class Differences
     private readonly OtherScales scales;
     private readonly LoneFigures lone;
     private readonly Recalled recalled;
+    private readonly Meant meant;
 
     // Numbers of some digits that another sentence prints too, whatever it calls them.
     private readonly HashSet<int> printed = [];
@@ -61,6 +62,7 @@ internal sealed class Differences
         held = claims.Where(c => c.Verdict == Verdict.Consistent && c.Kind != ClaimKind.Repeat && c.Numbers.Count > 2).SelectMany(c => c.Numbers).Select(n => n.Start).ToHashSet();
         exact = claims.Where(c => c is { Verdict: Verdict.Consistent, Kind: ClaimKind.Sum or ClaimKind.Difference, Numbers.Count: > 2 }).SelectMany(c => c.Numbers).Select(n => n.Start).ToHashSet();
         recalled = new Recalled(kinship, IsLone, i => held.Contains(all[i].Quantity.Start));
+        meant = new Meant(kinship, i => bonds[i].Whole, i => held.Contains(all[i].Quantity.Start), printed.Contains);
         foreach (var same in Enumerable.Range(0, all.Count).Where(i => all[i].Digits > 2).GroupBy(i => (all[i].Quantity.Unit.Family, all[i].Quantity.Value)))
             if (same.Select(i => all[i].Sentence).Distinct().Count() > 1) printed.UnionWith(same);
         for (var i = 0; i < bonds.Length; i++)
@@ -75,7 +77,7 @@ internal sealed class Differences
         if (bond.Turned >= 0 && IsTurned(bond.Turned, at, bond.TurnedScore)) return Turned(all[bond.Turned], all[at]);
         if (bond.Same < 0 && bond.Backing == 0 && totals.Of(all[at]) is var (total, of) && !(of.Code == "off-by-one" ? IsBorneExactly(at) : IsBorne(at))) return Claim(total, all[at], of);
         if (bond.Same < 0 && bond.Backing == 0 && !held.Contains(all[at].Quantity.Start) && scales.Of(at) is var (scaled, unit)) return Claim(scaled, all[at], unit);
-        return OutOfDate(at, bond) ?? ((lone.Of(at) ?? recalled.Of(at)) is var (near, misprint) ? Claim(near, all[at], misprint) : null);
+        return OutOfDate(at, bond) ?? ((lone.Of(at) ?? recalled.Of(at) ?? meant.Of(at)) is var (near, misprint) ? Claim(near, all[at], misprint) : null);
     }
 
     private Claim? OutOfDate(int at, Bond bond)

@@ -53,6 +53,9 @@ internal sealed class Telling
     /// <summary>What is built on: 在完好率 93.8% 的基础上.</summary>
     public bool IsGround { get; init; }
 
+    /// <summary>Stands first in its sentence: 271 处隐患中….</summary>
+    public bool Opens { get; init; }
+
     /// <summary>The words of these that tell two figures of one name apart.</summary>
     public UInt128 CalledKinds { get; init; }
 

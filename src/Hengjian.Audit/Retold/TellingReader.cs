@@ -100,6 +100,7 @@ internal static class TellingReader
             Head = head,
             IsAll = Wording.Ends(m.Lead, Alls) || text.AsSpan(end, to - end).IndexOf("全部") >= 0,
             IsGround = ground,
+            Opens = Opens(text, sentence.Start, start),
             CalledKinds = (Kinds.In(called[..Math.Min(called.Length, LongestName)]) | Kinds.In(of)) & ~Pointing,
             Kinds = own,
             AllKinds = own | Kinds.In(text.AsSpan(far, from - far)) | Kinds.In(m.AboutClean),
@@ -195,6 +196,8 @@ internal static class TellingReader
         var stop = sentence.Text.AsSpan(sentence.Start, at - sentence.Start).LastIndexOf('。');
         return sentence.Start + stop + 1;
     }
+
+    private static bool Opens(string text, int begin, int start) => start == begin || text[start - 1] is '。' or '；' or '：' or '\n';
 
     private static int? YearOf(Mention m) => m.Own?.Year ?? (m.Role == Role.Base ? m.Comparison?.Period?.Year : null);
 
