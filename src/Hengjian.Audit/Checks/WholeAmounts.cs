@@ -3,7 +3,7 @@ using Hengjian.Audit.Numbers;
 namespace Hengjian.Audit.Checks;
 
 /// <summary>
-/// Money told in whole 元 or 万元 that is added up or subtracted: 900 万元、760 万元，共 1660 万元; 18642 万元 − 17215 万元 = 1427 万元. It is oftener paid so than
+/// Money told in whole 元 or 万元, areas, marks and days told whole, that are added up or subtracted: 900 万元、760 万元，共 1660 万元; 8640 平方米 − 7210 平方米 = 1430 平方米. They are oftener told so than
 /// rounded, and writers reckon with what they print: one too many is an error then. Of many parts, or of large ones that are no round numbers, that is not sure, and
 /// 12.36 亿元 − 11.88 亿元 may well be 4790 万元. See decision 0019.
 /// </summary>
@@ -12,7 +12,7 @@ internal static class WholeAmounts
     private const int MostParts = 4;
     private const double Largest = 1e5;
     private const double RoundStep = 5;
-    private const string Unrounded = "各项是整数金额，没有四舍五入。";
+    private const string Unrounded = "各项是整数，没有四舍五入。";
 
     /// <summary>The equation with its numbers taken as exact, and saying so, where they are such amounts; else as it is.</summary>
     public static Equation Exactly(Equation equation) => !Are([.. equation.Inputs.Select(t => t.Quantity)], equation.Stated.Quantity) ? equation : equation.Unrounded with
