@@ -3,8 +3,8 @@ using Hengjian.Audit.Numbers;
 namespace Hengjian.Audit.Checks;
 
 /// <summary>
-/// Money told in whole 元 or 万元, areas in whole 平方米 that are added up or subtracted, whole percentages that are compared: 900 万元、760 万元，共 1660 万元; 18642 万元 − 17215 万元 = 1427 万元. Money is oftener paid so than
-/// rounded, and writers reckon with what they print: one too many is an error then. Of many parts, or of large ones that are no round numbers, that is not sure, and
+/// Money told in whole 元 or 万元, areas, marks and days told whole that are added up or subtracted, whole percentages that are compared: 900 万元、760 万元，共 1660 万元;
+/// 8640 平方米 − 7210 平方米 = 1430 平方米. They are oftener told so than rounded, and writers reckon with what they print: one too many is an error then. Of many parts, or of large ones that are no round numbers, that is not sure, and
 /// 12.36 亿元 − 11.88 亿元 may well be 4790 万元. See decision 0019.
 /// </summary>
 internal static class WholeAmounts

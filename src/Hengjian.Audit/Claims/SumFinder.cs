@@ -83,10 +83,10 @@ internal sealed class SumFinder
         if (marker.Kind == TokenKind.Comma || marker.Kind == TokenKind.Colon && IsBy(marker))
         {
             var first = sentence.Mentions.Find(m => m.Token > token);
-            var head = first is null ? null : sentence.Mentions.Find(m => m.Token < token && IsHead(m, Role.Level) && m.Quantity.Adds(first.Quantity) && !sentence.Tokens.Take(m.Token).Any(t => t.Kind is TokenKind.Comma or TokenKind.Colon && IsBy(t)))
-                ?? Parted(first) ?? before?.Mentions.FindLast(m => IsHead(m, Role.Level) && m.Depth == 0 && m.Quantity.Adds(first.Quantity));
+            var head = first is null ? null : sentence.Mentions.Find(m => m.Token < token && SumWords.IsHead(m, Role.Level) && m.Quantity.Adds(first.Quantity) && !sentence.Tokens.Take(m.Token).Any(t => t.Kind is TokenKind.Comma or TokenKind.Colon && IsBy(t)))
+                ?? Parted(first) ?? before?.Mentions.FindLast(m => SumWords.IsHead(m, Role.Level) && m.Depth == 0 && m.Quantity.Adds(first.Quantity));
             // 问题 82 个，甲县 33 个，乙县 49 个。按性质分，…: parted before already; the total stands first.
-            foreach (var other in before?.Mentions.Where(m => m != head && first is not null && IsHead(m, Role.Level) && m.Depth == 0 && m.Quantity.Adds(first.Quantity)).Take(MostBeside) ?? [])
+            foreach (var other in before?.Mentions.Where(m => m != head && first is not null && SumWords.IsHead(m, Role.Level) && m.Depth == 0 && m.Quantity.Adds(first.Quantity)).Take(MostBeside) ?? [])
                 if (Run(token, depth, other, false) is { Count: > 2 } parts) found.Add(new SumCandidate(other, parts, Evidence.Guess) { By = true });
             if (head is null) return;
             if (Run(token, depth, head, false) is { Count: > 2 } list) found.Add(new SumCandidate(head, list, Evidence.Among) { By = true });
@@ -100,7 +100,7 @@ internal sealed class SumFinder
             Parts(token, depth, evidence, level, marker);
             // 学校 38 所，学生 2.95 万人，其中高中 9 所…: what stands beside the head has parts too.
             var at = sentence.Mentions.IndexOf(level) - 1;
-            if (at >= 0 && marker is { Word: WordKind.Among } && sentence.Mentions[at] is var beside && IsHead(beside, Role.Level) && beside.Segment == level.Segment && level.Clause - beside.Clause == 1 && !beside.Quantity.Adds(level.Quantity)) Parts(token, depth, evidence, beside, marker);
+            if (at >= 0 && marker is { Word: WordKind.Among } && sentence.Mentions[at] is var beside && SumWords.IsHead(beside, Role.Level) && beside.Segment == level.Segment && level.Clause - beside.Clause == 1 && !beside.Quantity.Adds(level.Quantity)) Parts(token, depth, evidence, beside, marker);
         }
         if (Head(token, depth, marker, Role.Change) is { } change) Parts(token, depth, evidence, change, marker);
     }
@@ -109,7 +109,7 @@ internal sealed class SumFinder
     private Mention? Parted(Mention? like)
     {
         if (before is null || like is null) return null;
-        var alike = before.Mentions.Where(m => IsHead(m, Role.Level) && m.Depth == 0 && m.Quantity.Adds(like.Quantity)).Take(MostBeside + 1).ToList();
+        var alike = before.Mentions.Where(m => SumWords.IsHead(m, Role.Level) && m.Depth == 0 && m.Quantity.Adds(like.Quantity)).Take(MostBeside + 1).ToList();
         return alike.Count is > 2 and <= MostBeside && alike.Skip(1).Sum(m => m.Quantity.Value) == alike[0].Quantity.Value ? alike[0] : null;
     }
 
@@ -132,7 +132,7 @@ internal sealed class SumFinder
     // 现有 1123 所，上学年 1138 所。其中…: whichever number before has these parts confirms them.
     private void OtherHeads(int token, int depth)
     {
-        foreach (var head in sentence.Mentions.Where(m => m.Token < token).Concat(before?.Mentions ?? []).Where(m => m.Role is Role.Level or Role.Base && m.Known && m.Size == 1 && IsTotal(m)).Take(MostBeside))
+        foreach (var head in sentence.Mentions.Where(m => m.Token < token).Concat(before?.Mentions ?? []).Where(m => m.Role is Role.Level or Role.Base && m.Known && m.Size == 1 && SumWords.IsTotal(m)).Take(MostBeside))
             if (Run(token, depth, head, false) is { Count: > 1 } parts) found.Add(new SumCandidate(head, parts, Evidence.Guess));
     }
 
@@ -144,21 +144,13 @@ internal sealed class SumFinder
             var mention = sentence.Mentions[i];
             if (mention.Token < token) looked++;
             if (mention.Token >= token || mention.Depth > depth || marker.Kind == TokenKind.Open && mention.Depth == depth) continue;
-            if (IsHead(mention, role)) return marker.Kind == TokenKind.Open && token - mention.Token > 3 ? null : mention;
+            if (SumWords.IsHead(mention, role)) return marker.Kind == TokenKind.Open && token - mention.Token > 3 ? null : mention;
         }
         var first = sentence.Mentions.Find(m => m.Token > token);
         var none = !sentence.Mentions.Exists(m => m.Token < token && m.Role == Role.Level && first is not null && m.Quantity.Adds(first.Quantity));
         if (!none || marker is not { Word: WordKind.Among } || before is null) return null;
-        return before.Mentions.FindLast(m => IsHead(m, role) && m.Depth == 0);
+        return before.Mentions.FindLast(m => SumWords.IsHead(m, role) && m.Depth == 0);
     }
-
-    // An increase may have parts too: 增加 3.27 亿元，其中….
-    private static bool IsHead(Mention mention, Role role) => mention.Role == role && mention.Known && mention.Size == 1 && IsTotal(mention);
-
-    // 新增 4860 个（小学…、初中…）: what is new has parts as any number has.
-    private static bool IsFlow(Mention head) => head.Comparison is null && (head.Lead.EndsWith("新增", StringComparison.Ordinal) || head.Lead.EndsWith("增设", StringComparison.Ordinal) || head.Lead.EndsWith("增招", StringComparison.Ordinal));
-
-    private static bool IsTotal(Mention mention) => mention.Quantity.Kind is QuantityKind.Count or QuantityKind.Amount && mention.Each is null && !mention.Quantity.IsTime;
 
     // 由 a、b、c 构成.
     private bool Composes(int token)
@@ -177,7 +169,7 @@ internal sealed class SumFinder
             if (mention.Token <= token || mention.Depth > depth) continue;
             if (mention.Depth < depth || parts.Count >= most) break;
             if (segment >= 0 && mention.Segment != segment && !acrossSegments) break;
-            if (!IsPart(mention, head))
+            if (!SumWords.IsPart(mention, head))
             {
                 if (parts.Count > 0 && mention.Role == Role.Level && mention.Quantity.Kind != QuantityKind.Percent && mention.Each is null && !mention.Quantity.IsTime && !Goes(mention, parts, head)) break;
                 continue;
@@ -186,10 +178,10 @@ internal sealed class SumFinder
             segment = mention.Segment;
             parts.Add(mention);
             // 甲区 61 个、乙县 24 个，其余 12 个分散在另外 4 个县: nothing is left behind the rest.
-            if (parts.Count > 1 && IsRemainder(mention)) break;
+            if (parts.Count > 1 && SumWords.IsRemainder(mention)) break;
         }
         // What an increase is made of are increases.
-        return head.Role == Role.Change && parts is not [{ Role: Role.Change }, ..] && !IsFlow(head) ? [] : parts;
+        return head.Role == Role.Change && parts is not [{ Role: Role.Change }, ..] && !SumWords.IsFlow(head) ? [] : parts;
     }
 
     // 新建学校 3 所，提供学位 5400 个；改扩建学校 4 所，提供学位 1620 个: each part comes with another number of one unit.
@@ -197,20 +189,9 @@ internal sealed class SumFinder
     {
         var (at, first) = (sentence.Mentions.IndexOf(mention), sentence.Mentions.IndexOf(parts[0]));
         // 高中 9 所，学生 1.23 万人，初中 28 所，学生 1.72 万人: so does one behind each.
-        if (at + 2 < sentence.Mentions.Count && sentence.Mentions[first + 1].Quantity.Unit.Text == mention.Quantity.Unit.Text && sentence.Mentions[at + 2].Quantity.Unit.Text == mention.Quantity.Unit.Text && IsPart(sentence.Mentions[at + 1], head) && sentence.Mentions[at + 1].Clause - mention.Clause <= 1) return true;
+        if (at + 2 < sentence.Mentions.Count && sentence.Mentions[first + 1].Quantity.Unit.Text == mention.Quantity.Unit.Text && sentence.Mentions[at + 2].Quantity.Unit.Text == mention.Quantity.Unit.Text && SumWords.IsPart(sentence.Mentions[at + 1], head) && sentence.Mentions[at + 1].Clause - mention.Clause <= 1) return true;
         return first > 0 && at + 1 < sentence.Mentions.Count && sentence.Mentions[first - 1].Quantity.Unit.Text == mention.Quantity.Unit.Text && sentence.Mentions[first - 1].Token > head.Token
-            && IsPart(sentence.Mentions[at + 1], head) && sentence.Mentions[at + 1].Clause - mention.Clause <= 1;
-    }
-
-    private static bool IsPart(Mention mention, Mention head) =>
-        (mention.Role == Role.Level || mention.Role == Role.Change && (head.Role == Role.Change && mention.Direction == head.Direction || head.Added)) && mention.Known && mention.Quantity.Adds(head.Quantity) && mention is { Each: null, Planned: false, Yearly: false, Relation: null } && !IsNorm(mention);
-
-    // 标准分别为 4.5 平方米、5.8 平方米，上年 1138 所: other numbers of the same thing are no parts of it.
-    private static bool IsNorm(Mention mention)
-    {
-        foreach (var word in (ReadOnlySpan<string>)["标准", "要求", "目标", "满分", "上限", "下限", "底线"])
-            if (mention.Clean.EndsWith(word, StringComparison.Ordinal) || mention.Group > 0 && mention.Size > 1 && mention.Lead.Contains(word, StringComparison.Ordinal)) return true;
-        return false;
+            && SumWords.IsPart(sentence.Mentions[at + 1], head) && sentence.Mentions[at + 1].Clause - mention.Clause <= 1;
     }
 
     // a、b、c，共 T: the total closes the list.
@@ -221,23 +202,23 @@ internal sealed class SumFinder
         {
             var total = mentions[i];
             // 项目数之和大于 41 个: compared with the number, not equal to it.
-            if (total.Role != Role.Level || !total.Known || !IsTotal(total) || total.Size > 1 || total.Relation is not null) continue;
+            if (total.Role != Role.Level || !total.Known || !SumWords.IsTotal(total) || total.Size > 1 || total.Relation is not null) continue;
             var parts = new List<Mention>();
             for (var k = i - 1; k >= 0 && parts.Count < MostBeside && mentions[k].Segment == total.Segment; k--)
             {
                 if (mentions[k].Depth != total.Depth || mentions[k].Role is Role.Share or Role.Rate) continue;
                 if (mentions[k].Quantity.IsTime || mentions[k].Quantity.Chinese && !mentions[k].Quantity.Adds(total.Quantity)) continue;
-                if (!IsPart(mentions[k], total) || OtherTime(mentions[k], total)) break;
+                if (!SumWords.IsPart(mentions[k], total) || SumWords.OtherTime(mentions[k], total)) break;
                 if (mentions[k].Total && parts.Count > 1) Add(total, [.. parts], Evidence.Beside);
                 parts.Insert(0, mentions[k]);
                 if (mentions[k].Total) break;
             }
             if (parts.Count < 2) continue;
-            var said = total.Total && (total.Clean.Length <= 2 || parts.Any(p => SubjectText.Overlap(p.About, total.Subject)) || IsSummary(total));
+            var said = total.Total && (total.Clean.Length <= 2 || parts.Any(p => SubjectText.Overlap(p.About, total.Subject)) || SumWords.IsSummary(total));
             // 84 套，加上原有的 216 套，达到 300 套.
             said |= total.Reached && total.Clean.Length == 0 && parts[^1].Lead.Contains("加上", StringComparison.Ordinal);
             // 毕业 4310 人，其中就业 1585 人，升学 2606 人，两项合计 4191 人: it is said how many there are.
-            if (Counted(total) is > 1 and var counted && parts.Count > counted) Add(total, parts[^counted..], Evidence.Said);
+            if (SumWords.Counted(total) is > 1 and var counted && parts.Count > counted) Add(total, parts[^counted..], Evidence.Said);
             // a、b、c，其中 d，累计 T: what stands behind 其中 is a part of a part.
             var inner = parts.FindIndex(p => p.Among);
             if (inner > 1) Add(total, parts[..inner], said ? Evidence.Said : Evidence.Beside);
@@ -246,14 +227,6 @@ internal sealed class SumFinder
         }
     }
 
-    // 年初 86 所 … 年末 78 所: one measure at two times.
-    private static bool OtherTime(Mention a, Mention b) => a.Own is { Shift: { } x } && b.Own is { Shift: { } y } && x != y;
-
-    private static bool IsSummary(Mention total) =>
-        total.Subject.Contains("合计", StringComparison.Ordinal) || total.Subject.Contains("总计", StringComparison.Ordinal) || total.Subject.Contains("共计", StringComparison.Ordinal)
-        || total.Subject.Contains("加起来", StringComparison.Ordinal) || total.Subject.Contains("合起来", StringComparison.Ordinal) || total.Subject.Contains("之和", StringComparison.Ordinal) || total.Subject.Contains("相加", StringComparison.Ordinal)
-        || total.Subject.Contains("总共", StringComparison.Ordinal) || total.Subject.Contains("总人数", StringComparison.Ordinal);
-
     // T，a、b、c without a marker.
     private void Beside()
     {
@@ -261,7 +234,7 @@ internal sealed class SumFinder
         for (var i = 0; i + 2 < mentions.Count; i++)
         {
             var head = mentions[i];
-            if (head.Role != Role.Level || !head.Known || !IsTotal(head) || head.Size > 1) continue;
+            if (head.Role != Role.Level || !head.Known || !SumWords.IsTotal(head) || head.Size > 1) continue;
             var parts = Run(head.Token, head.Depth, head, false, MostBeside);
             // 幼儿园 71 所 15830 人，小学 42 所 41206 人，初中 19 所…: the first of the list, and not its whole.
             if (parts.Count > 1 && PartLabels.Complement([head, .. parts]))
@@ -284,7 +257,7 @@ internal sealed class SumFinder
     {
         foreach (var rest in sentence.Mentions)
         {
-            if (rest.Role != Role.Level || !rest.Known || rest.Size > 1 || !IsRest(rest)) continue;
+            if (rest.Role != Role.Level || !rest.Known || rest.Size > 1 || !SumWords.IsRest(rest)) continue;
             var others = sentence.Mentions.Where(m => m.Token < rest.Token && rest.Token - m.Token < 40 && m.Role is Role.Level or Role.Whole && m.Known && m.Quantity.Adds(rest.Quantity) && m.Each is null).ToList();
             foreach (var whole in others)
                 // 办结 301 个；尚有 28 个乡镇未设站: behind the semicolon other things are counted.
@@ -292,49 +265,23 @@ internal sealed class SumFinder
                     found.Add(new SumCandidate(whole, [part, rest], others.Count == 2 ? Evidence.Rest : Evidence.Guess));
             // 排查 164 处，当场整改 121 处，限期整改 33 处，其余 10 处: the whole first, then all its parts.
             for (var w = 0; w + 2 < others.Count && others.Count <= MostBeside; w++)
-                if (others[w].Segment == rest.Segment && others[w].Role is Role.Level or Role.Whole) found.Add(new SumCandidate(others[w], [.. others[(w + 1)..], rest], w == 0 && IsRemainder(rest) ? Evidence.Rest : Evidence.Guess));
+                if (others[w].Segment == rest.Segment && others[w].Role is Role.Level or Role.Whole) found.Add(new SumCandidate(others[w], [.. others[(w + 1)..], rest], w == 0 && SumWords.IsRemainder(rest) ? Evidence.Rest : Evidence.Guess));
         }
-    }
-
-    // 两项合计, 三县共: how many numbers are added; 0 when it is not said.
-    private static int Counted(Mention total)
-    {
-        foreach (var sum in (ReadOnlySpan<string>)["合计", "共计", "相加", "之和", "加起来", "总计", "共"])
-            if (total.Lead.IndexOf(sum, StringComparison.Ordinal) is var at and > 1 && total.Lead[at - 1] is '项' or '者' or '类' or '县' or '市' or '区' or '校' or '地' or '级')
-                return total.Lead[at - 2] is '两' or '二' ? 2 : Math.Max(0, "零一两三四五六七八九".IndexOf(total.Lead[at - 2], StringComparison.Ordinal));
-        return 0;
     }
 
     // 普通高中 92.44 万人；中职 53.16 万人。合计 145.60 万人: parts in the sentence before confirm a total.
     private void Across()
     {
         if (before is null) return;
-        foreach (var total in sentence.Mentions.Where(m => m is { Total: true, Known: true, Role: Role.Level, Size: 1 } && IsTotal(m)).Take(2))
+        foreach (var total in sentence.Mentions.Where(m => m is { Total: true, Known: true, Role: Role.Level, Size: 1 } && SumWords.IsTotal(m)).Take(2))
         {
-            var parts = before.Mentions.Where(m => IsPart(m, total)).ToList();
+            var parts = before.Mentions.Where(m => SumWords.IsPart(m, total)).ToList();
             if (parts.Count is < 1 or > MostBeside) continue;
             for (var from = 0; from + 2 <= parts.Count; from++) found.Add(new SumCandidate(total, parts[from..], Evidence.Guess));
             // 提供学位 1620 个。……另增学位 540 个，两项合计 2160 个: the last so many, of this sentence and the one before.
-            var all = parts.Concat(sentence.Mentions.Where(m => m.Token < total.Token && IsPart(m, total))).Where(m => !m.Among && m.Depth == total.Depth).ToList();
-            if (Counted(total) is > 1 and var counted && all.Count == counted) found.Add(new SumCandidate(total, all, Evidence.Counted));
+            var all = parts.Concat(sentence.Mentions.Where(m => m.Token < total.Token && SumWords.IsPart(m, total))).Where(m => !m.Among && m.Depth == total.Depth).ToList();
+            if (SumWords.Counted(total) is > 1 and var counted && all.Count == counted) found.Add(new SumCandidate(total, all, Evidence.Counted));
         }
-    }
-
-    private static bool IsRest(Mention mention)
-    {
-        foreach (var word in (ReadOnlySpan<string>)["剩余", "余下", "其余", "剩下", "尚余", "尚有", "还有", "另有", "结余", "尚未", "在建", "未完工", "未竣工", "未完成", "未开工", "正在整改", "未整改", "待整改"])
-            if (mention.Lead.Contains(word, StringComparison.Ordinal)) return true;
-        return false;
-    }
-
-    private static bool IsRemainder(Mention mention) => mention.Lead.StartsWith("其余", StringComparison.Ordinal) || mention.Lead.StartsWith("剩余", StringComparison.Ordinal) || mention.Lead.StartsWith("余下", StringComparison.Ordinal) || mention.Lead.StartsWith("剩下", StringComparison.Ordinal);
-
-    // Neither a sum nor a slip away from one: a point shifted makes ten times.
-    private static bool FarOff(Mention head, List<Mention> parts)
-    {
-        var sum = 0d;
-        foreach (var part in parts) sum += part.Quantity.Value;
-        return (sum > 11 * head.Quantity.Value || head.Quantity.Value > 11 * sum) && !PartLabels.Complement(parts);
     }
 
     // 幼儿园 8217 人、小学 15480 人、初中 10362 人: numbers in one row are parts beside each other, none of them the whole.
@@ -352,7 +299,7 @@ internal sealed class SumFinder
 
     private void Add(Mention head, List<Mention> parts, Evidence evidence)
     {
-        if (evidence == Evidence.Beside && FarOff(head, parts)) return;
+        if (evidence == Evidence.Beside && SumWords.FarOff(head, parts)) return;
         if (evidence == Evidence.Beside && InRow(head, parts)) evidence = Evidence.Guess;
         if (parts.Count > 1 || evidence == Evidence.Among && parts.Count == 1) found.Add(new SumCandidate(head, parts, evidence));
     }
