@@ -39,7 +39,6 @@ internal static class ShareClaims
             var framed = right is null or { Trust: Trust.Confirms } ? Framed(scope, i, held) : null;
             if (right is not null && framed is not null && IsMet(scope, right, framed, share) && !Holds(framed)) right = null;
             else if (right is not null) framed = null;
-            if (framed is null && (right is null || right.Parts.Count == 1 && (LastWholes.IsOlder(scope, right.Whole, share) || IsPartBefore(scope.Sentence, right.Whole, share))) && LastFrames.Of(scope, i, held) is { } last && !(right is not null && (last.Parts.Count > 1 || last.Parts[0] != right.Parts[0] || Holds(last)))) (framed, right) = (last, null);
             if (readings.Count == 0 && framed is null)
             {
                 if (share is { Role: Role.Share, WholeName.Length: > 0 }) yield return Lacking(share);
@@ -73,10 +72,6 @@ internal static class ShareClaims
 
     // 甲县开工 64 个、竣工 59 个；乙县开工 49 个、竣工 42 个，竣工率: not of the other.
     private static bool IsOfOther(Scope scope, Mention whole, Mention share) => whole.Segment != share.Segment || !scope.Sentence.Mentions.Contains(whole);
-
-    // 本科以上 3019 人，占 78.6%；中级以上 1936 人，占 64.1%: what has a share of its own before the semicolon is no whole behind it.
-    private static bool IsPartBefore(Sentence sentence, Mention whole, Mention share) =>
-        share.Role == Role.Share && whole.Segment != share.Segment && sentence.Mentions.IndexOf(whole) is >= 0 and var at && at + 1 < sentence.Mentions.Count && sentence.Mentions[at + 1] is { Role: Role.Share } own && ShareReadings.IsDirect(own, whole);
 
     // Passes over, at little cost, what no rounding makes agree; most readings are such.
     private static bool MayHold(ShareReading reading, Quantity share)

@@ -70,8 +70,8 @@ internal static class ShareFrames
         return reading.Trust == Trust.Sure && sentence.Text.AsSpan(pair.Whole.Quantity.End).StartsWith("、") ? reading with { Trust = Trust.Near } : reading;
     }
 
-    internal static ShareReading? Pair(Scope scope, Mention share, Mention part, Mention whole, bool adds = false) =>
-        part != whole && (adds || part.Quantity.Adds(whole.Quantity)) && !scope.AreSiblings(part, whole)
+    internal static ShareReading? Pair(Scope scope, Mention share, Mention part, Mention whole) =>
+        part != whole && part.Quantity.Adds(whole.Quantity) && !scope.AreSiblings(part, whole)
             && !ShareNames.IsOfOtherMeasure(share, part) && !OtherTimes.Apart(share, part) && !OtherTimes.Apart(share, whole) && (!OtherTimes.Apart(part, whole) || ShareReadings.IsRateName(share) && IsOfThisYear(part, whole)) ? new([part], whole, part.Quantity.Value <= whole.Quantity.Value ? Trust.Sure : Trust.Slip, false) : null;
 
     // 可用资金 4800 万元，当年支出 2952 万元: of one year, though it is said only of the part.
@@ -129,7 +129,7 @@ internal static class ShareFrames
     }
 
     // 46 所已经完成改造，完成率: what is said of a number before the rate is named.
-    internal static ReadOnlySpan<char> Behind(string text, Mention part, Mention share, string stem)
+    private static ReadOnlySpan<char> Behind(string text, Mention part, Mention share, string stem)
     {
         var name = text.LastIndexOf(stem, share.Quantity.Start, StringComparison.Ordinal);
         return name > part.Quantity.End ? text.AsSpan(part.Quantity.End, name - part.Quantity.End) : [];
@@ -144,7 +144,7 @@ internal static class ShareFrames
         !sentence.Mentions.Exists(m => m.Token < whole.Token && m.Segment == whole.Segment && m.Quantity.Adds(whole.Quantity));
 
     // 48 所幼儿园中公办园 29 所, and not 初中, 中小学.
-    internal static bool SaysWithin(ReadOnlySpan<char> words)
+    private static bool SaysWithin(ReadOnlySpan<char> words)
     {
         for (var i = words.IndexOf('中'); i >= 0 && i + 1 < words.Length;)
         {

@@ -44,7 +44,8 @@ internal sealed class Meant
     {
         var told = kinship.All[at];
         if (told.Mention is not { Among: false, Size: 1, Each: null } || isHeld(at)) return null;
-        var copied = told.Digits >= LeastDigits && isPrinted(at);
+        // A rate of three digits is told of many things.
+        var copied = told.Digits >= LeastDigits && told.Quantity.Kind != QuantityKind.Percent && isPrinted(at);
         var known = IsKnown(told);
         if (!copied && !known && told.Digits < LeastDigits) return null;
         var (best, most, same, rival) = (-1, 0d, 0d, 0d);
