@@ -17,7 +17,7 @@ internal static class ClassSizes
 
     /// <summary>True for a number of all classes, not of some: 大班额 24 个.</summary>
     public static bool AreClasses(Mention m) =>
-        m is { Each: null, Among: false, Size: 1, Role: Role.Level or Role.Whole, Quantity.Kind: QuantityKind.Count } && (m.Quantity.Unit.Text.Contains('班', StringComparison.Ordinal) || m.AboutClean.EndsWith("班", StringComparison.Ordinal) || m.AboutClean.EndsWith("班级", StringComparison.Ordinal) || m.AboutClean.EndsWith("班级数", StringComparison.Ordinal));
+        m is { Each: null, Among: false, Size: 1, Role: Role.Level or Role.Whole, Quantity.Kind: QuantityKind.Count } && (m.Quantity.Unit.Text.Contains('班', StringComparison.Ordinal) || m.AboutClean.EndsWith('班') || m.AboutClean.EndsWith("班级", StringComparison.Ordinal) || m.AboutClean.EndsWith("班级数", StringComparison.Ordinal));
 
     /// <summary>The only number of pupils and the only one of classes in a sentence, of the stage of the mean; null when it tells more, none, or of another stage.</summary>
     public static (Mention Pupils, Mention Classes)? In(Sentence sentence, Mention per)

@@ -93,7 +93,7 @@ internal sealed record NormSaying(WordKind Relation, bool Firm, bool Bare, bool 
         if (at < 0 || before.Length - at - length > 6) return null;
         return (bound, kind) switch
         {
-            (WordKind.NotAbove, WordKind.Above) when !before.Contains('优') => WordKind.Above,
+            (WordKind.NotAbove, WordKind.Above) when !before.Contains('优', StringComparison.Ordinal) => WordKind.Above,
             (WordKind.NotBelow, WordKind.Above) => WordKind.NotBelow,
             (_, WordKind.Below) => bound == WordKind.NotBelow ? WordKind.Below : WordKind.Above,
             _ => null,

@@ -60,7 +60,7 @@ internal static partial class NormsMet
         {
             WordKind.Above or WordKind.NotBelow or WordKind.Reach => WordKind.Reach,
             WordKind.NotAbove => WordKind.NotAbove,
-            WordKind.Below when norm.Lead.Contains('达') => WordKind.Reach,
+            WordKind.Below when norm.Lead.Contains('达', StringComparison.Ordinal) => WordKind.Reach,
             _ => null,
         }
         : null;

@@ -1,5 +1,4 @@
 using Hengjian.Audit.Checks;
-using Hengjian.Audit.Claims;
 using Hengjian.Audit.Findings;
 using Hengjian.Audit.Numbers;
 using Hengjian.Audit.Phrases;

@@ -89,7 +89,7 @@ internal static class PartedTotals
     private static bool IsClosedList(IReadOnlyList<Sentence> sentences, PartRun run)
     {
         if (run is not { Bond: PartBond.Row or PartBond.Pair, Whole: true, Total.Quantity.Value: >= LeastTotal } || run.Parts[0].Quantity.Start < run.Total.Quantity.End) return false;
-        if (!PartLabels.Complement(run.Parts) && !run.Parts.All(p => p.Clean.Length > 1 && Kinds.Contains(p.Clean[^1])) || (run.Total.Lead + run.Total.About).Contains("级以上", StringComparison.Ordinal) || !IsJoined(sentences, run)) return false;
+        if (!PartLabels.Complement(run.Parts) && !run.Parts.All(p => p.Clean.Length > 1 && Kinds.Contains(p.Clean[^1], StringComparison.Ordinal)) || (run.Total.Lead + run.Total.About).Contains("级以上", StringComparison.Ordinal) || !IsJoined(sentences, run)) return false;
         return !sentences.SentenceOf(run.Total).Mentions.Exists(m => m.Token > run.Parts[^1].Token && m.Segment == run.Parts[^1].Segment && m.Quantity.Adds(run.Total.Quantity) && m.Lead.EndsWith('各'));
     }
 

@@ -1,4 +1,3 @@
-using Hengjian.Audit.Checks;
 using Hengjian.Audit.Claims;
 using Hengjian.Audit.Findings;
 using Hengjian.Audit.Numbers;
