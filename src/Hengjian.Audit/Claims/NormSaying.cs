@@ -41,7 +41,7 @@ internal sealed record NormSaying(WordKind Relation, bool Firm, bool Bare, bool 
 
     private static readonly string[] Adverbs =
         ["分别", "全部", "全都", "二者", "两者", "三者", "两项", "三项", "各项", "基本", "提前", "一年", "两年", "半年", "明显", "大幅", "略", "稍", "仍然", "依然", "始终", "已经", "总体", "整体", "全县", "全市", "全省", "两县", "三县", "两市", "三市", "四市", "五市",
-         "两区", "三区", "四县", "五县", "各县", "各市", "各校", "各地", "两校", "学段", "双双", "一直", "继续", "同时", "且", "并", "均", "都", "已", "也", "仍", "还", "尚", "又", "远", "只", "仅", "就", "全", "又", "刚", "，", "但", "而", "虽", "共同", "十四五", "末", "“", "”", "增幅", "增速", "总体", "完全"];
+         "两区", "三区", "四县", "五县", "各县", "各市", "各校", "各地", "两校", "学段", "双双", "一直", "继续", "同时", "且", "并", "均", "都", "已", "也", "仍", "还", "尚", "又", "远", "只", "仅", "就", "全", "刚", "，", "但", "而", "虽", "共同", "十四五", "末", "“", "”", "增幅", "增速", "完全"];
 
     /// <summary>What is said of a number, or of the list whose first it is.</summary>
     /// <returns>Null when nothing says that it is a norm.</returns>
@@ -116,7 +116,8 @@ internal sealed record NormSaying(WordKind Relation, bool Firm, bool Bare, bool 
         return true;
     }
 
-    private static bool IsOfAll(string before) => before.AsSpan().ContainsAny('均', '都') || before.Contains("全部", StringComparison.Ordinal) || before.Contains("双双", StringComparison.Ordinal);
+    /// <summary>均, 都, 全部, 双双: words that speak of each of several.</summary>
+    internal static bool IsOfAll(string before) => before.AsSpan().ContainsAny('均', '都') || before.Contains("全部", StringComparison.Ordinal) || before.Contains("双双", StringComparison.Ordinal);
 
     // The words behind a number up to the next mark or number.
     private static string After(Sentence sentence, Mention last)

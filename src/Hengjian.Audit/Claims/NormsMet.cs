@@ -19,7 +19,7 @@ internal static partial class NormsMet
         var (sentence, mentions) = (scope.Sentence, scope.Sentence.Mentions);
         if (mentions.Count == 0) yield break;
         for (var i = 0; i + LeastListed < mentions.Count; i++)
-            if (mentions[i] is { Known: true, Size: 1 } norm && IsOfAll(norm.Lead) && NormSaying.Of(sentence, i) is { OfAll: true, Bare: false } saying)
+            if (mentions[i] is { Known: true, Size: 1 } norm && NormSaying.IsOfAll(norm.Lead) && NormSaying.Of(sentence, i) is { OfAll: true, Bare: false } saying)
                 foreach (var one in List(mentions.Skip(i + 1).TakeWhile(m => m.Segment == norm.Segment && IsValue(m, norm)).ToList(), norm, saying.Relation)) yield return one;
         // 三市均达到: the count of them stands right before.
         foreach (Match all in AllMeet().Matches(sentence.Text[sentence.Start..sentence.End]))
@@ -38,8 +38,6 @@ internal static partial class NormsMet
         for (var i = last; i > from && mentions[i].Segment == mentions[last].Segment && IsValue(mentions[i], norm); i--) values.Insert(0, mentions[i]);
         return values;
     }
-
-    private static bool IsOfAll(string lead) => lead.AsSpan().ContainsAny('均', '都') || lead.Contains("全部", StringComparison.Ordinal);
 
     private static bool IsValue(Mention value, Mention norm) => value.Known && value.Role is Role.Level or Role.Share && value.Relation is null && value.Quantity.Adds(norm.Quantity);
 
