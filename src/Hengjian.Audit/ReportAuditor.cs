@@ -32,24 +32,25 @@ public static class ReportAuditor
         state.Retold.About(ReportTitle.Of(report).Year);
         int? stopped = null;
         ReportBlock? above = null;
+        var text = NoteMarks.Blank(report.Text);
         foreach (var block in report.Blocks)
         {
             if (stopped is not null) break;
             cancel.ThrowIfCancellationRequested();
             if (block.Table is { } table)
             {
-                var unit = above is { Table: null } caption ? TableUnits.InCaption(report.Text.AsSpan(caption.Start, caption.End - caption.Start)) : null;
-                claims.AddRange(TableClaims.Of(report.Text, table, unit));
-                if (TableGrid.Read(report.Text, table, unit) is { } grid)
+                var unit = above is { Table: null } caption ? TableUnits.InCaption(text.AsSpan(caption.Start, caption.End - caption.Start)) : null;
+                claims.AddRange(TableClaims.Of(text, table, unit));
+                if (TableGrid.Read(text, table, unit) is { } grid)
                 {
                     state.Ledger.Add(grid, ++state.Block, 0);
                     state.Retold.Add(grid, state.Block);
                     state.Cells.Add(grid);
-                    claims.AddRange(state.RowCounts.Add(report.Text, table, grid));
+                    claims.AddRange(state.RowCounts.Add(text, table, grid));
                 }
-                foreach (var cell in Prose.Cells(report.Text, table)) Read(report.Text, cell.Start, cell.End, state, claims);
+                foreach (var cell in Prose.Cells(text, table)) Read(text, cell.Start, cell.End, state, claims);
             }
-            else stopped = Read(report.Text, block.Start, block.End, state, claims);
+            else stopped = Read(text, block.Start, block.End, state, claims);
             above = block;
             if (stopped is null && (claims.Count > MostClaims || state.Numbers > MostNumbers)) (stopped, state.Why) = (block.End, TooMany(claims.Count));
         }
@@ -57,7 +58,7 @@ public static class ReportAuditor
         state.Parallels.Close(claims);
         claims.AddRange(state.Deductions.Close());
         Borne.Withdraw(claims);
-        Ranks.Withdraw(report.Text, claims);
+        Ranks.Withdraw(text, claims);
         claims.AddRange(state.Retold.Close(claims));
         options ??= AuditOptions.None;
         List<Warning> warnings = [.. WarningFinder.Of(report, options.Required, options.Context)];

@@ -1,5 +1,6 @@
 using Hengjian.Audit.Checks;
 using Hengjian.Audit.Findings;
+using Hengjian.Audit.Numbers;
 using Hengjian.Audit.Phrases;
 
 namespace Hengjian.Audit.Context;
@@ -26,6 +27,9 @@ internal sealed class Breakdowns(MeasuredFigures figures)
     // Totals of one row stand together.
     private const int Row = 120;
 
+    // Small corrections of the year before are usual.
+    private const double MostCorrected = 0.03;
+
     // With fewer digits a slip fits by chance; rounded parts leave it more room.
     private const int DigitsOfSlip = 4;
     private const int LeastOfRounded = 3;
@@ -40,7 +44,7 @@ internal sealed class Breakdowns(MeasuredFigures figures)
     {
         var decided = Decided(claims);
         var found = figures.Columns.SelectMany(Holding).ToList();
-        var sure = found.FindAll(t => t.Mention.Quantity.Value >= LeastAlone && (t.Parts.Count > 2 || t.Mention.Quantity.Digits > 2));
+        var sure = found.FindAll(t => Math.Abs(t.Mention.Quantity.Value) >= LeastAlone && (t.Parts.Count > 2 || t.Mention.Quantity.Digits > 2));
         var alone = sure.ToHashSet();
         var beside = found.FindAll(t => !alone.Contains(t) && sure.Exists(s => IsOfRow(s, t)));
         var made = sure.Concat(beside).Where(t => !(decided.TryGetValue(t.Mention.Quantity.Start, out var with) && with.Exists(c => c.Verdict == Verdict.Consistent && IsTotal(c, t.Mention.Quantity.Start)))).Select(t => ClaimMaker.Make(t.Equation)).ToList();
@@ -113,9 +117,9 @@ internal sealed class Breakdowns(MeasuredFigures figures)
             sum += column[i].Quantity.Value;
             half += column[i].Quantity.Half;
             if (sum > total.Value + total.Half + half + total.Place && column[i].Direction == 0) return null;
-            if (parts.Count < 2 || total.Value < LeastWithOthers) continue;
+            if (parts.Count < 2 || Math.Abs(total.Value) < LeastWithOthers) continue;
             var made = new Total(column[at], [.. parts.OrderBy(p => p.Quantity.Start)], column);
-            if (Math.Abs(sum - total.Value) <= total.Half + half && half <= MostRounding * total.Value && !(step > 0 && i + 1 < column.Count && PartWords.GoesOn(parts, column[i + 1])) && Judge.Of(made.Equation).Verdict == Verdict.Consistent) return made;
+            if (Math.Abs(sum - total.Value) <= total.Half + half && half <= MostRounding * Math.Abs(total.Value) && !(step > 0 && i + 1 < column.Count && PartWords.GoesOn(parts, column[i + 1])) && Judge.Of(made.Equation).Verdict == Verdict.Consistent) return made;
         }
         return null;
     }
@@ -141,14 +145,25 @@ internal sealed class Breakdowns(MeasuredFigures figures)
                 var parts = rows.GetRange(1, rows.Count - 1).ConvertAll(m => m.Quantity);
                 var equation = Equations.Sum(parts, total);
                 if (Judge.Of(equation) is not { Verdict: Verdict.Inconsistent } judged) continue;
-                var turned = rows[0].Direction != 0 && Judge.Of(Equations.Sum(parts, total with { Printed = -total.Printed })).Verdict == Verdict.Consistent;
+                var turned = rows[0].Direction != 0 && IsTurned(parts, total);
                 var claim = ClaimMaker.Make(equation, judged, turned ? [new Diagnosis("sign", "方向写反，增减相反")] : null);
                 // One unit of the last place is what rounding does to rounded parts; of a row that is none, two may be alike.
-                if (!claim.Diagnoses.Any(d => d.Code != Diagnose.CopiedValue && (d.Code != "off-by-one" || total.Half == 0)) || decided.TryGetValue(total.Start, out var with) && with.Exists(c => c.Kind == ClaimKind.Sum && IsTotal(c, total.Start))) continue;
+                if (!(figures.AreChangesOf(column, held.Column) && IsFar(claim, total)) && !claim.Diagnoses.Any(d => d.Code != Diagnose.CopiedValue && (d.Code != "off-by-one" || total.Half == 0)) || decided.TryGetValue(total.Start, out var with) && with.Exists(c => c.Kind == ClaimKind.Sum && IsTotal(c, total.Start))) continue;
                 made.Add(claim);
             }
         return made;
     }
+
+    // 招生 +2.09 万人; +6.49, +11.52, +3.29, +3.83: with one of them the other way it holds.
+    private static bool IsTurned(List<Quantity> parts, Quantity total)
+    {
+        bool Holds(int turned) => Judge.Of(Equations.Sum(parts.Select((p, i) => i == turned ? p with { Printed = -p.Printed } : p).ToList(), turned < 0 ? total with { Printed = -total.Printed } : total)).Verdict == Verdict.Consistent;
+        return Enumerable.Range(-1, parts.Count + 1).Count(Holds) == 1;
+    }
+
+    // What is adds up, so what it grew by does too, but for what the year before was corrected by.
+    private static bool IsFar(Claim claim, Quantity total) =>
+        claim is { Stated: { } stated, Computed: { } computed } && Math.Abs(stated - computed) > MostCorrected * Math.Abs(total.Value);
 
     // The one figure of a column in each row of another, behind the other's or before it; the total first. Null when one is missing or a row has two.
     private static List<Mention>? Rows(Total held, List<Mention> column, bool behind)

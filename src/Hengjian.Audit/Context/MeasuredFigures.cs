@@ -20,6 +20,9 @@ internal sealed class MeasuredFigures
     /// <summary>Those and the columns of what changed.</summary>
     public IEnumerable<List<Mention>> Columns => levels.Values.Concat(changes.Values);
 
+    /// <summary>Whether a column tells what those of another changed by.</summary>
+    public bool AreChangesOf(List<Mention> column, List<Mention> of) => changes.Any(c => c.Value == column && levels.TryGetValue(c.Key, out var level) && level == of);
+
     /// <summary>The number of the sentence that a kept figure stands in.</summary>
     public int SentenceOf(Mention mention) => sentenceOf[mention.Quantity.Start];
 

@@ -70,7 +70,7 @@ internal sealed class Reckoner(Ledger ledger, Retellings retold)
                     else if (!keeps && Suspects.IsDerived(place) && place.Sentence.Mentions.Count <= MostOfSentence && suspected++ < MostSuspected) culprits.Add(place);
                     continue;
                 }
-                if (flagged && !Excuses(claim, flags!)) continue;
+                if (flagged && !Excuses(claim, flags!, sentences[s])) continue;
                 made.Add(claim);
                 figures.Unite(claim);
                 decided.Add(quantity.Start);
@@ -127,11 +127,11 @@ internal sealed class Reckoner(Ledger ledger, Retellings retold)
     }
 
     // Other numbers give what is stated: these were meant.
-    private bool Excuses(Claim claim, List<Claim> flags)
+    private bool Excuses(Claim claim, List<Claim> flags, Sentence sentence)
     {
         // Where words name the whole or the units, others are no excuse; and what follows by a usual mistake is none.
         foreach (var flag in flags)
-            if (IsOfOther(flag, claim) || IsTurned(flag) || flag.Kind is ClaimKind.Share or ClaimKind.Ratio || flag.Diagnoses.Any(d => d.Code is "point-percent") || Says(flag, claim) || claim.Numbers.All(n => flag.Numbers.Any(f => f.Start == n.Start && (f.Role == n.Role || n.Role != "base" || flag.Numbers.Any(x => x.Role == "base"))))) return false;
+            if (IsOfOther(flag, claim) || IsBeside(flag, claim, sentence) || IsTurned(flag) || flag.Kind is ClaimKind.Share or ClaimKind.Ratio || flag.Diagnoses.Any(d => d.Code is "point-percent") || Says(flag, claim) || claim.Numbers.All(n => flag.Numbers.Any(f => f.Start == n.Start && (f.Role == n.Role || n.Role != "base" || flag.Numbers.Any(x => x.Role == "base"))))) return false;
         withdrawn.UnionWith(flags);
         return true;
     }
@@ -142,6 +142,13 @@ internal sealed class Reckoner(Ledger ledger, Retellings retold)
     // 初中 5793 所，增加 331 所，增长 8.03%；在校生 687.40 万人，增加 51.10 万人，增长 8.03%: what is told behind has its own rate.
     private static bool IsOfOther(Claim flag, Claim claim) =>
         flag is { Kind: ClaimKind.Growth, Named: true } && flag.Numbers[^1] is { Role: "rate" } rate && claim.Numbers.All(n => n.Start >= rate.Start);
+
+    // 在学 172.0 万人，比上年增加 7.4 万人，增长 5.3%: nothing stands between, so the rate is of these, and not of the 59.0 万人 before whose rate it is too.
+    private static bool IsBeside(Claim flag, Claim claim, Sentence sentence) =>
+        flag is { Kind: ClaimKind.Growth, Numbers: [{ Role: "current" } current, { Role: "delta" } delta, { Role: "rate" } rate] }
+        && !claim.Numbers.Any(n => n.Start == current.Start || n.Start == delta.Start)
+        && sentence.Mentions.FindIndex(m => m.Quantity.Start == current.Start) is >= 0 and var at
+        && at + 2 < sentence.Mentions.Count && sentence.Mentions[at + 1].Quantity.Start == delta.Start && sentence.Mentions[at + 2].Quantity.Start == rate.Start;
 
     // 812 个教学班，学生 34916 人，平均班额 430 人，…超过 45 人的班 73 个: a flag that explains nothing gives way to one of another pair that a slip explains.
     private void Explain(Place place, List<Claim> flags)

@@ -72,4 +72,24 @@ public sealed class BreakdownsTests
     [Fact]
     public void ChangeTurnedRound_IsWrong_WhereTheLevelsHold() =>
         Assert.Contains(Audited.Wrong("全市民办学校招生41286人，比上年减少1318人。其中：\n民办幼儿园招生23540人，比上年减少416人。\n民办小学招生7918人，比上年增加1037人。\n民办中学招生9828人，比上年增加697人。"), c => c.Diagnoses.Any(d => d.Code == "sign"));
+
+    private const string Grown = "全市中等职业教育招生18420人，比上年增加310人；在校生52170人，比上年减少1240人。\n普通中专招生7130人，比上年增加420人；在校生20480人，比上年减少530人。\n职业高中招生6840人，比上年减少260人；在校生19370人，比上年减少880人。\n技工学校招生4450人，比上年增加150人；在校生12320人，比上年增加170人。\n";
+
+    [Fact]
+    public void ChangesOfParts_AddUp()
+    {
+        Assert.Empty(Audited.Wrong(Grown));
+        Assert.Equal(4, Audited.Right(Grown, ClaimKind.Sum).Count());
+    }
+
+    [Theory]
+    [InlineData("减少260人", "增加260人")]
+    [InlineData("减少880人", "减少170人")]
+    [InlineData("增加420人", "增加240人")]
+    [InlineData("增加310人", "减少310人")]
+    public void ChangeOfOnePart_IsFound(string right, string wrong) => Assert.NotEmpty(Audited.Wrong(Grown.Replace(right, wrong, StringComparison.Ordinal)));
+
+    /// <summary>What the year before was corrected by is small.</summary>
+    [Fact]
+    public void CorrectedYearBefore_AccusesNobody() => Assert.Empty(Audited.Wrong(Grown.Replace("减少1240人", "减少1227人", StringComparison.Ordinal)));
 }

@@ -30,4 +30,25 @@ public sealed class StagedRatiosTests
         Assert.NotEmpty(Audited.Wrong(text));
         Assert.Empty(Audited.Wrong(text.Replace("150.3", "15.03", StringComparison.Ordinal)));
     }
+
+    private const string Paragraphs = "1.小学\n全市普通小学612所，招生41210人，比上年减少1120人；在校生262480人，比上年增加3150人。\n小学教职工17630人；专任教师15920人，比上年增加240人，生师比16.49∶1，比上年的16.54∶1略有下降。\n2.初中\n全市初中168所，在校生118650人。\n初中专任教师[3]9610人，学历合格率99.8%。生师比12.35∶1。\n";
+
+    [Fact]
+    public void StageOfTheParagraph_IsItsRatio()
+    {
+        Assert.Empty(Audited.Wrong(Paragraphs));
+        Assert.Equal(2, Audited.Right(Paragraphs, ClaimKind.Ratio).Count());
+    }
+
+    [Theory]
+    [InlineData("16.49", "164.9")]
+    [InlineData("12.35", "13.25")]
+    [InlineData("12.35", "16.49")]
+    public void SlipInTheParagraph_IsFound(string right, string wrong) => Assert.NotEmpty(Audited.Wrong(Paragraphs.Replace(right, wrong, StringComparison.Ordinal)));
+
+    /// <summary>Converted pupils give a ratio of their own, and what was is of other numbers.</summary>
+    [Theory]
+    [InlineData("12.35", "12.80")]
+    [InlineData("16.54", "16.45")]
+    public void OtherBase_AccusesNobody(string right, string other) => Assert.Empty(Audited.Wrong(Paragraphs.Replace(right, other, StringComparison.Ordinal)));
 }
