@@ -33,6 +33,7 @@ internal sealed class Breakdowns(MeasuredFigures figures)
     // With fewer digits a slip fits by chance; rounded parts leave it more room.
     private const int DigitsOfSlip = 4;
     private const int LeastOfRounded = 3;
+    private const int LeastItems = 3;
 
     private sealed record Total(Mention Mention, IReadOnlyList<Mention> Parts, List<Mention> Column)
     {
@@ -81,8 +82,7 @@ internal sealed class Breakdowns(MeasuredFigures figures)
         {
             var total = column[at];
             var first = at + 1;
-            if (first >= column.Count || total.Among || Sentence(column[first]) - Sentence(total) is not (0 or 1)) continue;
-            var parts = column.Skip(first).TakeWhile(m => Sentence(m) == Sentence(column[first])).Where((m, i) => i == 0 || !m.Among).Take(MostParts).ToList();
+            if (first >= column.Count || total.Among || PartsBehind(column, first) is not { } parts) continue;
             if (parts.Count < 2 || parts.Exists(p => p.AndSoOn || !SameTime(total, p)) || total.Quantity.Digits < DigitsOfSlip || total.Quantity.Half > 0 && parts.Count < LeastOfRounded) continue;
             var numbers = parts.Append(total).Select(m => m.Quantity.Start).ToHashSet();
             if (numbers.Any(s => decided.TryGetValue(s, out var with) && with.Exists(c => c.Numbers.Count(n => numbers.Contains(n.Start)) > 1))) continue;
@@ -91,6 +91,18 @@ internal sealed class Breakdowns(MeasuredFigures figures)
             made.Add(claim);
         }
         return made;
+    }
+
+    // In the same sentence or the next one; or one in each of the numbered paragraphs: 总投入 53014 亿元。1.学前教育总投入 4203 亿元。2.义务教育总投入 24295 亿元….
+    private List<Mention>? PartsBehind(List<Mention> column, int first)
+    {
+        if (Sentence(column[first]) - Sentence(column[first - 1]) is 0 or 1 && figures.ItemOf(column[first]) is null) return [.. column.Skip(first).TakeWhile(m => Sentence(m) == Sentence(column[first])).Where((m, i) => i == 0 || !m.Among).Take(MostParts)];
+        var items = new List<Mention>();
+        foreach (var part in column.Skip(first))
+            if (figures.ItemOf(part) is not { } item || items.Count == MostParts || item > items.Count + 1) break;
+            else if (item == items.Count + 1) items.Add(part);
+            else if (item < items.Count) break;
+        return items.Count >= LeastItems && figures.ItemOf(column[first - 1]) is null ? items : null;
     }
 
     private int Sentence(Mention mention) => figures.SentenceOf(mention);
@@ -124,7 +136,8 @@ internal sealed class Breakdowns(MeasuredFigures figures)
         return null;
     }
 
-    private static bool SameTime(Mention a, Mention b) => a.Period is null || b.Period is null || a.Period.Same(b.Period);
+    // 2014年，…。全区现有学校 49 所，其中 …: what there is now is of the year spoken of.
+    private static bool SameTime(Mention a, Mention b) => a.Period is null or { Shift: 0 } || b.Period is null or { Shift: 0 } || a.Period.Same(b.Period);
 
     // The totals stand together, and so do their parts, one by one.
     private static bool IsOfRow(Total a, Total b) => a.Parts.Count == b.Parts.Count && Near(a.Mention, b.Mention) && a.Parts.Zip(b.Parts).All(p => Near(p.First, p.Second));

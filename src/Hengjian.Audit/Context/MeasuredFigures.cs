@@ -11,6 +11,7 @@ internal sealed class MeasuredFigures
     private readonly Dictionary<(string Measure, string Unit), List<Mention>> levels = [];
     private readonly Dictionary<(string Measure, string Unit), List<Mention>> changes = [];
     private readonly Dictionary<int, int> sentenceOf = [];
+    private readonly Dictionary<int, int> itemOf = [];
     private int kept;
     private int read;
 
@@ -26,9 +27,13 @@ internal sealed class MeasuredFigures
     /// <summary>The number of the sentence that a kept figure stands in.</summary>
     public int SentenceOf(Mention mention) => sentenceOf[mention.Quantity.Start];
 
+    /// <summary>The number that its paragraph has in a list; null when it has none.</summary>
+    public int? ItemOf(Mention mention) => itemOf.TryGetValue(mention.Quantity.Start, out var item) ? item : null;
+
     /// <summary>Keeps the figures of a paragraph.</summary>
     public void Add(IReadOnlyList<Sentence> sentences)
     {
+        var item = sentences.Count > 0 ? Item(sentences[0]) : null;
         foreach (var sentence in sentences)
         {
             read++;
@@ -37,6 +42,7 @@ internal sealed class MeasuredFigures
                 if (IsPlain(mention) && Measure.Of(mention) is { } measure)
                 {
                     Keep(levels, measure, mention);
+                    if (item is { } number) itemOf.TryAdd(mention.Quantity.Start, number);
                     last = (mention, measure);
                 }
                 else if (last is { } level && IsChangeOf(mention, level.Of)) Keep(changes, level.Measure, mention.With(mention.Quantity with { Printed = mention.Quantity.Printed * mention.Direction }, mention.Role, mention.Direction));
@@ -51,6 +57,17 @@ internal sealed class MeasuredFigures
         column.Add(mention);
         sentenceOf[mention.Quantity.Start] = read;
         kept++;
+    }
+
+    // 3.全国高中阶段教育…; (3)…; 3、….
+    private static int? Item(Sentence opening)
+    {
+        var line = opening.Text.AsSpan(opening.Text.LastIndexOf('\n', Math.Max(0, opening.Start - 1)) + 1).TrimStart(' ').TrimStart('　').TrimStart("（(");
+        if (line.Length < 2 || !char.IsAsciiDigit(line[0])) return null;
+        var two = char.IsAsciiDigit(line[1]);
+        var at = two ? 2 : 1;
+        if (line.Length < at + 2 || line[at] is not ('.' or '．' or '、' or '）' or ')') || char.IsAsciiDigit(line[at + 1])) return null;
+        return two ? (line[0] - '0') * 10 + line[1] - '0' : line[0] - '0';
     }
 
     private static bool IsPlain(Mention m) =>

@@ -92,4 +92,24 @@ public sealed class BreakdownsTests
     /// <summary>What the year before was corrected by is small.</summary>
     [Fact]
     public void CorrectedYearBefore_AccusesNobody() => Assert.Empty(Audited.Wrong(Grown.Replace("减少1240人", "减少1227人", StringComparison.Ordinal)));
+
+    private const string Items = "全市教育经费总投入98412万元，比上年增长4.1%。其中财政性经费总额90118万元。\n1.学前教育经费总投入9205万元，增长3.2%。\n2.义务教育经费总投入61730万元，增长4.6%。其中，初中教育经费总投入24816万元。\n3.高中阶段教育经费总投入27477万元，增长3.0%。\n";
+
+    [Fact]
+    public void NumberedParagraphs_AddUp() => Assert.Empty(Audited.Wrong(Items));
+
+    [Theory]
+    [InlineData("61730", "67130")]
+    [InlineData("98412", "94812")]
+    public void SlipInNumberedParagraphs_IsFound(string right, string wrong) => Assert.Contains(Audited.Wrong(Items.Replace(right, wrong, StringComparison.Ordinal)), c => c.Kind == ClaimKind.Sum);
+
+    /// <summary>Some of several, and numbers that are no list.</summary>
+    [Theory]
+    [InlineData("3.高中阶段教育经费总投入27477万元，增长3.0%。\n", "")]
+    [InlineData("3.高中阶段", "5.高中阶段")]
+    public void OtherParagraphs_AccuseNobody(string right, string other) => Assert.Empty(Audited.Wrong(Items.Replace(right, other, StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("2025年，全区完成投资228.3亿元。全区现有学校49所，在校生38661人。其中初中11所，在校生8786人；小学37所，在校生23853人；九年一贯制学校1所，在校生4222人。")]
+    public void WhatThereIsNow_IsOfTheYear(string wrong) => Assert.Contains(Audited.Wrong(wrong), c => c.Kind == ClaimKind.Sum && c.Stated == 38661);
 }
