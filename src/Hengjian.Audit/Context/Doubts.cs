@@ -95,8 +95,14 @@ internal static partial class Doubts
         // 共计 520 间（含备用室 14 间）: more is in the total than the list has.
         if (near.Count > 0 && Holds(text, total.End, near[^1].End)) return "总数另含他项：";
         if (Math.Abs(stated - computed) > FarSum * Math.Max(stated, computed)) return "相差较大又不像笔误，所列未必是全部或有交叉：";
-        return IsSum(claim, computed) && claim.Numbers.Any(n => n.Role == "part" && n.Unit == total.Unit && n.Value > stated) ? "所列各项不是这个数的部分：" : null;
+        return IsSum(claim, computed) && claim.Numbers.Any(n => n.Role == "part" && n.Unit == total.Unit && n.Value > stated) && !(said && IsOfNoOther(near, claim, total)) ? "所列各项不是这个数的部分：" : null;
     }
+
+    // 毕业 812 人，其中硕士 912 人、博士 102 人: nothing else in the sentence that 其中 could mean.
+    private static bool IsOfNoOther(List<Sentence> near, Claim claim, ClaimNumber total) =>
+        near.Find(s => s.Mentions.Exists(m => m.Quantity.Start == total.Start)) is { } sentence
+        && sentence.End >= claim.Numbers.Max(n => n.End)
+        && sentence.Mentions.TrueForAll(m => m.Quantity.Start >= total.Start || m.Quantity.Kind is not (QuantityKind.Count or QuantityKind.Amount));
 
     // 另有幼儿园 57 所, 其余 6 所纳入下年计划: with a number that is not what the parts leave, it is of something else.
     private static bool LeavesOpen(string text, Sentence sentence, int last, double left)

@@ -53,4 +53,14 @@ public sealed class DoubtfulFlagsTests
     [Theory]
     [MemberData(nameof(Wrong))]
     public void WrongTwin_IsFlagged(string text) => Assert.NotEmpty(Audited.Wrong(text));
+
+    [Theory]
+    [InlineData("毕业研究生1166人，其中博士生113人，硕士生1237人。")]
+    [InlineData("专任教师812人，其中女教师912人、男教师102人。")]
+    public void PartLargerThanItsWhole_IsFlagged_WhereNothingElseIsMeant(string text) => Assert.NotEmpty(Audited.Wrong(text));
+
+    [Theory]
+    [InlineData("学生86742人，教职工6915人，其中小学学生40463人、初中学生30120人。")]
+    [InlineData("在校学生2186人，住宿床位812张，其中女生912人、男生1274人。")]
+    public void PartOfAnotherNumber_AccusesNobody(string text) => Assert.Empty(Audited.Wrong(text));
 }
