@@ -59,9 +59,11 @@ internal static class ShareAlibis
         return quotient is { } q && (q.Meets(share.Quantity.AsPrinted) || q.Meets(share.Quantity.Truncated));
     }
 
-    // 占专任教师总数的: the name without its ending.
+    // 占专任教师总数的, 占全部专任教师的: the name without its ending, and without a word for all.
     internal static string Bare(string name)
     {
+        foreach (var all in (ReadOnlySpan<string>)["全部", "全体", "所有"])
+            if (name.Length > all.Length + 1 && name.StartsWith(all, StringComparison.Ordinal)) return Bare(SubjectText.Clean(name[all.Length..]));
         foreach (var end in (ReadOnlySpan<string>)["总人数", "总数", "总量", "总额", "人数", "总"])
             if (name.Length > end.Length + 1 && name.EndsWith(end, StringComparison.Ordinal)) return name[..^end.Length];
         return name;

@@ -25,6 +25,9 @@ internal static class ShareNames
         return most >= Lead && most - second >= Lead || most > 0 && most - second >= 1 && Whole(name, best!) ? best : null;
     }
 
+    /// <summary>占实际交流人数的: what turned out to be, where something else was told.</summary>
+    public static bool IsOfFact(Mention share) => share.WholeName.StartsWith("实际", StringComparison.Ordinal);
+
     /// <summary>What a number is called: its subject and the name after it.</summary>
     public static string Label(Mention mention) => mention.AboutClean + "|" + mention.Tail;
 

@@ -109,13 +109,13 @@ internal sealed class NamedWholes(NameBearers bearers)
             for (var i = 1; i < sentences[s].Mentions.Count; i++)
             {
                 var share = sentences[s].Mentions[i];
-                // 693684 万元，下降 3.3%，占 …: how it changed stands between.
+                // 693684 万元，下降 3.3%，占 …; 教师 203 人，平均每园不足 4 人，占 …: how it changed, or a mean, stands between.
                 var at = i - 1;
-                while (at > 0 && i - at <= MostBetween && sentences[s].Mentions[at].Role is Role.Rate or Role.Change && sentences[s].Mentions[at].Segment == share.Segment) at--;
+                while (at > 0 && i - at <= MostBetween && (sentences[s].Mentions[at] is { Role: Role.Rate or Role.Change } or { Each.Mean: true }) && sentences[s].Mentions[at].Segment == share.Segment) at--;
                 var part = sentences[s].Mentions[at];
                 if (share is not { Role: Role.Share, Known: true, Size: 1, WholeName.Length: > 1, Quantity: { Hedge: Hedge.None, Kind: QuantityKind.Percent } } || part is not { Role: Role.Level, Known: true, Size: 1, Each: null, Quantity: { Hedge: Hedge.None, Kind: QuantityKind.Count or QuantityKind.Amount } } || share.Clause - part.Clause > i - at || share.Segment != part.Segment) continue;
                 var name = ShareAlibis.Bare(SubjectText.Clean(share.WholeName));
-                if (name.Length > 1 && !ShareReadings.IsGeneric(share.WholeName)) found.Add(new(share, part, name, sentences, s));
+                if (name.Length > 1 && !ShareNames.IsOfFact(share) && !ShareReadings.IsGeneric(share.WholeName)) found.Add(new(share, part, name, sentences, s));
             }
         return found;
     }
