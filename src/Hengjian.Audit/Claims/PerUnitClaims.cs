@@ -73,7 +73,7 @@ internal static class PerUnitClaims
         var per = sentence.Mentions[index];
         if (per.Planned || per.Quantity.Hedge != Hedge.None || IsHere(total) || IsHere(unit) || Beside(sentence, index) is not var (whole, by)) return null;
         var equation = PerUnitEquations.Of(whole, [by], per, times) with { Named = true };
-        return Judge.Of(equation) is { Verdict: Verdict.Inconsistent } judged ? ClaimMaker.Make(equation, judged, [RatioClaims.OfOther(total, unit)]) : null;
+        return Judge.Of(equation) is { Verdict: Verdict.Inconsistent } judged ? ClaimMaker.Make(equation, judged, [RatioClaims.OfOther(total.Quantity, unit.Quantity)]) : null;
         bool IsHere(Mention m) => m.Segment == per.Segment && sentence.Mentions.Contains(m);
     }
 
@@ -154,7 +154,7 @@ internal static class PerUnitClaims
         var fit = all.Where(m => IsOfMeasure(m, per)).ToList();
         var large = fit.Where(m => m.Quantity.Value >= per.Quantity.Value).Take(6).ToList();
         var name = per.Each!.Noun.Length > 0 ? per.Subject.Replace(per.Each.Noun, "", StringComparison.Ordinal) : per.Subject;
-        var named = Prefer(large.Count > 0 ? large : [.. fit.Take(2)], m => SubjectText.Overlap(m.About + m.Tail, name));
+        var named = Prefer(large.Count > 0 ? large : [.. fit.Take(2)], m => SubjectText.Overlap(m.About + m.Tail, name) || SubjectText.IsBareTotal(m.About));
         return name.Length < 2 ? named : Prefer(named, m => m.AboutClean.EndsWith(name[^2..], StringComparison.Ordinal));
     }
 

@@ -62,11 +62,11 @@ internal static class RatioClaims
     {
         if (a.Segment == ratio.Segment && sentence.Mentions.Contains(a) || b.Segment == ratio.Segment && sentence.Mentions.Contains(b) || Beside(sentence, ratio) is not var (one, other)) return null;
         var equation = Equation(one, other, ratio, sides) with { Named = true };
-        return Judge.Of(equation) is { Verdict: Verdict.Inconsistent } judged ? ClaimMaker.Make(equation, judged, [OfOther(a, b)]) : null;
+        return Judge.Of(equation) is { Verdict: Verdict.Inconsistent } judged ? ClaimMaker.Make(equation, judged, [OfOther(a.Quantity, b.Quantity)]) : null;
     }
 
     /// <summary>The value of another line, copied into this.</summary>
-    internal static Diagnosis OfOther(Mention a, Mention b) => new("stale-value", $"{Figures.Print(a.Quantity)} 与 {Figures.Print(b.Quantity)} 的那一项误抄到这里");
+    internal static Diagnosis OfOther(Quantity a, Quantity b) => new(Diagnose.CopiedValue, $"误抄了另一项（{Figures.Print(a)} 与 {Figures.Print(b)}）的数");
 
     /// <summary>专任教师 318 人、在校生 5724 人，生师比 18.0∶1: the two numbers right before a ratio that bear the names of its sides; null when they do not.</summary>
     /// <param name="sentence">The sentence.</param>

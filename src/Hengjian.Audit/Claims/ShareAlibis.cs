@@ -20,7 +20,7 @@ internal static class ShareAlibis
         var generic = name.Length < 2 || ShareReadings.IsGeneric(share.WholeName);
         foreach (var part in scope.Levels(index).Where(m => m.Clause >= share.Clause - 2).Take(3))
             foreach (Mention? whole in (generic ? [known, scope.Chain.Whole] : scope.Stated.Named(name, part.Quantity).Cast<Mention?>()))
-                if (whole is not null && whole != part && whole.Quantity.Adds(part.Quantity) && Holds(part, whole, share)) return new ShareReading([part], whole, Trust.Confirms, !generic);
+                if (whole is not null && whole != part && !(ShareNames.IsOfFact(share) && !Wording.Has(whole.Lead, "实际")) && whole.Quantity.Adds(part.Quantity) && Holds(part, whole, share)) return new ShareReading([part], whole, Trust.Confirms, !generic);
         return null;
     }
 

@@ -225,7 +225,7 @@ internal static class ShareReadings
         var share = scope.Sentence.Mentions[index];
         return before.Concat(scope.LevelsAfter(index)).Concat(scope.LevelsBefore())
             .Where(w => w != part && !(w.Token > share.Token && w.Quantity.Value == part.Quantity.Value && scope.Sentence.Mentions.Contains(w)) && !(w.Role == Role.Whole && w.Token > share.Token && scope.Sentence.Mentions.Contains(w)) && w.Quantity.Adds(part.Quantity) && w.Quantity.Interval.High >= part.Quantity.Interval.Low
-                && !scope.AreSiblings(part, w) && !ShareWholes.AreBoth(share.WholeName, part, w)).Distinct();
+                && !scope.AreSiblings(part, w) && !ShareWholes.AreBoth(share.WholeName, part, w) && !ShareWholes.IsPartOf(share.WholeName, w)).Distinct();
     }
 
     internal static bool IsGeneric(string name)

@@ -58,8 +58,11 @@ internal sealed class NamedWholes(NameBearers bearers)
 
     // 占专任教师的 of 乡村教师 told since: of the smaller circle that is spoken of now. Where the one that bears the name is told later, it is meant.
     private static bool IsAlso(Named share, Mention named, string label, int start) =>
-        label.Length == 0 || share.Part.Quantity.Start == start || label.Contains(share.Name, StringComparison.Ordinal)
+        label.Length == 0 || share.Part.Quantity.Start == start || label.Contains(share.Name, StringComparison.Ordinal) && !(IsOfAll(share) && label != share.Name && named is { Own.Year: null } or { Own: null } && named.Clean == share.Name)
         || share.Name.Contains(label, StringComparison.Ordinal) && !IsOfAllKinds(share.Name, label) || label[^1] == share.Name[^1] && start > named.Quantity.Start;
+
+    // 占全部随迁子女的: not of 随迁子女在公办学校就读 11620 人.
+    private static bool IsOfAll(Named share) => Wording.Begins(SubjectText.Clean(share.Share.WholeName), "全部", "全体", "所有");
 
     // 专任教师 for 小学专任教师.
     private static bool IsOfAllKinds(string name, string label) =>
@@ -113,12 +116,16 @@ internal sealed class NamedWholes(NameBearers bearers)
                 var at = i - 1;
                 while (at > 0 && i - at <= MostBetween && (sentences[s].Mentions[at] is { Role: Role.Rate or Role.Change } or { Each.Mean: true }) && sentences[s].Mentions[at].Segment == share.Segment) at--;
                 var part = sentences[s].Mentions[at];
-                if (share is not { Role: Role.Share, Known: true, Size: 1, WholeName.Length: > 1, Quantity: { Hedge: Hedge.None, Kind: QuantityKind.Percent } } || part is not { Role: Role.Level, Known: true, Size: 1, Each: null, Quantity: { Hedge: Hedge.None, Kind: QuantityKind.Count or QuantityKind.Amount } } || share.Clause - part.Clause > i - at || share.Segment != part.Segment) continue;
+                if (share is not { Role: Role.Share, Known: true, Size: 1, WholeName.Length: > 1, Quantity: { Hedge: Hedge.None, Kind: QuantityKind.Percent } } || part is not { Role: Role.Level, Known: true, Size: 1, Each: null, Quantity: { Hedge: Hedge.None, Kind: QuantityKind.Count or QuantityKind.Amount } } || share.Clause - part.Clause > i - at || share.Segment != part.Segment || IsLast(sentences[s], at, share)) continue;
                 var name = ShareAlibis.Bare(SubjectText.Clean(share.WholeName));
                 if (name.Length > 1 && !ShareNames.IsOfFact(share) && !ShareReadings.IsGeneric(share.WholeName)) found.Add(new(share, part, name, sentences, s));
             }
         return found;
     }
+
+    // 大班额 27 个，小学 6 个、初中 4 个、高中 17 个，占全部班级的: of what the list parts.
+    private static bool IsLast(Sentence sentence, int at, Mention share) =>
+        at > 0 && sentence.Mentions[at - 1] is { Role: Role.Level } before && sentence.Mentions[at] is var part && before.Clause == part.Clause && share.Clause > part.Clause && sentence.Text.AsSpan(before.Quantity.End).StartsWith("、");
 
     private static ClaimNumber Whole(Claim claim) => claim.Numbers.First(n => n.Role == "whole");
 
