@@ -60,6 +60,10 @@ internal static class ShareNames
         return false;
     }
 
+    /// <summary>教育支出 12.90 亿元。全省教育支出占: not of the number before.</summary>
+    public static bool IsOfLargerCircle(Mention share, Mention part) =>
+        Wording.Begins(share.Lead.Trim(), "全国", "全省") && !part.Lead.Contains(share.Lead.Trim()[..2], StringComparison.Ordinal);
+
     // 普及率 alone names nothing.
     private const int LeastNamed = 6;
 

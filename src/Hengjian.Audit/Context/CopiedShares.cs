@@ -61,7 +61,7 @@ internal static class CopiedShares
     {
         var (whole, part, share) = (sentence.Mentions[index - Back], sentence.Mentions[index - 1], sentence.Mentions[index]);
         if (share is not { Known: true, Size: 1, Planned: false, Direction: 0, Comparison: null, Quantity: { Kind: QuantityKind.Percent, Hedge: Hedge.None } } || share.Quantity.Digits < LeastDigits || share.Role != Role.Share && !(share.Role == Role.Level && ShareReadings.IsRateName(share)) || !ShareReadings.IsGeneric(share.WholeName)) return null;
-        if (!ShareFrames.IsNumber(whole) || !ShareFrames.IsNumber(part) || whole.Among || !whole.Quantity.Adds(part.Quantity) || whole.Quantity.Value <= part.Quantity.Value || whole.Depth != share.Depth || part.Depth != share.Depth || part.Clause - whole.Clause > 1 || share.Clause - part.Clause > 1 || share.Own is { Shift: < 0 }) return null;
+        if (!ShareFrames.IsNumber(whole) || !ShareFrames.IsNumber(part) || !whole.Quantity.Adds(part.Quantity) || whole.Quantity.Value <= part.Quantity.Value || whole.Depth != share.Depth || part.Depth != share.Depth || part.Clause - whole.Clause > 1 || share.Clause - part.Clause > 1 || share.Own is { Shift: < 0 }) return null;
         var equation = Equations.Share(part.Quantity, whole.Quantity, share.Quantity);
         return Judge.Of(equation).Verdict switch
         {
