@@ -100,6 +100,7 @@ public static class ReportAuditor
         claims.AddRange(more);
         state.Wholes.Hold(sentences, claims, first);
         state.Headed.Hold(sentences, claims, first);
+        CopiedShares.Hold(sentences, claims, first);
         state.Parts.Hold(sentences, claims, first);
         state.Ratios.Hold(sentences, claims, first);
         state.Growths.Hold(sentences, claims, first);

@@ -62,12 +62,18 @@ internal static class ChangeClaims
             }
             // 去年 1346 人，今年少了 39 人: what was before the change.
             else if (c?.Own is { } then && d is not null && c.Quantity.Adds(d.Quantity) && then.Precedes(d.Own ?? r.Own) && d.Own is not null) yield return ChangeEquations.RateOfBase(c, d, r);
+            else if (c is not null && d is not null && IsOfStock(c, d, r)) yield return ChangeEquations.RateOfBase(c, d, r);
             else if (c is not null && d is not null && c.Quantity.Adds(d.Quantity)) yield return ChangeEquations.RateOfIncrement(c, d, r);
             else if (b is not null && d is not null && b.Quantity.Adds(d.Quantity)) yield return ChangeEquations.RateOfBase(b, d, r);
         }
         if (b is not null && c is not null && Known(frame.Yearly) is { } y && YearlyEquations.Of(b, c, y) is { } yearly) yield return yearly;
         if (b is not null && c is not null && Known(frame.Times) is { } t) yield return ChangeEquations.Multiple(b, c, t);
     }
+
+    // 培训机构 312 家，压减 186 家，压减率 59.6%: what was taken from what there was, where no other time is compared with and nothing says that it is what was left.
+    private static bool IsOfStock(Mention c, Mention d, Mention r) =>
+        d is { Direction: < 0, Comparison: null } && r is { Direction: < 0, Comparison: null } && c.Quantity.Adds(d.Quantity) && c.Quantity.Value > d.Quantity.Value && !c.Reached && c.Own is null && !Wording.Has(c.Lead, "现", "剩", "余", "仅", "保留", "目前")
+            && Judge.Of(ChangeEquations.RateOfBase(c, d, r)).Verdict == Verdict.Consistent;
 
     // 今年投入 2.5 亿元，其中小学 1.2 亿元、初中 1.3 亿元，比上年增长 25%: of the whole before, where that holds.
     private static Claim? Elsewhere(ChangeFrame frame, IReadOnlyList<ChangeFrame> others)

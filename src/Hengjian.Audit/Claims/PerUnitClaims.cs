@@ -57,7 +57,7 @@ internal static class PerUnitClaims
             {
                 if (total == unit) continue;
                 foreach (var times in turns)
-                    if (PerUnitEquations.Of(total, [unit], per, times) is var equation && Judge.Of(equation).Verdict == Verdict.Consistent) return ClaimMaker.Make(equation);
+                    if (PerUnitEquations.Of(total, [unit], per, times) is var equation && Judge.Of(equation).Verdict == Verdict.Consistent) return OfOwn(scope.Sentence, index, total, unit, times) ?? ClaimMaker.Make(equation);
                 if (!here.Contains(total) || !here.Contains(unit)) continue;
                 if (OtherTimes.Apart(per, total) && OtherTimes.Apart(per, unit)) continue;
                 pairs.Add((total.Quantity.Value, unit.Quantity.Value));
@@ -65,6 +65,16 @@ internal static class PerUnitClaims
             }
         if (ClassSizes.Is(per) && ClassSizes.In(scope.Sentence, per) is var (pupils, classes) && !OtherTimes.Apart(per, pupils)) return Told(scope, [pupils], per, turns) ?? ClaimMaker.Make(PerUnitEquations.Of(pupils, [classes], per, 1) with { Named = true });
         return Told(scope, totals.Where(here.Contains).Take(2), per, turns) ?? Together(scope, totals, any, per) ?? (first is null ? null : turns.Length == 1 && Beside(scope.Sentence, index) is var (whole, by) ? Failing(PerUnitEquations.Of(whole, [by], per, turns[0]), 1) : Failing(first, each.Time.Length == 0 && turns.Length > 1 ? Unsure : pairs.Count));
+    }
+
+    // 小学 86.4 万册，36000 人，生均 24 册；初中 54.6 万册，15600 人，生均 24 册: of the other line, where its own two numbers stand right before it.
+    private static Claim? OfOwn(Sentence sentence, int index, Mention total, Mention unit, double times)
+    {
+        var per = sentence.Mentions[index];
+        if (per.Planned || per.Quantity.Hedge != Hedge.None || IsHere(total) || IsHere(unit) || Beside(sentence, index) is not var (whole, by)) return null;
+        var equation = PerUnitEquations.Of(whole, [by], per, times) with { Named = true };
+        return Judge.Of(equation) is { Verdict: Verdict.Inconsistent } judged ? ClaimMaker.Make(equation, judged, [RatioClaims.OfOther(total.Quantity, unit.Quantity)]) : null;
+        bool IsHere(Mention m) => m.Segment == per.Segment && sentence.Mentions.Contains(m);
     }
 
     /// <summary>发放补助 1056 万元，受益 2200 人，人均 4800 元: the two numbers right before a value per unit, one of them a total and the other its units; null when they are not.</summary>
@@ -81,7 +91,7 @@ internal static class PerUnitClaims
     }
 
     private static bool IsPlain(Mention m, Mention per) =>
-        m is { Role: Role.Level or Role.Whole, Known: true, Size: 1, Each: null, Quantity.Hedge: Hedge.None } && m.Segment == per.Segment && m.Depth == per.Depth && !OtherTimes.Apart(per, m);
+        m is { Role: Role.Level or Role.Whole, Known: true, Size: 1, Each: null, Quantity.Hedge: Hedge.None } && m.Segment == per.Segment && (m.Depth == per.Depth || m.Depth == per.Depth - 1) && !OtherTimes.Apart(per, m);
 
     private static bool IsTotal(Mention m, Mention per) => IsOfMeasure(m, per) && m.Quantity.Value >= per.Quantity.Value;
 
@@ -144,7 +154,7 @@ internal static class PerUnitClaims
         var fit = all.Where(m => IsOfMeasure(m, per)).ToList();
         var large = fit.Where(m => m.Quantity.Value >= per.Quantity.Value).Take(6).ToList();
         var name = per.Each!.Noun.Length > 0 ? per.Subject.Replace(per.Each.Noun, "", StringComparison.Ordinal) : per.Subject;
-        var named = Prefer(large.Count > 0 ? large : [.. fit.Take(2)], m => SubjectText.Overlap(m.About + m.Tail, name));
+        var named = Prefer(large.Count > 0 ? large : [.. fit.Take(2)], m => SubjectText.Overlap(m.About + m.Tail, name) || SubjectText.IsBareTotal(m.About));
         return name.Length < 2 ? named : Prefer(named, m => m.AboutClean.EndsWith(name[^2..], StringComparison.Ordinal));
     }
 

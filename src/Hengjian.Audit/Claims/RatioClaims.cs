@@ -47,7 +47,7 @@ internal static class RatioClaims
             {
                 if (!levels[a].Quantity.Adds(levels[b].Quantity)) continue;
                 var equation = Equation(levels[a], levels[b], ratio, sides);
-                if (Judge.Of(equation).Verdict == Verdict.Consistent) return ClaimMaker.Make(equation);
+                if (Judge.Of(equation).Verdict == Verdict.Consistent) return OfOwn(scope.Sentence, ratio, sides, levels[a], levels[b]) ?? ClaimMaker.Make(equation);
             }
         if (Beside(scope.Sentence, ratio) is var (one, other)) return ClaimMaker.Make(Equation(one, other, ratio, sides) with { Named = true });
         var claim = ClaimMaker.Make(Equation(levels[0], levels[1], ratio, sides));
@@ -56,6 +56,17 @@ internal static class RatioClaims
         var sure = (here.Count == 2 || stretch.Count == 2 && stretch.Contains(levels[0]) && stretch.Contains(levels[1])) && levels[0].Quantity.Adds(levels[1].Quantity) && SubjectOf(ratio) && !((ratio.Subject + ratio.Lead).Contains("师比", StringComparison.Ordinal) && AreBothPupils(levels[0], levels[1])) && AreSides(ratio, levels[0], levels[1]);
         return sure ? claim : claim with { Verdict = Verdict.Undetermined, Diagnoses = [], Message = "两个数是否就是比的两边不能确定：" + claim.Message };
     }
+
+    // 小学在校生 …、专任教师 …，生师比 12.4∶1；初中…，生师比 12.4∶1: the ratio of the other line, where its own two numbers stand right before it.
+    private static Claim? OfOwn(Sentence sentence, Mention ratio, (Numeral Left, Numeral Right) sides, Mention a, Mention b)
+    {
+        if (a.Segment == ratio.Segment && sentence.Mentions.Contains(a) || b.Segment == ratio.Segment && sentence.Mentions.Contains(b) || Beside(sentence, ratio) is not var (one, other)) return null;
+        var equation = Equation(one, other, ratio, sides) with { Named = true };
+        return Judge.Of(equation) is { Verdict: Verdict.Inconsistent } judged ? ClaimMaker.Make(equation, judged, [OfOther(a.Quantity, b.Quantity)]) : null;
+    }
+
+    /// <summary>The value of another line, copied into this.</summary>
+    internal static Diagnosis OfOther(Quantity a, Quantity b) => new(Diagnose.CopiedValue, $"误抄了另一项（{Figures.Print(a)} 与 {Figures.Print(b)}）的数");
 
     /// <summary>专任教师 318 人、在校生 5724 人，生师比 18.0∶1: the two numbers right before a ratio that bear the names of its sides; null when they do not.</summary>
     /// <param name="sentence">The sentence.</param>

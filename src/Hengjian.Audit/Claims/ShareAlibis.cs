@@ -20,7 +20,7 @@ internal static class ShareAlibis
         var generic = name.Length < 2 || ShareReadings.IsGeneric(share.WholeName);
         foreach (var part in scope.Levels(index).Where(m => m.Clause >= share.Clause - 2).Take(3))
             foreach (Mention? whole in (generic ? [known, scope.Chain.Whole] : scope.Stated.Named(name, part.Quantity).Cast<Mention?>()))
-                if (whole is not null && whole != part && whole.Quantity.Adds(part.Quantity) && Holds(part, whole, share)) return new ShareReading([part], whole, Trust.Confirms, !generic);
+                if (whole is not null && whole != part && !(ShareNames.IsOfFact(share) && !Wording.Has(whole.Lead, "实际")) && whole.Quantity.Adds(part.Quantity) && Holds(part, whole, share)) return new ShareReading([part], whole, Trust.Confirms, !generic);
         return null;
     }
 
@@ -59,9 +59,11 @@ internal static class ShareAlibis
         return quotient is { } q && (q.Meets(share.Quantity.AsPrinted) || q.Meets(share.Quantity.Truncated));
     }
 
-    // 占专任教师总数的: the name without its ending.
+    // 占专任教师总数的, 占全部专任教师的: the name without its ending, and without a word for all.
     internal static string Bare(string name)
     {
+        foreach (var all in (ReadOnlySpan<string>)["全部", "全体", "所有"])
+            if (name.Length > all.Length + 1 && name.StartsWith(all, StringComparison.Ordinal)) return Bare(SubjectText.Clean(name[all.Length..]));
         foreach (var end in (ReadOnlySpan<string>)["总人数", "总数", "总量", "总额", "人数", "总"])
             if (name.Length > end.Length + 1 && name.EndsWith(end, StringComparison.Ordinal)) return name[..^end.Length];
         return name;

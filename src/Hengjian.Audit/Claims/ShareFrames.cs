@@ -36,7 +36,7 @@ internal static class ShareFrames
         if (at < 0 || sentence.Mentions[at] is not { } part || IsPlanned(part) || !IsNumber(part) || share.Clause - part.Clause > 1 || share.Depth != part.Depth || share.Segment != part.Segment) return null;
         if (part.Among) return Head(scope, at) is { } head && IsDirect(scope, index, part, head) ? Pair(scope, share, part, head) : null;
         var before = BeforeParts(sentence, at);
-        if (before >= 0 && sentence.Mentions[before] is { Role: Role.Share } other) return chained is not null && IsDirect(scope, index, part, chained) && GoesOn(sentence, part, other, chained) && Pair(scope, share, part, chained) is { Trust: Trust.Sure } next ? next with { Trust = Trust.Near } : null;
+        if (before >= 0 && sentence.Mentions[before] is { Quantity.Kind: QuantityKind.Percent } other && (other.Role == Role.Share || other.Role == Role.Level && ShareReadings.IsRateName(other))) return chained is not null && IsDirect(scope, index, part, chained) && GoesOn(sentence, part, other, chained) && Pair(scope, share, part, chained) is { Trust: Trust.Sure } next ? next with { Trust = Trust.Near } : null;
         if (before < 0 || sentence.Mentions[before] is not { Among: false } whole || !IsNumber(whole) || whole.Depth != part.Depth || whole.Segment != part.Segment || part.Clause - whole.Clause > 1) return null;
         var direct = IsDirect(scope, index, part, whole);
         var between = sentence.Text.AsSpan(whole.Quantity.End, part.Quantity.Start - whole.Quantity.End);

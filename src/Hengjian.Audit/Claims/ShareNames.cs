@@ -25,6 +25,9 @@ internal static class ShareNames
         return most >= Lead && most - second >= Lead || most > 0 && most - second >= 1 && Whole(name, best!) ? best : null;
     }
 
+    /// <summary>占实际交流人数的: what turned out to be, where something else was told.</summary>
+    public static bool IsOfFact(Mention share) => share.WholeName.StartsWith("实际", StringComparison.Ordinal);
+
     /// <summary>What a number is called: its subject and the name after it.</summary>
     public static string Label(Mention mention) => mention.AboutClean + "|" + mention.Tail;
 
@@ -56,6 +59,10 @@ internal static class ShareNames
             if (share.Lead.Contains(word, StringComparison.Ordinal) && !part.Lead.Contains(word, StringComparison.Ordinal)) return true;
         return false;
     }
+
+    /// <summary>教育支出 12.90 亿元。全省教育支出占: not of the number before.</summary>
+    public static bool IsOfLargerCircle(Mention share, Mention part) =>
+        Wording.Begins(share.Lead.Trim(), "全国", "全省") && !part.Lead.Contains(share.Lead.Trim()[..2], StringComparison.Ordinal);
 
     // 普及率 alone names nothing.
     private const int LeastNamed = 6;

@@ -116,7 +116,10 @@ internal static class ShareReadings
     {
         var name = ShareAlibis.Bare(SubjectText.Clean(scope.Sentence.Mentions[index].WholeName));
         if (name.Length < 2 || IsGeneric(name)) return null;
-        return ShareNames.Best(name, (own is null || own == before[0] ? before.Skip(1) : before.Where(m => m != own)).Concat(scope.LevelsAfter(index)).Concat(scope.LevelsBefore()));
+        var all = (own is null || own == before[0] ? before.Skip(1) : before.Where(m => m != own)).Concat(scope.LevelsAfter(index)).Concat(scope.LevelsBefore());
+        // 自报交流教师 213 人，…，实际交流 182 人，占实际交流人数的: what turned out to be, and not what was told.
+        if (ShareNames.IsOfFact(scope.Sentence.Mentions[index]) && all.Where(m => Wording.Has(m.Lead, "实际") && ShareNames.Shared(name, m.AboutClean) > 0).DistinctBy(m => m.Quantity.Value).ToList() is { Count: > 0 } facts) return facts.Count == 1 ? facts[0] : null;
+        return ShareNames.Best(name, all);
     }
 
     // 研究生学历教师占 8.5%: the part bears the name before 占; only after a mark, else it is the number just before.
@@ -222,7 +225,7 @@ internal static class ShareReadings
         var share = scope.Sentence.Mentions[index];
         return before.Concat(scope.LevelsAfter(index)).Concat(scope.LevelsBefore())
             .Where(w => w != part && !(w.Token > share.Token && w.Quantity.Value == part.Quantity.Value && scope.Sentence.Mentions.Contains(w)) && !(w.Role == Role.Whole && w.Token > share.Token && scope.Sentence.Mentions.Contains(w)) && w.Quantity.Adds(part.Quantity) && w.Quantity.Interval.High >= part.Quantity.Interval.Low
-                && !scope.AreSiblings(part, w) && !ShareWholes.AreBoth(share.WholeName, part, w)).Distinct();
+                && !scope.AreSiblings(part, w) && !ShareWholes.AreBoth(share.WholeName, part, w) && !ShareWholes.IsPartOf(share.WholeName, w)).Distinct();
     }
 
     internal static bool IsGeneric(string name)

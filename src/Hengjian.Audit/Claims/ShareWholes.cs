@@ -20,6 +20,15 @@ internal static class ShareWholes
         return false;
     }
 
+    /// <summary>True when the name means a number together with others: 义务教育学校 for 小学 46 所.</summary>
+    public static bool IsPartOf(string name, Mention one)
+    {
+        if (name.Length < 3) return false;
+        foreach (var (union, parts) in Unions)
+            if (name.Contains(union, StringComparison.Ordinal) && !Has(one, union) && (Has(one, parts[0]) != Has(one, parts[1]))) return true;
+        return false;
+    }
+
     /// <summary>The whole that the words point to; null when several may be meant.</summary>
     public static Mention? Choose(Mention share, List<Mention> wholes, Mention? known, Scope scope, Mention part)
     {

@@ -157,6 +157,8 @@ internal static class Follows
     private static Equation? Shares(Place place, Figure part, Figure whole)
     {
         if (!part.Quantity.Adds(whole.Quantity) || part.Quantity.Kind == QuantityKind.Percent || part.Quantity.Value > whole.Quantity.Value || part.Quantity.Value == whole.Quantity.Value || part.IsNorm) return null;
+        // 小学 46 所、初中 18 所。…占义务教育学校总数的: of neither alone.
+        if (whole.Mention is { } one && ShareWholes.IsPartOf(place.Target.WholeName, one)) return null;
         return Near(place, part.Quantity.Value / whole.Quantity.Value * 100) ? Equations.Share(part.Quantity, whole.Quantity, place.Target.Quantity) : null;
     }
 

@@ -44,7 +44,7 @@ internal sealed class NameBearers(NumbersBefore stated, Ledger ledger)
         var several = false;
         foreach (var known in stated.All)
         {
-            if (known.Mention.Quantity.Start >= part.Quantity.Start || !known.Mention.Quantity.Adds(part.Quantity) || known.Mention.Own is { } own && (own.Shift < 0 || own.Precedes(part.Period))) continue;
+            if (known.Mention.Quantity.Start >= part.Quantity.Start || !known.Mention.Quantity.Adds(part.Quantity) || known.Mention.Own is { } own && (own.Shift < 0 || own.Precedes(part.Period) || IsOfBefore(known))) continue;
             var bond = Of(name, known);
             if (bond < (best?.Bond ?? Bond.Near) || bond == Bond.None) continue;
             if (bond == best?.Bond && known.Mention.Quantity.Value == best.Value.Known.Mention.Quantity.Value) continue;
@@ -53,6 +53,10 @@ internal sealed class NameBearers(NumbersBefore stated, Ledger ledger)
         }
         return several || best is null || best.Value.Bond < Bond.Done ? null : best;
     }
+
+    // 2022年在校生 64300 人，今年增加 1200 人: what was before the change told behind it.
+    private static bool IsOfBefore(NumbersBefore.Known known) =>
+        known.Mention.Own?.Year is not null && known.Sentence.Mentions.SkipWhile(m => m != known.Mention).Skip(1).FirstOrDefault() is { Role: Role.Change, Period.Shift: 0 } change && change.Quantity.Adds(known.Mention.Quantity);
 
     /// <summary>The one value told under just this name before a place; null when none was, or several that differ.</summary>
     /// <param name="name">The name.</param>
@@ -66,6 +70,22 @@ internal sealed class NameBearers(NumbersBefore stated, Ledger ledger)
             var m = known.Mention;
             if (m.Quantity.Start >= like.Quantity.Start || m.Clean != name || m.Size > 1 || !m.Quantity.Adds(like.Quantity) || m.Quantity.Hedge != Hedge.None || m.Own?.Shift < 0) continue;
             if (found is not null && found.Quantity.Value != m.Quantity.Value) return null;
+            found = m;
+        }
+        return found;
+    }
+
+    /// <summary>The one value told under just this name before a share, of now; null when none was, or several that differ.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="share">The share.</param>
+    public Mention? Only(string name, Mention share)
+    {
+        Mention? found = null;
+        foreach (var known in stated.All)
+        {
+            var m = known.Mention;
+            if (m.Quantity.Start >= share.Quantity.Start || m.Clean != name || m.Size > 1 || m.Quantity.Hedge != Hedge.None || m.Departs) continue;
+            if (m.Own is { Shift: < 0 } || found is not null && found.Quantity.Value != m.Quantity.Value) return null;
             found = m;
         }
         return found;

@@ -20,6 +20,11 @@ internal sealed class NamedWholes(NameBearers bearers)
     private const int Label = 14;
     private const double MostOff = 2.5;
 
+    private const int LeastName = 3;
+
+    // Of a larger circle, or a norm.
+    private static readonly string[] Others = ["全国", "全省", "平均", "不低于", "要求", "标准", "达到"];
+
     private int asked;
 
     /// <summary>Adds what is wrong in a paragraph, and takes back what seemed to hold.</summary>
@@ -28,11 +33,32 @@ internal sealed class NamedWholes(NameBearers bearers)
     /// <param name="first">The first of the paragraph.</param>
     public void Hold(IReadOnlyList<Sentence> sentences, List<Claim> claims, int first)
     {
+        OfNamedParts(sentences, claims, first);
         var shares = Shares(sentences);
         if (shares.Count == 0) return;
         HoldNear(sentences, shares, claims, first);
         foreach (var share in shares)
             if (asked++ < MostAsked) OfReport(share, claims, first);
+    }
+
+    // 一般公共预算支出 64.50 亿元，其中教育支出 12.90 亿元。教育支出占一般公共预算支出的 20.0%: part and whole by their names, and no number beside.
+    private void OfNamedParts(IReadOnlyList<Sentence> sentences, List<Claim> claims, int first)
+    {
+        foreach (var sentence in sentences)
+            for (var i = 0; i < sentence.Mentions.Count; i++)
+            {
+                var share = sentence.Mentions[i];
+                if (share is not { Role: Role.Share, Known: true, Size: 1, Planned: false, Departs: false, Direction: 0, Comparison: null, WholeName.Length: > 1, Quantity: { Hedge: Hedge.None, Kind: QuantityKind.Percent } } || share.Own is { Shift: < 0 } or { Year: not null } || share.Quantity.Digits < LeastDigits || Wording.Has(share.Lead, Others) || i > 0 && share.Clause == sentence.Mentions[i - 1].Clause || ShareNames.IsOfFact(share) || ShareReadings.IsGeneric(share.WholeName)) continue;
+                var (own, name) = (ShareNames.OwnOf(share), ShareAlibis.Bare(SubjectText.Clean(share.WholeName)));
+                if (own.Length < LeastName || name.Length < LeastName || own == name || asked++ >= MostAsked || bearers.Only(own, share) is not { } part || bearers.Only(name, share) is not { } whole || !part.Quantity.Adds(whole.Quantity) || part.Quantity.Value >= whole.Quantity.Value) continue;
+                var equation = Equations.Share(part.Quantity, whole.Quantity, share.Quantity) with { Named = true };
+                var judged = Judge.Of(equation);
+                var at = claims.FindIndex(first, c => c.Kind == ClaimKind.Share && Start(c) == share.Quantity.Start && c.Verdict != Verdict.Undetermined);
+                if (judged.Verdict == Verdict.Consistent && at < 0) claims.Add(ClaimMaker.Make(equation, judged));
+                if (judged.Verdict != Verdict.Inconsistent || at >= 0 && claims[at].Verdict == Verdict.Inconsistent || ClaimMaker.Make(equation, judged) is not { } wrong || !IsSlip(wrong) && FarApart.IsAbsurd(wrong, MostOff)) continue;
+                if (at >= 0) claims[at] = wrong;
+                else claims.Add(wrong);
+            }
     }
 
     // The one number of the report that bears the name is the whole; what was divided by another, or told with a slip, is wrong.
@@ -58,8 +84,11 @@ internal sealed class NamedWholes(NameBearers bearers)
 
     // 占专任教师的 of 乡村教师 told since: of the smaller circle that is spoken of now. Where the one that bears the name is told later, it is meant.
     private static bool IsAlso(Named share, Mention named, string label, int start) =>
-        label.Length == 0 || share.Part.Quantity.Start == start || label.Contains(share.Name, StringComparison.Ordinal)
+        label.Length == 0 || share.Part.Quantity.Start == start || label.Contains(share.Name, StringComparison.Ordinal) && !(IsOfAll(share) && label != share.Name && named is { Own.Year: null } or { Own: null } && named.Clean == share.Name)
         || share.Name.Contains(label, StringComparison.Ordinal) && !IsOfAllKinds(share.Name, label) || label[^1] == share.Name[^1] && start > named.Quantity.Start;
+
+    // 占全部随迁子女的: not of 随迁子女在公办学校就读 11620 人.
+    private static bool IsOfAll(Named share) => Wording.Begins(SubjectText.Clean(share.Share.WholeName), "全部", "全体", "所有");
 
     // 专任教师 for 小学专任教师.
     private static bool IsOfAllKinds(string name, string label) =>
@@ -109,16 +138,20 @@ internal sealed class NamedWholes(NameBearers bearers)
             for (var i = 1; i < sentences[s].Mentions.Count; i++)
             {
                 var share = sentences[s].Mentions[i];
-                // 693684 万元，下降 3.3%，占 …: how it changed stands between.
+                // 693684 万元，下降 3.3%，占 …; 教师 203 人，平均每园不足 4 人，占 …: how it changed, or a mean, stands between.
                 var at = i - 1;
-                while (at > 0 && i - at <= MostBetween && sentences[s].Mentions[at].Role is Role.Rate or Role.Change && sentences[s].Mentions[at].Segment == share.Segment) at--;
+                while (at > 0 && i - at <= MostBetween && (sentences[s].Mentions[at] is { Role: Role.Rate or Role.Change } or { Each.Mean: true }) && sentences[s].Mentions[at].Segment == share.Segment) at--;
                 var part = sentences[s].Mentions[at];
-                if (share is not { Role: Role.Share, Known: true, Size: 1, WholeName.Length: > 1, Quantity: { Hedge: Hedge.None, Kind: QuantityKind.Percent } } || part is not { Role: Role.Level, Known: true, Size: 1, Each: null, Quantity: { Hedge: Hedge.None, Kind: QuantityKind.Count or QuantityKind.Amount } } || share.Clause - part.Clause > i - at || share.Segment != part.Segment) continue;
+                if (share is not { Role: Role.Share, Known: true, Size: 1, WholeName.Length: > 1, Quantity: { Hedge: Hedge.None, Kind: QuantityKind.Percent } } || part is not { Role: Role.Level, Known: true, Size: 1, Each: null, Quantity: { Hedge: Hedge.None, Kind: QuantityKind.Count or QuantityKind.Amount } } || share.Clause - part.Clause > i - at || share.Segment != part.Segment || IsLast(sentences[s], at, share) || ShareNames.IsOfLargerCircle(share, part)) continue;
                 var name = ShareAlibis.Bare(SubjectText.Clean(share.WholeName));
-                if (name.Length > 1 && !ShareReadings.IsGeneric(share.WholeName)) found.Add(new(share, part, name, sentences, s));
+                if (name.Length > 1 && !ShareNames.IsOfFact(share) && !ShareReadings.IsGeneric(share.WholeName)) found.Add(new(share, part, name, sentences, s));
             }
         return found;
     }
+
+    // 大班额 27 个，小学 6 个、初中 4 个、高中 17 个，占全部班级的: of what the list parts.
+    private static bool IsLast(Sentence sentence, int at, Mention share) =>
+        at > 0 && sentence.Mentions[at - 1] is { Role: Role.Level } before && sentence.Mentions[at] is var part && before.Clause == part.Clause && share.Clause > part.Clause && sentence.Text.AsSpan(before.Quantity.End).StartsWith("、");
 
     private static ClaimNumber Whole(Claim claim) => claim.Numbers.First(n => n.Role == "whole");
 

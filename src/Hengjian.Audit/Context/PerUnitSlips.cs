@@ -72,10 +72,12 @@ internal static class PerUnitSlips
         var all = place.Near.Where(f => f.Mention is { Each: null, Size: 1, Role: Role.Level or Role.Whole, Quantity.Hedge: Hedge.None } m && !IsOfBefore(m, target) && (f.Sentence < place.At || m.Token < target.Token) && (!m.Among || target.Clause - m.Clause < 2 && m.Segment == target.Segment) && IsShared(f.Quantity, target.Quantity) && f.Quantity.Value > 0).ToList();
         var here = all.FindAll(f => f.Sentence == place.At);
         if (here.Exists(f => f.Mention!.Segment == target.Segment)) here.RemoveAll(f => f.Mention!.Segment != target.Segment);
+        // 新购计算机 1460 台，总数由 2710 台增加到 4170 台，每百名学生由 9.2 台增加到 14.1 台: what has arrived too, and not what came.
+        if (target.Reached && here.Exists(f => f.Mention!.Reached)) here.RemoveAll(f => !f.Mention!.Reached);
         var words = target.Each is null ? Arrived(place)!.Clean : target.Clean;
         var name = each.Noun.Length > 1 ? words.Replace(each.Noun, "", StringComparison.Ordinal) : words;
         if (here.Count == 0) return all.Where(f => SubjectText.Overlap(f.Label, name)).Take(MostTotals).ToList();
-        var named = here.FindAll(f => SubjectText.Overlap(f.Label, name));
+        var named = here.FindAll(f => SubjectText.Overlap(f.Label, name) || SubjectText.IsBareTotal(f.Mention!.About));
         return (named.Count > 0 ? named : here).Take(MostTotals).ToList();
     }
 

@@ -80,7 +80,7 @@ internal static class Surely
         var target = place.Target;
         var name = SubjectText.Clean(target.WholeName);
         if (name.Length < 3) return null;
-        if (Stretch(place).FirstOrDefault(m => m.Quantity.Kind is QuantityKind.Count or QuantityKind.Amount) is not { Each: null, Size: 1, Role: Role.Level } part || target.Clause - part.Clause > 1) return null;
+        if (Stretch(place).FirstOrDefault(m => m.Quantity.Kind is QuantityKind.Count or QuantityKind.Amount) is not { Each: null, Size: 1, Role: Role.Level } part || target.Clause - part.Clause > 1 || ShareNames.IsOfLargerCircle(target, part)) return null;
         var named = place.Ledger.Named(name, 8).Where(f => f.Quantity.Adds(part.Quantity) && (f.Series == name || f.Label == name) && f.Quantity.Value > part.Quantity.Value).ToList();
         // 实际交流 1126 人，占 12.6%，其中骨干教师 284 人，占交流教师的: the one number before that shares its name.
         if (named.Count == 0) named = Stretch(place).Where(m => m != part && m.Quantity.Adds(part.Quantity) && m is { Role: Role.Level or Role.Whole, Each: null, Size: 1 } && m.Quantity.Value > part.Quantity.Value && SubjectText.Overlap(name, m.AboutClean + m.Tail)).Select(m => Figure.Of(m, place.Block, place.At)).ToList();

@@ -20,6 +20,7 @@ public sealed class MentionReader
     private int clause;
     private int segment;
     private int depth;
+    private int circle = -1;
 
     private MentionReader(string text, List<Token> tokens)
     {
@@ -154,6 +155,7 @@ public sealed class MentionReader
             state.Name.Add(i);
             state.Content = i;
         }
+        else if (Circles.Is(text, tokens, i, state, mentions)) (state.Content, circle) = (i, i);
         else Add(i, quantity);
     }
 
@@ -192,6 +194,7 @@ public sealed class MentionReader
         if (mention.Role == Role.Level && mentions.Count > 0 && mentions[^1] is { Role: Role.Norm or Role.Other, Relation: not null } norm && norm.Token == i - 1 && (norm.Quantity.Adds(quantity) || quantity.Kind == QuantityKind.Points)) mention.Role = Role.Gap;
         if (IsOfTheOneBefore(i, mention)) (mentions[^1].Role, mention.Role) = (Role.Whole, Role.Share);
         if (state.Share >= 0) mention.WholeName = SubjectText.Join(text, tokens, [.. state.Name.Where(n => n > state.Share)]);
+        if (state.Share >= 0 && circle > state.Share) mention.WholeName = Circles.Without(mention.WholeName);
         mention.Lead = MentionWords.Lead(text, tokens, i);
         (mention.Tail, mention.AndSoOn) = new RoleContext(text, tokens, i).Tail();
         mention.Partitive = mention.Tail.Length > 0 && i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Filler;

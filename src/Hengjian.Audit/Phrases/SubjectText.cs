@@ -76,6 +76,9 @@ public static class SubjectText
         return x.Length >= 2 && x == y;
     }
 
+    /// <summary>新购计算机 1460 台，总数达到 4170 台: the total of what was spoken of, under no name of its own.</summary>
+    public static bool IsBareTotal(string subject) => subject.Trim() is "总数" or "总量" or "总额" or "总数量" or "总规模" or "总计";
+
     /// <summary>True when two names share a stretch of two characters.</summary>
     public static bool Overlap(string a, string b)
     {

@@ -88,4 +88,13 @@ public sealed class GrowthTests
     [InlineData("学校有2个操场（设有篮球场、排球场及乒乓球场）。")]
     [InlineData("今后五年财政投入5000亿元，全国总投入达到4.4万亿元，相差较大。")]
     public void WhatWasMadeComparable_AccusesNobody(string text) => Assert.Empty(Audited.Wrong(text));
+
+    [Theory]
+    [InlineData("校外培训机构312家，压减186家，压减率59.6%。")]
+    [InlineData("现有培训机构126家，比上年压减186家，压减率59.6%。")]
+    public void RateOfWhatThereWas_AccusesNobody(string text) => Assert.Empty(Audited.Wrong(text));
+
+    [Theory]
+    [InlineData("现有培训机构126家，比上年压减186家，压减率67.7%。", 67.7)]
+    public void RateOfWhatIsLeft_IsFound(string text, double stated) => Assert.Equal(stated, Audited.TheWrong(text).Stated);
 }

@@ -31,4 +31,14 @@ public sealed class PerUnitSlipsTests
     [Fact]
     public void NamesOfHighCharacters_AreFoundAgain() => // 食 stands behind 耀
         Assert.Contains(Audited.Right("全县有学校食堂76个。\n全年家长陪餐3116人次，平均每个食堂41.0人次。", ClaimKind.Ratio), c => c.Stated == 41.0);
+
+    [Theory]
+    [InlineData("不达标的18所学校新购计算机1240台，总数由2680台增加到3752台，18所学校学生共26800人，每百名学生拥有计算机由10.0台增加到14.0台。")]
+    [InlineData("新增图书3.2万册，馆藏总量达到45.5万册，在校生18200人，生均图书由23.9册增加到25.0册。")]
+    public void ValueThatArrived_IsOfTheTotalThatArrived(string text) => Assert.Empty(Audited.Wrong(text));
+
+    [Theory]
+    [InlineData("不达标的18所学校新购计算机1240台，总数由2680台增加到3752台，18所学校学生共26800人，每百名学生拥有计算机由10.0台增加到41.0台。", 41.0)]
+    [InlineData("新增图书3.2万册，馆藏总量达到45.5万册，在校生18200人，生均图书由23.9册增加到52.0册。", 52.0)]
+    public void SlipOfAValueThatArrived_IsFound(string text, double stated) => Assert.Equal(stated, Audited.TheWrong(text).Stated);
 }
