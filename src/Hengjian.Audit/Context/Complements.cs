@@ -24,7 +24,7 @@ internal sealed class Complements(NameBearers bearers)
 
     private static readonly string[] Rests =
     [
-        "尚有", "尚余", "仍有", "还有", "还剩", "其余", "剩余", "余下", "剩下", "结余", "结存", "尚差", "仍差", "还差", "尚缺", "还缺", "缺", "空编", "空缺", "仅余", "仅剩", "只剩", "另有", "在建", "续建", "尚在", "仍在", "正在推进", "持续推进", "正在整改", "持续整改", "长期坚持", "在办", "待",
+        "尚有", "尚余", "仍有", "还有", "还剩", "其余", "剩余", "余下", "剩下", "结余", "结存", "尚差", "仍差", "还差", "尚缺", "还缺", "缺", "空编", "空缺", "仅余", "仅剩", "只剩", "另有", "在建", "续建", "尚在", "仍在", "正在推进", "持续推进", "正在整改", "持续整改", "长期坚持", "在办", "待", "缺失", "缺额", "缺口", "差额", "漏", "欠",
     ];
 
     // 缺 1860 名 of 编制: not what is missing of everything that has a share.
@@ -155,11 +155,23 @@ internal sealed class Complements(NameBearers bearers)
         // 整改率 … 未整改的 63 个问题: the rate has the very word.
         if (rest.Quantity.Digits > 1 && rest.Quantity.Unit.Text == pair.Part.Quantity.Unit.Text && verbs.Exists(v => pair.Share.Clean.Contains(v, StringComparison.Ordinal))) return true;
         if (verbs.Count > 0 && !undone || !Wording.Has(words, Rests)) return false;
-        if (words.Contains('缺', StringComparison.Ordinal) && (!Wording.Has(pair.Share.Clean + pair.Whole.Clean + pair.Part.Clean, Posts) || !again && !near && !SubjectText.Overlap(Own(pair.Whole), words) && !SubjectText.Overlap(Own(pair.Part), words))) return false;
+        if (words.Contains('缺', StringComparison.Ordinal) && !(near && IsKnown(sentence, index, words)) && (!Wording.Has(pair.Share.Clean + pair.Whole.Clean + pair.Part.Clean, Posts) || !again && !near && !SubjectText.Overlap(Own(pair.Whole), words) && !SubjectText.Overlap(Own(pair.Part), words))) return false;
         // What stands between may be parted itself: 公办 19 所，其中省级 5 所，其余 14 所.
         if (near) return !Between(sentence, index, pair);
+        if (IsKnown(sentence, index, words) && IsOfThing(rest, pair)) return true;
         return named && (again || rest.Quantity.Digits >= LeastDigits) && !IsCrowded(sentence, index, pair);
     }
+
+    // 缺失的 7 份材料, 所欠 165 万元, 剩余的 7 个工程: spoken of as known.
+    private static bool IsKnown(Sentence sentence, int index, string words)
+    {
+        var at = words.Length - Behind(sentence, index).Length;
+        return at > 1 && (words[at - 1] == '的' && Array.Exists(Rests, r => words.AsSpan(Math.Max(0, at - 1 - r.Length - Verb), Math.Min(at - 1, r.Length + Verb)).Contains(r, StringComparison.Ordinal)) || words.AsSpan(0, at).EndsWith("所欠", StringComparison.Ordinal));
+    }
+
+    // 剩余的 7 个工程 of 改造工程 48 个.
+    private static bool IsOfThing(Mention rest, Pair pair) =>
+        rest.Tail.Length > 1 && rest.Quantity.Unit.Text == pair.Whole.Quantity.Unit.Text && (Name(pair.Whole).Contains(rest.Tail[..2], StringComparison.Ordinal) || Name(pair.Part).Contains(rest.Tail[..2], StringComparison.Ordinal));
 
     private static bool IsDone(Pair pair, string verb) =>
         pair.Share.Clean.Contains(verb, StringComparison.Ordinal) || pair.Part.Lead.EndsWith(verb, StringComparison.Ordinal) || pair.Part.Clean.Contains(verb, StringComparison.Ordinal) || pair.Part.Tail.StartsWith(verb, StringComparison.Ordinal);
