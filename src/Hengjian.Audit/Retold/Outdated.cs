@@ -23,6 +23,7 @@ internal sealed class Outdated
     // What each figure of before has become, by where it stands.
     private readonly Dictionary<int, int> become = [];
     private readonly HashSet<int> based;
+    private readonly HashSet<int> basedAnywhere;
 
     // The values of these in order: a cheap look before all words are compared.
     private readonly Dictionary<string, double[]> outdated;
@@ -39,7 +40,9 @@ internal sealed class Outdated
         for (var i = 0; i < kinship.All.Count; i++)
             if (!become.ContainsKey(i) && Successor(i) is { } now) become[i] = now;
         outdated = become.Keys.Select(i => kinship.All[i].Quantity).GroupBy(q => q.Unit.Family).ToDictionary(g => g.Key, g => g.Select(q => q.Value).Order().ToArray());
-        based = claims.Where(c => c.Verdict == Verdict.Consistent && c.Kind != ClaimKind.Repeat && c.Numbers.Count > 2).SelectMany(c => Together(c, at)).ToHashSet();
+        var reckoned = claims.Where(c => c.Verdict == Verdict.Consistent && c.Kind != ClaimKind.Repeat && c.Numbers.Count > 2).ToList();
+        based = reckoned.SelectMany(c => Together(c, at)).ToHashSet();
+        basedAnywhere = reckoned.SelectMany(c => c.Numbers).Select(n => n.Start).ToHashSet();
     }
 
     // 农业增加值 4.42 亿元 in a summary is this year's less its increase, for it is last year's: only what its own sentence reckons with it bears it out.
@@ -95,7 +98,7 @@ internal sealed class Outdated
             var now = kinship.All[to];
             // 毛入学率 94.8%，比 2023 年的 93.1% 高 1.7 个百分点: the name is told with what it is now.
             score = Math.Max(score, kin.Find(k => k.At == to).Score);
-            if (now.Quantity.Start > told.Quantity.Start && !IsSummed(told, mention, now) || now.Sentence == told.Sentence || Agreement.Agree(now.Quantity, told.Quantity) || score < (told.Digits >= ManyDigits ? LeastOfMany : LeastShared) || score <= most) continue;
+            if (now.Quantity.Start > told.Quantity.Start && (basedAnywhere.Contains(told.Quantity.Start) || !IsSummed(told, mention, now)) || now.Sentence == told.Sentence || Agreement.Agree(now.Quantity, told.Quantity) || score < (told.Digits >= ManyDigits ? LeastOfMany : LeastShared) || score <= most) continue;
             // 2022 年排查的 263 条: of the very year that had it.
             if (mention.Own?.Year is { } own && own == old.Year || !IsOfYear(told, mention, now)) continue;
             if ((KindsOf(told, mention) & ~(now.AllKinds | old.AllKinds)) != 0 || (now.Kinds & old.Kinds & ~told.AllKinds) != 0) continue;
