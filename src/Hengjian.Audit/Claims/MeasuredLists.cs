@@ -42,7 +42,9 @@ internal static class MeasuredLists
             at = item.Quantity.End;
         }
         if (names.Count < (whole ? 2 : LeastThings) || GoesOn(sentence, i, at, comma) || names.Exists(n => Wording.Begins(n, Deeds))) return null;
-        return CountClaim.Of(quantity, names.Count, names.Count, at, () => Math.Abs(quantity.Value - names.Count) <= 1 && !names.Exists(n => n.AsSpan().ContainsAny(Joints)) && !IsCounted(sentence, quantity, names.Count));
+        // 基本支出 1260 万元、项目支出 980 万元，专项债 430 万元: the next may be listed too.
+        var open = quantity.Value > names.Count && i < sentence.Mentions.Count && sentence.Mentions[i] is { Total: false, Among: false, Each: null } next && next.Quantity.Unit.Family == unit.Family;
+        return CountClaim.Of(quantity, names.Count, names.Count, at, () => !open && Math.Abs(quantity.Value - names.Count) <= 1 && !names.Exists(n => n.AsSpan().ContainsAny(Joints)) && !IsCounted(sentence, quantity, names.Count));
     }
 
     // 5 所，即小学 3 所、初中 2 所 are parts; 4 个乡镇，即云台镇 6 个村、石桥镇 5 个村 are not.

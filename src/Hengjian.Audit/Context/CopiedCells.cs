@@ -19,6 +19,9 @@ internal static class CopiedCells
     // What may stand between the name of the column and the number, or before that name.
     private static readonly SearchValues<char> Fillers = SearchValues.Create("有共为达到至现已的数总是在人计约只仅高低最也则 ：:，、（(");
 
+    // 完成投资 12.46 亿元目标的七成.
+    private static readonly string[] Aims = ["目标", "任务", "计划", "以上", "以下"];
+
     /// <summary>The cell that is meant and the row whose number was told; null when the words name no cell, or no other row has the number.</summary>
     /// <param name="sentence">The sentence.</param>
     /// <param name="mention">Its number.</param>
@@ -30,7 +33,7 @@ internal static class CopiedCells
     public static (Quantity Cell, int Column, int Copied)? Of(Sentence sentence, Mention mention, int end, int row, IReadOnlyList<string> headings, Func<int, int, Quantity?> cell, int rows)
     {
         var least = mention.Quantity.Kind == QuantityKind.Percent || mention.Quantity.Step < 1 ? LeastOfRate : LeastDigits;
-        if (mention.Quantity.Digits < least || mention.Departs || mention.Role is Role.Base or Role.Norm or Role.Gap) return null;
+        if (mention.Quantity.Digits < least || mention.Departs || mention.Partitive || Wording.Begins(sentence.Text[mention.Quantity.End..sentence.End], Aims) || mention.Role is Role.Base or Role.Norm or Role.Gap) return null;
         // 完成投资 15.32 亿元，增速 9.4%: another number of the row may stand between.
         foreach (var other in sentence.Mentions)
             if (other.Quantity.End <= mention.Quantity.Start && other.Quantity.End > end) end = other.Quantity.End;

@@ -29,6 +29,9 @@ public sealed class MeasuredListsTests
     [InlineData("新建的4所为公办、寄宿制学校。")]
     [InlineData("全年安排4个专项，其中校车320万元、营养餐860万元、信息化540万元。")]
     [InlineData("评出4个先进集体，分别给予一等奖3万元、二等奖2万元、三等奖1万元。")]
+    [InlineData("安排3项资金，即基本支出1260万元、项目支出980万元，专项债430万元。")]
+    [InlineData("2个标段中标价分别为一标段1260万元、二标段980万元，三标段尚未招标。")]
+    [InlineData("正在建设的2个为物流和冷链园区，新设的3个网点为客户提供24小时、自助、跨行服务。")]
     [InlineData("联系的5个部门为财政、人社、教育等。")]
     [InlineData("从责任主体看，市本级办结5条，溯水县办结6条，柘山县、竹溪区分别办结3条。")]
     public void OtherNumbers_AreSilent(string text) => Assert.Empty(Audited.Wrong(text).Select(c => c.Message));

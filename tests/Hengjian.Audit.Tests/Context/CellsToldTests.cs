@@ -64,6 +64,7 @@ public sealed class CellsToldTests
 
     [Theory]
     [InlineData(Works + "东河区上年完成投资12.46亿元。")]
+    [InlineData(Works + "1至10月，东河区完成投资12.46亿元目标的七成以上。")]
     [InlineData(Works + "东河区计划完成投资12.46亿元。")]
     [InlineData(Works + "东河区工业完成投资12.46亿元。")]
     [InlineData(Wards + "2023年门诊量达91.3万人次，住院量6.18万人次。")]
