@@ -127,6 +127,7 @@ public static class ReportAuditor
         claims.AddRange(state.Contributions.Of(sentences));
         claims.AddRange(SectorShares.Of(sentences));
         claims.AddRange(state.Copied.Of(sentences));
+        claims.AddRange(state.Ranked.Of(sentences, claims[first..]));
         var asked = state.Asked.Of(sentences, claims[first..]);
         if (asked.Count > 0) Drop(claims, first, c => c.Verdict != Verdict.Inconsistent && c.Kind is ClaimKind.Difference or ClaimKind.Growth && asked.Exists(a => c.Numbers.Any(n => n.Role is "delta" or "stated" or "rate" && a.Numbers.Any(d => d.Role is "delta" or "rate" && d.Start == n.Start))));
         claims.AddRange(asked);
@@ -215,6 +216,8 @@ public static class ReportAuditor
         public Contributions Contributions { get; } = new();
 
         public CopiedValues Copied { get; } = new();
+
+        public RankedSums Ranked { get; } = new();
 
         public PairedRates Paired { get; } = new();
 

@@ -32,15 +32,27 @@ internal static class ListsAfter
     {
         var text = sentence.Text.AsSpan(quantity.End, Math.Min(sentence.End - quantity.End, Farthest));
         var noun = text.IndexOfAny(Marks);
-        // 推进中的 4 个分别是…: named at once, to the end of the sentence.
-        if (noun < 0) return Longest(text, 0) > 2 ? Named(sentence, quantity, text, text.Length) : null;
+        if (NamedAtOnce.Of(sentence, quantity) is { } named) return named;
+        // 推进中的 4 个分别是…: named at once, however far its end.
+        if (noun < 0 || noun > LongestNoun) return Longest(text, 0) > 2 ? Named(sentence, quantity, text, text.Length) : null;
         // 两个专业三个方向：甲、乙、丙: the list is of the number next to it.
-        if (noun > LongestNoun || Counts(text[..noun])) return null;
+        if (Counts(text[..noun])) return null;
         var colon = text[noun] is '：' or ':';
         if ((colon || text[noun..].StartsWith("，一是", StringComparison.Ordinal)) && Enumerations.Count(sentence.Text, quantity.End + noun + 1) is var listed and > 1)
             return CountClaim.Of(quantity, listed, listed, quantity.End + noun, () => CountClaim.IsMiscount(quantity.Value, listed) && !IsSaidBefore(sentence, quantity, listed));
         if (colon && Numbered(sentence, quantity, quantity.End + noun) is { } numbered) return numbered;
-        return Named(sentence, quantity, text, noun) ?? (colon ? Parted(sentence, quantity, text, noun) : null);
+        return Named(sentence, quantity, text, noun) ?? Measured(sentence, quantity, text, noun) ?? (colon ? Parted(sentence, quantity, text, noun) : null);
+    }
+
+    // 即：甲 3 亩、乙 5 亩: the colon opens what the word has announced.
+    private static Claim? Measured(Sentence sentence, Quantity quantity, ReadOnlySpan<char> text, int noun)
+    {
+        var (from, whole) = Opener(text, noun);
+        if (from == 0) return null;
+        foreach (var word in Some)
+            if (text[from..].StartsWith(word, StringComparison.Ordinal)) return null;
+        if (from < text.Length && text[from] is '：' or ':') from++;
+        return MeasuredLists.Of(sentence, quantity, quantity.End + from, whole);
     }
 
     private static bool Counts(ReadOnlySpan<char> noun)
@@ -197,7 +209,9 @@ internal static class ListsAfter
         if (items.Count > 1 && items[^1].Total) items.RemoveAt(items.Count - 1);
         if (items.Count < LeastThings || items.Exists(m => !m.Known || m.AndSoOn || m.Depth > 0 || m.Size > 1 || m.Quantity.Unit.Text != items[0].Quantity.Unit.Text || m.Clean.Length < 2 || m.Quantity.Kind is not (QuantityKind.Count or QuantityKind.Amount or QuantityKind.Percent))) return null;
         if (items.Select(m => m.Clean).Distinct(StringComparer.Ordinal).Count() != items.Count || Math.Abs(items.Count - quantity.Value) > 1) return null;
-        return CountClaim.Of(quantity, items.Count, items.Count, items[^1].Quantity.End, () => !IsSaidBefore(sentence, quantity, items.Count));
+        // 公开招聘 64 人，引进 23 人，返聘若干人: what goes on without a number is listed too.
+        var open = quantity.Value > items.Count && items[^1] == sentence.Mentions[^1] && sentence.Text.AsSpan(items[^1].Quantity.End, sentence.End - items[^1].Quantity.End).Contains('，');
+        return CountClaim.Of(quantity, items.Count, items.Count, items[^1].Quantity.End, () => !open && !IsSaidBefore(sentence, quantity, items.Count));
     }
 
     // 在建学校 5 所，均为 24 班小学：（1）…: another number before counts the list.

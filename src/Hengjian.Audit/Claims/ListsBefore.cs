@@ -72,6 +72,8 @@ internal static class ListsBefore
     private static bool EndsInDoing(NameList list)
     {
         var last = list.Names[^1];
+        // 柘山县、竹溪区分别办结 3 条: as many each.
+        if (last.Contains("分别", StringComparison.Ordinal) || last.Contains("各自", StringComparison.Ordinal)) return true;
         if (Ends.Contains(last[^1], StringComparison.Ordinal) || Doings.Any(d => last.EndsWith(d, StringComparison.Ordinal))) return true;
         return last.Length > list.Names.SkipLast(1).Skip(list.Names.Count > 2 ? 1 : 0).DefaultIfEmpty("").Max(n => n.Length) + 1 && (last[^1] is '建' or '设' || Either.Any(d => last.EndsWith(d, StringComparison.Ordinal)));
     }

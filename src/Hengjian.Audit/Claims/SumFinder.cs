@@ -236,6 +236,8 @@ internal sealed class SumFinder
             var head = mentions[i];
             if (head.Role != Role.Level || !head.Known || !SumWords.IsTotal(head) || head.Size > 1) continue;
             var parts = Run(head.Token, head.Depth, head, false, MostBeside);
+            // 整改到位 13 个，基本完成 3 个，正在推进 1 个: one of the list.
+            if (SumWords.IsDone(head) && parts.Exists(SumWords.IsUnderWay)) continue;
             // 幼儿园 71 所 15830 人，小学 42 所 41206 人，初中 19 所…: the first of the list, and not its whole.
             if (parts.Count > 1 && PartLabels.Complement([head, .. parts]))
             {
@@ -261,7 +263,7 @@ internal sealed class SumFinder
             var others = sentence.Mentions.Where(m => m.Token < rest.Token && rest.Token - m.Token < 40 && m.Role is Role.Level or Role.Whole && m.Known && m.Quantity.Adds(rest.Quantity) && m.Each is null).ToList();
             foreach (var whole in others)
                 // 办结 301 个；尚有 28 个乡镇未设站: behind the semicolon other things are counted.
-                foreach (var part in others.Where(p => p != whole && (p.Segment == rest.Segment || rest.Tail.Length == 0) && p.Quantity.Value <= whole.Quantity.Value))
+                foreach (var part in others.Where(p => p != whole && !(SumWords.IsDone(whole) && SumWords.IsUnderWay(p)) && (p.Segment == rest.Segment || rest.Tail.Length == 0) && p.Quantity.Value <= whole.Quantity.Value))
                     found.Add(new SumCandidate(whole, [part, rest], others.Count == 2 ? Evidence.Rest : Evidence.Guess));
             // 排查 164 处，当场整改 121 处，限期整改 33 处，其余 10 处: the whole first, then all its parts.
             for (var w = 0; w + 2 < others.Count && others.Count <= MostBeside; w++)

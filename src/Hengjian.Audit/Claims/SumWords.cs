@@ -53,6 +53,19 @@ internal static class SumWords
         return false;
     }
 
+    /// <summary>整改到位 13 个，基本完成 3 个，正在推进 1 个: what is done stands beside what is under way, and is not made of it.</summary>
+    public static bool IsDone(Mention mention) =>
+        !Wording.Has(mention.Lead, Undones) && (Wording.Ends(mention.Lead, Dones) || mention.Lead.Contains('已') && Wording.Has(mention.Lead, DonesSaid));
+
+    /// <summary>True for what is begun, planned or left.</summary>
+    public static bool IsUnderWay(Mention mention) => Wording.Begins(mention.Lead, Underway);
+
+    private static readonly string[] Dones = ["到位", "完成", "销号", "办结", "解决", "竣工", "建成", "验收", "达标", "完工", "完毕"];
+    // 已受理 1254 条: taken in, not done.
+    private static readonly string[] DonesSaid = ["整改", "完成", "销号", "办结", "解决", "到位", "竣工", "建成", "完工", "验收", "达标", "化解", "清退", "拆除", "修复", "交付", "脱贫"];
+    private static readonly string[] Undones = ["未", "需", "应", "拟", "计划", "待", "要求"];
+    private static readonly string[] Underway = ["基本", "正在", "在建", "尚", "未", "拟", "待", "限期", "长期", "持续", "仍", "部分", "续建", "即将"];
+
     /// <summary>True for all that is left: 其余, 剩余.</summary>
     public static bool IsRemainder(Mention mention) => mention.Lead.StartsWith("其余", StringComparison.Ordinal) || mention.Lead.StartsWith("剩余", StringComparison.Ordinal) || mention.Lead.StartsWith("余下", StringComparison.Ordinal) || mention.Lead.StartsWith("剩下", StringComparison.Ordinal);
 

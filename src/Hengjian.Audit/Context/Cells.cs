@@ -66,6 +66,11 @@ internal sealed class Cells
                 var rows = NamedIn(sentence, table);
                 foreach (var mention in sentence.Mentions)
                 {
+                    if (rows.Count > 0 && !held.Contains(mention.Quantity.Start) && Copied(sentence, mention, table, rows) is { } copied)
+                    {
+                        yield return copied;
+                        continue;
+                    }
                     if (IsTold(mention) && mention.Role == Role.Share)
                     {
                         // What another column gives by chance, or by mistake, is of the wrong one.
@@ -75,6 +80,14 @@ internal sealed class Cells
                     if (!held.Contains(mention.Quantity.Start) && IsTold(mention) && (IsGap(mention) ? TableGaps.Of(sentence, mention, table.Grid, table.Names, table.Headings) : Row(sentence, mention, table, rows) is var (row, at) && row >= 0 ? Claim(sentence, mention, table, row, at) : null) is { } claim) yield return claim;
                 }
             }
+    }
+
+    private static Claim? Copied(Sentence sentence, Mention mention, Rows table, List<int> rows)
+    {
+        if (mention is not { Known: true, Size: 1, Planned: false, Yearly: false, Depth: < 2, Quantity: { Hedge: Hedge.None, IsTime: false } } || mention.Own?.Shift < 0 || mention.Comparison?.Other is not null) return null;
+        if (Row(sentence, mention, table, rows) is not (>= 0 and var row, var end)) return null;
+        if (CopiedCells.Of(sentence, mention, end, row, table.Headings, (column, at) => IsOf(mention, table.Years[column], table.Years) ? Of(table, column, at, mention) : null, table.Names.Count) is not var (cell, at, other)) return null;
+        return Differs(mention.Quantity, cell, table.Names[row] + table.Headings[at], new Diagnosis("stale-value", $"{Figures.Print(mention.Quantity)} 是表中“{table.Names[other]}”的数"));
     }
 
     private static bool IsTold(Mention m) =>

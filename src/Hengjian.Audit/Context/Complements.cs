@@ -27,6 +27,9 @@ internal sealed class Complements(NameBearers bearers)
         "尚有", "尚余", "仍有", "还有", "还剩", "其余", "剩余", "余下", "剩下", "结余", "结存", "尚差", "仍差", "还差", "尚缺", "还缺", "缺", "空编", "空缺", "仅余", "仅剩", "只剩", "另有", "在建", "续建", "尚在", "仍在", "正在推进", "持续推进", "正在整改", "持续整改", "长期坚持", "在办", "待",
     ];
 
+    // 补传缺失的 7 份材料, 漏检的 15 台设备, 欠签的 13 份责任书.
+    private static readonly string[] Wants = ["缺失", "缺额", "缺口", "差额", "漏", "欠"];
+
     // 缺 1860 名 of 编制: not what is missing of everything that has a share.
     private static readonly string[] Posts = ["使用率", "到岗率", "到位率", "配备率", "满编率", "编", "岗", "配"];
 
@@ -38,7 +41,11 @@ internal sealed class Complements(NameBearers bearers)
 
     private sealed record Pair(Mention Part, Mention Whole, Mention Share, Sentence Sentence);
 
+    private static readonly string[] Gaps = ["缺", "欠", "差", "空编", "未"];
+    private static readonly string[] Nows = ["现", "目前", "累计", "已", "至今", "整改后"];
+
     private readonly List<Pair> pairs = [];
+    private readonly List<Pair> outdated = [];
     private int asked;
 
     /// <summary>Adds what can be said of the rests of a paragraph.</summary>
@@ -53,7 +60,7 @@ internal sealed class Complements(NameBearers bearers)
         foreach (var sentence in sentences)
             for (var i = 0; i < sentence.Mentions.Count && asked < MostAsked; i++)
             {
-                if (!IsAsked(sentence.Mentions[i]) || Words(sentence, i) is not { } words || !(words.Contains('未', StringComparison.Ordinal) || Wording.Has(words, Rests))) continue;
+                if (!IsAsked(sentence.Mentions[i]) || Words(sentence, i) is not { } words || !(words.Contains('未', StringComparison.Ordinal) || Wording.Has(words, Rests) || Wording.Has(words, Wants))) continue;
                 asked++;
                 if ((decided ??= Decided(claims, first)).Contains(sentence.Mentions[i].Quantity.Start) || Of(sentence, i, words) is not { } claim) continue;
                 for (var k = claims.Count - 1; k >= first; k--)
@@ -64,10 +71,38 @@ internal sealed class Complements(NameBearers bearers)
 
     private void Keep(IReadOnlyList<Sentence> sentences, Claim claim)
     {
+        if (claim is { Kind: ClaimKind.Difference, Verdict: Verdict.Consistent, Numbers.Count: 3 } && sentences.MentionOf(claim, "delta") is { Each: null } gap && Wording.Has(gap.Lead + gap.Tail, Gaps) && sentences.MentionOf(claim, "numerator") is { } should && sentences.MentionOf(claim, "denominator") is { Size: 1, Planned: false } actual && gap.Quantity.Start > actual.Quantity.Start)
+        {
+            Keep(new(actual, should, gap, sentences.SentenceOf(actual)));
+            return;
+        }
         if (claim is not { Kind: ClaimKind.Share, Verdict: Verdict.Consistent, Numbers.Count: 3 } || sentences.MentionOf(claim, "share") is not { Each: null } share || sentences.MentionOf(claim, "part") is not { Size: 1, Planned: false } part) return;
         if (claim.Numbers.FirstOrDefault(n => n.Role == "whole") is not { End: > 0 } told || (sentences.MentionAt(told.Start) ?? bearers.At(told.Start)?.Mention) is not { Quantity.Hedge: Hedge.None } whole) return;
-        if (part.Quantity.Hedge == Hedge.None && part.Quantity.Value < whole.Quantity.Value && share.Own?.Shift is not < 0 && part.Own?.Shift is not < 0) pairs.Add(new(part, whole, share, sentences.SentenceOf(part)));
+        if (part.Quantity.Hedge == Hedge.None && part.Quantity.Value < whole.Quantity.Value && share.Own?.Shift is not < 0 && part.Own?.Shift is not < 0) Keep(new(part, whole, share, sentences.SentenceOf(part)));
     }
+
+    // 应配 386 人，反馈时到岗 247 人，…，现到岗 359 人: what is missing now is not what was missing then.
+    private void Keep(Pair pair)
+    {
+        for (var i = pairs.Count - 1; i >= 0; i--)
+        {
+            var other = pairs[i];
+            if (other.Whole.Quantity.Start != pair.Whole.Quantity.Start) continue;
+            if (other.Part.Quantity.Start == pair.Part.Quantity.Start) return;
+            if (IsOutdatedBy(pair, other))
+            {
+                outdated.Add(pair);
+                return;
+            }
+            if (!IsOutdatedBy(other, pair)) continue;
+            outdated.Add(other);
+            pairs.RemoveAt(i);
+        }
+        pairs.Add(pair);
+    }
+
+    private static bool IsOutdatedBy(Pair then, Pair now) =>
+        then.Part.Quantity.Start < now.Part.Quantity.Start && then.Part.Quantity.Value < now.Part.Quantity.Value && Wording.Begins(now.Part.Lead, Nows);
 
     private static bool IsAsked(Mention m) =>
         m is { Known: true, Size: 1, Each: null, Role: Role.Level or Role.Gap, Yearly: false, Quantity: { Hedge: Hedge.None, IsTime: false, Chinese: false, Kind: QuantityKind.Count or QuantityKind.Amount } } && m.Own?.Shift is not < 0 && m.Comparison?.Period is null;
@@ -91,7 +126,7 @@ internal sealed class Complements(NameBearers bearers)
     private Claim? Of(Sentence sentence, int index, string words)
     {
         var rest = sentence.Mentions[index];
-        var verbs = Undone(words);
+        var verbs = Undone(Own(sentence, index, words));
         Claim? wrong = null;
         double? left = null;
         var (best, ambiguous) = (0, false);
@@ -111,7 +146,12 @@ internal sealed class Complements(NameBearers bearers)
             }
             if (shared > best) (wrong, ambiguous) = (null, false);
             (left, best) = (apart, Math.Max(best, shared));
-            if (judged is { Verdict: Verdict.Inconsistent, Bounds: { } room } && room.High - room.Low < MostRoom * apart && ClaimMaker.Make(equation, judged) is { Diagnoses: [{ Code: not "sign" }, ..] } claim) wrong ??= claim;
+            if (judged.Verdict == Verdict.Inconsistent && outdated.Exists(o => o.Whole.Quantity.Start == pair.Whole.Quantity.Start && Judge.Of(Equations.Difference(o.Whole.Quantity, o.Part.Quantity, rest.Quantity)).Verdict == Verdict.Consistent))
+            {
+                wrong ??= ClaimMaker.Make(equation, judged) with { Diagnoses = [new Diagnosis("stale-value", "是以前的差额，此后已有变化")] };
+                continue;
+            }
+            if (judged is { Verdict: Verdict.Inconsistent, Bounds: { } room } && room.High - room.Low < MostRoom * apart && ClaimMaker.Make(equation, judged) is { Diagnoses: [{ Code: not "sign" } slip, ..] } claim && !(slip.Code == "decimal-shift" && pair.Share.Quantity.Kind != QuantityKind.Percent)) wrong ??= claim;
         }
         return ambiguous ? null : wrong;
     }
@@ -128,6 +168,13 @@ internal sealed class Complements(NameBearers bearers)
                 longest = Math.Max(longest, length);
             }
         return longest;
+    }
+
+    // 2 所未移交的幼儿园和 27 名教师缺口: each with its own.
+    private static string Own(Sentence sentence, int index, string words)
+    {
+        var at = words.Length - Behind(sentence, index).Length;
+        return index > 0 && at > 0 && words.AsSpan(0, at).LastIndexOfAny('和', '与', '、') is >= 0 and var joint ? words[(joint + 1)..] : words;
     }
 
     // 未开工, 尚未通过: what was not done.
@@ -154,12 +201,34 @@ internal sealed class Complements(NameBearers bearers)
         if (undone && (named || near)) return true;
         // 整改率 … 未整改的 63 个问题: the rate has the very word.
         if (rest.Quantity.Digits > 1 && rest.Quantity.Unit.Text == pair.Part.Quantity.Unit.Text && verbs.Exists(v => pair.Share.Clean.Contains(v, StringComparison.Ordinal))) return true;
-        if (verbs.Count > 0 && !undone || !Wording.Has(words, Rests)) return false;
-        if (words.Contains('缺', StringComparison.Ordinal) && (!Wording.Has(pair.Share.Clean + pair.Whole.Clean + pair.Part.Clean, Posts) || !again && !near && !SubjectText.Overlap(Own(pair.Whole), words) && !SubjectText.Overlap(Own(pair.Part), words))) return false;
+        if (verbs.Count > 0 && !undone) return false;
+        // 欠签 13 份责任书; 另有欠缴的 12 份材料 are others.
+        if (!Wording.Has(words, Rests)) return Wording.Has(words, Wants) && IsWanted(sentence, index, words, pair, near);
+        if (words.Contains('缺', StringComparison.Ordinal) && !(IsKnown(sentence, index, words) && IsOfThing(rest, pair)) && (!Wording.Has(pair.Share.Clean + pair.Whole.Clean + pair.Part.Clean, Posts) || !again && !near && !SubjectText.Overlap(Own(pair.Whole), words) && !SubjectText.Overlap(Own(pair.Part), words))) return false;
         // What stands between may be parted itself: 公办 19 所，其中省级 5 所，其余 14 所.
         if (near) return !Between(sentence, index, pair);
-        return named && (again || rest.Quantity.Digits >= LeastDigits) && !IsCrowded(sentence, index, pair);
+        return IsKnown(sentence, index, words) && IsOfThing(rest, pair) || named && (again || rest.Quantity.Digits >= LeastDigits) && !IsCrowded(sentence, index, pair);
     }
+
+    private static bool IsWanted(Sentence sentence, int index, string words, Pair pair, bool near)
+    {
+        var rest = sentence.Mentions[index];
+        if (rest.Tail.Length > 1 && rest.Quantity.Kind == QuantityKind.Count && !IsOfThing(rest, pair)) return false;
+        if (near) return !Between(sentence, index, pair);
+        return IsKnown(sentence, index, words) && (IsOfThing(rest, pair) || rest.Quantity.Digits >= LeastDigits && SubjectText.Overlap(Name(pair.Whole) + Name(pair.Part), words)) || rest.Quantity.Digits >= LeastDigits && !IsCrowded(sentence, index, pair) && SubjectText.Overlap(Name(pair.Whole), words);
+    }
+
+    // 缺失的 7 份材料, 所欠 165 万元, 剩余的 7 个工程: spoken of as known.
+    private static bool IsKnown(Sentence sentence, int index, string words)
+    {
+        var at = words.Length - Behind(sentence, index).Length;
+        if (words.AsSpan(at).IndexOf("缺口", StringComparison.Ordinal) >= 0) return true;
+        return at > 1 && (words[at - 1] == '的' && Rests.Concat(Wants).Any(r => words.AsSpan(Math.Max(0, at - 1 - r.Length - Verb), Math.Min(at - 1, r.Length + Verb)).Contains(r, StringComparison.Ordinal)) || words.AsSpan(0, at).EndsWith("所欠", StringComparison.Ordinal));
+    }
+
+    // 剩余的 7 个工程 of 改造工程 48 个.
+    private static bool IsOfThing(Mention rest, Pair pair) =>
+        rest.Tail.Length > 1 && (Name(pair.Whole).Contains(rest.Tail[..2], StringComparison.Ordinal) || Name(pair.Part).Contains(rest.Tail[..2], StringComparison.Ordinal));
 
     private static bool IsDone(Pair pair, string verb) =>
         pair.Share.Clean.Contains(verb, StringComparison.Ordinal) || pair.Part.Lead.EndsWith(verb, StringComparison.Ordinal) || pair.Part.Clean.Contains(verb, StringComparison.Ordinal) || pair.Part.Tail.StartsWith(verb, StringComparison.Ordinal);

@@ -40,6 +40,7 @@ internal static class PartRuns
             parts.Add(m);
             clause = m.Clause;
         }
+        if (SumWords.IsDone(total) && parts.Exists(SumWords.IsUnderWay)) yield break;
         if (Run(sentence, total, parts, whole) is { } all) yield return all;
         // 发出通知书 215 份，其中市级 47 份、县级 168 份，按期整改 206 份: what stands behind the comma is no item of the list.
         if (PartWords.Joined(sentence, parts) is > 1 and var joined && joined < parts.Count && Run(sentence, total, parts[..joined], true) is { } listed) yield return listed;

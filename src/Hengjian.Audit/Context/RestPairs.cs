@@ -1,3 +1,4 @@
+using Hengjian.Audit.Claims;
 using Hengjian.Audit.Numbers;
 using Hengjian.Audit.Phrases;
 
@@ -46,7 +47,10 @@ internal static class RestPairs
         if (asked.Here < 1 && Shape.KindIn(target.Tail) is { } kind && Shape.KindIn(asked.Near[1].AboutClean + asked.Near[1].Tail) is { } other && other != kind) return null;
         // 办结 301 个；尚有 28 个乡镇未设责任区: behind the semicolon something else may begin.
         if (asked.Here > 0 && part.Segment != target.Segment && !(sure && Wording.Begins(target.Lead, Strong))) return null;
-        return Wording.Has(part.Lead, Done) || sure && asked.Here <= 2 ? (Whole(asked.Near), [part]) : null;
+        var before = Whole(asked.Near);
+        // 已整改到位 13 个，正在推进 3 个，尚未启动 1 个: three of a list.
+        if (SumWords.IsDone(before) && SumWords.IsUnderWay(part)) return null;
+        return Wording.Has(part.Lead, Done) || sure && asked.Here <= 2 ? (before, [part]) : null;
     }
 
     // 回收 8143 份，剔除漏答的 238 份，有效 7905 份; 听课 96 节，除 4 节因故未评外，计入评分 92 节.

@@ -10,6 +10,10 @@ internal sealed class Outdated
 {
     private const int LeastDigits = 3;
     private const double LeastShared = 0.9;
+
+    // So many digits are met by chance seldom.
+    private const int ManyDigits = 4;
+    private const double LeastOfMany = 0.5;
     private const double MostApart = 0.5;
     private const int MostOfValue = 8;
 
@@ -19,6 +23,7 @@ internal sealed class Outdated
     // What each figure of before has become, by where it stands.
     private readonly Dictionary<int, int> become = [];
     private readonly HashSet<int> based;
+    private readonly HashSet<int> basedAnywhere;
 
     // The values of these in order: a cheap look before all words are compared.
     private readonly Dictionary<string, double[]> outdated;
@@ -35,8 +40,14 @@ internal sealed class Outdated
         for (var i = 0; i < kinship.All.Count; i++)
             if (!become.ContainsKey(i) && Successor(i) is { } now) become[i] = now;
         outdated = become.Keys.Select(i => kinship.All[i].Quantity).GroupBy(q => q.Unit.Family).ToDictionary(g => g.Key, g => g.Select(q => q.Value).Order().ToArray());
-        based = claims.Where(c => c.Verdict == Verdict.Consistent && c.Kind != ClaimKind.Repeat && c.Numbers.Count > 2).SelectMany(c => c.Numbers).Select(n => n.Start).ToHashSet();
+        var reckoned = claims.Where(c => c.Verdict == Verdict.Consistent && c.Kind != ClaimKind.Repeat && c.Numbers.Count > 2).ToList();
+        based = reckoned.SelectMany(c => Together(c, at)).ToHashSet();
+        basedAnywhere = reckoned.SelectMany(c => c.Numbers).Select(n => n.Start).ToHashSet();
     }
+
+    // 农业增加值 4.42 亿元 in a summary is this year's less its increase, for it is last year's: only what its own sentence reckons with it bears it out.
+    private IEnumerable<int> Together(Claim claim, Dictionary<int, int> at) =>
+        claim.Numbers.Where(n => at.TryGetValue(n.Start, out var i) && claim.Numbers.Any(o => o.Start != n.Start && (!at.TryGetValue(o.Start, out var k) || kinship.All[k].Sentence == kinship.All[i].Sentence))).Select(n => n.Start);
 
     // 专任教师 4606 人… 上年专任教师 4493 人，一年增加 113 人: the sum of both was told under one name.
     private void Moved(IReadOnlyList<Claim> claims, Dictionary<int, int> at)
@@ -87,7 +98,7 @@ internal sealed class Outdated
             var now = kinship.All[to];
             // 毛入学率 94.8%，比 2023 年的 93.1% 高 1.7 个百分点: the name is told with what it is now.
             score = Math.Max(score, kin.Find(k => k.At == to).Score);
-            if (now.Quantity.Start > told.Quantity.Start && !IsSummed(told, mention, now) || now.Sentence == told.Sentence || Agreement.Agree(now.Quantity, told.Quantity) || score < LeastShared || score <= most) continue;
+            if (now.Quantity.Start > told.Quantity.Start && (basedAnywhere.Contains(told.Quantity.Start) || !IsSummed(told, mention, now)) || now.Sentence == told.Sentence || Agreement.Agree(now.Quantity, told.Quantity) || score < (told.Digits >= ManyDigits ? LeastOfMany : LeastShared) || score <= most) continue;
             // 2022 年排查的 263 条: of the very year that had it.
             if (mention.Own?.Year is { } own && own == old.Year || !IsOfYear(told, mention, now)) continue;
             if ((KindsOf(told, mention) & ~(now.AllKinds | old.AllKinds)) != 0 || (now.Kinds & old.Kinds & ~told.AllKinds) != 0) continue;
@@ -125,9 +136,12 @@ internal sealed class Outdated
     private bool IsOfYear(Telling told, Mention mention, Telling now)
     {
         var of = now.Year ?? now.Era ?? main;
-        if (mention.Own is { Year: { } own }) return own == of || own > of && told.IsDefinite;
-        return mention.Period?.Year is not { } year || year == of || year == main || year > of && told.IsDefinite;
+        if (mention.Own is { Year: { } own }) return own == of || own > of && IsGiven(told);
+        return mention.Period?.Year is not { } year || year == of || year == main || year > of && IsGiven(told);
     }
+
+    // 总的看，我县以 9.35 亿元的教育支出…, behind what is planned.
+    private static bool IsGiven(Telling told) => told.IsDefinite || told.Mention is { Partitive: true, Planned: false } m && (m.Lead.EndsWith('以') || m.Lead.EndsWith('用'));
 
     // 2024年秋季学期前: the season of a date tells no figures apart that are told without one.
     private static UInt128 KindsOf(Telling told, Mention mention) => mention.Own is { Year: not null, Part.Length: > 0 } own && told.IsDefinite ? told.Kinds & ~TellingReader.KindsOf(own.Part) : told.Kinds;

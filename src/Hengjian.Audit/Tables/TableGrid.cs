@@ -53,8 +53,13 @@ internal sealed record TableGrid(IReadOnlyList<string> Names, IReadOnlyList<Tabl
         if (TableUnits.InHeading(heading) is { } own) return TableUnits.With(cell, own);
         foreach (var other in row)
             if (other.Column == unitColumn && TableUnits.Read(text.AsSpan(other.Start, other.End - other.Start)) is { } said) return TableUnits.With(cell, said);
+        // 门诊量（万人次） | 84.6 | 91.3: the name of the row has it, for columns that are not of rates or ranks.
+        if (row.Count > 0 && row[0].Column == 0 && heading.AsSpan().IndexOfAny("率比幅速占长名次序") < 0 && (heading.AsSpan().IndexOfAny("增减降升") < 0 || heading.AsSpan().IndexOfAny("额量数值") >= 0) && NamedUnit(text.AsSpan(row[0].Start, row[0].End - row[0].Start)) is { } named) return TableUnits.With(cell, named);
         return caption is { Unit.Kind: QuantityKind.Amount } all && heading.AsSpan().IndexOfAny("数率人班") < 0 ? TableUnits.With(cell, all) : cell;
     }
+
+    private static (Unit Unit, double Scale)? NamedUnit(ReadOnlySpan<char> name) =>
+        name.Length > 0 && name[^1] is '）' or ')' && !name.Contains('%') && !name.Contains('％') ? TableUnits.InHeading(name) : null;
 
     private static Quantity? Number(string text, IReadOnlyList<ReportCell> row, int column, string heading)
     {

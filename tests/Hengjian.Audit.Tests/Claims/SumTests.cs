@@ -70,4 +70,11 @@ public sealed class SumTests
     [Fact]
     public void Rounding_OfParts_IsNoError() =>
         Assert.Empty(Audited.Wrong("投入12.7亿元，其中省级3.8亿元、市级4.2亿元、县级4.6亿元。"));
+
+    [Theory]
+    [InlineData("截至11月20日，已整改到位13个，基本完成3个，正在推进1个。")]
+    [InlineData("已整改到位13个，正在推进3个，尚未启动1个。")]
+    [InlineData("已建成13座，在建3座，拟建1座。")]
+    [InlineData("销号21个，持续推进3个，长期坚持2个。")]
+    public void WhatIsDoneBesideWhatIsUnderWay_IsNoTotal(string text) => Assert.Empty(Audited.Wrong(text).Select(c => c.Message));
 }

@@ -48,4 +48,25 @@ public sealed class CellsToldTests
         Assert.Empty(Audited.Wrong(text).Select(c => c.Message));
         Assert.Contains(Audited.Wrong(text.Replace("1.14亿元", "1.14万元", StringComparison.Ordinal)), c => c.Diagnoses.Any(d => d.Code == "unit-slip"));
     }
+
+    private const string Works = "|地区|完成投资（亿元）|增速（%）|\n|--|--|--|\n|北山县|12.46|8.3|\n|南川县|9.87|6.1|\n|东河区|15.32|9.4|\n\n";
+    private const string Wards = "|指标|2022年|2023年|增加额|\n|--|--|--|--|\n|门诊量（万人次）|84.6|91.3|6.7|\n|住院量（万人次）|5.72|6.18|0.46|\n\n";
+
+    [Theory]
+    [InlineData(Works + "东河区完成投资15.32亿元，增速9.4%，居首位；南川县完成投资9.87亿元，最低。", "投资15.32", "投资12.46")]
+    [InlineData(Works + "东河区完成投资15.32亿元，增速9.4%，居首位；南川县完成投资9.87亿元，最低。", "增速9.4", "增速8.3")]
+    [InlineData(Works + "进度最慢的南川县，增速只有6.1%。", "6.1%", "9.4%")]
+    public void NumberOfAnotherRow_IsStale(string text, string right, string wrong)
+    {
+        Assert.Empty(Audited.Wrong(text).Select(c => c.Message));
+        Assert.Equal("stale-value", Audited.TheWrong(text.Replace(right, wrong, StringComparison.Ordinal)).Diagnoses[0].Code);
+    }
+
+    [Theory]
+    [InlineData(Works + "东河区上年完成投资12.46亿元。")]
+    [InlineData(Works + "1至10月，东河区完成投资12.46亿元目标的七成以上。")]
+    [InlineData(Works + "东河区计划完成投资12.46亿元。")]
+    [InlineData(Works + "东河区工业完成投资12.46亿元。")]
+    [InlineData(Wards + "2023年门诊量达91.3万人次，住院量6.18万人次。")]
+    public void OtherFigures_AreNoCells(string text) => Assert.Empty(Audited.Wrong(text).Select(c => c.Message));
 }

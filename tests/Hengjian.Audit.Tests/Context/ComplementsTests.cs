@@ -58,4 +58,27 @@ public sealed class ComplementsTests
     [InlineData("全年下达资金8,640万元，实际支出8,215万元，执行率95.1%。\n\n校舍维修项目预算3,120万元，剩余524万元尚未支付。")]
     [InlineData("甲镇学校12所，达标9所，达标率75.0%；乙镇学校16所，达标12所，达标率75.0%。\n\n未达标的7所学校中，寄宿制学校2所。")]
     public void WhatMayBeLeftOfAnother_AccusesNobody(string text) => Assert.Empty(Audited.Wrong(text));
+
+    [Theory]
+    [InlineData("应交材料164份，实交157份，上传率95.7%。请在5个工作日内补传缺失的7份材料，并对退回的8份材料重新盖章。", "缺失的7份", "缺失的8份")]
+    [InlineData("全县应检设备213台，已检198台，检验率93.0%。请后勤处月底前完成漏检的15台设备的补检。", "漏检的15台", "漏检的16台")]
+    [InlineData("应签责任书320份，已签307份，签订率95.9%。乡镇要逐户上门，把欠签的13份责任书补齐。", "欠签的13份", "欠签的14份")]
+    [InlineData("应收水费1286万元，实收1174万元，收缴率91.3%。\n\n抓紧清缴欠收的112万元水费。", "欠收的112", "欠收的121")]
+    [InlineData("纳入计划的改造工程共48个，已完工41个，完工率85.4%。\n\n对剩余的7个工程倒排工期。", "剩余的7个", "剩余的8个")]
+    [InlineData("全县应配备船医118人，实配91人，缺口27人。\n\n重点解决27名船医缺口问题。", "解决27名", "解决28名")]
+    [InlineData("应设充电站240座，年初建成152座，缺口88座；年内新建67座，目前建成219座，建成率91.3%。\n\n明年补齐21座充电站缺口。", "补齐21座", "补齐88座")]
+    public void WhatIsMissing_ToldAgain_IsHeld(string text, string right, string wrong)
+    {
+        Assert.Empty(Audited.Wrong(text).Select(c => c.Message));
+        Assert.NotEmpty(Audited.Wrong(text.Replace(right, wrong, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("应配备船医118人，实配91人，缺口27人。\n\n全县潜水员也有28名的缺口，另行统筹。")]
+    [InlineData("应配司机2000人，实有1900人，缺口100人。\n\n先解决山区10名司机的缺口。")]
+    [InlineData("应收水费1286万元，实收1174万元，收缴率91.3%。\n\n往年所欠的211万元水费，另案清缴。")]
+    [InlineData("应检3160人，实检3098人，体检率98.0%。漏检的62人已补检，漏登的26人已补录。")]
+    [InlineData("下达任务48个，已完成41个，完成率85.4%。\n\n对剩余的5个重点任务实行周调度。")]
+    [InlineData("应拨资金5200万元，已拨4860万元，拨付率93.5%。欠拨的340万元中，市级欠拨120万元、县级欠拨220万元。")]
+    public void OtherThingsMissing_AreSilent(string text) => Assert.Empty(Audited.Wrong(text).Select(c => c.Message));
 }

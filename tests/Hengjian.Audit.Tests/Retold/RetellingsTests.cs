@@ -134,4 +134,18 @@ public sealed class RetellingsTests
     [InlineData("东乡县临时护渠员517人。\n\n西乡县临时护渠员516人。")]
     [InlineData("护渠员517人。\n\n水管站护渠员516人。")]
     public void OneApart_OfOtherYearsAndPlaces_IsLeftAlone(string text) => Assert.Empty(Audited.Wrong(text).Select(c => c.Message));
+
+    [Theory]
+    [InlineData("全年接待游客186.4万人次，比上年的162.7万人次增长14.6%。\n\n总的看，全县以186.4万人次的接待量完成了年度任务。", "以186.4", "以162.7")]
+    [InlineData("2024年全县农业增加值46835.2万元，2023年为44216.8万元，增加2618.4万元，增长5.92%。\n\n综上，全县农业增加值达到4.68亿元。", "4.68亿", "4.42亿")]
+    public void LastYearsFigure_InASummary_IsStale(string text, string right, string wrong)
+    {
+        Assert.Empty(Audited.Wrong(text).Select(c => c.Message));
+        Assert.Equal("stale-value", Audited.TheWrong(text.Replace(right, wrong, StringComparison.Ordinal)).Diagnoses[0].Code);
+    }
+
+    [Theory]
+    [InlineData("全年接待游客186.4万人次，比上年的162.7万人次增长14.6%。\n\n回顾上年，全县以162.7万人次的接待量居全市第三。")]
+    [InlineData("青垛县运维经费一度滞拨486万元。11月底前已补拨412万元。缺口从486万元压减到74万元。")]
+    public void FigureOfThen_ToldAsSuch_IsSilent(string text) => Assert.Empty(Audited.Wrong(text).Select(c => c.Message));
 }
