@@ -20,5 +20,6 @@ public sealed class OtherLinesTests
     [InlineData("城关镇小学在校生3600人，寄宿生540人，占15.0%；东河镇小学在校生1250人，寄宿生400人，占32.0%。")]
     [InlineData("城关镇小学在校生3600人，寄宿生540人，占15.0%；东河镇小学在校生4000人，寄宿生600人，占15.0%。")]
     [InlineData("抽测学生5400人，近视2808人，近视率52.0%；其中小学抽测3000人，近视1560人，近视率52.0%。")]
+    [InlineData("城区学校在编教师1200人，其中骨干教师120人，占10.0%；乡镇学校在编教师1500人，其中骨干教师300人，占20.0%，骨干教师合计420人，占15.6%。")]
     public void ValueOfItsOwnLine_IsLeftAlone(string text) => Assert.Empty(Audited.Wrong(text));
 }
