@@ -58,7 +58,7 @@ internal static partial class Doubts
         // 新建 4 所、6 所，新增学位 3600 个、4800 个: schools and places are not added; 1.6 万个学位 are parted into 4620 个 and others.
         if (claim.Kind == ClaimKind.Sum && numbers.Where(q => q.Kind == QuantityKind.Count && q.Unit.Family != "人").Select(q => q.Unit.Text is ['个', ..] ? "个" : q.Unit.Text).Distinct().Count() > 1) return "几个数所数的不是一样东西：";
         if (claim.Diagnoses.Count == 0 && OutOfScale(numbers)) return "几个数大小悬殊，不是相加减的：";
-        return claim.Kind == ClaimKind.Sum ? OfSum(text, near, claim) : null;
+        return claim.Kind == ClaimKind.Sum ? OfSum(text, near, sentences, claim) : null;
     }
 
     // 市级 118 所（含省级 64 所）: one part holds another; 初中（含九年一贯制）30 所 is a name.
@@ -79,7 +79,7 @@ internal static partial class Doubts
         return false;
     }
 
-    private static string? OfSum(string text, List<Sentence> near, Claim claim)
+    private static string? OfSum(string text, List<Sentence> near, IReadOnlyList<Sentence> sentences, Claim claim)
     {
         if (claim is not { Stated: { } stated, Computed: { } computed } || claim.Numbers.FirstOrDefault(n => n.Role == "total") is not { End: > 0 } total) return null;
         if (near.SelectMany(s => s.Mentions).FirstOrDefault(m => m.Quantity.Start == total.Start) is { } mention && IsPrinted(near, claim, mention.Quantity, computed)) return "所列各项另有合计：";
@@ -95,6 +95,9 @@ internal static partial class Doubts
         // 共计 520 间（含备用室 14 间）: more is in the total than the list has.
         if (near.Count > 0 && Holds(text, total.End, near[^1].End)) return "总数另含他项：";
         if (Math.Abs(stated - computed) > FarSum * Math.Max(stated, computed)) return "相差较大又不像笔误，所列未必是全部或有交叉：";
+        // 毕业 116.65 万人，其中博士 11.29 万人、硕士 123.68 万人, where 123.68 万 were admitted: another's number was told.
+        if (said && claim.Numbers.FirstOrDefault(n => n.Role == "part" && n.Value > stated) is { End: > 0 } copied && text[copied.Start..copied.End].Count(char.IsAsciiDigit) > LeastDigits
+            && sentences.Any(s => s.Mentions.Exists(m => m.Quantity.Start != copied.Start && m.Quantity.Printed == copied.Value && m.Quantity.End - m.Quantity.Start == copied.End - copied.Start && text.AsSpan(m.Quantity.Start, copied.End - copied.Start).SequenceEqual(text.AsSpan(copied.Start, copied.End - copied.Start))))) return null;
         return IsSum(claim, computed) && claim.Numbers.Any(n => n.Role == "part" && n.Unit == total.Unit && n.Value > stated) ? "所列各项不是这个数的部分：" : null;
     }
 
