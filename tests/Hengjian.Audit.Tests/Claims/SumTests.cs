@@ -77,4 +77,12 @@ public sealed class SumTests
     [InlineData("已建成13座，在建3座，拟建1座。")]
     [InlineData("销号21个，持续推进3个，长期坚持2个。")]
     public void WhatIsDoneBesideWhatIsUnderWay_IsNoTotal(string text) => Assert.Empty(Audited.Wrong(text).Select(c => c.Message));
+
+    [Fact]
+    public void PartWithTheNumberOfAnother_LargerThanItsTotal_IsFound()
+    {
+        const string text = "招录技工14385人，其中高级2016人、中级12369人。在岗技工42995人，其中高级7535人、中级35460人。退休技工11665人，其中高级1129人、中级10536人。";
+        Assert.Empty(Audited.Wrong(text).Select(c => c.Message));
+        Assert.NotEmpty(Audited.Wrong(text.Replace("中级10536", "中级12369", StringComparison.Ordinal)));
+    }
 }
