@@ -55,7 +55,7 @@ internal static class SumWords
 
     /// <summary>整改到位 13 个，基本完成 3 个，正在推进 1 个: what is done stands beside what is under way, and is not made of it.</summary>
     public static bool IsDone(Mention mention) =>
-        !Wording.Has(mention.Lead, Undones) && (Wording.Ends(mention.Lead, Dones) || mention.Lead.Contains('已') && Wording.Has(mention.Lead, DonesSaid));
+        !Wording.Has(mention.Lead, Undones) && (Wording.Ends(mention.Lead, Dones) || mention.Lead.Contains('已', StringComparison.Ordinal) && Wording.Has(mention.Lead, DonesSaid));
 
     /// <summary>True for what is begun, planned or left.</summary>
     public static bool IsUnderWay(Mention mention) => Wording.Begins(mention.Lead, Underway);

@@ -85,7 +85,7 @@ internal sealed class Cells
     private static Claim? Copied(Sentence sentence, Mention mention, Rows table, List<int> rows)
     {
         if (mention is not { Known: true, Size: 1, Planned: false, Yearly: false, Depth: < 2, Quantity: { Hedge: Hedge.None, IsTime: false } } || mention.Own?.Shift < 0 || mention.Comparison?.Other is not null) return null;
-        if (Row(sentence, mention, table, rows) is not (>= 0 and var row, var end)) return null;
+        if (Row(sentence, mention, table, rows) is not ( >= 0 and var row, var end)) return null;
         if (CopiedCells.Of(sentence, mention, end, row, table.Headings, (column, at) => IsOf(mention, table.Years[column], table.Years) ? Of(table, column, at, mention) : null, table.Names.Count) is not var (cell, at, other)) return null;
         return Differs(mention.Quantity, cell, table.Names[row] + table.Headings[at], new Diagnosis("stale-value", $"{Figures.Print(mention.Quantity)} 是表中“{table.Names[other]}”的数"));
     }

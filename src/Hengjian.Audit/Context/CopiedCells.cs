@@ -1,5 +1,4 @@
 using System.Buffers;
-using Hengjian.Audit.Findings;
 using Hengjian.Audit.Numbers;
 using Hengjian.Audit.Phrases;
 using Hengjian.Audit.Retold;

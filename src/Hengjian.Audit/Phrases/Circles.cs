@@ -1,3 +1,4 @@
+using System.Buffers;
 using Hengjian.Audit.Numbers;
 
 namespace Hengjian.Audit.Phrases;
@@ -13,6 +14,7 @@ internal static class Circles
     // The longest first.
     private static readonly string[] Places = ["县（市、区）", "县(市、区)", "市（县、区）", "县市区", "县区", "区县", "市县", "市区", "乡镇", "镇街", "镇乡", "街道", "学区", "片区", "地区", "市州", "设区市", "地市", "县", "市", "区", "镇", "乡", "州", "旗"];
 
+    private static readonly SearchValues<char> Ends = SearchValues.Create("的，。；,;、");
     private static readonly string[] Totals = ["总", "合计", "全部"];
 
     /// <summary>True for such a number.</summary>
@@ -28,7 +30,7 @@ internal static class Circles
         var at = unit == "个" ? count.End : count.End - unit.Length;
         if (Array.Find(Places, p => string.CompareOrdinal(text, at, p, 0, p.Length) == 0) is not { } place) return false;
         var rest = text.AsSpan(at + place.Length, Math.Min(MostWords, text.Length - at - place.Length));
-        var end = rest.IndexOfAny("的，。；,;、");
+        var end = rest.IndexOfAny(Ends);
         if (end < 1 || rest[end] != '的') return false;
         var words = rest[..end].ToString();
         return Wording.Has(words, Totals) && !(before.FindLast(m => m.Role == Role.Level) is { } part && part.Quantity.Adds(count) && (unit != "个" || (part.Lead + part.Tail).Contains(place, StringComparison.Ordinal)));

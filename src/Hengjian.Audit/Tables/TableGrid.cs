@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Hengjian.Audit.Numbers;
 using Hengjian.Kernel.Reports;
@@ -11,6 +12,8 @@ internal sealed record TableGrid(IReadOnlyList<string> Names, IReadOnlyList<Tabl
 {
     private const int MostRows = 2000;
     private const int MostColumns = 24;
+
+    private static readonly SearchValues<char> Relative = SearchValues.Create("率比幅速占长名次序");
 
     /// <summary>Reads a table; null when it has fewer than two rows or no column of numbers.</summary>
     /// <param name="text">The whole text.</param>
@@ -54,7 +57,7 @@ internal sealed record TableGrid(IReadOnlyList<string> Names, IReadOnlyList<Tabl
         foreach (var other in row)
             if (other.Column == unitColumn && TableUnits.Read(text.AsSpan(other.Start, other.End - other.Start)) is { } said) return TableUnits.With(cell, said);
         // 门诊量（万人次） | 84.6 | 91.3: the name of the row has it, for columns that are not of rates or ranks.
-        if (row.Count > 0 && row[0].Column == 0 && heading.AsSpan().IndexOfAny("率比幅速占长名次序") < 0 && (heading.AsSpan().IndexOfAny("增减降升") < 0 || heading.AsSpan().IndexOfAny("额量数值") >= 0) && NamedUnit(text.AsSpan(row[0].Start, row[0].End - row[0].Start)) is { } named) return TableUnits.With(cell, named);
+        if (row.Count > 0 && row[0].Column == 0 && heading.AsSpan().IndexOfAny(Relative) < 0 && (heading.AsSpan().IndexOfAny("增减降升") < 0 || heading.AsSpan().IndexOfAny("额量数值") >= 0) && NamedUnit(text.AsSpan(row[0].Start, row[0].End - row[0].Start)) is { } named) return TableUnits.With(cell, named);
         return caption is { Unit.Kind: QuantityKind.Amount } all && heading.AsSpan().IndexOfAny("数率人班") < 0 ? TableUnits.With(cell, all) : cell;
     }
 
