@@ -10,6 +10,7 @@ internal sealed class MeasuredFigures
 
     private readonly Dictionary<(string Measure, string Unit), List<Mention>> levels = [];
     private readonly Dictionary<(string Measure, string Unit), List<Mention>> changes = [];
+    private readonly Dictionary<List<Mention>, (string Measure, string Unit)> keyOf = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<int, int> sentenceOf = [];
     private readonly Dictionary<int, int> itemOf = [];
     private int kept;
@@ -22,7 +23,7 @@ internal sealed class MeasuredFigures
     public IEnumerable<List<Mention>> Columns => levels.Values.Concat(changes.Values);
 
     /// <summary>Whether a column tells what those of another changed by.</summary>
-    public bool AreChangesOf(List<Mention> column, List<Mention> of) => changes.Any(c => c.Value == column && levels.TryGetValue(c.Key, out var level) && level == of);
+    public bool AreChangesOf(List<Mention> column, List<Mention> of) => keyOf.TryGetValue(of, out var key) && changes.TryGetValue(key, out var told) && told == column;
 
     /// <summary>The number of the sentence that a kept figure stands in.</summary>
     public int SentenceOf(Mention mention) => sentenceOf[mention.Quantity.Start];
@@ -53,7 +54,11 @@ internal sealed class MeasuredFigures
     {
         if (kept >= MostKept) return;
         var key = (measure, mention.Quantity.Unit.Family);
-        if (!columns.TryGetValue(key, out var column)) columns[key] = column = [];
+        if (!columns.TryGetValue(key, out var column))
+        {
+            columns[key] = column = [];
+            keyOf[column] = key;
+        }
         column.Add(mention);
         sentenceOf[mention.Quantity.Start] = read;
         kept++;
