@@ -2,6 +2,7 @@ using Hengjian.Audit.Checks;
 using Hengjian.Audit.Claims;
 using Hengjian.Audit.Context;
 using Hengjian.Audit.Findings;
+using Hengjian.Audit.Links;
 using Hengjian.Audit.Phrases;
 using Hengjian.Audit.Reading;
 using Hengjian.Audit.Retold;
@@ -136,6 +137,7 @@ public static class ReportAuditor
         claims.AddRange(products);
         state.Done.Hold(sentences, claims, first);
         state.Complements.Hold(sentences, claims, first);
+        LikelierLinks.Prefer(sentences, claims, first);
         state.Deductions.Add(sentences);
         state.Parallels.Add(sentences, claims[first..]);
         return stopped;
