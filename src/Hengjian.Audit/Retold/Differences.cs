@@ -77,8 +77,12 @@ internal sealed class Differences
         if (bond.Turned >= 0 && IsTurned(bond.Turned, at, bond.TurnedScore)) return Turned(all[bond.Turned], all[at]);
         if (bond.Same < 0 && bond.Backing == 0 && totals.Of(all[at]) is var (total, of) && !(of.Code == "off-by-one" ? IsBorneExactly(at) : IsBorne(at))) return Claim(total, all[at], of);
         if (bond.Same < 0 && bond.Backing == 0 && !held.Contains(all[at].Quantity.Start) && scales.Of(at) is var (scaled, unit)) return Claim(scaled, all[at], unit);
-        return OutOfDate(at, bond) ?? ((lone.Of(at) ?? recalled.Of(at) ?? meant.Of(at)) is var (near, misprint) ? Claim(near, all[at], misprint) : null);
+        return OutOfDate(at, bond) ?? ((lone.Of(at) ?? recalled.Of(at) ?? meant.Of(at)) is var (near, misprint) && !IsChance(near, all[at], misprint) ? Claim(near, all[at], misprint) : null);
     }
+
+    // 残疾幼儿 86 人, 其中入园 68 人: of two numbers with two digits, one in forty is the other swapped.
+    private static bool IsChance(Telling before, Telling now, Diagnosis reason) =>
+        reason.Code == "digit-swap" && Math.Max(before.Digits, now.Digits) < 3 && FigureNames.Likeness(before, now) < 1;
 
     private Claim? OutOfDate(int at, Bond bond)
     {
