@@ -14,6 +14,9 @@ public static class JsonFindings
 
     private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static readonly string[] Kinds = [.. Enum.GetValues<ClaimKind>().Select(k => k.ToString().ToLowerInvariant())];
+    private static readonly string[] Verdicts = [.. Enum.GetValues<Verdict>().Select(v => v.ToString().ToLowerInvariant())];
+
     /// <summary>Writes all reports as one document.</summary>
     /// <param name="into">Receives the document.</param>
     /// <param name="reports">The reports.</param>
@@ -114,8 +117,8 @@ public static class JsonFindings
     {
         json.WriteStartObject();
         json.WriteString("id", claim.Id);
-        json.WriteString("kind", claim.Kind.ToString().ToLowerInvariant());
-        json.WriteString("verdict", claim.Verdict.ToString().ToLowerInvariant());
+        json.WriteString("kind", Kinds[(int)claim.Kind]);
+        json.WriteString("verdict", Verdicts[(int)claim.Verdict]);
         Number(json, "stated", claim.Stated);
         Number(json, "computed", claim.Computed);
         Number(json, "low", claim.Bounds?.Low);
