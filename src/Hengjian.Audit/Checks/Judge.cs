@@ -17,7 +17,7 @@ public static class Judge
     /// <summary>Judges; numbers that are blank or ranges make it undetermined.</summary>
     public static Judgement Of(Equation equation)
     {
-        if (!equation.Stated.Quantity.Known || equation.Inputs.Any(t => !t.Quantity.Known)) return new(Verdict.Undetermined, null, null);
+        if (!equation.Stated.Quantity.Known || !AreKnown(equation.Inputs)) return new(Verdict.Undetermined, null, null);
         var nominal = Compute(equation, q => Interval.Of(q.Value));
         var printed = Compute(equation, q => q.AsPrinted);
         if (nominal is null || printed is null) return new(Verdict.Undetermined, nominal?.Middle, null);
@@ -40,6 +40,14 @@ public static class Judge
     /// <summary>The same with the readings of the stated number.</summary>
     public static bool Holds(Formula formula, ReadOnlySpan<Interval> inputs, Interval printed, Interval truncated, int sign) =>
         formula(inputs) is { } computed && (Agrees(computed, printed, sign) || Agrees(computed, truncated, sign));
+
+    // Asked of every pair that is tried.
+    private static bool AreKnown(IReadOnlyList<Term> inputs)
+    {
+        for (var i = 0; i < inputs.Count; i++)
+            if (!inputs[i].Quantity.Known) return false;
+        return true;
+    }
 
     private static bool Agrees(Interval computed, Interval stated, int sign) =>
         sign == 0 ? computed.Meets(stated) || computed.Meets(stated * -1d) : computed.Meets(stated * (double)sign);
