@@ -14,6 +14,9 @@ public readonly record struct Judgement(Verdict Verdict, double? Computed, Inter
 /// <summary>Decides an equation by interval arithmetic: every number is as exact as it is printed.</summary>
 public static class Judge
 {
+    // Nearly all have two; long sums go to the heap.
+    private const int MostOnStack = 16;
+
     /// <summary>Judges; numbers that are blank or ranges make it undetermined.</summary>
     public static Judgement Of(Equation equation)
     {
@@ -54,7 +57,8 @@ public static class Judge
 
     private static Interval? Compute(Equation equation, Func<Quantity, Interval> reading)
     {
-        var inputs = new Interval[equation.Inputs.Count];
+        var count = equation.Inputs.Count;
+        var inputs = count <= MostOnStack ? stackalloc Interval[count] : new Interval[count];
         for (var i = 0; i < inputs.Length; i++) inputs[i] = reading(equation.Inputs[i].Quantity);
         return equation.Formula(inputs);
     }
