@@ -106,7 +106,7 @@ public static class ReportAuditor
         state.Ratios.Hold(sentences, claims, first);
         state.Growths.Hold(sentences, claims, first);
         claims.AddRange(state.Changes.Of(sentences, claims[first..], state.Block));
-        var told = state.Cells.Of(sentences, claims[first..].Where(c => c.Verdict != Verdict.Undetermined).SelectMany(c => c.Numbers).Where(n => n.Role is not "part" and not "whole" and not "base" and not "numerator" and not "denominator").Select(n => n.Start).ToHashSet()).ToList();
+        var told = state.Cells.IsEmpty ? [] : state.Cells.Of(sentences, claims[first..].Where(c => c.Verdict != Verdict.Undetermined).SelectMany(c => c.Numbers).Where(n => n.Role is not "part" and not "whole" and not "base" and not "numerator" and not "denominator").Select(n => n.Start).ToHashSet()).ToList();
         if (told.Exists(IsOfOtherColumn)) Drop(claims, first, c => c is { Kind: ClaimKind.Share, Verdict: Verdict.Consistent } && told.Exists(t => IsOfOtherColumn(t) && t.Numbers.Any(n => n.Role == "share" && c.Numbers.Any(o => o.Role == "share" && o.Start == n.Start))));
         claims.AddRange(told);
         claims.AddRange(state.RowCounts.Of(sentences));

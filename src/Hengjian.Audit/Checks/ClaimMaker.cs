@@ -6,6 +6,9 @@ namespace Hengjian.Audit.Checks;
 /// <summary>Turns a judged equation into a claim with its message.</summary>
 public static class ClaimMaker
 {
+    // Longer lists are sorted as a whole.
+    private const int LongestInserted = 16;
+
     /// <summary>Judges and makes; an undetermined or consistent claim carries no diagnosis.</summary>
     public static Claim Make(Equation equation) => Make(equation, Judge.Of(equation));
 
@@ -32,8 +35,25 @@ public static class ClaimMaker
             Named = equation.Named,
             Diagnoses = diagnoses,
             Spans = [Span(equation)],
-            Numbers = [.. equation.Inputs.Append(equation.Stated).Select(NumberOf).OrderBy(n => n.Start).ThenBy(n => n.End)],
+            Numbers = NumbersOf(equation),
         };
+    }
+
+    // In the order of the text; equals as the equation has them. Sums may have hundreds.
+    private static ClaimNumber[] NumbersOf(Equation equation)
+    {
+        var numbers = new ClaimNumber[equation.Inputs.Count + 1];
+        for (var i = 0; i < numbers.Length - 1; i++) numbers[i] = NumberOf(equation.Inputs[i]);
+        numbers[^1] = NumberOf(equation.Stated);
+        if (numbers.Length > LongestInserted) return [.. numbers.OrderBy(n => n.Start).ThenBy(n => n.End)];
+        for (var i = 1; i < numbers.Length; i++)
+        {
+            var number = numbers[i];
+            var at = i;
+            for (; at > 0 && (numbers[at - 1].Start, numbers[at - 1].End).CompareTo((number.Start, number.End)) > 0; at--) numbers[at] = numbers[at - 1];
+            numbers[at] = number;
+        }
+        return numbers;
     }
 
     /// <summary>A claim that holds for what a number may have been, as an accusation of the number that is printed.</summary>

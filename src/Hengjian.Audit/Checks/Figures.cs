@@ -34,7 +34,17 @@ public static class Figures
     public static string UnitOf(Quantity quantity) => (quantity.Kind == QuantityKind.Percent ? "%" : ScaleName(quantity.Scale) + quantity.Unit.Text);
 
     /// <summary>A plain number with so many decimals.</summary>
-    public static string Number(double value, int places) => value.ToString("F" + places.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    public static string Number(double value, int places)
+    {
+        // Most are counts: an integer is printed sooner. A nought may have a sign.
+        if (places == 0 && value != 0 && Math.Abs(value) < Whole && value == Math.Truncate(value)) return ((long)value).ToString(CultureInfo.InvariantCulture);
+        return value.ToString(places >= 0 && places < Formats.Length ? Formats[places] : "F" + places.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    }
+
+    // Below this every whole double is an integer of its own.
+    private const double Whole = 1e15;
+
+    private static readonly string[] Formats = ["F0", "F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8"];
 
     /// <summary>Decimals of a step: 1 for 0.1, 0 for 1 and more.</summary>
     public static int Places(double step) => step is <= 0 or >= 1 ? 0 : (int)Math.Round(-Math.Log10(step));

@@ -14,10 +14,13 @@ public readonly record struct Judgement(Verdict Verdict, double? Computed, Inter
 /// <summary>Decides an equation by interval arithmetic: every number is as exact as it is printed.</summary>
 public static class Judge
 {
+    // Nearly all have two; long sums go to the heap.
+    private const int MostOnStack = 16;
+
     /// <summary>Judges; numbers that are blank or ranges make it undetermined.</summary>
     public static Judgement Of(Equation equation)
     {
-        if (!equation.Stated.Quantity.Known || equation.Inputs.Any(t => !t.Quantity.Known)) return new(Verdict.Undetermined, null, null);
+        if (!equation.Stated.Quantity.Known || !AreKnown(equation.Inputs)) return new(Verdict.Undetermined, null, null);
         var nominal = Compute(equation, q => Interval.Of(q.Value));
         var printed = Compute(equation, q => q.AsPrinted);
         if (nominal is null || printed is null) return new(Verdict.Undetermined, nominal?.Middle, null);
@@ -41,12 +44,21 @@ public static class Judge
     public static bool Holds(Formula formula, ReadOnlySpan<Interval> inputs, Interval printed, Interval truncated, int sign) =>
         formula(inputs) is { } computed && (Agrees(computed, printed, sign) || Agrees(computed, truncated, sign));
 
+    // Asked of every pair that is tried.
+    private static bool AreKnown(IReadOnlyList<Term> inputs)
+    {
+        for (var i = 0; i < inputs.Count; i++)
+            if (!inputs[i].Quantity.Known) return false;
+        return true;
+    }
+
     private static bool Agrees(Interval computed, Interval stated, int sign) =>
         sign == 0 ? computed.Meets(stated) || computed.Meets(stated * -1d) : computed.Meets(stated * (double)sign);
 
     private static Interval? Compute(Equation equation, Func<Quantity, Interval> reading)
     {
-        var inputs = new Interval[equation.Inputs.Count];
+        var count = equation.Inputs.Count;
+        var inputs = count <= MostOnStack ? stackalloc Interval[count] : new Interval[count];
         for (var i = 0; i < inputs.Length; i++) inputs[i] = reading(equation.Inputs[i].Quantity);
         return equation.Formula(inputs);
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Hengjian.Audit.Numbers;
 using Hengjian.Audit.Phrases;
 
@@ -26,6 +27,8 @@ internal sealed record NormSaying(WordKind Relation, bool Firm, bool Bare, bool 
         ("突破", WordKind.Above), ("跨过", WordKind.Above), ("越过", WordKind.Above),
         ("达到", WordKind.Reach), ("达", WordKind.Reach), ("符合", WordKind.Reach), ("满足", WordKind.Reach), ("完成", WordKind.Reach), ("够上了", WordKind.Reach), ("够上", WordKind.Reach), ("实现", WordKind.Reach),
     ];
+
+    private static readonly SearchValues<char> Lasts = SearchValues.Create([.. Comparators.Select(c => c.Word[^1]).Distinct()]);
 
     // A bound that is kept: 达到不低于 85% 的要求; 超过“不低于 50%”的目标 keeps it all the more.
     private static readonly string[] Keeping = ["达到", "符合", "满足", "完成", "实现", "落实", "优于", "好于", "做到"];
@@ -80,10 +83,11 @@ internal sealed record NormSaying(WordKind Relation, bool Firm, bool Bare, bool 
     // The comparator that ends last; the longest of those that end there.
     private static (int At, int Length, WordKind Kind) Find(string lead)
     {
-        var found = (At: -1, Length: 0, Kind: WordKind.Name);
-        foreach (var (word, kind) in Comparators)
-            if (lead.LastIndexOf(word, StringComparison.Ordinal) is >= 0 and var at && at + word.Length > found.At + found.Length) found = (at, word.Length, kind);
-        return found;
+        // From the end, and only where a comparator can end.
+        for (var end = lead.AsSpan().LastIndexOfAny(Lasts) + 1; end > 0; end = lead.AsSpan(0, end - 1).LastIndexOfAny(Lasts) + 1)
+            foreach (var (word, kind) in Comparators)
+                if (word[^1] == lead[end - 1] && lead.AsSpan(0, end).EndsWith(word, StringComparison.Ordinal)) return (end - word.Length, word.Length, kind);
+        return (-1, 0, WordKind.Name);
     }
 
     // 超过“一般不多于 5 所”的规定, 未达到不低于 95% 的要求: the bound is broken; 超过“不低于 50%” keeps it.

@@ -54,6 +54,9 @@ internal sealed class Cells
         return years;
     }
 
+    /// <summary>No table was kept: there are no flags, and nothing need be prepared for them.</summary>
+    public bool IsEmpty => tables.Count == 0;
+
     /// <summary>The flags of a paragraph.</summary>
     /// <param name="sentences">The sentences with numbers.</param>
     /// <param name="held">Where numbers stand that other statements bear out or accuse.</param>

@@ -28,16 +28,16 @@ internal static class Suspects
         if (!IsDerived(place)) return null;
         var variants = Variant.Of(place);
         // 人均 3840 元，按十个月计算每月 384 元: ten months of a year.
-        if (target.Quantity.Unit.Family == "元" && place.Sentence.Text.AsSpan(place.Sentence.Start, place.Sentence.End - place.Sentence.Start).Contains('月')) variants.RemoveAll(v => v.Diagnosis.Code == "decimal-shift");
+        if (target.Quantity.Unit.Family == "元" && place.Sentence.Text.AsSpan(place.Sentence.Start, place.Sentence.End - place.Sentence.Start).Contains('月')) variants.RemoveAll(v => v.Code == "decimal-shift");
         // 增长 7.4%，增长 6.1%，…: among nothing but rates none is a difference, and there may be thousands.
-        if (target.Role == Role.Rate && !IsCompared(target) && place.Near.All(f => f.Quantity.Kind != QuantityKind.Percent || f.Mention is { Role: Role.Rate })) variants.RemoveAll(v => v.Diagnosis.Code == "point-percent");
-        foreach (var shape in variants.GroupBy(v => (v.Mention.Quantity.Kind, v.Mention.Role, v.Mention.Direction)))
+        if (target.Role == Role.Rate && !IsCompared(target) && place.Near.All(f => f.Quantity.Kind != QuantityKind.Percent || f.Mention is { Role: Role.Rate })) variants.RemoveAll(v => v.Code == "point-percent");
+        foreach (var shape in variants.GroupBy(v => (v.Quantity.Kind, v.Role, v.Direction)))
         {
             var tried = new List<double>();
             Follows.Of(place with { Instead = shape.First().Mention, Tried = tried });
             if (tried.Count == 0) continue;
             foreach (var variant in shape)
-                if (Match(place, variant, tried, shape.Count(v => v.Diagnosis.Code == "wrong-base" == (variant.Diagnosis.Code == "wrong-base"))) is { } claim) return claim;
+                if (Match(place, variant, tried, shape.Count(v => v.Code == "wrong-base" == (variant.Code == "wrong-base"))) is { } claim) return claim;
         }
         return null;
     }
@@ -110,7 +110,7 @@ internal static class Suspects
 
     private static Claim? Match(Place place, Variant variant, List<double> tried, int variants)
     {
-        var was = variant.Mention.Quantity;
+        var was = variant.Quantity;
         var value = Math.Abs(was.Value);
         var seen = 0;
         for (var i = 0; i < tried.Count; i++)
@@ -119,17 +119,17 @@ internal static class Suspects
             if (v > value / 30 && v < value * 30) seen++;
             if (Math.Abs(v - value) > was.Place + v * 0.005) continue;
             if (Follows.Of(place with { Instead = variant.Mention }) is not { Bounds: { } bounds } claim) return null;
-            if (variant.Diagnosis.Code == "wrong-base" && !HasBase(place, claim)) return null;
-            if (IsUnlikely(place, claim, variant.Diagnosis.Code)) return null;
+            if (variant.Code == "wrong-base" && !HasBase(place, claim)) return null;
+            if (IsUnlikely(place, claim, variant.Code)) return null;
             // What is hit as printed says more than what is hit within rounding.
             var exact = was.Half > 0 && Math.Abs(v - value) < 1e-6 * value;
             var width = ((exact ? 0 : Math.Max((bounds.High - bounds.Low) * was.Factor, 0)) + Math.Max(2 * was.Half, was.Half == 0 ? Chances.Grain(was) : 0)) / value;
-            var most = variant.Diagnosis.Code switch { "sign" or "point-percent" or "wrong-base" => ChanceOfUsual, "off-by-one" => ChanceOfOne, _ => Chance };
+            var most = variant.Code switch { "sign" or "point-percent" or "wrong-base" => ChanceOfUsual, "off-by-one" => ChanceOfOne, _ => Chance };
             // 比目标还差 6.4%: a difference of percentages in % is a mistake as it stands.
-            if (variant.Diagnosis.Code == "point-percent" && place.Target.Role == Role.Gap) most = ChanceOfGap;
-            if (variant.Mention.Quantity != place.Target.Quantity && IsPrinted(place, variant.Mention.Quantity)) return null;
+            if (variant.Code == "point-percent" && place.Target.Role == Role.Gap) most = ChanceOfGap;
+            if (variant.Quantity != place.Target.Quantity && IsPrinted(place, variant.Quantity)) return null;
             // Told elsewhere as it may have been: a second sign.
-            if (seen * variants * width * Chances.Density * place.Ledger.ChanceOf(variant.Mention.Quantity) > most) return null;
+            if (seen * variants * width * Chances.Density * place.Ledger.ChanceOf(variant.Quantity) > most) return null;
             return ClaimMaker.Accuse(claim, place.Target.Quantity, variant.Diagnosis);
         }
         return null;

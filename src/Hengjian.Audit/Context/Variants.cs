@@ -6,10 +6,44 @@ using Hengjian.Audit.Phrases;
 namespace Hengjian.Audit.Context;
 
 /// <summary>What a number may have been before one known mistake was made with it.</summary>
-/// <param name="Mention">The number as it may have been.</param>
-/// <param name="Diagnosis">The mistake.</param>
-internal sealed record Variant(Mention Mention, Diagnosis Diagnosis)
+/// <remarks>Of twenty for each number hardly one is looked at further: its place and words are made when they are asked for.</remarks>
+internal sealed class Variant
 {
+    private readonly Mention printed;
+    private readonly Misprint original;
+    private Mention? mention;
+    private Diagnosis? diagnosis;
+
+    private Variant(Mention mention, Diagnosis diagnosis)
+    {
+        (printed, this.mention, this.diagnosis) = (mention, mention, diagnosis);
+        (Quantity, Role, Direction, Code) = (mention.Quantity, mention.Role, mention.Direction, diagnosis.Code);
+    }
+
+    private Variant(Mention printed, Quantity was, Misprint original)
+    {
+        (this.printed, this.original) = (printed, original);
+        (Quantity, Role, Direction, Code) = (was, printed.Role, printed.Direction, original.Code);
+    }
+
+    /// <summary>The number as it may have been.</summary>
+    public Quantity Quantity { get; }
+
+    /// <summary>What it may have been.</summary>
+    public Role Role { get; }
+
+    /// <summary>Which way.</summary>
+    public int Direction { get; }
+
+    /// <summary>Code of the mistake.</summary>
+    public string Code { get; }
+
+    /// <summary>The number as it may have been, in its place.</summary>
+    public Mention Mention => mention ??= printed.With(Quantity, Role, Direction);
+
+    /// <summary>The mistake.</summary>
+    public Diagnosis Diagnosis => diagnosis ??= new(Code, Figures.Slip(printed.Quantity, original));
+
     /// <summary>The variants of a number: digits swapped, point shifted, unit and direction mistaken, divided by what it became.</summary>
     public static List<Variant> Of(Place place)
     {
@@ -18,7 +52,7 @@ internal sealed record Variant(Mention Mention, Diagnosis Diagnosis)
         foreach (var original in Misprints.Of(m.Quantity))
         {
             var was = m.Quantity with { Printed = original.Printed, Step = m.Quantity.Half == 0 ? m.Quantity.Step : original.Step };
-            found.Add(new(m.With(was, m.Role, m.Direction), new(original.Code, Figures.Slip(m.Quantity, original))));
+            found.Add(new(m, was, original));
         }
         return found;
     }

@@ -95,7 +95,7 @@ public sealed record Quantity
     }
 
     /// <summary>True for years, months, hours: they never are what a report adds up.</summary>
-    public bool IsTime => Unit.Family is "年" or "月" or "天" or "周" or "小时" or "分钟" or "岁" or "秒";
+    public bool IsTime => Unit.IsTime;
 
     /// <summary>True when one can be added to the other.</summary>
     public bool Adds(Quantity other) => Kind == other.Kind && Unit.Family == other.Unit.Family;

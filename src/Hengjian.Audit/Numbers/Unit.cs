@@ -7,6 +7,9 @@ namespace Hengjian.Audit.Numbers;
 /// <param name="Factor">Into the base unit of the family.</param>
 public sealed record Unit(string Text, QuantityKind Kind, string Family, double Factor = 1)
 {
+    /// <summary>True for years, months, hours.</summary>
+    internal bool IsTime { get; } = Family is "年" or "月" or "天" or "周" or "小时" or "分钟" or "岁" or "秒";
+
     /// <summary>The unit of a number that has none.</summary>
     public static readonly Unit None = new("", QuantityKind.Bare, "");
 

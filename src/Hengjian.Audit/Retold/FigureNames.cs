@@ -44,7 +44,8 @@ internal static class FigureNames
 
     private static double Likeness(string a, string b)
     {
-        if (a.Length < Shortest || b.Length < Shortest) return 0;
+        // Of most pairs neither the first nor the last character is the same.
+        if (a.Length < Shortest || b.Length < Shortest || a[0] != b[0] && a[^1] != b[^1]) return 0;
         if (a.Length == b.Length) return a == b ? 1 : 0;
         var (longer, shorter) = a.Length > b.Length ? (a, b) : (b, a);
         return (longer.EndsWith(shorter, StringComparison.Ordinal) || longer.StartsWith(shorter, StringComparison.Ordinal)) ? shorter.Length > Shortest ? 0.5 : 0.25 : 0;

@@ -44,6 +44,22 @@ internal sealed class Kinship
         return Found(at => OfName * FigureNames.Likeness(all[at], telling));
     }
 
+    /// <summary>Of these only the telling itself and those of other sentences that are the same sort of number: most are not, and their names need no look.</summary>
+    public List<(int At, double Score)> Like(Telling telling)
+    {
+        Score(telling.Near, 1 / Unit, true);
+        Score(telling.Wide, Half / Unit, false);
+        var found = new List<(int, double)>();
+        foreach (var at in touched)
+        {
+            var other = all[at];
+            if (other == telling || other.Sentence != telling.Sentence && other.IsLike(telling)) found.Add((at, scores[at] + OfName * FigureNames.Likeness(other, telling)));
+            scores[at] = 0;
+        }
+        touched.Clear();
+        return found;
+    }
+
     /// <summary>The tellings that share words with a phrase, and how much.</summary>
     public List<(int At, double Score)> Of(int[] phrase)
     {

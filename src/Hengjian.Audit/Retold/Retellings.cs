@@ -96,11 +96,14 @@ internal sealed class Retellings
     {
         var (told, bond) = (kinship.All[at], new Bond());
         var rival = 0d;
-        foreach (var (other, score) in kinship.Of(told))
+        foreach (var (other, score) in kinship.Like(told))
         {
-            if (other == at) bond.Whole = score;
+            if (other == at)
+            {
+                bond.Whole = score;
+                continue;
+            }
             var before = kinship.All[other];
-            if (before.Sentence == told.Sentence || !before.IsLike(told)) continue;
             if (!Agreement.Agree(before.Quantity, told.Quantity))
             {
                 if (told.Quantity.Unit.Text == before.Quantity.Unit.Text) rival = Math.Max(rival, score);

@@ -12,7 +12,13 @@ public static class JsonFindings
     // Written on in pieces: the whole document would be held twice.
     private const int MostPending = 1 << 16;
 
+    // From here on a double is written with an exponent.
+    private const double Whole = 1e15;
+
     private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly string[] Kinds = [.. Enum.GetValues<ClaimKind>().Select(k => k.ToString().ToLowerInvariant())];
+    private static readonly string[] Verdicts = [.. Enum.GetValues<Verdict>().Select(v => v.ToString().ToLowerInvariant())];
 
     /// <summary>Writes all reports as one document.</summary>
     /// <param name="into">Receives the document.</param>
@@ -114,8 +120,8 @@ public static class JsonFindings
     {
         json.WriteStartObject();
         json.WriteString("id", claim.Id);
-        json.WriteString("kind", claim.Kind.ToString().ToLowerInvariant());
-        json.WriteString("verdict", claim.Verdict.ToString().ToLowerInvariant());
+        json.WriteString("kind", Kinds[(int)claim.Kind]);
+        json.WriteString("verdict", Verdicts[(int)claim.Verdict]);
         Number(json, "stated", claim.Stated);
         Number(json, "computed", claim.Computed);
         Number(json, "low", claim.Bounds?.Low);
@@ -209,7 +215,9 @@ public static class JsonFindings
     // Noise of doubles is no news: ten significant digits.
     private static void Number(Utf8JsonWriter json, string name, double? value)
     {
-        if (value is { } v && double.IsFinite(v)) json.WriteNumber(name, Round(v));
+        // Most are whole, and printed sooner as such.
+        if (value is { } whole && whole == Math.Truncate(whole) && Math.Abs(whole) < Whole) json.WriteNumber(name, (long)whole);
+        else if (value is { } v && double.IsFinite(v)) json.WriteNumber(name, Round(v));
         else json.WriteNull(name);
     }
 

@@ -77,8 +77,9 @@ internal sealed class AuditRun(AuditOptions options, AuditWishes wishes) : IDisp
             One(await CompareAsync(AuditedReport.Of(files[i].Path, files[i].Name, await OptionsAsync(files[i].Name, cancel), cancel), cancel), files.Count > 1);
         }
         var copies = Copies(progress, cancel);
-        if (wishes.Format == "json") JsonFindings.Write(text, found, unread, copies);
-        if (wishes.Format != "docx") Put(text, wishes.Out);
+        // As large as many reports: written where it goes, not gathered before.
+        if (wishes.Format == "json") Put(wishes.Out, into => JsonFindings.Write(into, found, unread, copies));
+        else if (wishes.Format != "docx") Put(wishes.Out, Gathered);
         if (wishes.Summary is { } path)
         {
             using var book = File.Create(path);
@@ -112,7 +113,8 @@ internal sealed class AuditRun(AuditOptions options, AuditWishes wishes) : IDisp
 
     private void One(AuditedReport report, bool batch)
     {
-        summary.Add(report);
+        // Its rows go to the disk: only where they are asked for.
+        if (wishes.Summary is not null) summary.Add(report);
         if (report is not { File: { } file, Found: { } findings })
         {
             unread.AddRange(report.Problems.Select(p => (report.Name, p)));
@@ -152,7 +154,7 @@ internal sealed class AuditRun(AuditOptions options, AuditWishes wishes) : IDisp
         if (!wishes.Copies) return null;
         progress.Report("查找雷同段落");
         var copies = CopyFinder.Find([.. texts.Select(t => t.Text)], cancel: cancel);
-        summary.Add(texts, copies.Passages);
+        if (wishes.Summary is not null) summary.Add(texts, copies.Passages);
         if (wishes.Format == "text") Append(writer => TextFindings.Write(writer, texts, copies));
         return copies.Passages;
     }
@@ -163,16 +165,15 @@ internal sealed class AuditRun(AuditOptions options, AuditWishes wishes) : IDisp
         write(writer);
     }
 
-    private static void Put(MemoryStream text, string? path)
+    private void Gathered(Stream into)
     {
         text.Position = 0;
-        if (path is null)
-        {
-            using var output = Console.OpenStandardOutput();
-            text.CopyTo(output);
-            return;
-        }
-        using var file = File.Create(path);
-        text.CopyTo(file);
+        text.CopyTo(into);
+    }
+
+    private static void Put(string? path, Action<Stream> write)
+    {
+        using var into = path is null ? Console.OpenStandardOutput() : File.Create(path);
+        write(into);
     }
 }
