@@ -28,8 +28,6 @@ internal static class LinkSigns
         One(signs, "a ", numbers, target, first);
         One(signs, "b ", numbers, target, second);
         Both(signs, numbers, first, second);
-        signs.Add("b again " + Degree(second.ToldAgain(target)));
-        if (IsAmong(numbers, second)) signs.Add(first.Mention.Among ? "b among, a too" : "b in a list");
         signs.Add("b is whole " + Degree(second.Holds(stated.WholeName)));
         var times = first.Mention.Quantity.Value / second.Mention.Quantity.Value;
         signs.Add(times switch { < 0.01 => "a<<<b", < 0.1 => "a<<b", < 0.5 => "a<b", < 1 => "a~<b", < 2 => "a>~b", < 10 => "a>b", < 100 => "a>>b", _ => "a>>>b" });
@@ -76,14 +74,6 @@ internal static class LinkSigns
         if (a.Tail == b.Tail) signs.Add("ab tail");
         if (a.Role == b.Role) signs.Add("ab role");
         signs.Add("ab year " + Years(a, b));
-    }
-
-    // 其中 stands before it in its sentence, though not right before: 186 人，其中 2022 年 48 人、2023 年 63 人.
-    private static bool IsAmong(IReadOnlyList<Linkable> numbers, Linkable one)
-    {
-        for (var i = one.At; i >= 0 && numbers[i].Sentence == one.Sentence && one.Mention.Clause - numbers[i].Mention.Clause <= 1; i--)
-            if (numbers[i].Mention.Among) return true;
-        return false;
     }
 
     // Numbers of the other's kind that stand between.

@@ -6,8 +6,7 @@ namespace Hengjian.Audit.Links;
 /// <param name="mention">What was read of it.</param>
 /// <param name="at">Its place among the numbers of the paragraph.</param>
 /// <param name="sentence">The place of its sentence.</param>
-/// <param name="text">Text of the report.</param>
-internal sealed class Linkable(Mention mention, int at, int sentence, string text)
+internal sealed class Linkable(Mention mention, int at, int sentence)
 {
     private HashSet<int>? pairs;
 
@@ -38,7 +37,7 @@ internal sealed class Linkable(Mention mention, int at, int sentence, string tex
         var found = new List<Linkable>();
         for (var s = 0; s < sentences.Count; s++)
             foreach (var mention in sentences[s].Mentions)
-                if (mention.Known && !mention.Quantity.IsTime && mention.Quantity.Kind != Numbers.QuantityKind.Bare) found.Add(new Linkable(mention, found.Count, s, sentences[s].Text));
+                if (mention.Known && !mention.Quantity.IsTime && mention.Quantity.Kind != Numbers.QuantityKind.Bare) found.Add(new Linkable(mention, found.Count, s));
         return found;
     }
 
@@ -50,18 +49,6 @@ internal sealed class Linkable(Mention mention, int at, int sentence, string tex
         foreach (var pair in Pairs)
             if (other.Pairs.Contains(pair)) both++;
         return 2d * both / (Pairs.Count + other.Pairs.Count);
-    }
-
-    /// <summary>How much of its name is told again before another number: 专任教师 1672 人…。专任教师中，大专以上…; null when it has no name or stands behind.</summary>
-    public double? ToldAgain(Linkable before)
-    {
-        var (from, to) = (Mention.Quantity.End, before.Mention.Quantity.Start);
-        if (Pairs.Count == 0 || to <= from) return null;
-        var seen = new HashSet<int>();
-        // Its own unit and noun stand right behind it.
-        for (var i = from + Mention.Tail.Length; i + 1 < to; i++)
-            if (Pairs.Contains(text[i] << 16 | text[i + 1])) seen.Add(text[i] << 16 | text[i + 1]);
-        return (double)seen.Count / Pairs.Count;
     }
 
     /// <summary>How much of the name after 占 this number's name holds, 0 to 1; null when nothing is said after 占.</summary>
