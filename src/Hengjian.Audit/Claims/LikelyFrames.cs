@@ -24,9 +24,13 @@ internal static class LikelyFrames
         var (sentence, share) = (scope.Sentence, scope.Sentence.Mentions[index]);
         var at = ShareFrames.Before(sentence, index);
         if (at < 0 || sentence.Mentions[at] is not { } last || last.Segment != share.Segment || last.Depth != share.Depth || share.Clause - last.Clause > 1 || !ShareFrames.IsNumber(last)) return null;
-        var found = OfTurned(sentence, share, at) ?? OfPair(scope, index, at) ?? OfRow(sentence, share, at, chained) ?? OfCircle(scope, share, at) ?? OfSum(scope, index, at);
+        var found = OfOpened(scope, share, last) ?? OfTurned(sentence, share, at) ?? OfPair(scope, index, at) ?? OfRow(sentence, share, at, chained) ?? OfCircle(scope, share, at) ?? OfSum(scope, index, at);
         return found is var (part, whole) && part.Quantity.Value <= whole.Quantity.Value && ShareFrames.Pair(scope, share, part, whole) is { } pair ? pair with { Trust = Trust.Near } : null;
     }
+
+    // 保育员 798 人…。保育员中，大专以上 519 人，占 65.0%；持证 611 人，占 76.6%.
+    private static (Mention Part, Mention Whole)? OfOpened(Scope scope, Mention share, Mention part) =>
+        share.Role == Role.Share && ShareReadings.IsGeneric(share.WholeName) && !ShareReadings.IsRateName(share) && ShareWholes.Opened(scope) is { } whole ? (part, whole) : null;
 
     // 评审通过 274 人，申报 391 人，通过率; 建成 392 间，计划 420 间，完成率; 农村通过 93 人，全县通过 214 人，农村占: the whole is told behind its part.
     private static (Mention Part, Mention Whole)? OfTurned(Sentence sentence, Mention share, int at)

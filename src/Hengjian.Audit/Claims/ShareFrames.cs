@@ -82,8 +82,20 @@ internal static class ShareFrames
     {
         var (mentions, part) = (scope.Sentence.Mentions, scope.Sentence.Mentions[at]);
         for (var i = at - 1; i >= 0; i--)
-            if (mentions[i] is { Among: false } head && head.Depth == part.Depth && IsNumber(head) && head.Quantity.Adds(part.Quantity)) return head;
+            if (mentions[i] is { Among: false } head && head.Depth == part.Depth && IsNumber(head) && head.Quantity.Adds(part.Quantity)) return PartedBefore(mentions, i) ?? head;
         return scope.Before?.Mentions.FindAll(m => IsNumber(m) && m.Quantity.Adds(part.Quantity) && !scope.IsParted(m)) is [{ Among: false, Depth: 0 } only] ? only : null;
+    }
+
+    // 招聘 186 人，其中前年 48 人、去年 63 人、今年 75 人；其中…: a list that is all of what stands before 其中 is over.
+    private static Mention? PartedBefore(List<Mention> mentions, int last)
+    {
+        var sum = 0d;
+        for (var i = last; i > 0 && mentions[i].Known && mentions[i].Quantity.Adds(mentions[last].Quantity); i--)
+        {
+            sum += mentions[i].Quantity.Value;
+            if (mentions[i].Among) return i < last && mentions[i - 1] is { Known: true } total && total.Quantity.Adds(mentions[last].Quantity) && Math.Abs(total.Quantity.Value - sum) <= total.Quantity.Half + 1e-9 * sum ? total : null;
+        }
+        return null;
     }
 
     // A total (骨干教师合计 420 人，占 15.6%) reaches farther back than the whole of the last line.

@@ -67,7 +67,7 @@ internal static class ShareReadings
         var share = scope.Sentence.Mentions[index];
         var before = scope.Levels(index).ToList();
         var own = NamedPart(share, before);
-        var named = NamedWhole(scope, index, before, own);
+        var named = NamedWhole(scope, index, before, own) ?? (IsGeneric(share.WholeName) && !IsRateName(share) ? ShareWholes.Opened(scope) : null);
         foreach (var reading in Glossed(scope, index)) yield return reading;
         if (named == own) named = null;
         var parts = Parts(scope, index, share, before, own);

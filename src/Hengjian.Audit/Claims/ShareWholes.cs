@@ -5,6 +5,9 @@ namespace Hengjian.Audit.Claims;
 /// <summary>Chooses the one number that the words leave as the whole of a share.</summary>
 internal static class ShareWholes
 {
+    // A name and 中.
+    private const int LongestOpening = 14;
+
     // What two stages of schooling are together called.
     private static readonly (string Name, string[] Parts)[] Unions =
     [
@@ -47,6 +50,17 @@ internal static class ShareWholes
         if (here.Select(w => w.Quantity.Value).Distinct().Count() == 1) return here[0];
         if (here.Count > 0) return Head(scope, part) is { } head && here.Contains(head) ? head : null;
         return OnlyBefore(scope, larger);
+    }
+
+    /// <summary>The number of the sentence before that the first words name: 保育员 798 人…。保育员中，大专以上 519 人，占; null when they name none.</summary>
+    public static Mention? Opened(Scope scope)
+    {
+        if (scope.Before is not { } before) return null;
+        var text = scope.Sentence.Text.AsSpan(scope.Sentence.Start, Math.Min(LongestOpening, scope.Sentence.End - scope.Sentence.Start));
+        var at = text.IndexOf("中，");
+        if (at < 2 || scope.Sentence.Mentions.Exists(m => m.Quantity.Start < scope.Sentence.Start + at)) return null;
+        var name = SubjectText.Clean(text[..at].ToString());
+        return name.Length < 2 ? null : before.Mentions.FindLast(m => m is { Known: true, Role: Role.Level } && (m.Clean == name || m.Clean.Length == 0 && m.Tail == name));
     }
 
     // 财政总支出 is not 财政教育投入: half of the name must be in the label.
