@@ -66,6 +66,8 @@ internal sealed class AskedProducts
             if (IsPrice(m, total, sentence))
             {
                 count ??= Before(sentence, i, m);
+                // 小学生 1325 人、按每生 1000 元，初中生 2292 人、按每生 1250 元，共发放 419.0 万元: more prices than one.
+                if (m.Each is not null && mentions.Take(i).Any(o => o is { Each: not null, Known: true } && o.Segment == total.Segment && total.Clause - o.Clause <= 2 * MostClauses && IsPrice(o, total, sentence))) return null;
                 return count is null || !IsCountOf(m, count) ? null : Product(sentence, m, count, times, total);
             }
             if (m.Quantity.Hedge != Hedge.None) return null;
