@@ -56,7 +56,7 @@ public static class Misprints
     }
 
     // 210.0% for 21.0%: a nought was put behind, the number had fewer digits and as many decimals.
-    private static double Kept(Quantity printed, double factor) => factor is < 1 and >= 0.01 && printed.Step < 1 && Math.Round(printed.Printed / printed.Step) % 10 == 0 ? printed.Step : printed.Step * factor;
+    private static double Kept(Quantity printed, double factor) => factor == 0.1 && printed.Step < 1 && Math.Round(printed.Printed / printed.Step) % 10 == 0 ? printed.Step : printed.Step * factor;
 
     // Nobody counts a hundredth of a school.
     private static bool MayBe(Quantity printed, double value) =>

@@ -140,10 +140,11 @@ internal static class FartherNorms
         return sure && saying.Firm && (norm.Quantity.Kind != QuantityKind.Ratio || IsStaffing(value) && (saying.Better || saying.Relation is not WordKind.Above)) ? claim : null;
     }
 
-    // 优于 0.50 of what should be small, and 达到 1:15 of those who look after others, is below.
+    // 优于 0.50 of what should be small, 符合 45 人 of the size of a class, and 达到 1:15 of those who look after others, is below.
     private static WordKind Relation(Mention value, NormSaying saying) =>
         value.Quantity.Kind == QuantityKind.Ratio && saying.Relation is not WordKind.Below ? WordKind.NotAbove
-        : saying.Better && ThresholdClaims.IsBetterLow(value) ? WordKind.Below : saying.Relation;
+        : saying.Better && ThresholdClaims.IsBetterLow(value) ? WordKind.Below
+        : saying.Relation == WordKind.Reach && value.Quantity.Unit.Family == "人" && ThresholdClaims.IsBetterLow(value) ? WordKind.NotAbove : saying.Relation;
 
     // 生师比, 教职工与幼儿之比: fewer to look after are better; 师机比 is not of this kind.
     private static bool IsStaffing(Mention value) => value.Lead.AsSpan().IndexOfAny('师', '职') >= 0 && value.Lead.AsSpan().IndexOfAny('生', '幼', '童') >= 0;

@@ -15,8 +15,8 @@ internal static class RatioClaims
         for (var i = 0; i < mentions.Count; i++)
         {
             if (mentions[i].Role != Role.Ratio || mentions[i].Quantity.Sides is not { } sides) continue;
-            // 在校生 486 人，校均 54 人，占用专任教师 97 人，生师比: a mean is no side.
-            var levels = Ordered(scope, i).Where(m => m.Each is null).Take(6).ToList();
+            // 在校生 486 人，校均 54 人，占用专任教师 97 人，生师比: a mean is no side; nor is what was last year.
+            var levels = Ordered(scope, i).Where(m => m.Each is null && m.Role != Role.Base).Take(6).ToList();
             var ratio = mentions[i];
             var told = StageRatios.Of(scope, i, (a, b) => Equation(a, b, ratio, sides));
             if (told?.Verdict == Verdict.Consistent) yield return told;

@@ -1,5 +1,6 @@
 using Hengjian.Audit.Checks;
 using Hengjian.Audit.Findings;
+using Hengjian.Audit.Numbers;
 using Hengjian.Audit.Phrases;
 
 namespace Hengjian.Audit.Claims;
@@ -18,7 +19,7 @@ internal static class ShareLists
         var rates = share.Role == Role.Level && share.Respectively && ShareReadings.IsRateName(share);
         if (share.Role != Role.Share && !rates) yield break;
         var given = share.Group > 0 && mentions[share.Group - 1] is { Role: Role.Whole, Known: true } w ? w : null;
-        var levels = scope.Levels(share.Group).Where(m => m != given).Take(share.Size + 1).ToList();
+        var levels = scope.Levels(share.Group).Where(m => m != given && !IsTally(m, share)).Take(share.Size + 1).ToList();
         if (!rates && levels.TrueForAll(m => m.Quantity.Chinese) && OfSum(scope, share) is { } summed) yield return summed;
         if (levels.Count < share.Size) yield break;
         var part = levels[share.Size - 1 - share.Place];
@@ -36,6 +37,9 @@ internal static class ShareLists
                 yield return new ShareReading([part], whole, levels.Contains(whole) || borne ? rates ? Trust.Near : Trust.Sure : Trust.Confirms, borne);
             }
     }
+
+    // 四项占比依次为: how many they are is none of them.
+    private static bool IsTally(Mention m, Mention share) => m.Quantity is { Chinese: true, Kind: QuantityKind.Count } && m.Quantity.Value == share.Size && m.Clause == share.Clause;
 
     // 工资 a 万元，商品服务 b 万元，补助 c 万元，合计 d 万元。三类支出占比依次为 x、y、z: as many as the parts of the sum that holds just before, in their order.
     private static ShareReading? OfSum(Scope scope, Mention share)

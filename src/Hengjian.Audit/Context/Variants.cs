@@ -67,6 +67,9 @@ internal sealed class Variant
     // 比乙县高 11860 元，差距比上年的 12940 元缩小 1080 元: the gap is what that one came to, and either way right.
     private static bool IsCurrent(Place place) => place.Index + 1 < place.Sentence.Mentions.Count && place.Sentence.Mentions[place.Index + 1].Role == Role.Base;
 
+    // 增幅低于全省平均（5.9%）1.2 个百分点: the number in brackets is of what it is compared with, and no other way can be meant.
+    private static bool IsGlossed(Place place) => place.Index > 0 && place.Sentence.Mentions[place.Index - 1].Depth > place.Target.Depth;
+
     private static void Mistaken(Place place, Mention m, List<Variant> into)
     {
         var q = m.Quantity;
@@ -76,7 +79,7 @@ internal sealed class Variant
         if (q.Kind == QuantityKind.Percent && (m.Role is Role.Rate or Role.Gap || IsBeyond(place)) && !m.Yearly)
             into.Add(new(m.With(q with { Unit = new Unit("个百分点", QuantityKind.Points, "百分点") }, Role.Change, m.Direction), new("point-percent", "单位写错：两个百分数之差写“个百分点”，不写“%”")));
         // 甲 9.36 万元，乙 9.33 万元，只高了 300 元: which one is higher, words leave open.
-        if (m.Direction != 0 && (m.Role is Role.Rate or Role.Change || m.Role == Role.Gap && m.Comparison?.Other is { Length: > 1 } and not "另一数" && !IsCurrent(place)))
+        if (m.Direction != 0 && (m.Role is Role.Rate or Role.Change || m.Role == Role.Gap && m.Comparison?.Other is { Length: > 1 } and not "另一数" && !IsCurrent(place) && !IsGlossed(place)))
             into.Add(new(m.With(q, m.Role, -m.Direction), new("sign", "方向写反，增减相反")));
         if (q.Kind != QuantityKind.Percent || m.Role != Role.Rate || m.Yearly || q.Printed >= 100) return;
         foreach (var up in m.Direction >= 0 ? m.Direction > 0 ? new[] { true } : [true, false] : [false])

@@ -8,14 +8,10 @@ namespace Hengjian.Audit.Links;
 internal static class LikelierLinks
 {
     // Below, nothing belongs to the number for sure; chosen on reports of authors that the weights were not learned from.
-    private const double Least = 0.3;
+    private const double Least = 0.1;
 
-    // A rate divided by the wrong number holds too, but the right number is then no less likely.
-    private const double Times = 2;
-
-    // A difference of so many digits is met by chance once in a thousand pairs, and nobody takes the wrong pair as one takes the wrong base.
-    private const int SureDigits = 3;
-    private const double LeastSure = 0.1;
+    // A difference of fewer digits is met by chance.
+    private const int LeastDigits = 3;
 
     // Nobody reads so many flags of one paragraph.
     private const int MostFlags = 50;
@@ -59,15 +55,19 @@ internal static class LikelierLinks
         foreach (var triple in LinkTriples.Of(numbers, target))
         {
             var told = IsIn(flag, triple.First) && IsIn(flag, triple.Second);
-            if (!told && Judge.Of(triple.Equation).Verdict != Verdict.Consistent) continue;
+            // Who divides by the wrong number gets what another base gives: only the divisor the flag has is another's excuse.
+            if (!told && (!KeepsBase(flag, triple) || Judge.Of(triple.Equation).Verdict != Verdict.Consistent)) continue;
             var odds = LinkOdds.Of(triple.Form, LinkSigns.Of(numbers, target, triple.First, triple.Second));
             if (told) own = Math.Max(own, odds);
             else if (odds > best) (best, found) = (odds, triple);
         }
         // A flag that was held to numbers of another paragraph knows more than the places of numbers tell.
-        var sure = found is { Form: LinkForm.Difference } && target.Mention.Quantity.Digits >= SureDigits;
-        return own > 0 && best >= (sure ? LeastSure : Least) && best >= (sure ? own : Times * own) ? found : null;
+        return own > 0 && best >= Math.Max(Least, own) ? found : null;
     }
+
+    private static bool KeepsBase(Claim flag, LinkTriple triple) => triple.Form == LinkForm.Difference
+        ? triple.Target.Mention.Quantity.Digits >= LeastDigits
+        : flag.Numbers.Any(n => n.Role is "whole" or "base" && n.Start == triple.Second.Mention.Quantity.Start);
 
     private static LinkTriple? Gives(LinkTriple pair, Linkable target)
     {

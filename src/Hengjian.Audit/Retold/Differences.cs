@@ -80,9 +80,14 @@ internal sealed class Differences
         return OutOfDate(at, bond) ?? ((lone.Of(at) ?? recalled.Of(at) ?? meant.Of(at)) is var (near, misprint) && !IsChance(near, all[at], misprint) ? Claim(near, all[at], misprint) : null);
     }
 
-    // 残疾幼儿 86 人, 其中入园 68 人: of two numbers with two digits, one in forty is the other swapped.
-    private static bool IsChance(Telling before, Telling now, Diagnosis reason) =>
-        reason.Code == "digit-swap" && Math.Max(before.Digits, now.Digits) < 3 && FigureNames.Likeness(before, now) < 1;
+    // 学前段 86 人, 学前段入园 68 人; 民办学校 17 所, 全区 71 所学校: of two numbers with two digits one in forty is the other swapped, so they must have one name.
+    private static bool IsChance(Telling before, Telling now, Diagnosis reason)
+    {
+        if (reason.Code != "digit-swap" || Math.Max(before.Digits, now.Digits) > 2) return false;
+        var like = FigureNames.Likeness(before, now);
+        var name = now.Front.Length > 0 ? now.Front : now.Behind;
+        return like == 0 || like < 1 && (before.Front.Length > name.Length || now.Front.Length > before.Front.Length + 1);
+    }
 
     private Claim? OutOfDate(int at, Bond bond)
     {
@@ -135,7 +140,7 @@ internal sealed class Differences
         return slip.Code switch
         {
             "off-by-one" => IsOneOff(before, now, score) ? slip : null,
-            "digit-swap" => IsSwapped(a, b, score, Part(before, now, score), named) ? slip : null,
+            "digit-swap" => IsSwapped(a, b, score, Part(before, now, score), named) && !IsChance(a, b, slip) ? slip : null,
             _ => IsShifted(before, now, score, named, slip.Code == "unit-slip") ? slip : null,
         };
     }

@@ -12,6 +12,9 @@ namespace Hengjian.Audit.Retold;
 internal sealed class Retellings
 {
     // A report of thirty pages has some thousands.
+    // Shorter numbers stand beside each other by chance.
+    private const int LeastBeside = 3;
+
     private const int MostKept = 6000;
     private const int MostOthers = 4;
     private const double LeastTold = 0.4;
@@ -82,7 +85,7 @@ internal sealed class Retellings
         {
             var told = kinship.All[i];
             if (stated.Contains(told.Quantity.Start)) continue;
-            if ((outdated.Of(i) ?? differences.Of(i)) is { } wrong)
+            if ((outdated.Of(i) ?? differences.Of(i)) is { } wrong && !(wrong.Diagnoses is [{ Code: not "stale-value" }, ..] && IsToldBeside(wrong, told)))
             {
                 // What is told before its table is met from both ends.
                 if (accused.Add((wrong.Numbers[0].Start, wrong.Numbers[1].Start))) found.Add(wrong);
@@ -90,6 +93,13 @@ internal sealed class Retellings
             else if (bonds[i].Same is >= 0 and var same) found.Add(Confirm(kinship.All[same], told));
         }
         return found;
+    }
+
+    // 小学高出 475 元，初中低 474 元; then 初中相差 474 元: what stands beside the other number is another, and no slip of it.
+    private bool IsToldBeside(Claim flag, Telling told)
+    {
+        if (told.Digits < LeastBeside || kinship.All.FirstOrDefault(t => t != told && flag.Numbers.Any(n => n.Start == t.Quantity.Start)) is not { } other) return false;
+        return kinship.All.Any(t => t.Sentence == other.Sentence && t != other && t != told && t.Quantity.Adds(told.Quantity) && t.Quantity.Value == told.Quantity.Value);
     }
 
     private Bond Of(int at)
