@@ -26,6 +26,7 @@ public sealed partial record PublishedFigures(IReadOnlyList<string> Headers, IRe
         ("(g)", "（庚）公开的教育类文本，每份埋入一个错误，没有看过"), ("(h)", "（辛）公开的统计公报，每份埋入一个错误，没有看过"),
         ("(i)", "（壬）全部属实的报告，后四十份没有看过"), ("(j)", "（癸）戊组报告，每个可核对的数由程序埋入一个错误"),
         ("(k)", "（子）347 份公开文本里没有人埋过的错误，由细心的读者查出"),
+        ("(l)", "（丑）八位新作者的报告，每份埋入一个错误，初次测时没有看过"), ("(m)", "（寅）公开的教育类文本，每份埋入一个错误，初次测时没有看过"),
     ];
 
     /// <summary>Reads the file beside the program; null when it is not there.</summary>
