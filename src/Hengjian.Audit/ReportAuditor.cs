@@ -137,7 +137,7 @@ public static class ReportAuditor
         claims.AddRange(products);
         state.Done.Hold(sentences, claims, first);
         state.Complements.Hold(sentences, claims, first);
-        LikelierLinks.Prefer(sentences, claims, first);
+        state.Links.Prefer(sentences, claims, first);
         state.Deductions.Add(sentences);
         state.Parallels.Add(sentences, claims[first..]);
         return stopped;
@@ -206,6 +206,8 @@ public static class ReportAuditor
         public Cells Cells { get; } = new();
 
         public RowCounts RowCounts { get; } = new();
+
+        public LikelierLinks Links { get; } = new();
 
         public Parallels Parallels { get; } = new();
 

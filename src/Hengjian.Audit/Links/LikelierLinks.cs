@@ -5,7 +5,7 @@ using Hengjian.Audit.Phrases;
 namespace Hengjian.Audit.Links;
 
 /// <summary>Takes back a flag when other numbers of the paragraph give the stated number as printed and belong to it far more likely than those it was held to.</summary>
-internal static class LikelierLinks
+internal sealed class LikelierLinks
 {
     // Below, nothing belongs to the number for sure; chosen on reports of authors that the weights were not learned from.
     private const double Least = 0.1;
@@ -13,21 +13,24 @@ internal static class LikelierLinks
     // A difference of fewer digits is met by chance.
     private const int LeastDigits = 3;
 
-    // Nobody reads so many flags of one paragraph.
-    private const int MostFlags = 50;
+    // Nobody reads so many flags of one report; a hostile one has sixty thousand.
+    private const int MostFlags = 2000;
+
+    private int seen;
 
     /// <summary>Makes such flags undetermined.</summary>
     /// <param name="sentences">The sentences of the paragraph.</param>
     /// <param name="claims">The claims so far.</param>
     /// <param name="first">The first of the paragraph.</param>
-    public static void Prefer(IReadOnlyList<Sentence> sentences, List<Claim> claims, int first)
+    public void Prefer(IReadOnlyList<Sentence> sentences, List<Claim> claims, int first)
     {
         List<Linkable>? numbers = null;
         var open = new List<(int At, Linkable Target)>();
         var preferred = new List<LinkTriple>();
-        for (var i = first; i < claims.Count && open.Count + preferred.Count < MostFlags; i++)
+        for (var i = first; i < claims.Count && seen < MostFlags; i++)
         {
             if (claims[i] is not { Verdict: Verdict.Inconsistent, OfTable: false, Kind: ClaimKind.Growth or ClaimKind.Share or ClaimKind.Difference } flag) continue;
+            seen++;
             numbers ??= Linkable.Of(sentences);
             if (StatedOf(flag) is not { } start || numbers.Find(n => n.Mention.Quantity.Start == start) is not { } target) continue;
             if (Likelier(numbers, target, flag) is { } other)

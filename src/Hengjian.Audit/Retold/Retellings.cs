@@ -95,11 +95,17 @@ internal sealed class Retellings
         return found;
     }
 
+    private ILookup<int, Telling>? bySentence;
+    private ILookup<int, Telling>? startingAt;
+
     // 小学高出 475 元，初中低 474 元; then 初中相差 474 元: what stands beside the other number is another, and no slip of it.
     private bool IsToldBeside(Claim flag, Telling told)
     {
-        if (told.Digits < LeastBeside || kinship.All.FirstOrDefault(t => t != told && flag.Numbers.Any(n => n.Start == t.Quantity.Start)) is not { } other) return false;
-        return kinship.All.Any(t => t.Sentence == other.Sentence && t != other && t != told && t.Quantity.Adds(told.Quantity) && t.Quantity.Value == told.Quantity.Value);
+        if (told.Digits < LeastBeside) return false;
+        bySentence ??= kinship.All.ToLookup(t => t.Sentence);
+        startingAt ??= kinship.All.ToLookup(t => t.Quantity.Start);
+        var other = flag.Numbers.SelectMany(n => startingAt[n.Start]).FirstOrDefault(t => t != told);
+        return other is not null && bySentence[other.Sentence].Any(t => t != other && t != told && t.Quantity.Adds(told.Quantity) && t.Quantity.Value == told.Quantity.Value);
     }
 
     private Bond Of(int at)
