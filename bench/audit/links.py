@@ -1,7 +1,7 @@
 """Learns what each sign weighs in src/Hengjian.Audit/Links: which numbers of a paragraph belong together.
 
     dotnet build -c Release bench/Hengjian.Links
-    /usr/bin/python3 bench/audit/links.py --program artifacts/bin/Hengjian.Links/release/Hengjian.Links.dll [--most 300] FOLDER... > src/Hengjian.Audit/Links/LinkWeights.cs
+    /usr/bin/python3 bench/audit/links.py --program artifacts/bin/Hengjian.Links/release/Hengjian.Links.dll [--strength 0.1] FOLDER... > src/Hengjian.Audit/Links/LinkWeights.cs
 
 FOLDER holds true reports (.txt). Nobody says which numbers belong together: in a true report they are those that agree, and three numbers seldom agree by chance.
 One logistic regression for each form, most weights nought (L1). Needs numpy and scikit-learn (Debian: python3-sklearn). A report with a known mistake may be
@@ -54,25 +54,15 @@ def main():
         by_form[form].append((holds, signs))
     print('using System.Collections.Frozen;\n\nnamespace Hengjian.Audit.Links;\n')
     print('/// <summary>What each sign weighs; written by bench/audit/links.py, not by hand.</summary>\ninternal static class LinkWeights\n{')
-    print('    /// <summary>The weight every triple starts from.</summary>\n    public const string Start = "start";\n')
     for form in ('Share', 'Growth', 'GrowthBy', 'Difference'):
         start, weights = learn(by_form[form], a.strength)
-        print(f'    private static readonly FrozenDictionary<string, double> {form} = Of(\n        (Start, {start:.2f}),')
+        if form != 'Share':
+            print()
+        print(f'    public static readonly FrozenDictionary<string, double> {form} = LinkOdds.Table(\n        (LinkOdds.Start, {start:.2f}),')
         entries = [f'("{s}", {w:.2f})' for s, w in sorted(weights.items())]
         for i in range(0, len(entries), 6):
             print('        ' + ', '.join(entries[i:i + 6]) + (',' if i + 6 < len(entries) else ');'))
-        print()
-    print('''    /// <summary>The weights of a form by their signs.</summary>
-    public static FrozenDictionary<string, double> Of(LinkForm form) => form switch
-    {
-        LinkForm.Share => Share,
-        LinkForm.Growth => Growth,
-        LinkForm.GrowthBy => GrowthBy,
-        _ => Difference,
-    };
-
-    private static FrozenDictionary<string, double> Of(params (string Sign, double Weight)[] weights) => weights.ToFrozenDictionary(w => w.Sign, w => w.Weight, StringComparer.Ordinal);
-}''')
+    print('}')
 
 
 if __name__ == '__main__':

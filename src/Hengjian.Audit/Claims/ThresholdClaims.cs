@@ -30,8 +30,6 @@ internal static class ThresholdClaims
             relation = Breached(norm, relation);
             if (Value(mentions, i, norm) is not { } value) continue;
             if (mentions[norm.Group].Lead.Contains("优于", StringComparison.Ordinal) && IsBetterLow(mentions[value.Group])) relation = WordKind.Below;
-            // 平均班额 42.5 人，符合 45 人的规定: kept by being no more.
-            if (relation == WordKind.Reach && Wording.Has(mentions[norm.Group].Lead, "符合", "满足") && IsBetterLow(mentions[value.Group])) relation = WordKind.NotAbove;
             var listed = IsListed(mentions, i, norm);
             // a、b，均高于 c is of both: see FartherNorms, as for what is told beside the value.
             if (norm.Size == 1 && value.Size == 1 && IsAll(norm)) continue;

@@ -5,11 +5,8 @@ namespace Hengjian.Audit.Links;
 /// <summary>What each sign weighs; written by bench/audit/links.py, not by hand.</summary>
 internal static class LinkWeights
 {
-    /// <summary>The weight every triple starts from.</summary>
-    public const string Start = "start";
-
-    private static readonly FrozenDictionary<string, double> Share = Of(
-        (Start, -2.51),
+    public static readonly FrozenDictionary<string, double> Share = LinkOdds.Table(
+        (LinkOdds.Start, -2.51),
         ("a Base", -0.83), ("a Change", 0.58), ("a about", 0.13), ("a among", 0.13), ("a at -1", 1.30), ("a at -2", 0.24),
         ("a between 1", -0.08), ("a between 3", 0.15), ("a clause -1", 1.78), ("a clause -2", 0.57), ("a clause -3", 0.46), ("a listed", -0.13),
         ("a name little", -0.24), ("a name most", 0.11), ("a name other", -1.01), ("a segment", -0.44), ("a sentence 0", 0.09), ("a total", 0.13),
@@ -22,8 +19,8 @@ internal static class LinkWeights
         ("b total", 0.59), ("b year 0", 0.19), ("b year unlike", -0.37), ("t Base", -1.08), ("t Norm", 2.11), ("t Rate", -0.66),
         ("t down", -0.64), ("t up", -0.97));
 
-    private static readonly FrozenDictionary<string, double> Growth = Of(
-        (Start, -1.78),
+    public static readonly FrozenDictionary<string, double> Growth = LinkOdds.Table(
+        (LinkOdds.Start, -1.78),
         ("a Base", -0.93), ("a Change", -1.92), ("a about", 0.48), ("a among", -0.38), ("a at -2", 0.12), ("a at -3", 0.13),
         ("a at -4", -0.06), ("a at -5", -0.06), ("a at -6", 0.18), ("a at 1", 0.41), ("a at 3", -0.12), ("a at 6", -0.10),
         ("a between 3", -0.17), ("a clause -1", -0.08), ("a clause -2", 0.12), ("a clause 0", -0.52), ("a clause 1", 0.60), ("a name half", -0.19),
@@ -39,8 +36,8 @@ internal static class LinkWeights
         ("b planned", 0.14), ("b reached", -0.35), ("b segment", -0.07), ("b total", 0.07), ("b year 1", -0.12), ("b year none", 0.29),
         ("t Base", -1.87), ("t Norm", 2.21), ("t Rate", 0.53), ("t Share", -0.88), ("t down", -0.87), ("t up", -1.27));
 
-    private static readonly FrozenDictionary<string, double> GrowthBy = Of(
-        (Start, -3.03),
+    public static readonly FrozenDictionary<string, double> GrowthBy = LinkOdds.Table(
+        (LinkOdds.Start, -3.03),
         ("a Base", -0.64), ("a Change", 0.84), ("a Level", -0.20), ("a about", 0.31), ("a among", -0.21), ("a at -1", 0.73),
         ("a at -4", -0.28), ("a between 1", -0.05), ("a clause -1", 0.40), ("a name most", -0.33), ("a name other", -0.20), ("a<<<b", -0.31),
         ("a<b", -0.20), ("ab about", 0.24), ("ab at -2", 0.16), ("ab role", -0.56), ("ab sentences", -0.69), ("ab tail", -0.09),
@@ -49,8 +46,8 @@ internal static class LinkWeights
         ("b sentence -1", 0.10), ("b year none", 0.33), ("t Base", -0.41), ("t Norm", 3.04), ("t Rate", 0.32), ("t Share", -0.50),
         ("t down", -0.25), ("t up", -0.80));
 
-    private static readonly FrozenDictionary<string, double> Difference = Of(
-        (Start, -0.93),
+    public static readonly FrozenDictionary<string, double> Difference = LinkOdds.Table(
+        (LinkOdds.Start, -0.93),
         ("a Level", 0.14), ("a Norm", -0.47), ("a Share", 0.35), ("a Whole", -0.23), ("a among", -0.70), ("a at -1", 0.55),
         ("a at -2", 0.08), ("a at -3", -0.26), ("a at -6", 0.20), ("a at 2", -0.20), ("a between 1", -0.27), ("a between 2", -0.98),
         ("a between 3", -0.58), ("a clause -1", 0.53), ("a clause -2", 0.42), ("a clause -3", 0.51), ("a clause 0", -0.08), ("a clause 3", -0.24),
@@ -66,15 +63,4 @@ internal static class LinkWeights
         ("b name little", -0.41), ("b name none", -0.23), ("b name other", -0.50), ("b name same", 0.17), ("b segment", -0.71), ("b sentence -1", -0.25),
         ("b sentence 0", 0.59), ("b sentence 1", -0.20), ("b year -2", -0.12), ("b year 0", 0.17), ("t Base", -1.13), ("t Gap", 0.24),
         ("t Level", -0.97), ("t Norm", 0.10), ("t Other", -0.23), ("t Whole", -2.24), ("t down", 0.06), ("t up", -0.23));
-
-    /// <summary>The weights of a form by their signs.</summary>
-    public static FrozenDictionary<string, double> Of(LinkForm form) => form switch
-    {
-        LinkForm.Share => Share,
-        LinkForm.Growth => Growth,
-        LinkForm.GrowthBy => GrowthBy,
-        _ => Difference,
-    };
-
-    private static FrozenDictionary<string, double> Of(params (string Sign, double Weight)[] weights) => weights.ToFrozenDictionary(w => w.Sign, w => w.Weight, StringComparer.Ordinal);
 }

@@ -130,8 +130,7 @@ internal sealed class Outdated
     // A summary tells of the year before the report does.
     private bool IsSummed(Telling told, Mention mention, Telling now) => (mention.Period?.Year ?? told.Era ?? told.Latest ?? main) is { } year && year == (now.Year ?? now.Era ?? main);
 
-    // 2021 年的 12826 元（当年在校生 97148 人）: in brackets 当年 is the year just named.
-    private static bool IsOfThen(Mention m) => m.Depth > 0 && m.Lead.StartsWith("当年", StringComparison.Ordinal) || m.Role is Role.Change or Role.Rate or Role.Gap || m is { Role: Role.Norm, Own: null } || m.Own is { } own && (own.Shift is not (null or 0) || own.Until is not null);
+    private static bool IsOfThen(Mention m) => m.Role is Role.Change or Role.Rate or Role.Gap || m is { Role: Role.Norm, Own: null } || m.Own is { } own && (own.Shift is not (null or 0) || own.Until is not null);
 
     // Told of the year that the report gives another figure for; what is to be done away with next year is what there is now.
     private bool IsOfYear(Telling told, Mention mention, Telling now)

@@ -11,10 +11,10 @@ namespace Hengjian.Audit.Retold;
 /// </summary>
 internal sealed class Retellings
 {
-    // A report of thirty pages has some thousands.
     // Shorter numbers stand beside each other by chance.
     private const int LeastBeside = 3;
 
+    // A report of thirty pages has some thousands.
     private const int MostKept = 6000;
     private const int MostOthers = 4;
     private const double LeastTold = 0.4;
@@ -81,11 +81,12 @@ internal sealed class Retellings
         var accused = new HashSet<(int, int)>();
         var outdated = new Outdated(kinship, years.Main, claims);
         var differences = new Differences(kinship, bonds, claims);
+        var (starting, bySentence) = (kinship.All.ToLookup(t => t.Quantity.Start), kinship.All.ToLookup(t => t.Sentence));
         for (var i = 0; i < bonds.Length; i++)
         {
             var told = kinship.All[i];
             if (stated.Contains(told.Quantity.Start)) continue;
-            if ((outdated.Of(i) ?? differences.Of(i)) is { } wrong && !(wrong.Diagnoses is [{ Code: not "stale-value" }, ..] && IsToldBeside(wrong, told)))
+            if ((outdated.Of(i) ?? differences.Of(i)) is { } wrong && !(wrong.Diagnoses is [{ Code: not "stale-value" }, ..] && IsToldBeside(wrong, told, starting, bySentence)))
             {
                 // What is told before its table is met from both ends.
                 if (accused.Add((wrong.Numbers[0].Start, wrong.Numbers[1].Start))) found.Add(wrong);
@@ -95,17 +96,11 @@ internal sealed class Retellings
         return found;
     }
 
-    private ILookup<int, Telling>? bySentence;
-    private ILookup<int, Telling>? startingAt;
-
     // 小学高出 475 元，初中低 474 元; then 初中相差 474 元: what stands beside the other number is another, and no slip of it.
-    private bool IsToldBeside(Claim flag, Telling told)
+    private static bool IsToldBeside(Claim flag, Telling told, ILookup<int, Telling> byStart, ILookup<int, Telling> bySentence)
     {
-        if (told.Digits < LeastBeside) return false;
-        bySentence ??= kinship.All.ToLookup(t => t.Sentence);
-        startingAt ??= kinship.All.ToLookup(t => t.Quantity.Start);
-        var other = flag.Numbers.SelectMany(n => startingAt[n.Start]).FirstOrDefault(t => t != told);
-        return other is not null && bySentence[other.Sentence].Any(t => t != other && t != told && t.Quantity.Adds(told.Quantity) && t.Quantity.Value == told.Quantity.Value);
+        var other = flag.Numbers.SelectMany(n => byStart[n.Start]).FirstOrDefault(t => t != told);
+        return told.Digits >= LeastBeside && other is not null && bySentence[other.Sentence].Any(t => t != other && t != told && t.Quantity.Adds(told.Quantity) && t.Quantity.Value == told.Quantity.Value);
     }
 
     private Bond Of(int at)
