@@ -71,6 +71,8 @@ internal sealed class BlockClaims
         claims.AddRange(MisusedPoints.Of(sentence));
         claims.AddRange(BareChanges.Of(sentence));
         claims.AddRange(TwoWays.Of(sentence));
+        claims.AddRange(NormGaps.Of(sentence));
+        claims.AddRange(Rephrased.Of(sentence));
         stated.Add(sentence);
         (earlier, before) = (before, sentence);
         return sentence;

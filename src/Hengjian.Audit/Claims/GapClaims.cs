@@ -20,12 +20,17 @@ internal static class GapClaims
             var gap = mentions[i];
             if (!gap.Known || gap.Role is not Role.Gap) continue;
             var levels = Candidates(scope, i, gap);
+            if (SidedGaps.Of(scope, i, GapSides.Read(Lead(scope.Sentence, gap))) is { } sided)
+            {
+                yield return sided;
+                continue;
+            }
             if (levels.Count < 2)
             {
                 if (levels.Count == 1) yield return ClaimMaker.Open(ClaimKind.Difference, "缺少相比的另一个数，无法核算差额。", new Term("stated", levels[0].Quantity), new Term("delta", gap.Quantity));
                 continue;
             }
-            var claim = Named(scope, levels, gap) ?? Placed(scope, levels, gap) ?? Claim(levels, gap);
+            var claim = Named(scope, levels, gap) ?? Placed(scope, levels, gap) ?? Told(mentions, i, levels) ?? Claim(levels, gap);
             yield return InPercent(scope.Sentence, claim, levels, gap) ?? claim;
         }
     }
@@ -104,6 +109,16 @@ internal static class GapClaims
         // 经费增长低于收入增长 2.69%: of two rates, whatever stands between.
         if (Lead(sentence, gap).AsSpan().Count('增') < 2 && sentence.Mentions.Exists(m => m.Quantity.Start > first && m.Quantity.Start < gap.Quantity.Start && m.Quantity.Kind is QuantityKind.Count or QuantityKind.Amount && !m.Quantity.IsTime && m.Role != Role.Change)) return null;
         return a.Quantity.Value > b.Quantity.Value ? PointsClaim.Of(a.Quantity, b.Quantity, gap.Quantity) : PointsClaim.Of(b.Quantity, a.Quantity, gap.Quantity);
+    }
+
+    // 总数 81 个，比上届的 73 个多出 9 个: the words give both numbers, whatever else has that difference.
+    private static Claim? Told(List<Mention> mentions, int index, List<Mention> levels)
+    {
+        var gap = mentions[index];
+        if (levels[0] is not { Role: Role.Other or Role.Base } other || other.Clause != gap.Clause || other != mentions[index - 1] || gap is not { Size: 1, Direction: not 0 } || other.Size > 1) return null;
+        if (index < 2 || levels[1] != mentions[index - 2] || levels[1] is not { Role: Role.Level or Role.Share, Size: 1 } own || other.Clause - own.Clause != 1 || own.Segment != gap.Segment) return null;
+        var claim = ClaimMaker.Make(Equations.Difference(own.Quantity, other.Quantity, gap.Quantity) with { Sign = gap.Direction, Named = true });
+        return claim is { Verdict: Verdict.Inconsistent, Diagnoses.Count: > 0 } ? claim : null;
     }
 
     // The words of the clause before the difference, what stands in brackets left out: 比全省平均水平（14.8%）高.

@@ -68,6 +68,8 @@ internal sealed record NormSaying(WordKind Relation, bool Firm, bool Bare, bool 
         // 超过 50% 的学校: no norm; 达到 85% says what is; 超出 12 人 by how much.
         var ends = after is "" or "以内" or "之内" or "以上" or "以下" or "及以上" or "及以下";
         if (!told && !ofRates && (!ends || kind == WordKind.Reach || between.Length > 0 || lead.AsSpan(at, length) is "超出" or "高出")) return null;
+        // 未突破 85% 的底线: who breaks through a floor is below it.
+        if (kind is WordKind.Above or WordKind.NotAbove && after.Contains("底线", StringComparison.Ordinal) && lead.AsSpan(at, length).EndsWith("突破")) kind = kind == WordKind.Above ? WordKind.Below : WordKind.NotBelow;
         var better = lead.AsSpan(at, length) is "优于" or "好于";
         var keeping = Array.Find(Keeping, w => before.EndsWith(w, StringComparison.Ordinal));
         if (kind is WordKind.NotAbove or WordKind.NotBelow && keeping is null && Opposed(before, kind) is { } opposed) (kind, before) = (opposed, "");

@@ -57,7 +57,7 @@ internal static class PerUnitClaims
             {
                 if (total == unit) continue;
                 foreach (var times in turns)
-                    if (PerUnitEquations.Of(total, [unit], per, times) is var equation && Judge.Of(equation).Verdict == Verdict.Consistent) return OfOwn(scope.Sentence, index, total, unit, times) ?? ClaimMaker.Make(equation);
+                    if (PerUnitEquations.Of(total, [unit], per, times) is var equation && Judge.Of(equation).Verdict == Verdict.Consistent) return OfOwn(scope.Sentence, index, total, unit, times) ?? OfPart(here, total, unit, per, times) ?? ClaimMaker.Make(equation);
                 if (!here.Contains(total) || !here.Contains(unit)) continue;
                 if (OtherTimes.Apart(per, total) && OtherTimes.Apart(per, unit)) continue;
                 pairs.Add((total.Quantity.Value, unit.Quantity.Value));
@@ -75,6 +75,16 @@ internal static class PerUnitClaims
         var equation = PerUnitEquations.Of(whole, [by], per, times) with { Named = true };
         return Judge.Of(equation) is { Verdict: Verdict.Inconsistent } judged ? ClaimMaker.Make(equation, judged, [RatioClaims.OfOther(total.Quantity, unit.Quantity)]) : null;
         bool IsHere(Mention m) => m.Segment == per.Segment && sentence.Mentions.Contains(m);
+    }
+
+    // 主讲教室 27 间、听课教室 98 间，共 125 间，投入 1150 万元，每间 11.7 万元: divided by one of the parts, though their total stands right before.
+    private static Claim? OfPart(List<Mention> here, Mention total, Mention unit, Mention per, double times)
+    {
+        if (unit.AboutClean.Length < 2 || per.Quantity.Hedge != Hedge.None || per.Lead.Contains(unit.AboutClean, StringComparison.Ordinal)) return null;
+        var whole = here.Find(m => m.Total && m.Size == 1 && m.Token > unit.Token && m.Token < per.Token && m.Quantity.Unit.Text == unit.Quantity.Unit.Text && m.Quantity.Value > unit.Quantity.Value);
+        if (whole is null || whole.Segment != per.Segment || whole.Segment != unit.Segment || whole.Clause - unit.Clause > 1 || total.Token < whole.Token || total.Among) return null;
+        var equation = PerUnitEquations.Of(total, [whole], per, times) with { Named = true };
+        return Judge.Of(equation) is { Verdict: Verdict.Inconsistent } judged ? ClaimMaker.Make(equation, judged, [new Diagnosis("wrong-base", $"只除以了其中的 {Figures.Print(unit.Quantity)}")]) : null;
     }
 
     /// <summary>发放补助 1056 万元，受益 2200 人，人均 4800 元: the two numbers right before a value per unit, one of them a total and the other its units; null when they are not.</summary>

@@ -129,7 +129,8 @@ internal static class RatioClaims
             Kind = ClaimKind.Ratio,
             Inputs = [new("numerator", high.Quantity), new("denominator", low.Quantity)],
             Stated = new("stated", stated),
-            Formula = x => Interval.Divide(x[0], x[1]) is { } q ? q * small.Value : null,
+            // 4.66:5.34: the smaller side is rounded too.
+            Formula = x => Interval.Divide(x[0], x[1]) is { } q ? q * (small.Step < 1 ? Interval.Around(small.Value, small.Step / 2) : Interval.Of(small.Value)) : null,
             Arithmetic = result => $"{Figures.Print(high.Quantity)} ÷ {Figures.Print(low.Quantity)} = {result}",
         };
     }

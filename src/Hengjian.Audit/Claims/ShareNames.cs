@@ -18,12 +18,16 @@ internal static class ShareNames
         {
             var label = Label(candidate);
             // 本科以上学历教师 is not 研究生以上学历教师: the beginning of a name tells it apart.
-            var shared = label.Contains(name[..2], StringComparison.Ordinal) ? Shared(name, label) : 0;
+            var shared = label.Contains(name[..2], StringComparison.Ordinal) && !IsJoined(name, candidate) ? Shared(name, label) : 0;
             if (shared > most) (best, second, most) = (candidate, most, shared);
             else second = Math.Max(second, shared);
         }
         return most >= Lead && most - second >= Lead || most > 0 && most - second >= 1 && Whole(name, best!) ? best : null;
     }
+
+    // 园长、专任教师共 1008 人: of both, not of 专任教师.
+    private static bool IsJoined(string name, Mention candidate) =>
+        candidate.Lead.IndexOf(name, StringComparison.Ordinal) is > 0 and var at && candidate.Lead[at - 1] is '、' or '和' or '及' or '与';
 
     /// <summary>占实际交流人数的: what turned out to be, where something else was told.</summary>
     public static bool IsOfFact(Mention share) => share.WholeName.StartsWith("实际", StringComparison.Ordinal);

@@ -40,7 +40,7 @@ internal static class Orientation
     private static bool IsEarlier(Mention then, Mention now) =>
         then.Own is { Year: { } year, Until: null } && now is { Own: null, Role: Role.Level or Role.Share } && then.Token > now.Token && then.Clause - now.Clause is 1 or 2 && SubjectText.MayMean(then.Clean, now.AboutClean) && !(now.Period?.Year < year) && now.Period?.Shift is not < 0;
 
-    private static bool IsFirst(Mention m) => m.Role == Role.Base || m.Departs || m.Own?.Shift < 0;
+    private static bool IsFirst(Mention m) => m.Role == Role.Base || m.Departs || m.Own?.Shift < 0 && !m.Reached;
 
     private static bool IsCompared(Mention m, Place place) =>
         place.Target.Clause == m.Clause && m.Token < place.Target.Token && (m.Role == Role.Other || m.Lead.Length > 0 && m.Lead[0] is '比' or '较');

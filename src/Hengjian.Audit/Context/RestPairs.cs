@@ -90,7 +90,11 @@ internal static class RestPairs
         var at = lead.LastIndexOfAny(['未', '不']);
         if (at < 0 || at + 2 >= lead.Length || !Digits.IsHan(lead[at + 1]) || !Digits.IsHan(lead[at + 2])) return null;
         var deed = lead.Substring(at + 1, 2);
-        return asked.Near.Find(m => Says(m.Lead) && !m.Planned || asked.Next(m) is { Quantity.Kind: QuantityKind.Percent } rate && Says(rate.Lead) && rate.Lead.EndsWith('率'));
+        // 小学达标 281 所、初中达标 102 所。未达标的小学还有 15 所: of its own stage, not of the nearest.
+        var kind = Shape.KindIn(lead[at..]);
+        return asked.Near.Find(m => IsOfKind(m) && (Says(m.Lead) && !m.Planned || asked.Next(m) is { Quantity.Kind: QuantityKind.Percent } rate && Says(rate.Lead) && rate.Lead.EndsWith('率')));
+
+        bool IsOfKind(Mention m) => kind is null || Shape.KindIn(m.Lead) is not { } other || other == kind;
 
         bool Says(string words) => words.IndexOf(deed, StringComparison.Ordinal) is var found and >= 0 && (found == 0 || words[found - 1] is not ('未' or '不' or '应'));
     }

@@ -30,6 +30,8 @@ internal sealed class LikelierLinks
         for (var i = first; i < claims.Count && seen < MostFlags; i++)
         {
             if (claims[i] is not { Verdict: Verdict.Inconsistent, OfTable: false, Kind: ClaimKind.Growth or ClaimKind.Share or ClaimKind.Difference } flag) continue;
+            // 增加 73128 人，下降 12.2%: words at odds with each other, whatever numbers they are of.
+            if (flag is { Named: true, Diagnoses: [{ Code: "sign" }] }) continue;
             seen++;
             numbers ??= Linkable.Of(sentences);
             if (StatedOf(flag) is not { } start || numbers.Find(n => n.Mention.Quantity.Start == start) is not { } target) continue;

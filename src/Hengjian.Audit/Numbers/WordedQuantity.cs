@@ -31,8 +31,8 @@ public static class WordedQuantity
         if (turns > 0) i++;
         if (i >= rest.Length || rest[i] != '番' || turns is 0 or > 4) return null;
         next = at + i + 1;
-        // 翻了一番多.
-        var over = next - at < rest.Length && rest[next - at] is '多' or '有' ? Hedge.AtLeast : Hedge.About;
+        // 翻了一番多, 翻一番还多.
+        var over = next - at < rest.Length && rest[next - at] is '多' or '有' or '还' ? Hedge.AtLeast : Hedge.About;
         return new Quantity
         {
             Start = at,

@@ -83,6 +83,7 @@ internal sealed class Differences
     // 学前段 86 人, 学前段入园 68 人; 民办学校 17 所, 全区 71 所学校: of two numbers with two digits one in forty is the other swapped, so they must have one name.
     private static bool IsChance(Telling before, Telling now, Diagnosis reason)
     {
+        if (AreOfTwoDeeds(before, now)) return true;
         if (reason.Code != "digit-swap" || Math.Max(before.Digits, now.Digits) > 2) return false;
         var like = FigureNames.Likeness(before, now);
         var name = now.Front.Length > 0 ? now.Front : now.Behind;
@@ -130,7 +131,12 @@ internal sealed class Differences
     // How much of the poorer name both share.
     private double Part(int a, int b, double score) => score / Math.Max(LeastWhole, Math.Min(bonds[a].Whole, bonds[b].Whole));
 
-    private static bool MayDiffer(Telling a, Telling b) => a.Past == b.Past && a.IsAim == b.IsAim && !FigureNames.AreOfTwo(a.Front, b.Front) && (a.Area.Length == 0 || b.Area.Length == 0 || a.Area == b.Area) && IsOfWhole(a, b) && IsOfWhole(b, a);
+    // 约束性指标 14 项，…约束性指标完成 13 项: what was set, and what was done of it.
+    private static bool AreOfTwoDeeds(Telling a, Telling b) => IsDone(a) != IsDone(b);
+
+    private static bool IsDone(Telling told) => told.Mention is { Quantity.Kind: QuantityKind.Count } m && Phrases.Wording.Ends(m.Lead, "完成", "办结", "销号");
+
+    private static bool MayDiffer(Telling a, Telling b) => !AreOfTwoDeeds(a, b) && a.Past == b.Past && a.IsAim == b.IsAim && !FigureNames.AreOfTwo(a.Front, b.Front) && (a.Area.Length == 0 || b.Area.Length == 0 || a.Area == b.Area) && IsOfWhole(a, b) && IsOfWhole(b, a);
 
     private Diagnosis? Slip(int before, int now, double score)
     {
