@@ -57,7 +57,9 @@ internal sealed class BlockClaims
         // What is missing and what is there are the parts of what should be.
         foreach (var gap in gaps)
             if (gap is { Verdict: Verdict.Consistent, Numbers.Count: 3 }) sums.Add(Held(gap, "numerator", n => n.Role != "numerator"));
-        claims.AddRange(ShareClaims.Of(scope));
+        var wholes = WrongWholes.Of(scope).ToList();
+        claims.AddRange(wholes);
+        claims.AddRange(ShareClaims.Of(scope).Where(c => !wholes.Exists(w => w.Numbers.Any(n => n.Role == "share" && c.Numbers.Any(x => x.Role == "share" && x.Start == n.Start)))));
         claims.AddRange(NetClaims.Of(sentence));
         claims.AddRange(ConversionClaims.Of(sentence));
         claims.AddRange(PerUnitClaims.Of(scope));
@@ -73,6 +75,8 @@ internal sealed class BlockClaims
         claims.AddRange(TwoWays.Of(sentence));
         claims.AddRange(NormGaps.Of(sentence));
         claims.AddRange(Rephrased.Of(sentence));
+        claims.AddRange(RateGapsInPercent.Of(scope).Where(c => !gaps.Exists(g => g.Verdict == Verdict.Inconsistent && g.Numbers.Any(n => n.Role == "delta" && c.Numbers.Contains(n)))));
+        claims.AddRange(TinyChanges.Of(sentence));
         stated.Add(sentence);
         (earlier, before) = (before, sentence);
         return sentence;

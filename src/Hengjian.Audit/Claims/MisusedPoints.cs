@@ -18,11 +18,13 @@ internal static class MisusedPoints
     /// <summary>The claims of a sentence.</summary>
     public static IEnumerable<Claim> Of(Sentence sentence)
     {
-        for (var i = 1; i < sentence.Mentions.Count; i++)
+        for (var i = 0; i < sentence.Mentions.Count; i++)
         {
-            var (before, points) = (sentence.Mentions[i - 1], sentence.Mentions[i]);
-            if (points is not { Known: true, Quantity: { Kind: QuantityKind.Points, Unit.Text: not "个" } } || !before.Known) continue;
-            if (points.Size == 1 && Grows(before, points)) yield return Claim(before, points, "增减幅度应写“%”，不应写“个百分点”");
+            var points = sentence.Mentions[i];
+            if (points is not { Known: true, Quantity: { Kind: QuantityKind.Points, Unit.Text: not "个" } }) continue;
+            if (points.Size == 1 && IsOfAmount(points)) yield return Claim(points, points, "增减幅度应写“%”，不应写“个百分点”");
+            else if (i == 0 || sentence.Mentions[i - 1] is not { Known: true } before) continue;
+            else if (points.Size == 1 && Grows(before, points)) yield return Claim(before, points, "增减幅度应写“%”，不应写“个百分点”");
             else if (IsListed(sentence, i)) yield return Claim(before, points, "同一列数中别的都写“%”，此处写“个百分点”");
         }
     }
@@ -32,6 +34,13 @@ internal static class MisusedPoints
         level is { Role: Role.Level, Size: 1, Planned: false, Quantity.Kind: QuantityKind.Count or QuantityKind.Amount }
         && points is { Role: Role.Change, Direction: > 0, Clean.Length: 0, Each: null } && points.Comparison?.Other is null
         && (points.Lead.EndsWith("增长", StringComparison.Ordinal) || points.Lead.EndsWith("增长了", StringComparison.Ordinal)) && !points.Lead.AsSpan().ContainsAny(Relative) && points.Segment == level.Segment && points.Depth == level.Depth && points.Clause - level.Clause is 0 or 1;
+
+    private static readonly string[] Amounts = ["支出", "收入", "经费", "投入", "人数", "在校生", "招生", "资金", "总量", "总额", "产值", "面积", "数量"];
+
+    // 教育支出同比增长 5.06 个百分点: an amount by its name; 支出占比, 支出增速 would grow by points.
+    private static bool IsOfAmount(Mention points) =>
+        points is { Role: Role.Change, Direction: > 0, Each: null, Comparison: { Other: null } } && Wording.Ends(points.Clean, Amounts) && !points.Clean.AsSpan().ContainsAny(Relative)
+        && points.Lead.EndsWith("增长", StringComparison.Ordinal) && !points.Lead.AsSpan().ContainsAny(Relative);
 
     // 65%、67 个百分点、63%: nothing but pauses between three; 分别增长 3.5 个百分点和 3.8%.
     private static bool IsListed(Sentence sentence, int at) => IsOfThree(sentence, at) || IsOfTwo(sentence, at, at + 1) || IsOfTwo(sentence, at, at - 1);
@@ -56,7 +65,7 @@ internal static class MisusedPoints
     private static bool IsPercent(Mention m) => m is { Known: true, Quantity.Kind: QuantityKind.Percent };
 
     private static Claim Claim(Mention before, Mention points, string mistake) =>
-        ClaimMaker.Open(ClaimKind.Growth, $"文中 {Figures.Print(points.Quantity)}：{mistake}。", new Term("current", before.Quantity), new Term("rate", points.Quantity)) with
+        ClaimMaker.Open(ClaimKind.Growth, $"文中 {Figures.Print(points.Quantity)}：{mistake}。", before == points ? [new Term("rate", points.Quantity)] : [new Term("current", before.Quantity), new Term("rate", points.Quantity)]) with
         {
             Verdict = Verdict.Inconsistent,
             Stated = points.Quantity.Printed,

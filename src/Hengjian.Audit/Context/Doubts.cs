@@ -56,9 +56,18 @@ internal static partial class Doubts
         if (claim.Kind is not (ClaimKind.Sum or ClaimKind.Difference)) return null;
         var numbers = near.SelectMany(s => s.Mentions).Where(m => claim.Numbers.Any(n => n.Start == m.Quantity.Start)).Select(m => m.Quantity).ToList();
         // 新建 4 所、6 所，新增学位 3600 个、4800 个: schools and places are not added; 1.6 万个学位 are parted into 4620 个 and others.
-        if (claim.Kind == ClaimKind.Sum && numbers.Where(q => q.Kind == QuantityKind.Count && q.Unit.Family != "人").Select(q => q.Unit.Text is ['个', ..] ? "个" : q.Unit.Text).Distinct().Count() > 1) return "几个数所数的不是一样东西：";
+        if (claim.Kind == ClaimKind.Sum && Things(near, numbers) > 1) return "几个数所数的不是一样东西：";
         if (claim.Diagnoses.Count == 0 && OutOfScale(numbers)) return "几个数大小悬殊，不是相加减的：";
         return claim.Kind == ClaimKind.Sum ? OfSum(text, near, claim) : null;
+    }
+
+    // How many sorts of things are counted. 完全小学 38 所、教学点 12 个: both are schools.
+    private static int Things(List<Sentence> near, List<Quantity> numbers)
+    {
+        var counts = numbers.FindAll(q => q.Kind == QuantityKind.Count && q.Unit.Family != "人");
+        var units = counts.ConvertAll(q => q.Unit.Text is ['个', ..] ? "个" : q.Unit.Text);
+        if (units.Distinct().Count() < 2) return 1;
+        return counts.Where(q => !near.SelectMany(s => s.Mentions).First(m => m.Quantity.Start == q.Start).Clean.EndsWith("教学点", StringComparison.Ordinal)).Select(q => q.Unit.Text is ['个', ..] ? "个" : q.Unit.Text).Distinct().Count();
     }
 
     // 市级 118 所（含省级 64 所）: one part holds another; 初中（含九年一贯制）30 所 is a name.

@@ -28,9 +28,13 @@ internal static class Grounds
     public static void Ask(IReadOnlyList<Sentence> sentences, List<Claim> claims, int first, Ledger ledger)
     {
         for (var i = first; i < claims.Count; i++)
-            if (claims[i] is { Verdict: Verdict.Inconsistent, Kind: ClaimKind.Growth or ClaimKind.Share or ClaimKind.Sum or ClaimKind.Ratio or ClaimKind.Difference } flag && (IsInBrackets(sentences, flag) || IsOfBefore(sentences, flag) || (flag.Diagnoses.Any(d => d.Chance < Chances.LikelyByChance) ? !flag.Named && IsOfNear(sentences, claims, first, flag) : IsOpen(sentences, claims, first, flag, ledger))))
+            if (claims[i] is { Verdict: Verdict.Inconsistent, Kind: ClaimKind.Growth or ClaimKind.Share or ClaimKind.Sum or ClaimKind.Ratio or ClaimKind.Difference } flag && !IsBeyond(flag) && (IsInBrackets(sentences, flag) || IsOfBefore(sentences, flag) || (flag.Diagnoses.Any(d => d.Chance < Chances.LikelyByChance) ? !flag.Named && IsOfNear(sentences, claims, first, flag) : IsOpen(sentences, claims, first, flag, ledger))))
                 claims[i] = flag with { Verdict = Verdict.Undetermined, Diagnoses = [], Message = (flag.Diagnoses.Count > 0 ? "" : "没有笔误能解释，") + "近处又有别的数可用，这几个数是否对应不能确定：" + flag.Message };
     }
+
+    // 工资总额 16.80 万元，培训经费 2690 万元，占 1.60%: a part so far beyond its whole, and the share right to the last place but for the scale.
+    private static bool IsBeyond(Claim flag) =>
+        flag is { Kind: ClaimKind.Share, Diagnoses: [{ Code: "unit-slip" }, ..], Stated: { } stated, Computed: { } computed } && computed > 1000 && computed > 1000 * stated;
 
     // 幼儿园 41 所（公办 24 所、民办 17 所），占全县的 44.1%: behind the brackets goes on what stood before them.
     private static bool IsInBrackets(IReadOnlyList<Sentence> sentences, Claim flag) =>

@@ -41,7 +41,8 @@ internal static class LinkTriples
                 yield return new(LinkForm.Share, target, first, second, Equations.Share(a, b, t));
                 yield return new(LinkForm.GrowthBy, target, first, second, Equations.GrowthBy(b, a, t, target.Mention.Direction < 0));
             }
-            yield return new(LinkForm.Growth, target, first, second, Equations.Growth(b, a, t, a.Value > b.Value ? 1 : -1));
+            // 增长 4.41%: not from the larger to the smaller.
+            if (target.Mention.Direction == 0 || target.Mention.Direction > 0 == a.Value > b.Value) yield return new(LinkForm.Growth, target, first, second, Equations.Growth(b, a, t, a.Value > b.Value ? 1 : -1));
         }
         else if (adds && a.Value > b.Value && (t.Kind == QuantityKind.Points ? a.Kind == QuantityKind.Percent : t.Kind is QuantityKind.Count or QuantityKind.Amount && a.Adds(t)))
             yield return new(LinkForm.Difference, target, first, second, Equations.Difference(a, b, t));
