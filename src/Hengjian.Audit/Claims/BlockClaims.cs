@@ -77,6 +77,7 @@ internal sealed class BlockClaims
         claims.AddRange(Rephrased.Of(sentence));
         claims.AddRange(RateGapsInPercent.Of(scope).Where(c => !gaps.Exists(g => g.Verdict == Verdict.Inconsistent && g.Numbers.Any(n => n.Role == "delta" && c.Numbers.Contains(n)))));
         claims.AddRange(TinyChanges.Of(sentence));
+        claims.AddRange(DutyParts.Of(sentence));
         stated.Add(sentence);
         (earlier, before) = (before, sentence);
         return sentence;

@@ -27,12 +27,28 @@ internal static class GapClaims
             }
             if (levels.Count < 2)
             {
-                if (levels.Count == 1) yield return ClaimMaker.Open(ClaimKind.Difference, "缺少相比的另一个数，无法核算差额。", new Term("stated", levels[0].Quantity), new Term("delta", gap.Quantity));
+                if (levels.Count == 1) yield return OfAim(levels[0], gap) ?? ClaimMaker.Open(ClaimKind.Difference, "缺少相比的另一个数，无法核算差额。", new Term("stated", levels[0].Quantity), new Term("delta", gap.Quantity));
                 continue;
             }
             var claim = Named(scope, levels, gap) ?? Placed(scope, levels, gap) ?? Told(mentions, i, levels) ?? Claim(levels, gap);
             yield return InPercent(scope.Sentence, claim, levels, gap) ?? claim;
         }
+    }
+
+    // 占比 53.8%，离目标还差 1.2%: wherever the aim was told, the distance of two percentages is in points. What is left of 100% is a share.
+    private static Claim? OfAim(Mention level, Mention gap)
+    {
+        if (gap is not { Size: 1, Quantity: { Kind: QuantityKind.Percent, Hedge: Hedge.None } } || level is not { Role: Role.Share, Quantity.Kind: QuantityKind.Percent } || gap.Clause - level.Clause != 1 || gap.Segment != level.Segment) return null;
+        if (gap.Quantity.Digits < LeastDigits || Math.Abs(level.Quantity.Value + gap.Quantity.Value - 100) < 1e-6 || !Wording.Has(gap.Lead, "目标", "标准", "要求", "底线")) return null;
+        var mistake = new Diagnosis("point-percent", "两个百分数之差，应写“个百分点”，不应写“%”");
+        return ClaimMaker.Open(ClaimKind.Difference, $"文中 {Figures.Print(level.Quantity)}，差 {Figures.Print(gap.Quantity)}：{mistake.Text}。", new Term("numerator", level.Quantity), new Term("delta", gap.Quantity)) with
+        {
+            Verdict = Verdict.Inconsistent,
+            Stated = gap.Quantity.Printed,
+            Unit = "%",
+            Named = true,
+            Diagnoses = [mistake],
+        };
     }
 
     private static List<Mention> Candidates(Scope scope, int index, Mention gap)

@@ -11,6 +11,7 @@ internal static class ListsAfter
     private const int Farthest = 400;
     private const int LongestNoun = 12;
     private const int LongestName = 14;
+    private const int LongestHead = 30;
     private const int LeastThings = 3;
     private const int LongestPart = 60;
     private const int LeastCovered = 3;
@@ -33,6 +34,7 @@ internal static class ListsAfter
         var text = sentence.Text.AsSpan(quantity.End, Math.Min(sentence.End - quantity.End, Farthest));
         var noun = text.IndexOfAny(Marks);
         if (NamedAtOnce.Of(sentence, quantity) is { } named) return named;
+        if (Inline(sentence, quantity, text) is { } inline) return inline;
         // 推进中的 4 个分别是…: named at once, however far its end.
         if (noun < 0 || noun > LongestNoun) return Longest(text, 0) > 2 ? Named(sentence, quantity, text, text.Length) : null;
         // 两个专业三个方向：甲、乙、丙: the list is of the number next to it.
@@ -42,6 +44,15 @@ internal static class ListsAfter
             return CountClaim.Of(quantity, listed, listed, quantity.End + noun, () => CountClaim.IsMiscount(quantity.Value, listed) && !IsSaidBefore(sentence, quantity, listed));
         if (colon && Numbered(sentence, quantity, quantity.End + noun) is { } numbered) return numbered;
         return Named(sentence, quantity, text, noun) ?? Measured(sentence, quantity, text, noun) ?? (colon ? Parted(sentence, quantity, text, noun) : null);
+    }
+
+    // 4 件实事写入报告，即（1）…、（2）…: numbered in the line, however far it begins.
+    private static Claim? Inline(Sentence sentence, Quantity quantity, ReadOnlySpan<char> text)
+    {
+        var at = text.IndexOfAny('（', '①');
+        if (at is < 1 or > LongestHead || !text[at..].StartsWith("（1）") && text[at] != '①' || !(text[at - 1] is '即' or '为' or '是' or '：') || Digit(text[..at]) || text[..at].ContainsAny('；', '。', '、')) return null;
+        var listed = Enumerations.Count(sentence.Text, quantity.End + at);
+        return listed < 2 ? null : CountClaim.Of(quantity, listed, listed, quantity.End + at, () => CountClaim.IsMiscount(quantity.Value, listed) && !IsSaidBefore(sentence, quantity, listed));
     }
 
     // 即：甲 3 亩、乙 5 亩: the colon opens what the word has announced.

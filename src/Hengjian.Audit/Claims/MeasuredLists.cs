@@ -43,7 +43,7 @@ internal static class MeasuredLists
         }
         if (names.Count < (whole ? 2 : LeastThings) || GoesOn(sentence, i, at, comma) || names.Exists(n => Wording.Begins(n, Deeds))) return null;
         // 基本支出 1260 万元、项目支出 980 万元，专项债 430 万元: the next may be listed too.
-        var open = quantity.Value > names.Count && i < sentence.Mentions.Count && sentence.Mentions[i] is { Total: false, Among: false, Each: null } next && next.Quantity.Unit.Family == unit.Family;
+        var open = quantity.Value > names.Count && i < sentence.Mentions.Count && sentence.Mentions[i] is { Total: false, Among: false, Each: null } next && next.Quantity.Unit.Family == unit.Family && !sentence.Text.AsSpan(at, next.Quantity.Start - at).Contains('；');
         return CountClaim.Of(quantity, names.Count, names.Count, at, () => !open && Math.Abs(quantity.Value - names.Count) <= 1 && !names.Exists(n => n.AsSpan().ContainsAny(Joints)) && !IsCounted(sentence, quantity, names.Count));
     }
 

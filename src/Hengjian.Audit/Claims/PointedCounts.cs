@@ -27,8 +27,16 @@ internal static partial class PointedCounts
         var unit = text[number + 1].ToString();
         var quantity = new Quantity { Start = number, End = number + 2, Unit = new Unit(unit, QuantityKind.Count, unit), Printed = value, Chinese = true };
         var last = runs.MaxBy(r => r.Last);
-        var meant = runs.Find(r => r.Count == value) is { Count: > 0 } same ? same : last;
+        var meant = runs.Find(r => r.Count == value && (r.Last >= last.First || !HasHeading(text, r.Last, last.First))) is { Count: > 0 } same ? same : last;
         return CountClaim.Of(quantity, meant.Count, meant.Count, meant.First, () => IsMiscount(text, at, value, last, runs));
+    }
+
+    // （五）…四、改进方向 1.…: the headings of a chapter before are no list of this.
+    private static bool HasHeading(string text, int from, int to)
+    {
+        for (var at = text.IndexOf('\n', from, to - from); at >= 0 && at + 2 < to; at = text.IndexOf('\n', at + 1, to - at - 1))
+            if (Digits.Chinese(text[at + 1]) > 0 && text[at + 2] == '、') return true;
+        return false;
     }
 
     // The list nearest, with nothing added behind its last item.

@@ -13,7 +13,7 @@ internal static class ThresholdClaims
     {
         var claims = Near(scope).ToList();
         var done = claims.SelectMany(c => c.Numbers).Where(n => n.Role == "norm").Select(n => n.Start).ToHashSet();
-        return claims.Concat(FartherNorms.Of(scope, done)).Concat(NormsMet.Of(scope)).Concat(TeacherPay.Of(scope.Sentence) is { } pay ? [pay] : []);
+        return claims.Concat(FartherNorms.Of(scope, done)).Concat(BracketNorms.Of(scope.Sentence, done)).Concat(NormsMet.Of(scope)).Concat(TeacherPay.Of(scope.Sentence) is { } pay ? [pay] : []);
     }
 
     private static IEnumerable<Claim> Near(Scope scope)
