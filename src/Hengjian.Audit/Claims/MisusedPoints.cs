@@ -22,7 +22,7 @@ internal static class MisusedPoints
         {
             var points = sentence.Mentions[i];
             if (points is not { Known: true, Quantity: { Kind: QuantityKind.Points, Unit.Text: not "个" } }) continue;
-            if (points.Size == 1 && IsOfAmount(points)) yield return Claim(points, points, "增减幅度应写“%”，不应写“个百分点”");
+            if (points.Size == 1 && (i == 0 || sentence.Mentions[i - 1].Quantity.Kind != QuantityKind.Percent) && IsOfAmount(points) && !GapClaims.StretchOf(sentence.Text, points).AsSpan().ContainsAny(Relative)) yield return Claim(points, points, "增减幅度应写“%”，不应写“个百分点”");
             else if (i == 0 || sentence.Mentions[i - 1] is not { Known: true } before) continue;
             else if (points.Size == 1 && Grows(before, points)) yield return Claim(before, points, "增减幅度应写“%”，不应写“个百分点”");
             else if (IsListed(sentence, i)) yield return Claim(before, points, "同一列数中别的都写“%”，此处写“个百分点”");

@@ -131,7 +131,7 @@ internal sealed class Reckoner(Ledger ledger, Retellings retold)
     {
         // Where words name the whole or the units, others are no excuse; and what follows by a usual mistake is none.
         foreach (var flag in flags)
-            if (IsOfOther(flag, claim) || IsBeside(flag, claim, sentence) || IsTurned(flag) || flag is { Kind: ClaimKind.Difference, Named: true } || flag.Kind is ClaimKind.Share or ClaimKind.Ratio || flag.Diagnoses.Any(d => d.Code is "point-percent") || Says(flag, claim) || claim.Numbers.All(n => flag.Numbers.Any(f => f.Start == n.Start && (f.Role == n.Role || n.Role != "base" || flag.Numbers.Any(x => x.Role == "base"))))) return false;
+            if (IsOfOther(flag, claim) || IsBeside(flag, claim, sentence) || IsTurned(flag) || flag is { Kind: ClaimKind.Difference, Named: true, Diagnoses.Count: > 0 } || flag.Kind is ClaimKind.Share or ClaimKind.Ratio || flag.Diagnoses.Any(d => d.Code is "point-percent") || Says(flag, claim) || claim.Numbers.All(n => flag.Numbers.Any(f => f.Start == n.Start && (f.Role == n.Role || n.Role != "base" || flag.Numbers.Any(x => x.Role == "base"))))) return false;
         withdrawn.UnionWith(flags);
         return true;
     }
