@@ -1,3 +1,5 @@
+using Hengjian.Audit.Checks;
+using Hengjian.Audit.Findings;
 using Hengjian.Audit.Numbers;
 using Hengjian.Audit.Phrases;
 
@@ -78,7 +80,7 @@ internal sealed class ChangeFrames
             Later(mentions, first, size);
             return;
         }
-        var open = Current is { } c && c.Length == size ? c : series.Length == size ? series : Lately(size);
+        var open = Current is { } c && c.Length == size ? c : series.Length == size ? series : Chained(mentions, first, size) ?? Lately(size);
         if (open is null || !FrameRules.Joins(open[0], mentions[first], false))
         {
             var fresh = new ChangeFrame[size];
@@ -99,6 +101,25 @@ internal sealed class ChangeFrames
             FrameRules.Join(series[i - 1], mentions[first + i]);
             series[i - 1].Weak = true;
         }
+    }
+
+    // 2020 年 a、2021 年 b、2022 年 c、2023 年 d，三年增速分别为 x、y、z: each year against the one before, where most of the rates say so.
+    private ChangeFrame[]? Chained(List<Mention> mentions, int first, int size)
+    {
+        if (openedIn != sentence || mentions[first].Role != Role.Rate) return null;
+        var levels = mentions.Take(first).Where(m => m is { Known: true, Role: Role.Level, Size: 1, Own.Year: not null }).TakeLast(size + 1).ToList();
+        if (levels.Count != size + 1 || levels.Exists(l => !l.Quantity.Adds(levels[0].Quantity))) return null;
+        var chain = new ChangeFrame[size];
+        var fitting = 0;
+        for (var i = 0; i < size; i++)
+        {
+            if (levels[i].Own!.Year + 1 != levels[i + 1].Own!.Year) return null;
+            chain[i] = new ChangeFrame { Base = levels[i], Current = levels[i + 1] };
+            if (Judge.Of(Equations.Growth(levels[i].Quantity, levels[i + 1].Quantity, mentions[first + i].Quantity, 1)).Verdict == Verdict.Consistent) fitting++;
+        }
+        if (fitting * 2 <= size) return null;
+        all.AddRange(chain);
+        return chain;
     }
 
     // 小学由 a 提高到 b、初中由 c 提高到 d，分别提高…: the frames that were opened one by one in this sentence.

@@ -48,7 +48,8 @@ internal static class PerUnitClaims
         var all = here.Concat(scope.LevelsBefore().Where(m => m.Each is null).Take(6)).ToList();
         var totals = Totals(all, per);
         var any = all.Where(m => IsUnit(m, each)).Take(6).ToList();
-        var units = Prefer(Prefer(any, m => m.AboutClean.Length > 1 && per.Lead.Contains(m.AboutClean, StringComparison.Ordinal)), m => IsNamed(m, each.Noun));
+        // 35 名教学能手 70 万元、14 名优秀校长 70 万元，教学能手人均 2 万元: what is counted may stand behind its number.
+        var units = Prefer(Prefer(Prefer(any, m => m.Tail.Length > 1 && per.Lead.StartsWith(m.Tail, StringComparison.Ordinal)), m => m.AboutClean.Length > 1 && per.Lead.Contains(m.AboutClean, StringComparison.Ordinal)), m => IsNamed(m, each.Noun));
         var turns = Turns(scope, each);
         Equation? first = null;
         var pairs = new HashSet<(double, double)>();
@@ -80,7 +81,7 @@ internal static class PerUnitClaims
     // 主讲教室 27 间、听课教室 98 间，共 125 间，投入 1150 万元，每间 11.7 万元: divided by one of the parts, though their total stands right before.
     private static Claim? OfPart(List<Mention> here, Mention total, Mention unit, Mention per, double times)
     {
-        if (unit.AboutClean.Length < 2 || per.Quantity.Hedge != Hedge.None || per.Lead.Contains(unit.AboutClean, StringComparison.Ordinal)) return null;
+        if (unit.AboutClean.Length < 2 || per.Quantity.Hedge != Hedge.None || per.Lead.Contains(unit.AboutClean, StringComparison.Ordinal) || unit.Tail.Length > 1 && per.Lead.Contains(unit.Tail, StringComparison.Ordinal)) return null;
         var whole = here.Find(m => m.Total && m.Size == 1 && m.Token > unit.Token && m.Token < per.Token && m.Quantity.Unit.Text == unit.Quantity.Unit.Text && m.Quantity.Value > unit.Quantity.Value);
         if (whole is null || whole.Segment != per.Segment || whole.Segment != unit.Segment || whole.Clause - unit.Clause > 1 || total.Token < whole.Token || total.Among) return null;
         var equation = PerUnitEquations.Of(total, [whole], per, times) with { Named = true };

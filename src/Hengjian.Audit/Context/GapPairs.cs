@@ -24,7 +24,11 @@ internal static class GapPairs
     private static readonly string[] Relations = ["高于", "低于", "高出", "低出", "超过", "超出", "未达到", "不足", "超", "比", "较"];
 
     /// <summary>The two numbers; null when words do not name them.</summary>
-    public static (Mention One, Mention Other)? Of(Asked asked)
+    public static (Mention One, Mention Other)? Of(Asked asked) =>
+        Pair(asked) is var (one, other) && !(asked.Target.Size > 1 && (one.Role == Role.Base || other.Role == Role.Base)) ? (one, other) : null;
+
+    // 分别比 2020 年的 a 和 b 提高…，比规划目标（c、d）高…: what it was is not held against the aim.
+    private static (Mention One, Mention Other)? Pair(Asked asked)
     {
         var target = asked.Target;
         if (target.Yearly || asked.EndsIn(Changes)) return null;

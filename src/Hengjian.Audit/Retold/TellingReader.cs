@@ -106,7 +106,8 @@ internal static class TellingReader
             AllKinds = own | Kinds.In(text.AsSpan(far, from - far)) | Kinds.In(m.AboutClean),
             Area = AreaOf(text.AsSpan(Math.Max(far, sentence.Start), start - Math.Max(far, sentence.Start))),
             Year = YearOf(m),
-            Past = m.Role == Role.Base && !text.AsSpan(end, to - end).Contains("基础上", StringComparison.Ordinal) || m.Own?.Shift < 0 || m.Departs || !m.Reached && Pasts.In(text.AsSpan(from, start - from)) != 0,
+            // 2021 年的 12826 元（当年在校生 97148 人）: of the year before the bracket.
+            Past = m.Depth > 0 && m.Lead.StartsWith("当年", StringComparison.Ordinal) || m.Role == Role.Base && !text.AsSpan(end, to - end).Contains("基础上", StringComparison.Ordinal) || m.Own?.Shift < 0 || m.Departs || !m.Reached && Pasts.In(text.AsSpan(from, start - from)) != 0,
             Digits = Agreement.Digits(m.Quantity),
             Era = m.Own?.Year ?? m.Period?.Year,
             Latest = latest,

@@ -31,6 +31,12 @@ public sealed class SaidDifferencesTests
     [InlineData("全县站长、技术员共1008人，其中技术员911人，站长97人。大专及以上学历的806人，占技术员的88.5%。")]
     [InlineData("共设目标任务32项，其中约束性指标14项、预期性指标18项。约束性指标完成13项，有1项未完成。")]
     [InlineData("巡查138次，比2021年的46次翻了一番还多，是当年的3倍。")]
+    // What is counted stands behind its number, and 当年 means the year before the bracket.
+    [InlineData("奖励4个班组60万元、35名种粮能手70万元、14名优秀站长70万元，种粮能手人均2万元，优秀站长人均5万元。")]
+    [InlineData("2024年全县有移民97386人，与2021年的97148人相比增加238人。按移民97386人计算，人均16255元，比2021年的12826元（当年移民97148人）增加3429元。")]
+    // Rates of three years from levels of four; what it was is not held against the aim.
+    [InlineData("水利支出2020年为46.52亿元，2021年48.93亿元，2022年51.27亿元，2023年53.81亿元，三年同比增速分别为5.18%、4.78%和4.95%。")]
+    [InlineData("供水率94.2%、巩固率97.6%、成活率95.8%，分别比2020年的88.7%、95.4%和91.6%提高5.5个、2.2个和4.2个百分点，分别比规划目标（92%、97%、95%）高2.2个、0.6个和0.8个百分点。")]
     [InlineData("只有渠道断面一项低于标准0.15平方米，为标准的98.5%，未突破85%的底线。")]
     public void TrueSentence_IsNotFlagged(string text) => Assert.Empty(Audited.Wrong(text).Select(c => c.Message));
 
