@@ -1,5 +1,3 @@
-using Hengjian.Audit.Findings;
-
 namespace Hengjian.Audit.Tests.Claims;
 
 /// <summary>Differences whose two numbers the words give, means of announced totals, percentages told again in words, and sentences that only seem wrong.</summary>

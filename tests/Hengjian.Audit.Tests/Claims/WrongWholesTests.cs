@@ -1,5 +1,3 @@
-using Hengjian.Audit.Findings;
-
 namespace Hengjian.Audit.Tests.Claims;
 
 /// <summary>Shares whose whole the words name, points and percent mixed up without the amounts beside, and units that cannot be.</summary>
