@@ -78,6 +78,8 @@ internal sealed class BlockClaims
         claims.AddRange(RateGapsInPercent.Of(scope).Where(c => !gaps.Exists(g => g.Verdict == Verdict.Inconsistent && g.Numbers.Any(n => n.Role == "delta" && c.Numbers.Contains(n)))));
         claims.AddRange(TinyChanges.Of(sentence));
         claims.AddRange(DutyParts.Of(sentence));
+        claims.AddRange(SharesTogether.Of(sentence).Where(c => !claims.Exists(x => x.Kind == ClaimKind.Share && x.Verdict != Verdict.Undetermined && x.Numbers.Contains(c.Numbers.First(n => n.Role == "share")))));
+        if (!made.Exists(c => c.Verdict != Verdict.Undetermined) && OpeningTotals.Of(sentence) is { } opening) claims.Add(opening);
         stated.Add(sentence);
         (earlier, before) = (before, sentence);
         return sentence;

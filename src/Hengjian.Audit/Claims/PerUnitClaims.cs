@@ -49,7 +49,10 @@ internal static class PerUnitClaims
         var totals = Totals(all, per);
         var any = all.Where(m => IsUnit(m, each)).Take(6).ToList();
         // 35 名教学能手 70 万元、14 名优秀校长 70 万元，教学能手人均 2 万元: what is counted may stand behind its number.
-        var units = Prefer(Prefer(Prefer(any, m => m.Tail.Length > 1 && per.Lead.StartsWith(m.Tail, StringComparison.Ordinal)), m => m.AboutClean.Length > 1 && per.Lead.Contains(m.AboutClean, StringComparison.Ordinal)), m => IsNamed(m, each.Noun));
+        foreach (var unit in any.Where(m => m.Tail.Length > 1 && per.Lead.StartsWith(m.Tail, StringComparison.Ordinal)))
+            foreach (var total in totals)
+                if (total != unit && PerUnitEquations.Of(total, [unit], per, 1) is var told && Judge.Of(told).Verdict == Verdict.Consistent) return ClaimMaker.Make(told);
+        var units = Prefer(Prefer(any, m => m.AboutClean.Length > 1 && per.Lead.Contains(m.AboutClean, StringComparison.Ordinal)), m => IsNamed(m, each.Noun));
         var turns = Turns(scope, each);
         Equation? first = null;
         var pairs = new HashSet<(double, double)>();
